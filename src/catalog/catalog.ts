@@ -1,0 +1,78 @@
+/**
+ * The words of the field, as data. Each section stands in a file of its own under `src/catalog/<language>/`; a user's
+ * file (`--catalog FILE`) has the same sections and adds to them. Sections are lists of plain entries: a person can
+ * read and extend them without knowing the program.
+ */
+export interface Catalog {
+  readonly language: string;
+  /** Changes whenever any entry changes: part of the reader's version. */
+  readonly version: string;
+  readonly acts: readonly ActEntry[];
+  readonly issues: readonly IssueEntry[];
+  readonly cues: readonly CueEntry[];
+  readonly states: readonly StateEntry[];
+  readonly organizations: readonly OrganizationEntry[];
+  readonly offices: readonly OfficeEntry[];
+  readonly titles: readonly string[];
+  readonly steps: readonly StepEntry[];
+}
+
+/** What somebody does at the table by word. */
+export interface ActEntry {
+  readonly act: string;
+  readonly meaning: string;
+  /** Lemmas and phrases that carry it. */
+  readonly words?: readonly string[];
+}
+
+export interface IssueEntry {
+  readonly issue: string;
+  readonly group: string;
+  readonly label: string;
+  readonly words: readonly string[];
+}
+
+/** A word that introduces speech: "say", "according to", "pledge" (noun). */
+export interface CueEntry {
+  readonly lemma: string;
+  readonly kind: 'verb' | 'noun' | 'preposition' | 'adverb';
+  /** How strongly it marks speech when no quotation stands beside it: 0…1. */
+  readonly strength: number;
+  /** The act that it carries by itself ("denied", "warned"), if any. */
+  readonly act?: string;
+  readonly takes?: readonly ('that' | 'clause' | 'to' | 'quote' | 'object' | 'person')[];
+}
+
+export interface StateEntry {
+  /** ISO 3166 alpha-2 where there is one. */
+  readonly key: string;
+  readonly name: string;
+  readonly names?: readonly string[];
+  /** Adjectives and people: "Ukrainian", "Ukrainians". */
+  readonly demonyms: readonly string[];
+  readonly capital?: readonly string[];
+  /** Seats and houses that speak for it: "the Kremlin". */
+  readonly seats?: readonly string[];
+}
+
+export interface OrganizationEntry {
+  readonly key: string;
+  readonly name: string;
+  readonly names?: readonly string[];
+  readonly kind: 'international' | 'government' | 'party' | 'armed' | 'media' | 'company' | 'other';
+  /** Key of the state it speaks for. */
+  readonly of?: string;
+}
+
+export interface OfficeEntry {
+  readonly title: string;
+  readonly names?: readonly string[];
+  /** Whether its holder speaks for the state or body ("spokesman", "negotiator"). */
+  readonly speaks?: boolean;
+}
+
+export interface StepEntry {
+  readonly kind: string;
+  readonly label: string;
+  readonly words: readonly string[];
+}

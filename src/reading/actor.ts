@@ -1,0 +1,28 @@
+import type { Span } from '../text/passage.js';
+
+export type ActorKind = 'person' | 'state' | 'organization' | 'group';
+
+export interface LocalRole extends Span {
+  /** "foreign minister", as the text has it, lower case. */
+  readonly title: string;
+  /** Index of the actor the office belongs to ("Turkey's foreign minister"), or null. */
+  readonly of: number | null;
+}
+
+/** One person, office or body of one report, with every form of its name. */
+export interface LocalActor {
+  readonly name: string;
+  readonly kind: ActorKind;
+  /** Every surface form, in order of first appearance, `name` among them. */
+  readonly names: readonly string[];
+  readonly roles: readonly LocalRole[];
+  /** Index of the actor it speaks for: a state, a party, an organization, or null. */
+  readonly side: number | null;
+  /** Catalogue key of a state or body ("UA"), where the catalogue knows it. */
+  readonly key: string | null;
+}
+
+export interface Mention extends Span {
+  readonly actor: number;
+  readonly form: 'name' | 'office' | 'body' | 'pronoun';
+}
