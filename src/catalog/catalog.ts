@@ -15,6 +15,25 @@ export interface Catalog {
   readonly offices: readonly OfficeEntry[];
   readonly titles: readonly string[];
   readonly steps: readonly StepEntry[];
+  /** Words that open a clause. */
+  readonly connectives: readonly ConnectiveEntry[];
+  readonly modals: readonly ModalEntry[];
+  readonly negators: readonly string[];
+  /** Verbs and adjectives that take a further verb ("agree to", "willing to"). */
+  readonly carriers: readonly string[];
+  /** Forms of verbs that serve as prepositions ("including"). */
+  readonly notVerbs: readonly string[];
+}
+
+/** What a clause is to the one that holds it: "if" opens a condition, "in return for" an exchange. */
+export interface ConnectiveEntry {
+  readonly kind: 'condition' | 'time' | 'contrast' | 'cause' | 'content' | 'relative' | 'exchange' | 'join';
+  readonly words: readonly string[];
+}
+
+export interface ModalEntry {
+  readonly kind: 'future' | 'would' | 'possible' | 'duty';
+  readonly words: readonly string[];
 }
 
 /** What somebody does at the table by word. */

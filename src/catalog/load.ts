@@ -5,7 +5,21 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Catalog } from './catalog.js';
 
-const sections = ['acts', 'issues', 'cues', 'states', 'organizations', 'offices', 'titles', 'steps'] as const;
+const sections = [
+  'acts',
+  'issues',
+  'cues',
+  'states',
+  'organizations',
+  'offices',
+  'titles',
+  'steps',
+  'connectives',
+  'modals',
+  'negators',
+  'carriers',
+  'notVerbs',
+] as const;
 
 /**
  * Reads the shipped catalogue of a language and the user's additions: every `.yaml` file of the language's folder, each

@@ -1,0 +1,339 @@
+import type { Catalog, ConnectiveEntry, ModalEntry } from '../catalog/catalog.js';
+import type { CutText, Token } from '../text/cut.js';
+import type { Span } from '../text/passage.js';
+import { verbGroups } from './clauseverbs.js';
+
+export type ClauseKind = ConnectiveEntry['kind'] | 'main' | 'participle' | 'infinitive' | 'fragment';
+
+/**
+ * A stretch of a sentence around one chain of verbs. Clauses of a sentence do not overlap and leave nothing out, so a
+ * mark on one is a mark on exactly these words.
+ */
+export interface Clause extends Span {
+  readonly sentence: number;
+  /** Tokens `first` … `last - 1` of `CutText.tokens`. */
+  readonly first: number;
+  readonly last: number;
+  readonly kind: ClauseKind;
+  /** The word or phrase that opens it ("unless"), lower case. */
+  readonly introducer: string | null;
+  /** Head verbs of the chain, in order: "agreed to stop" has two. Token indices. */
+  readonly verbs: readonly number[];
+  /** Words before the first verb that it is said of; null where the clause takes over another's. */
+  readonly subject: Span | null;
+  /** Index of the clause whose subject this one takes over, or null. */
+  readonly subjectOf: number | null;
+  /** Index of the clause that holds this one ("he said" for what he said), or null. */
+  readonly within: number | null;
+  readonly modal: ModalEntry['kind'] | null;
+  readonly tense: 'past' | 'present' | 'future' | 'perfect' | 'none';
+  readonly passive: boolean;
+  readonly negated: boolean;
+  /** Index into `CutText.quotations` of the quotation that most of it stands in, or null. */
+  readonly quotation: number | null;
+  /** Stands in a list item: it inherits its proposer from what introduces the list. */
+  readonly listed: boolean;
+}
+
+/** The closed words of the catalogue in a form that can be looked up. Made once per catalogue. */
+export interface ClauseWords {
+  readonly connectives: ReadonlyMap<string, ConnectiveEntry['kind']>;
+  readonly longest: number;
+  readonly modals: ReadonlyMap<string, ModalEntry['kind']>;
+  readonly negators: ReadonlySet<string>;
+  readonly carriers: ReadonlySet<string>;
+  readonly cues: ReadonlySet<string>;
+  readonly notVerbs: ReadonlySet<string>;
+}
+
+export function clauseWordsOf(catalog: Catalog): ClauseWords {
+  const connectives = new Map(
+    catalog.connectives.flatMap(({ kind, words }) => words.map((word) => [word, kind] as const)),
+  );
+  return {
+    connectives,
+    longest: Math.max(1, ...[...connectives.keys()].map((word) => word.split(' ').length)),
+    modals: new Map(catalog.modals.flatMap(({ kind, words }) => words.map((word) => [word, kind] as const))),
+    negators: new Set(catalog.negators),
+    carriers: new Set(catalog.carriers),
+    notVerbs: new Set(catalog.notVerbs),
+    cues: new Set(catalog.cues.filter(({ kind }) => kind === 'verb').map(({ lemma }) => lemma)),
+  };
+}
+
+/**
+ * Splits every sentence into clauses, in one pass over the tokens.
+ *
+ * After the elementary discourse units of Carlson and Marcu (2001), more coarsely: a chain of verbs ("agreed to stop
+ * shelling") stays one clause; relative clauses, contents of speech, conditions, coordinated predicates with a verb of
+ * their own, and exchanges ("in return for guarantees", even without a verb) are clauses.
+ *
+ * ```ts
+ * clausesOf(cut, words).map(({ start, end }) => text.slice(start, end))
+ * // 'Arland would stop tests' , 'in return for aid' , 'if both agreed'
+ * ```
+ */
+export function clausesOf(cut: CutText, words: ClauseWords): readonly Clause[] {
+  const clauses: Clause[] = [];
+  for (let sentence = 0; sentence < cut.sentences.length; sentence++)
+    sentenceClauses(cut, sentence, words, clauses);
+  return clauses;
+}
+
+function sentenceClauses(cut: CutText, sentence: number, words: ClauseWords, into: Clause[]): void {
+  const at = cut.sentences[sentence];
+  if (at === undefined || at.last <= at.first) return;
+  const base = into.length;
+  const listed = cut.paragraphs[at.paragraph]?.kind === 'list-item';
+  const cuts = boundaries(cut.tokens, at.first, at.last, words);
+  const edges = [at.first, ...cuts.map(({ token }) => token), at.last];
+  for (let i = 0; i + 1 < edges.length; i++) {
+    const first = edges[i] ?? at.first;
+    const last = edges[i + 1] ?? at.last;
+    const opened = i === 0 ? connectiveAt(cut.tokens, first, last, words) : (cuts[i - 1]?.connective ?? null);
+    into.push(clauseOf(cut, sentence, first, last, opened, listed, words, into, base));
+  }
+}
+
+interface Connective {
+  readonly kind: ConnectiveEntry['kind'];
+  readonly word: string;
+  readonly length: number;
+}
+
+interface Boundary {
+  readonly token: number;
+  readonly connective: Connective | null;
+}
+
+const opensStrongly = new Set([';', ':', '—', '–', '--', '(', ')']);
+const marks = new Set(['“', '”', '"', '‘', '’', "'", '«', '»']);
+
+function connectiveAt(
+  tokens: readonly Token[],
+  at: number,
+  end: number,
+  words: ClauseWords,
+): Connective | null {
+  let from = at;
+  while (from < end && (marks.has(tokens[from]?.text ?? '') || tokens[from]?.text === ',')) from++;
+  for (let length = Math.min(words.longest, end - from); length > 0; length--) {
+    const word = tokens
+      .slice(from, from + length)
+      .map(({ lower }) => lower)
+      .join(' ');
+    const kind = words.connectives.get(word);
+    if (kind !== undefined) return { kind, word, length };
+  }
+  return null;
+}
+
+/** Where new clauses begin, in order. */
+function boundaries(tokens: readonly Token[], first: number, last: number, words: ClauseWords): Boundary[] {
+  const groups = verbGroups(tokens, first, last, words);
+  const found = new Map<number, Connective | null>();
+  // An exchange is a clause of its own even where it holds no verb.
+  for (let i = first + 1; i < last; i++) {
+    const opened = connectiveAt(tokens, i, last, words);
+    if (opened?.kind === 'exchange' && opened.word !== 'in turn') found.set(i, opened);
+  }
+  for (let g = 1; g < groups.length; g++) {
+    const before = groups[g - 1];
+    const group = groups[g];
+    if (before === undefined || group === undefined) continue;
+    const token = boundaryBetween(tokens, before.last, group, before.head, words);
+    const opens = token === null ? first : withMark(tokens, token, group.first);
+    if (opens > first && !found.has(opens)) found.set(opens, connectiveAt(tokens, opens, last, words));
+  }
+  return [...found].map(([token, connective]) => ({ token, connective })).sort((a, b) => a.token - b.token);
+}
+
+/** An opening mark goes with the words that it opens, a closing one with those that it closes. */
+function withMark(tokens: readonly Token[], at: number, verb: number): number {
+  let i = at;
+  while (i < verb && marks.has(tokens[i]?.text ?? '') && tokens[i]?.start === tokens[i - 1]?.end) i++;
+  while (
+    marks.has(tokens[i - 1]?.text ?? '') &&
+    tokens[i - 1]?.end === tokens[i]?.start &&
+    tokens[i - 2]?.end !== tokens[i - 1]?.start
+  )
+    i--;
+  return i;
+}
+
+/** The token at which the clause of `group` begins, or null where it goes on the one before. */
+function boundaryBetween(
+  tokens: readonly Token[],
+  from: number,
+  group: { readonly first: number; readonly form: 'finite' | 'to' | 'ing' | 'participle' },
+  head: number,
+  words: ClauseWords,
+): number | null {
+  const text = (i: number): string => tokens[i]?.lower ?? '';
+  // The last break before the verbs, seen from them: what lies between is their subject.
+  let commaAt: number | null = null;
+  let joinAt: number | null = null;
+  for (let i = group.first - 1; i >= from; i--) {
+    const kind = connectiveAt(tokens, i, i + words.longest, words)?.kind;
+    if (opensStrongly.has(text(i))) return i + 1 < group.first || text(i) === '(' ? i + 1 : i;
+    if (kind !== undefined && !marks.has(text(i)) && text(i) !== ',') {
+      if (kind === 'join') joinAt ??= i;
+      else if (group.form === 'finite' || kind !== 'content') return i;
+    }
+    if (text(i) === ',' && commaAt === null) commaAt = i;
+  }
+  if (group.form === 'finite') {
+    if (joinAt !== null && (commaAt === null || commaAt < joinAt)) {
+      // "Arland and Borland said": the conjunction binds the subject, unless an object stands before it.
+      const cue = words.cues.has(tokens[head]?.lemma ?? '');
+      const bare = joinAt === group.first - 1;
+      if (bare || !cue || commaAt === joinAt - 1) return joinAt;
+    }
+    if (commaAt !== null) return commaAt + 1;
+    return subjectStart(tokens, from, group.first);
+  }
+  if (commaAt !== null && commaAt >= group.first - 3) return commaAt + 1;
+  if (joinAt !== null && joinAt >= group.first - 2) return joinAt;
+  return null;
+}
+
+const nominal = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'PRON', 'NUM', 'ADV']);
+
+/** Walks left from a verb over the words of its subject; where the subject meets the verb before it, the clause begins. */
+function subjectStart(tokens: readonly Token[], from: number, verb: number): number {
+  let start = verb;
+  for (let i = verb - 1; i >= from; i--) {
+    const token = tokens[i];
+    if (token === undefined) break;
+    const holds =
+      nominal.has(token.pos) ||
+      (token.pos === 'ADP' && i > from) ||
+      token.lower === "'s" ||
+      token.lower === '’s' ||
+      token.lower === 'and' ||
+      token.text === '-' ||
+      marks.has(token.text);
+    if (!holds) break;
+    start = i;
+    if (token.pos === 'PRON' || (token.pos === 'DET' && tokens[i - 1]?.pos !== 'ADP')) break;
+  }
+  return start;
+}
+
+function clauseOf(
+  cut: CutText,
+  sentence: number,
+  first: number,
+  last: number,
+  opened: Connective | null,
+  listed: boolean,
+  words: ClauseWords,
+  before: readonly Clause[],
+  base: number,
+): Clause {
+  const { tokens } = cut;
+  const groups = verbGroups(tokens, first, last, words);
+  const lead = groups[0];
+  const own =
+    lead === undefined || lead.form !== 'finite' ? null : subjectSpan(tokens, first, lead.first, opened);
+  const modals = groups.flatMap(({ first: f, last: l }) =>
+    tokens.slice(f, l).flatMap(({ lower }) => words.modals.get(lower) ?? []),
+  );
+  const previous = before.length > base ? before.length - 1 : null;
+  const held = previous === null ? null : holderOf(tokens, before, previous, base, words);
+  const start = tokens[first]?.start ?? 0;
+  const end = tokens[last - 1]?.end ?? start;
+  return {
+    start,
+    end,
+    sentence,
+    first,
+    last,
+    kind: kindOf(opened, lead?.form ?? null, previous === null),
+    introducer: opened?.word ?? null,
+    verbs: groups.map(({ head }) => head),
+    subject: own,
+    subjectOf: own === null && previous !== null ? (before[previous]?.subjectOf ?? previous) : null,
+    within: held,
+    modal: modals[0] ?? null,
+    tense: lead?.tense ?? 'none',
+    passive: lead?.passive ?? false,
+    negated:
+      groups.some(({ negated }) => negated) || negatedSubject(tokens, first, lead?.first ?? first, words),
+    quotation: quotationOf(cut, start, end),
+    listed,
+  };
+}
+
+/** The nearest clause to the left that ends in a cue verb or a carrier, so that this one is its content. */
+function holderOf(
+  tokens: readonly Token[],
+  before: readonly Clause[],
+  previous: number,
+  base: number,
+  words: ClauseWords,
+): number | null {
+  for (let i = previous; i >= base; i--) {
+    const head = before[i]?.verbs.at(-1);
+    const lemma = head === undefined ? '' : (tokens[head]?.lemma ?? '');
+    if (words.cues.has(lemma) || words.carriers.has(lemma)) return i;
+  }
+  return previous;
+}
+
+function kindOf(
+  opened: Connective | null,
+  form: 'finite' | 'to' | 'ing' | 'participle' | null,
+  leads: boolean,
+): ClauseKind {
+  if (opened !== null && (opened.kind !== 'join' || form === 'finite')) return opened.kind;
+  if (form === null) return 'fragment';
+  if (form === 'finite') return leads ? 'main' : 'content';
+  return form === 'to' ? 'infinitive' : 'participle';
+}
+
+function subjectSpan(
+  tokens: readonly Token[],
+  first: number,
+  verb: number,
+  opened: Connective | null,
+): Span | null {
+  let from = first;
+  let skip = opened === null || opened.kind === 'relative' ? 0 : opened.length;
+  while (from < verb && (skip > 0 || tokens[from]?.pos === 'PUNCT')) {
+    if (tokens[from]?.pos !== 'PUNCT') skip--;
+    from++;
+  }
+  // What stands before the last comma is an adjunct: "On Monday, the envoys".
+  for (let i = verb - 1; i > from; i--)
+    if (tokens[i]?.text === ',' && i < verb - 1 && tokens[i - 1]?.pos !== 'PROPN') {
+      from = i + 1;
+      break;
+    }
+  const a = tokens[from];
+  const b = tokens[verb - 1];
+  return a === undefined || b === undefined || from >= verb ? null : { start: a.start, end: b.end };
+}
+
+function negatedSubject(tokens: readonly Token[], first: number, verb: number, words: ClauseWords): boolean {
+  for (let i = first; i < verb; i++) if (words.negators.has(tokens[i]?.lower ?? '')) return true;
+  return false;
+}
+
+function quotationOf(cut: CutText, start: number, end: number): number | null {
+  // Quotations stand in order of their start; those of depth 0 do not overlap.
+  let low = 0;
+  let high = cut.quotations.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cut.quotations[middle]?.start ?? 0) < end) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low - 1; i >= 0 && i >= low - 4; i--) {
+    const q = cut.quotations[i];
+    if (q === undefined || q.depth > 0) continue;
+    const shared = Math.min(end, q.end) - Math.max(start, q.start);
+    if (shared > 0.5 * (end - start)) return i;
+  }
+  return null;
+}
