@@ -109,6 +109,8 @@ export interface Statement {
   readonly polarity?: 'said' | 'denied-saying' | 'hypothetical';
   readonly utterance: string;
   readonly confidence?: number;
+  /** The language model that proposed it; absent where rules found it. */
+  readonly proposedBy?: string;
 }
 
 export interface Utterance {
@@ -135,6 +137,8 @@ export interface Move {
   /** When the move was made, resolved against the report's date. */
   readonly date?: string | null;
   readonly confidence?: number;
+  /** The language model that proposed it; absent where rules found it. */
+  readonly proposedBy?: string;
 }
 
 export type TermState = 'floated' | 'offered' | 'demanded' | 'agreed' | 'refused' | 'dropped';

@@ -10,6 +10,8 @@ export interface Answer extends Span {
   /** The answer in a form that can be compared: names of a list, a number with unit, a date. */
   readonly value: AnswerValue;
   readonly statement: number | null;
+  /** The language model that proposed it; rules found it where this is absent. */
+  readonly proposedBy?: string;
 }
 
 export type AnswerValue =

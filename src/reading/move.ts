@@ -20,4 +20,6 @@ export interface LocalMove extends Span {
   /** Index of the move it is exchanged for ("in return for"), or null. */
   readonly exchange: number | null;
   readonly confidence: number;
+  /** The language model that proposed it; rules found it where this is absent. */
+  readonly proposedBy?: string;
 }

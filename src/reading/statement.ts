@@ -21,4 +21,6 @@ export interface LocalStatement extends Span {
   readonly within: number | null;
   /** 0…1, calibrated: that the speaker is right. */
   readonly confidence: number;
+  /** The language model that proposed it; rules found it where this is absent. */
+  readonly proposedBy?: string;
 }

@@ -1,0 +1,119 @@
+import type { Reading } from '../reading/reading.js';
+import type { Delivery, TaskQueue } from './queue.js';
+
+/** A text whose reading failed this often is set aside, with the reason, and never blocks the others. */
+const TRIES = 3;
+/** A text that takes the whole process with it never reports a failure: after so many tries it is set aside unread. */
+const HANDED_OUT_AT_MOST = 25;
+const PAUSE_BEFORE_AGAIN_MILLISECONDS = 1000;
+const SIGN_OF_LIFE_MILLISECONDS = 10_000;
+
+/** What a worker needs of the dossier. */
+export interface WorkStore {
+  texts(sha256s: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  keepReadings(readings: ReadonlyMap<string, Reading>): Promise<void>;
+  setAside(sha256: string, reader: string, reason: string, at: string): Promise<void>;
+}
+
+/** Reads one text somewhere it can do no harm: a thread that can be stopped. */
+export type ReadOne = (text: string) => Promise<Reading>;
+
+export interface WorkOptions {
+  readonly queue: TaskQueue;
+  readonly store: WorkStore;
+  readonly read: ReadOne;
+  readonly reader: string;
+  readonly now: () => string;
+  /** How many texts are taken, read and kept together. */
+  readonly batch: number;
+  /** Stops after the batch in hand once this says so. */
+  readonly stopped: () => boolean;
+  /** Stops by itself when nothing was waiting; else it waits for more. */
+  readonly untilEmpty: boolean;
+  readonly report?: (done: WorkDone) => void;
+  /** Called when the store or the queue failed; the tasks in hand come back by themselves. Resolves when to go on, or throws to stop. */
+  readonly trouble?: (error: unknown) => Promise<void>;
+}
+
+export interface WorkDone {
+  readonly read: number;
+  readonly again: number;
+  readonly setAside: number;
+}
+
+/**
+ * Takes reading tasks in batches, reads them and keeps the readings, until told to stop. A reading is kept before its
+ * task is acknowledged: a worker that dies in between leaves a task that is done again, to the same result, and no
+ * report is lost or counted twice.
+ */
+export async function work(options: WorkOptions): Promise<WorkDone> {
+  let total: WorkDone = { read: 0, again: 0, setAside: 0 };
+  while (!options.stopped()) {
+    let done: WorkDone;
+    try {
+      const deliveries = await options.queue.take(options.batch, 1000);
+      if (deliveries.length === 0) {
+        if (options.untilEmpty && (await options.queue.progress()).waiting === 0) break;
+        continue;
+      }
+      done = await workBatch(deliveries, options);
+    } catch (error) {
+      if (!options.trouble) throw error;
+      await options.trouble(error);
+      continue;
+    }
+    total = {
+      read: total.read + done.read,
+      again: total.again + done.again,
+      setAside: total.setAside + done.setAside,
+    };
+    options.report?.(total);
+  }
+  return total;
+}
+
+async function workBatch(deliveries: readonly Delivery[], options: WorkOptions): Promise<WorkDone> {
+  const signs = setInterval(() => {
+    for (const delivery of deliveries) delivery.alive();
+  }, SIGN_OF_LIFE_MILLISECONDS);
+  try {
+    const texts = await options.store.texts(deliveries.map((delivery) => delivery.task.sha256));
+    const readings = new Map<string, Reading>();
+    const finished: Delivery[] = [];
+    let again = 0;
+    let setAside = 0;
+    const aside = async (delivery: Delivery, reason: string): Promise<void> => {
+      await options.store.setAside(delivery.task.sha256, options.reader, reason, options.now());
+      delivery.drop(reason);
+      setAside++;
+    };
+    for (const delivery of deliveries) {
+      const text = texts.get(delivery.task.sha256);
+      if (text === undefined) {
+        // The report was taken out of the dossier after the task was added.
+        delivery.drop('the dossier holds no such text');
+        continue;
+      }
+      if (delivery.tries > HANDED_OUT_AT_MOST) {
+        await aside(delivery, `handed out ${delivery.tries} times without an answer`);
+        continue;
+      }
+      try {
+        readings.set(delivery.task.sha256, await options.read(text));
+        finished.push(delivery);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        if (delivery.tries >= TRIES) await aside(delivery, reason);
+        else {
+          delivery.again(PAUSE_BEFORE_AGAIN_MILLISECONDS);
+          again++;
+        }
+      }
+    }
+    await options.store.keepReadings(readings);
+    await Promise.all(finished.map((delivery) => delivery.done()));
+    return { read: finished.length, again, setAside };
+  } finally {
+    clearInterval(signs);
+  }
+}
