@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import type { Catalog } from '../catalog/catalog.js';
+import { loadCatalog } from '../catalog/load.js';
 import type { Reading } from '../reading/reading.js';
 import { withProposals } from './apply.js';
 import { checkProposals } from './check.js';
@@ -32,17 +32,10 @@ const reading: Reading = {
   sketch: { signature: [], landmarks: [] },
 };
 
-const catalog: Catalog = {
-  language: 'en',
-  version: 't',
+const catalog = {
+  ...loadCatalog(),
   acts: [{ act: 'consider', meaning: 'says it is open to, or will study' }],
   issues: [{ issue: 'talks', group: 'process', label: 'talks', words: ['talks'] }],
-  cues: [],
-  states: [],
-  organizations: [],
-  offices: [],
-  titles: [],
-  steps: [],
 };
 
 const servers: Server[] = [];
