@@ -23,6 +23,7 @@ export interface Catalog {
   readonly carriers: readonly string[];
   /** Forms of verbs that serve as prepositions ("including"). */
   readonly notVerbs: readonly string[];
+  readonly frequency: readonly FrequencyEntry[];
 }
 
 /** What a clause is to the one that holds it: "if" opens a condition, "in return for" an exchange. */
@@ -34,6 +35,13 @@ export interface ConnectiveEntry {
 export interface ModalEntry {
   readonly kind: 'future' | 'would' | 'possible' | 'duty';
   readonly words: readonly string[];
+}
+
+/** How common words are in news: rough stems that share a weight, 0 for those in every report. */
+export interface FrequencyEntry {
+  readonly weight: number;
+  /** Separated by white space. */
+  readonly words: string;
 }
 
 /** What somebody does at the table by word. */

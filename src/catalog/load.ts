@@ -19,6 +19,7 @@ const sections = [
   'negators',
   'carriers',
   'notVerbs',
+  'frequency',
 ] as const;
 
 /**
