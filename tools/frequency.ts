@@ -28,12 +28,14 @@ async function count(file: string): Promise<{ reports: number; words: Map<string
 }
 
 const [input, output] = process.argv.slice(2);
-if (input === undefined || output === undefined) throw new Error('usage: frequency.ts REPORTS.jsonl.gz OUT.yaml');
+if (input === undefined || output === undefined)
+  throw new Error('usage: frequency.ts REPORTS.jsonl.gz OUT.yaml');
 const { reports, words } = await count(input);
 const byWeight = new Map<number, string[]>();
 for (const [word, n] of words) {
   const weight = Math.round(1.6 * Math.log(reports / n));
-  if (/^[a-z]+$/.test(word) && weight < heaviest) byWeight.set(weight, [...(byWeight.get(weight) ?? []), word]);
+  if (/^[a-z]+$/.test(word) && weight < heaviest)
+    byWeight.set(weight, [...(byWeight.get(weight) ?? []), word]);
 }
 const lines = [
   '# How common words are in news reports, as rough stems (src/reading/stem.ts): weight = 1.6 ln(reports / reports with',

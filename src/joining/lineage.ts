@@ -1,4 +1,4 @@
-import { type SentenceSketch, type Sketch, type Term, weightOf, lightest } from '../reading/sketch.js';
+import { lightest, type SentenceSketch, type Sketch, type Term, weightOf } from '../reading/sketch.js';
 import { align, type Pair } from './align.js';
 import type { LinkKind } from './record.js';
 
@@ -53,7 +53,8 @@ export function kinship(a: Sketch, b: Sketch): Kinship | null {
   const share = Math.max(keptA / totals[0].all, keptB / totals[1].all);
   const needed = Math.min(4, Math.ceil(Math.min(left.length, right.length) / 3));
   const verbatim = share >= 0.6 && close >= needed;
-  const enough = close >= needed && ((evidence >= threshold && firm >= 4) || (evidence >= fewer && firm >= 2));
+  const enough =
+    close >= needed && ((evidence >= threshold && firm >= 4) || (evidence >= fewer && firm >= 2));
   if (!verbatim && !enough) return null;
   return { kind: kindOf(keptA / totals[0].all, keptB / totals[1].all, pairs), share, pairs, evidence };
 }

@@ -46,7 +46,8 @@ const number = 9;
 
 export function createWeigher(catalog: Pick<Catalog, 'frequency' | 'cues'>): Weigher {
   const weights = new Map<string, number>();
-  for (const { weight, words } of catalog.frequency) for (const word of words.split(/\s+/)) weights.set(word, weight);
+  for (const { weight, words } of catalog.frequency)
+    for (const word of words.split(/\s+/)) weights.set(word, weight);
   const terms = new Map<string, Term>();
   const weigh = (word: string): Term => {
     const known = terms.get(word);
@@ -103,7 +104,8 @@ export function sketchOf(input: SketchInput, weigh: Weigher): Sketch {
   const furniture = inOrder(input.furniture);
   for (const span of input.sentences) {
     const terms: Term[] = [];
-    for (const match of input.text.slice(span.start, span.end).matchAll(/[\p{L}\p{N}]+/gu)) terms.push(weigh(match[0]));
+    for (const match of input.text.slice(span.start, span.end).matchAll(/[\p{L}\p{N}]+/gu))
+      terms.push(weigh(match[0]));
     if (terms.length === 0) continue;
     const length = span.end - span.start;
     const role =
@@ -150,7 +152,8 @@ export function signatureOf(terms: readonly Term[]): readonly number[] {
   return Array.from(bins, (value, bin) => {
     if (value >= 0) return value;
     let from = bin;
-    for (let attempt = 1; (bins[from] ?? -1) < 0; attempt++) from = mix(bin * 0x9e37 + attempt) % permutations;
+    for (let attempt = 1; (bins[from] ?? -1) < 0; attempt++)
+      from = mix(bin * 0x9e37 + attempt) % permutations;
     return bins[from] ?? 0;
   });
 }

@@ -27,5 +27,8 @@ function stemFolded(word: string): string {
   stem = stem.replace(/is(e|ed|es|ing|er|ers|ation|ations)$/, 'iz$1');
   const cut = stem.replace(/(?:ations?|ating|ated|ates?)$/, 'at').replace(/(?:ing|edly|ed|es|s|ly|e)$/, '');
   stem = cut.length < 3 ? stem.replace(/s$/, '') : cut;
-  return stem.replace(/([bdfgklmnprt])\1$/, '$1').replace(/our$/, 'or').replace(/i$/, 'y');
+  return stem
+    .replace(/([bdfgklmnprt])\1$/, '$1')
+    .replace(/our$/, 'or')
+    .replace(/i$/, 'y');
 }
