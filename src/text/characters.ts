@@ -1,0 +1,39 @@
+/** What kind of character a UTF-16 code unit is; the common ones are looked up, the rest asked of Unicode. */
+export type CharacterKind = 'space' | 'line' | 'letter' | 'digit' | 'other';
+
+const kinds: readonly CharacterKind[] = Array.from({ length: 0x250 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (code === 10 || code === 13 || code === 0x0b || code === 0x0c || code === 0x85) return 'line';
+  if (/\s/.test(character)) return 'space';
+  if (/\p{L}/u.test(character)) return 'letter';
+  return /\p{N}/u.test(character) ? 'digit' : 'other';
+});
+
+const space = /[\s\u200b\ufeff]/;
+const letter = /[\p{L}\p{M}\u200c\u200d]/u;
+const digit = /\p{N}/u;
+
+export function kindOf(text: string, at: number): CharacterKind {
+  const code = text.charCodeAt(at);
+  const known = kinds[code];
+  if (known !== undefined) return known;
+  if (code === 0x2028 || code === 0x2029) return 'line';
+  // Half of a pair: letters beyond the first plane are taken as letters so that both halves stay in one token.
+  if (code >= 0xd800 && code <= 0xdfff) return 'letter';
+  const character = text[at] ?? '';
+  if (space.test(character)) return 'space';
+  if (letter.test(character)) return 'letter';
+  return digit.test(character) ? 'digit' : 'other';
+}
+
+export const isWordly = (kind: CharacterKind): boolean => kind === 'letter' || kind === 'digit';
+
+/** Upper case, told by what lower case makes of it: holds for every script that has cases. */
+export const isUpper = (character: string | undefined): boolean =>
+  character !== undefined && character !== character.toLowerCase();
+
+export const isLower = (character: string | undefined): boolean =>
+  character !== undefined && character !== character.toUpperCase();
+
+/** Marks that open or close quotations, single ones and apostrophes among them. */
+export const isMark = (character: string): boolean => '"“”„‟«»\'‘’‚‹›`'.includes(character);

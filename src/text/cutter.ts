@@ -1,0 +1,130 @@
+import type { Catalog } from '../catalog/catalog.js';
+import { isLower, isUpper } from './characters.js';
+import type { CutText, Paragraph, Sentence, Token } from './cut.js';
+import { findFurniture } from './furniture.js';
+import { blocksOf } from './paragraphs.js';
+import { contains, type Span } from './passage.js';
+import { quotationsOf } from './quotations.js';
+import { type SentenceWords, sentenceRuns } from './sentences.js';
+import { createTagger, type Tagged, type Tagger } from './tagger.js';
+import { tokenSpans } from './tokens.js';
+
+/** Cuts a text into paragraphs, sentences, tagged tokens and quotations, in time linear in its length. */
+export type Cutter = (text: string) => CutText;
+
+/**
+ * Makes a cutter for a catalogue. The tagger's model (some 100 ms) is loaded when the first text comes.
+ *
+ * ```ts
+ * const cut = createCutter(loadCatalog());
+ * cut('Gen. Ada Voss left. “Why?” he asked.').sentences.length // 2
+ * ```
+ */
+export function createCutter(catalog: Catalog): Cutter {
+  const words = sentenceWords(catalog);
+  const abbreviations = new Set(words.abbreviations.keys());
+  const names = namesOf(catalog);
+  let tagger: Tagger | null = null;
+  return (text) => {
+    tagger ??= createTagger();
+    const blocks = blocksOf(text, catalog.captions);
+    const furniture = findFurniture(text, blocks);
+    const spans: Span[] = [];
+    const sentences: Sentence[] = [];
+    const cased: string[] = [];
+    const paragraphs: Paragraph[] = [];
+    const runs: (readonly [number, number])[] = [];
+    for (const [index, block] of blocks.entries()) {
+      const first = spans.length;
+      for (const span of tokenSpans(text, block.start, block.end, abbreviations)) spans.push(span);
+      const capitals = isCapitals(text, block);
+      for (let at = first; at < spans.length; at += 1) {
+        const span = spans[at];
+        if (span === undefined) continue;
+        const word = text.slice(span.start, span.end);
+        cased.push(capitals ? recased(word, names) : word);
+      }
+      const firstSentence = sentences.length;
+      for (const [from, to] of sentenceRuns(text, spans, first, spans.length, words)) {
+        sentences.push({
+          start: spans[from]?.start ?? block.start,
+          end: spans[to - 1]?.end ?? block.end,
+          paragraph: index,
+          first: from,
+          last: to,
+        });
+        runs.push([from, to]);
+      }
+      const kind = furniture.some((one) => contains(one, block)) ? 'furniture' : block.kind;
+      paragraphs.push({ start: block.start, end: block.end, kind, first: firstSentence, last: sentences.length });
+    }
+    return {
+      text,
+      paragraphs,
+      sentences,
+      tokens: tokensOf(text, spans, runs, tagger(cased)),
+      quotations: quotationsOf(text, paragraphs),
+    };
+  };
+}
+
+function tokensOf(
+  text: string,
+  spans: readonly Span[],
+  runs: readonly (readonly [number, number])[],
+  tagged: readonly Tagged[],
+): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const [sentence, [from, to]] of runs.entries())
+    for (let at = from; at < to; at += 1) {
+      const span = spans[at];
+      const tag = tagged[at];
+      if (span === undefined || tag === undefined) continue;
+      const word = text.slice(span.start, span.end);
+      tokens.push({ start: span.start, end: span.end, text: word, lower: word.toLowerCase(), lemma: tag.lemma, pos: tag.pos, sentence });
+    }
+  return tokens;
+}
+
+function sentenceWords(catalog: Catalog): SentenceWords {
+  const speech = new Set<string>();
+  for (const cue of catalog.cues) {
+    if (cue.kind !== 'verb') continue;
+    const verb = cue.lemma;
+    for (const form of [verb, `${verb}s`, `${verb}ed`, `${verb}d`, `${verb}ing`, ...(cue.forms ?? [])]) speech.add(form);
+  }
+  const abbreviations = new Map<string, 'never' | 'maybe'>();
+  for (const { kind, words } of catalog.abbreviations) for (const word of words) abbreviations.set(word, kind);
+  return { abbreviations, speech };
+}
+
+/** Words that are names when they stand in capitals, for texts that have nothing else. */
+function namesOf(catalog: Catalog): ReadonlySet<string> {
+  const names = new Set<string>();
+  const add = (phrase: string): void => {
+    for (const word of phrase.split(/[\s-]+/)) if (isUpper(word[0])) names.add(word.toLowerCase());
+  };
+  for (const state of catalog.states)
+    for (const phrase of [state.name, ...(state.names ?? []), ...state.demonyms, ...(state.capital ?? [])]) add(phrase);
+  for (const month of 'January February April June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' '))
+    add(month);
+  return names;
+}
+
+/** Four letters of five in capitals: old wires, headings. */
+function isCapitals(text: string, block: Span): boolean {
+  let upper = 0;
+  let lower = 0;
+  const end = Math.min(block.end, block.start + 2000);
+  for (let at = block.start; at < end; at += 1) {
+    const character = text[at];
+    if (isUpper(character)) upper += 1;
+    else if (isLower(character)) lower += 1;
+  }
+  return upper >= 12 && upper > lower * 4;
+}
+
+function recased(word: string, names: ReadonlySet<string>): string {
+  const lower = word.toLowerCase();
+  return names.has(lower) ? `${word[0] ?? ''}${lower.slice(1)}` : lower;
+}
