@@ -15,6 +15,11 @@ export interface Catalog {
   readonly offices: readonly OfficeEntry[];
   readonly titles: readonly string[];
   readonly steps: readonly StepEntry[];
+  readonly abbreviations: readonly AbbreviationEntry[];
+  /** How captions begin, lower case. */
+  readonly captions: readonly string[];
+  /** Given names, which tell that a name is a person's. */
+  readonly givenNames: readonly string[];
   /** Words that open a clause. */
   readonly connectives: readonly ConnectiveEntry[];
   readonly modals: readonly ModalEntry[];
@@ -67,7 +72,16 @@ export interface CueEntry {
   readonly strength: number;
   /** The act that it carries by itself ("denied", "warned"), if any. */
   readonly act?: string;
+  /** Irregular forms: "said". Regular ones are made. */
+  readonly forms?: readonly string[];
   readonly takes?: readonly ('that' | 'clause' | 'to' | 'quote' | 'object' | 'person')[];
+}
+
+/** Words that end in a period without ending a sentence (`never`), or that may end one (`maybe`). */
+export interface AbbreviationEntry {
+  readonly kind: 'never' | 'maybe';
+  /** Lower case, the last period off. */
+  readonly words: readonly string[];
 }
 
 export interface StateEntry {

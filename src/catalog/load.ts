@@ -20,6 +20,9 @@ const sections = [
   'carriers',
   'notVerbs',
   'frequency',
+  'abbreviations',
+  'captions',
+  'givenNames',
 ] as const;
 
 /**

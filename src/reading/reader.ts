@@ -1,4 +1,6 @@
 import type { Catalog } from '../catalog/catalog.js';
+import { createCutter } from '../text/cutter.js';
+import { languageOf } from './language.js';
 import type { Reading } from './reading.js';
 
 /** Reads one report's text. Pure: the same text and catalogue give the same reading, in any process. */
@@ -13,16 +15,20 @@ export const rules = '1';
 
 export function createReader(catalog: Catalog): Reader {
   const version = `${rules}-${catalog.version}`;
+  const cut = createCutter(catalog);
   return {
     version,
     read(text) {
+      const { paragraphs, sentences, tokens } = cut(text);
       return {
         reader: version,
-        language: 'en',
-        words: text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0,
-        paragraphs: [],
-        sentences: [],
-        furniture: [],
+        language: languageOf(tokens),
+        words: tokens.reduce((sum, { pos }) => (pos === 'PUNCT' || pos === 'SYM' ? sum : sum + 1), 0),
+        paragraphs: paragraphs.map(({ start, end }) => ({ start, end })),
+        sentences: sentences.map(({ start, end }) => ({ start, end })),
+        furniture: paragraphs.flatMap(({ kind, start, end }) =>
+          kind === 'furniture' ? [{ start, end }] : [],
+        ),
         actors: [],
         mentions: [],
         times: [],

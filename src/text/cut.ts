@@ -1,4 +1,3 @@
-import type { Catalog } from '../catalog/catalog.js';
 import type { Span } from './passage.js';
 
 /** Universal part-of-speech tags (universaldependencies.org/u/pos), as the tagger gives them. */
@@ -66,6 +65,3 @@ export interface CutText {
   readonly tokens: readonly Token[];
   readonly quotations: readonly Quotation[];
 }
-
-/** Cuts a text into paragraphs, sentences, tagged tokens and quotations, in time linear in its length. */
-export type CutTextFunction = (text: string, catalog: Catalog) => CutText;

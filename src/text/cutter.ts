@@ -56,7 +56,13 @@ export function createCutter(catalog: Catalog): Cutter {
         runs.push([from, to]);
       }
       const kind = furniture.some((one) => contains(one, block)) ? 'furniture' : block.kind;
-      paragraphs.push({ start: block.start, end: block.end, kind, first: firstSentence, last: sentences.length });
+      paragraphs.push({
+        start: block.start,
+        end: block.end,
+        kind,
+        first: firstSentence,
+        last: sentences.length,
+      });
     }
     return {
       text,
@@ -81,7 +87,15 @@ function tokensOf(
       const tag = tagged[at];
       if (span === undefined || tag === undefined) continue;
       const word = text.slice(span.start, span.end);
-      tokens.push({ start: span.start, end: span.end, text: word, lower: word.toLowerCase(), lemma: tag.lemma, pos: tag.pos, sentence });
+      tokens.push({
+        start: span.start,
+        end: span.end,
+        text: word,
+        lower: word.toLowerCase(),
+        lemma: tag.lemma,
+        pos: tag.pos,
+        sentence,
+      });
     }
   return tokens;
 }
@@ -91,10 +105,12 @@ function sentenceWords(catalog: Catalog): SentenceWords {
   for (const cue of catalog.cues) {
     if (cue.kind !== 'verb') continue;
     const verb = cue.lemma;
-    for (const form of [verb, `${verb}s`, `${verb}ed`, `${verb}d`, `${verb}ing`, ...(cue.forms ?? [])]) speech.add(form);
+    for (const form of [verb, `${verb}s`, `${verb}ed`, `${verb}d`, `${verb}ing`, ...(cue.forms ?? [])])
+      speech.add(form);
   }
   const abbreviations = new Map<string, 'never' | 'maybe'>();
-  for (const { kind, words } of catalog.abbreviations) for (const word of words) abbreviations.set(word, kind);
+  for (const { kind, words } of catalog.abbreviations)
+    for (const word of words) abbreviations.set(word, kind);
   return { abbreviations, speech };
 }
 
@@ -105,8 +121,11 @@ function namesOf(catalog: Catalog): ReadonlySet<string> {
     for (const word of phrase.split(/[\s-]+/)) if (isUpper(word[0])) names.add(word.toLowerCase());
   };
   for (const state of catalog.states)
-    for (const phrase of [state.name, ...(state.names ?? []), ...state.demonyms, ...(state.capital ?? [])]) add(phrase);
-  for (const month of 'January February April June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' '))
+    for (const phrase of [state.name, ...(state.names ?? []), ...state.demonyms, ...(state.capital ?? [])])
+      add(phrase);
+  for (const month of 'January February April June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(
+    ' ',
+  ))
     add(month);
   return names;
 }

@@ -16,7 +16,8 @@ export function blocksOf(text: string, captions: readonly string[]): readonly Bl
   const spans: Span[] = [];
   for (const line of lines) {
     const last = spans.at(-1);
-    if (wrapped && last !== undefined && !isApart(text, last, line)) spans[spans.length - 1] = { start: last.start, end: line.end };
+    if (wrapped && last !== undefined && !isApart(text, last, line))
+      spans[spans.length - 1] = { start: last.start, end: line.end };
     else spans.push(line);
   }
   return spans.map((span, index) => ({ ...span, kind: kindOfBlock(text, span, index === 0, captions) }));
@@ -80,7 +81,11 @@ function kindOfBlock(text: string, span: Span, first: boolean, captions: readonl
   if (captions.some((caption) => head.startsWith(caption))) return 'caption';
   if (isListItem(text, span)) return 'list-item';
   const last = text[span.end - 1] ?? '';
-  if (length > headingLength || !(isUpper(text[span.start]) || /["“‘'\d\p{L}[]/u.test(text[span.start] ?? ''))) return 'body';
+  if (
+    length > headingLength ||
+    !(isUpper(text[span.start]) || /["“‘'\d\p{L}[]/u.test(text[span.start] ?? ''))
+  )
+    return 'body';
   if (/[.!:;,]/.test(last) && !(first && last === '.')) return 'body';
   const ended = /[.!?]["”’')\]]$/.test(text.slice(Math.max(span.start, span.end - 2), span.end));
   return ended ? 'body' : 'heading';

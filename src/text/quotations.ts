@@ -1,4 +1,4 @@
-import { isLower, isMark, isUpper, kindOf } from './characters.js';
+import { isLower, isMark, isUpper, isWordly, kindOf } from './characters.js';
 import type { ParagraphKind, Quotation } from './cut.js';
 import type { Span } from './passage.js';
 
@@ -47,11 +47,11 @@ export function quotationsOf(
       const closed = !first.open;
       const whole: Found = { ...carried, open: !closed };
       found[found.indexOf(carried, Math.max(0, found.length - 8))] = whole;
-      found.push(...here);
+      for (const one of here) found.push(one);
       carried = closed ? unclosedAtEnd(here, paragraph) : whole;
       continue;
     }
-    found.push(...here);
+    for (const one of here) found.push(one);
     carried = unclosedAtEnd(here, paragraph);
   }
   return found
@@ -67,7 +67,11 @@ export function quotationsOf(
 }
 
 function unclosedAtEnd(here: readonly Found[], paragraph: Span): Found | null {
-  return here.find((one) => one.open && one.depth === 0 && one.end === paragraph.end && one.innerStart > one.start) ?? null;
+  return (
+    here.find(
+      (one) => one.open && one.depth === 0 && one.end === paragraph.end && one.innerStart > one.start,
+    ) ?? null
+  );
 }
 
 function trimmed(text: string, start: number, end: number): Span {
@@ -82,7 +86,9 @@ function marksOf(text: string, paragraph: Span): readonly Mark[] {
   for (let at = paragraph.start; at < paragraph.end; at += 1) {
     const character = text[at] ?? '';
     if (!isMark(character)) continue;
-    const double = text[at + 1] === character && (character === "'" || character === '`' || character === '’' || character === '‘');
+    const double =
+      text[at + 1] === character &&
+      (character === "'" || character === '`' || character === '’' || character === '‘');
     const mark = markAt(text, paragraph, at, double ? at + 2 : at + 1, character);
     if (mark !== null) marks.push(mark);
     if (double) at += 1;
@@ -103,7 +109,7 @@ function markAt(text: string, paragraph: Span, at: number, end: number, characte
   switch (character) {
     case '“':
     case '‟':
-      return { at, end, family: 'double', side: ends && !apart ? 'either' : 'open' };
+      return { at, end, family: 'double', side: !apart && trails ? 'either' : 'open' };
     case '„':
       return { at, end, family: 'double', side: 'open' };
     case '”':
@@ -112,16 +118,23 @@ function markAt(text: string, paragraph: Span, at: number, end: number, characte
       // Inches and minutes of arc stand after a digit and are never opened.
       return { at, end, family: 'double', side };
     case '«':
-      return { at, end, family: 'guillemet', side: before !== 'space' && ends ? 'close' : 'open' };
+      return {
+        at,
+        end,
+        family: 'guillemet',
+        side: isWordly(before) || (trails && !apart) ? 'close' : 'open',
+      };
     case '»':
-      return { at, end, family: 'guillemet', side: apart && !ends ? 'open' : 'close' };
+      return { at, end, family: 'guillemet', side: apart && isWordly(after) ? 'open' : 'close' };
     case '‹':
       return { at, end, family: 'angle', side: 'open' };
     case '›':
       return { at, end, family: 'angle', side: 'close' };
     case '‘':
       if (!single) return { at, end, family: 'double', side: 'open' };
-      return leads && !ends ? { at, end, family: 'single', side: isElision(text, end) ? 'either' : 'open' } : null;
+      return leads && !ends
+        ? { at, end, family: 'single', side: isElision(text, end) ? 'either' : 'open' }
+        : null;
     case '‚':
       return leads && !ends ? { at, end, family: 'single', side: 'open' } : null;
     case '`':
@@ -140,7 +153,13 @@ interface Place {
 }
 
 /** ’ and ': inside a word it is an apostrophe; after one it closes or marks a plural's genitive. */
-function apostropheOrMark(text: string, at: number, end: number, character: string, place: Place): Mark | null {
+function apostropheOrMark(
+  text: string,
+  at: number,
+  end: number,
+  character: string,
+  place: Place,
+): Mark | null {
   if (place.leads && !place.ends) {
     if (character === '’' || isElision(text, end)) return null;
     return { at, end, family: 'single', side: 'open' };
@@ -186,7 +205,14 @@ function pairsOf(text: string, paragraph: Span, marks: readonly Mark[]): Found[]
     while (stack.length > 0) {
       const top = stack.pop();
       if (top === undefined || top.mark.family !== mark.family) continue;
-      found.push({ start: top.mark.at, end: mark.end, innerStart: top.mark.end, innerEnd: mark.at, depth: stack.length, open: false });
+      found.push({
+        start: top.mark.at,
+        end: mark.end,
+        innerStart: top.mark.end,
+        innerEnd: mark.at,
+        depth: stack.length,
+        open: false,
+      });
       return;
     }
   };
@@ -197,12 +223,20 @@ function pairsOf(text: string, paragraph: Span, marks: readonly Mark[]): Found[]
     if (opened === undefined) return;
     stack.length = index;
     const end = sentenceEnd(text, opened.mark.end, before);
-    found.push({ start: opened.mark.at, end, innerStart: opened.mark.end, innerEnd: end, depth: 0, open: true });
+    found.push({
+      start: opened.mark.at,
+      end,
+      innerStart: opened.mark.end,
+      innerEnd: end,
+      depth: 0,
+      open: true,
+    });
   };
   for (const [index, mark] of marks.entries()) {
     if (mark.family === 'single') {
       if (mark.side === 'open') {
-        if ((closing[index] ?? -1) > 0 && !isOpen('single') && stack.length < deepest) stack.push({ mark, depth: stack.length });
+        if ((closing[index] ?? -1) > 0 && !isOpen('single') && stack.length < deepest)
+          stack.push({ mark, depth: stack.length });
       } else if (isOpen('single')) {
         // A genitive ("the allies’ plan") inside single marks closes nothing while a better mark follows.
         if (mark.side === 'close' || !((closing[index] ?? -1) > 0)) close(mark);
@@ -213,15 +247,29 @@ function pairsOf(text: string, paragraph: Span, marks: readonly Mark[]): Found[]
     if (mark.side === 'close' || (mark.side === 'either' && inside)) {
       if (inside) close(mark);
       else if (mark.family === 'double' && !isMeasure(text, mark)) {
-        const from = Math.max(paragraph.start, found.at(-1)?.end ?? 0, sentenceStart(text, paragraph.start, mark.at));
+        const from = Math.max(
+          paragraph.start,
+          found.at(-1)?.end ?? 0,
+          sentenceStart(text, paragraph.start, mark.at),
+        );
         const started = found.some((one) => one.end > from);
         if (!started && mark.at - from > 1)
-          found.push({ start: from, end: mark.end, innerStart: from, innerEnd: mark.at, depth: 0, open: true });
+          found.push({
+            start: from,
+            end: mark.end,
+            innerStart: from,
+            innerEnd: mark.at,
+            depth: 0,
+            open: true,
+          });
       }
-    } else if (mark.side === 'open' && inside && text[mark.at] !== '“' && text[mark.at] !== '„') giveUpAndOpen(mark);
+    } else if (mark.side === 'open' && inside && text[mark.at] !== '“' && text[mark.at] !== '„')
+      giveUpAndOpen(mark);
     else if (mark.side === 'open' && inside) {
       // A second “ inside: the first was never closed, unless both get closed before the paragraph ends.
-      if (closesAhead(marks, index, mark.family) > stack.filter((one) => one.mark.family === mark.family).length) {
+      if (
+        closesAhead(marks, index, mark.family) > stack.filter((one) => one.mark.family === mark.family).length
+      ) {
         if (stack.length < deepest) stack.push({ mark, depth: stack.length });
       } else giveUpAndOpen(mark);
     } else if (stack.length < deepest) stack.push({ mark, depth: stack.length });
@@ -257,7 +305,8 @@ function closesAhead(marks: readonly Mark[], index: number, family: Mark['family
   return closes;
 }
 
-const isMeasure = (text: string, mark: Mark): boolean => kindOf(text, mark.at - 1) === 'digit' && text[mark.at] === '"';
+const isMeasure = (text: string, mark: Mark): boolean =>
+  kindOf(text, mark.at - 1) === 'digit' && text[mark.at] === '"';
 
 /** Looks at most this far for the sentence around an unpaired mark. */
 const reach = 600;
@@ -271,7 +320,12 @@ function sentenceEnd(text: string, from: number, before: number): number {
 function sentenceStart(text: string, floor: number, before: number): number {
   const limit = Math.max(floor, before - reach);
   for (let at = before - 2; at > limit; at -= 1)
-    if (/[.!?]/.test(text[at] ?? '') && kindOf(text, at + 1) === 'space' && isUpper(text[at + 2]) && !isLower(text[at - 2] ?? 'a') === false)
+    if (
+      /[.!?]/.test(text[at] ?? '') &&
+      kindOf(text, at + 1) === 'space' &&
+      isUpper(text[at + 2]) &&
+      !isLower(text[at - 2] ?? 'a') === false
+    )
       return at + 2;
   return limit;
 }

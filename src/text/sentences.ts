@@ -73,7 +73,13 @@ function boundaryAfter(
   if (next >= last) return last;
   if (tokens[next]?.start === tokens[next - 1]?.end) {
     // "said.The": glued, yet a sentence's end where a capital follows a word in lower case.
-    if (!(word === '.' && isUpper(text[tokens[next]?.start ?? 0]) && isLower(text[(tokens[at]?.start ?? 1) - 1])))
+    if (
+      !(
+        word === '.' &&
+        isUpper(text[tokens[next]?.start ?? 0]) &&
+        isLower(text[(tokens[at]?.start ?? 1) - 1])
+      )
+    )
       return 0;
   }
   let opening = next;
@@ -82,12 +88,15 @@ function boundaryAfter(
   const lower = following.toLowerCase();
   if (isLower(following[0]) && opening === next) return 0;
   if (!isSign) {
-    const kind = isInitials(word) ? initialsKind(text, tokens, at) : words.abbreviations.get(word.slice(0, -1).toLowerCase());
+    const kind = isInitials(word)
+      ? initialsKind(text, tokens, at)
+      : words.abbreviations.get(word.slice(0, -1).toLowerCase());
     if (kind === undefined || kind === 'never') return 0;
     if (/^\p{N}/u.test(following)) return 0;
     if (opening === next && !closed && !starters.has(lower)) return 0;
   }
-  if (word === '…' || /^\.\.+$/.test(word)) return isUpper(following[0]) && closed ? next : isUpper(following[0]) && starters.has(lower) ? next : 0;
+  if (word === '…' || /^\.\.+$/.test(word))
+    return isUpper(following[0]) && closed ? next : isUpper(following[0]) && starters.has(lower) ? next : 0;
   if (closed && word !== '.' && continues(text, tokens, opening, last, words)) return 0;
   return next > start ? next : 0;
 }
@@ -110,7 +119,13 @@ function initialsKind(text: string, tokens: readonly Span[], at: number): 'never
 }
 
 /** After `?”` a name and a verb of speech go on with the sentence: `“Why?” Ana Marin asked`. */
-function continues(text: string, tokens: readonly Span[], from: number, last: number, words: SentenceWords): boolean {
+function continues(
+  text: string,
+  tokens: readonly Span[],
+  from: number,
+  last: number,
+  words: SentenceWords,
+): boolean {
   for (let at = from; at < Math.min(last, from + 6); at += 1) {
     const word = wordAt(text, tokens, at);
     if (words.speech.has(word.toLowerCase())) return true;

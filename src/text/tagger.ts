@@ -97,7 +97,12 @@ function standIn(word: string, known: ReadonlySet<string>): string {
     return `xyz${/(?:ing|ed|ly|able|ous|ful|less|est|es|er|or|ity|ion)$/.exec(lower)?.[0] ?? (lower.endsWith('s') ? 's' : '')}`;
   }
   if (/^[$€£¥₤]/.test(plain)) return '$';
-  if (/^\p{N}/u.test(plain)) return /^[\d.,:]+$/.test(plain) ? '7' : /\d(?:st|nd|rd|th)$/.test(lower) || lower.includes('-') ? 'xyzable' : '7';
+  if (/^\p{N}/u.test(plain))
+    return /^[\d.,:]+$/.test(plain)
+      ? '7'
+      : /\d(?:st|nd|rd|th)$/.test(lower) || lower.includes('-')
+        ? 'xyzable'
+        : '7';
   if (/^[\p{L}\p{M}]/u.test(plain)) {
     if (known.has(lower) && !/['.]/.test(lower)) return plain === lower ? lower : titled(lower);
     if (lower === 'u.s.' || lower === 'u.n.' || lower === 'u.k.') return 'Xyz';
@@ -105,7 +110,9 @@ function standIn(word: string, known: ReadonlySet<string>): string {
     if (plain !== lower) {
       // "Russian-held", "U.S.-led": the last part tells what the whole does.
       const last = lower.slice(lower.lastIndexOf('-') + 1);
-      return lower.includes('-') && /^[a-z]+(?:ed|led|held|based|born|run|wide|style)$/.test(last) ? 'xyzable' : 'Xyz';
+      return lower.includes('-') && /^[a-z]+(?:ed|led|held|based|born|run|wide|style)$/.test(last)
+        ? 'xyzable'
+        : 'Xyz';
     }
     const last = lower.slice(lower.lastIndexOf('-') + 1);
     if (lower.includes('-')) return /(?:s|er|or|ion)$/.test(last) ? 'xyzs' : 'xyzable';

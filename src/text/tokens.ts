@@ -57,7 +57,12 @@ function word(
         if (text[end] === '-' && end + 1 < to && isWordly(kindOf(text, end + 1))) continue;
         break;
       }
-    } else if ((sign === ',' || sign === ':') && inner && isDigitAt(text, end - 1) && isDigitAt(text, end + 1))
+    } else if (
+      (sign === ',' || sign === ':') &&
+      inner &&
+      isDigitAt(text, end - 1) &&
+      isDigitAt(text, end + 1)
+    )
       end = run(text, end + 1, to);
     else if ((sign === "'" || sign === '’') && inner) {
       const next = run(text, end + 1, to);
@@ -110,7 +115,10 @@ const addressStart = /^(?:https?:\/\/|www\.)/i;
 /** Where a web or mail address that starts here ends; `start` where none does. */
 function addressEnd(text: string, start: number, to: number): number {
   const head = text[start];
-  if ((head === 'h' || head === 'w' || head === 'H' || head === 'W') && addressStart.test(text.slice(start, start + 8))) {
+  if (
+    (head === 'h' || head === 'w' || head === 'H' || head === 'W') &&
+    addressStart.test(text.slice(start, start + 8))
+  ) {
     let end = start;
     while (end < to && !/[\s"“”<>]/.test(text[end] ?? ' ')) end += 1;
     while (end > start && /[.,;:!?)\]'’]/.test(text[end - 1] ?? '')) end -= 1;
@@ -124,7 +132,8 @@ function sign(text: string, start: number, to: number, spans: Span[]): number {
   let same = start + 1;
   while (same < to && text[same] === character) same += 1;
   let length = 1;
-  if (same - start >= 4 || (same - start > 1 && (character === '-' || character === '.'))) length = same - start;
+  if (same - start >= 4 || (same - start > 1 && (character === '-' || character === '.')))
+    length = same - start;
   else if (same - start === 2 && (character === '`' || character === "'")) length = 2;
   // A plural's apostrophe and an elision stay with nothing: whether they quote is for `quotations.ts` to say.
   spans.push({ start, end: start + length });
