@@ -35,7 +35,7 @@ export function join(inputs: readonly JoinInput[], options: JoinOptions): TalksR
       lineage: `l-${report.id}`,
       furniture: [],
     })),
-    lineages: [],
+    lineages: sorted.map(({ report: { id } }) => ({ id: `l-${id}`, reports: [id], links: [] })),
     actors: [],
     statements: [],
     utterances: [],

@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import type { Catalog } from '../catalog/catalog.js';
+import { loadCatalog } from '../catalog/load.js';
+import { thisProgram } from '../desk/program.js';
+import { currentRecord } from '../desk/record.js';
+import { openDossier } from '../dossier/open.js';
+import type { Store } from '../dossier/store.js';
+import type { TalksRecord } from '../joining/record.js';
+import { createReader, type Reader } from '../reading/reader.js';
+import type { DossierOptions, Outside } from './command.js';
+
+/** An open dossier with the reader and catalogue that a command works with. */
+export interface Desk {
+  readonly store: Store;
+  readonly catalog: Catalog;
+  readonly reader: Reader;
+  record(): Promise<TalksRecord>;
+}
+
+export function dossierOf(options: DossierOptions, outside: Outside): string {
+  const location = options.dossier ?? 'talks.parley';
+  return /^postgres(ql)?:\/\//.test(location) ? location : resolve(outside.cwd, location);
+}
+
+/** Opens the dossier that the options name, does the work and closes it, whatever happens. */
+export async function atDesk<T>(
+  options: DossierOptions,
+  outside: Outside,
+  mode: { readonly create: boolean },
+  work: (desk: Desk) => Promise<T>,
+): Promise<T> {
+  const catalog = loadCatalog({ extra: (options.catalog ?? []).map((file) => resolve(outside.cwd, file)) });
+  const store = await openDossier(dossierOf(options, outside), mode);
+  try {
+    const reader = createReader(catalog);
+    return await work({
+      store,
+      catalog,
+      reader,
+      record: () =>
+        currentRecord(store, reader, thisProgram(), (message) =>
+          outside.stderr.write(`parley: ${message}\n`),
+        ),
+    });
+  } finally {
+    await store.close();
+  }
+}

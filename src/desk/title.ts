@@ -1,0 +1,40 @@
+import type { TalksRecord } from '../joining/record.js';
+
+/**
+ * A title for talks that nobody named: their parties and the span of days that the reports cover.
+ *
+ * ```ts
+ * titleOf(record) // 'Ruritania and Freedonia, 3–5 May 2031'
+ * ```
+ */
+export function titleOf(record: TalksRecord): string {
+  const parties = record.actors
+    .filter(({ parts }) => parts?.some(({ part }) => part === 'party'))
+    .sort((a, b) => (b.mentions ?? 0) - (a.mentions ?? 0))
+    .slice(0, 3)
+    .map(({ name }) => name);
+  const days = record.reports
+    .flatMap(({ published }) => (published === null ? [] : [published.slice(0, 10)]))
+    .sort();
+  const [first, last] = [days[0], days.at(-1)];
+  const when = first === undefined || last === undefined ? '' : span(first, last);
+  const who =
+    parties.length > 1 ? `${parties.slice(0, -1).join(', ')} and ${parties.at(-1)}` : (parties[0] ?? 'Talks');
+  return when === '' ? who : `${who}, ${when}`;
+}
+
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+function span(first: string, last: string): string {
+  const day = (date: string): string => String(Number(date.slice(8, 10)));
+  const month = (date: string): string => months[Number(date.slice(5, 7)) - 1] ?? '';
+  const year = (date: string): string => date.slice(0, 4);
+  const full = (date: string): string =>
+    date.length < 10 ? date : `${day(date)} ${month(date)} ${year(date)}`;
+  if (first === last || first.length < 10 || last.length < 10) return full(last);
+  if (year(first) !== year(last)) return `${full(first)} – ${full(last)}`;
+  if (month(first) !== month(last)) return `${day(first)} ${month(first)} – ${full(last)}`;
+  return `${day(first)}–${full(last)}`;
+}

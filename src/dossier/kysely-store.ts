@@ -1,0 +1,310 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { TalksRecord } from '../joining/record.js';
+import type { Reading } from '../reading/reading.js';
+import type { Report } from '../report/report.js';
+import { chunksOf, insertRows } from './bulk.js';
+import { loadRecord, saveRecord } from './record-tables.js';
+import { reportOf, reportRow, rulingOf, rulingRow } from './rows.js';
+import type { Dialect } from './schema.js';
+import type { Found, KeptAs, KeptReport, ReportVersion, Store, StoreCounts, StoredRuling } from './store.js';
+import type { RulingRow, Tables } from './tables.js';
+
+/** What differs between the databases that a dossier can stand in. */
+export interface Backend {
+  readonly dialect: Dialect;
+  readonly location: string;
+  /** Keeps other writers out until the transaction ends, where the database does not do so by itself. */
+  lockForWriting(transaction: Transaction<Tables>): Promise<void>;
+  search(db: Kysely<Tables>, words: string, limit: number): Promise<readonly Found[]>;
+  /** Turns what the database threw into a problem that names the dossier and the way out. */
+  rethrow(error: unknown): never;
+}
+
+/** The one implementation of `Store`: kysely writes the queries for either database. */
+export class KyselyStore implements Store {
+  constructor(
+    private readonly db: Kysely<Tables>,
+    private readonly backend: Backend,
+  ) {}
+
+  get location(): string {
+    return this.backend.location;
+  }
+
+  keep(reports: readonly Report[], at: string): Promise<readonly KeptAs[]> {
+    return this.writing(async (trx) => {
+      const outcomes: KeptAs[] = [];
+      const latest = await latestVersions(trx, reports);
+      const held = await heldIds(trx, reports);
+      const texts = new Map<string, string>();
+      const rows = new Map<string, ReturnType<typeof reportRow>>();
+      const versions: Tables['versions'][] = [];
+      for (const report of reports) {
+        const before = latest.get(report.source);
+        if (before?.report === report.id) {
+          outcomes.push('unchanged');
+          continue;
+        }
+        const version = (before?.version ?? 0) + 1;
+        // The same piece under a second path is the same report, whatever the path.
+        outcomes.push(version > 1 ? 'version' : held.has(report.id) ? 'unchanged' : 'new');
+        texts.set(report.sha256, report.text);
+        rows.set(report.id, reportRow(report));
+        versions.push({ source: report.source, version, report: report.id, kept_at: at });
+        latest.set(report.source, { version, report: report.id });
+        held.add(report.id);
+      }
+      if (versions.length > 0) await grow(trx);
+      await insertRows(
+        trx,
+        'texts',
+        [...texts].map(([sha256, text]) => ({ sha256, text })),
+        'skip',
+      );
+      await insertRows(
+        trx,
+        'reports',
+        [...rows.values()].map((row) => ({ ...row })),
+        'skip',
+      );
+      await insertRows(
+        trx,
+        'versions',
+        versions.map((row) => ({ ...row })),
+        'fail',
+      );
+      return outcomes;
+    });
+  }
+
+  current(): Promise<readonly KeptReport[]> {
+    return this.reading(async (db) => {
+      const { rows } = await sql<Tables['reports'] & { text: string; version: number; kept_at: string }>`
+        select c.*, t.text from current_reports c join texts t on t.sha256 = c.sha256
+        order by c.id, c.kept_at`.execute(db);
+      const seen = new Set<string>();
+      return rows
+        .filter(({ id }) => !seen.has(id) && seen.add(id))
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .map((row) => ({ report: reportOf(row), version: row.version, keptAt: row.kept_at }));
+    });
+  }
+
+  report(id: string): Promise<KeptReport | null> {
+    return this.reading(async (db) => {
+      const row = await db
+        .selectFrom('reports as r')
+        .innerJoin('texts as t', 't.sha256', 'r.sha256')
+        .innerJoin('versions as v', 'v.report', 'r.id')
+        .selectAll('r')
+        .select(['t.text', 'v.version', 'v.kept_at'])
+        .where('r.id', '=', id)
+        .orderBy('v.version', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : { report: reportOf(row), version: row.version, keptAt: row.kept_at };
+    });
+  }
+
+  versions(): Promise<readonly ReportVersion[]> {
+    return this.reading(async (db) => {
+      const rows = await db.selectFrom('versions').selectAll().orderBy('source').orderBy('version').execute();
+      return rows.map(({ source, version, report, kept_at }) => ({
+        source,
+        version,
+        report,
+        keptAt: kept_at,
+      }));
+    });
+  }
+
+  read(sha256s: readonly string[], reader: string): Promise<ReadonlySet<string>> {
+    return this.reading(async (db) => {
+      const found = new Set<string>();
+      for (const chunk of chunksOf(sha256s, 500)) {
+        const rows = await db
+          .selectFrom('readings')
+          .select('sha256')
+          .where('reader', '=', reader)
+          .where('sha256', 'in', chunk)
+          .execute();
+        for (const { sha256 } of rows) found.add(sha256);
+      }
+      return found;
+    });
+  }
+
+  keepReadings(readings: ReadonlyMap<string, Reading>): Promise<void> {
+    return this.writing((trx) =>
+      insertRows(
+        trx,
+        'readings',
+        [...readings].map(([sha256, reading]) => ({
+          sha256,
+          reader: reading.reader,
+          words: reading.words,
+          content: JSON.stringify(reading),
+        })),
+        'skip',
+      ),
+    );
+  }
+
+  readings(reader: string): Promise<ReadonlyMap<string, Reading>> {
+    return this.reading(async (db) => {
+      const { rows } = await sql<{ sha256: string; content: string }>`
+        select sha256, content from readings
+        where reader = ${reader} and sha256 in (select sha256 from current_reports)`.execute(db);
+      return new Map(rows.map(({ sha256, content }): [string, Reading] => [sha256, JSON.parse(content)]));
+    });
+  }
+
+  saveRecord(record: TalksRecord, stamp: string): Promise<void> {
+    return this.writing((trx) => saveRecord(trx, record, stamp));
+  }
+
+  record(): Promise<{ readonly record: TalksRecord; readonly stamp: string } | null> {
+    return this.reading((db) => loadRecord(db));
+  }
+
+  recordStamp(): Promise<string | null> {
+    return this.setting('record.stamp');
+  }
+
+  rulings(): Promise<readonly StoredRuling[]> {
+    return this.reading(async (db) => {
+      const rows = await db.selectFrom('rulings').selectAll().execute();
+      const key = (row: RulingRow): string => `${row.signed_at}\n${row.id}`;
+      return rows.sort((a, b) => (key(a) < key(b) ? -1 : 1)).map(rulingOf);
+    });
+  }
+
+  addRulings(rulings: readonly StoredRuling[]): Promise<number> {
+    return this.writing(async (trx) => {
+      const held = new Set((await trx.selectFrom('rulings').select('id').execute()).map(({ id }) => id));
+      const added = rulings.filter(({ id }) => !held.has(id) && held.add(id));
+      await insertRows(
+        trx,
+        'rulings',
+        added.map((ruling) => ({ ...rulingRow(ruling) })),
+        'fail',
+      );
+      if (added.length > 0) await grow(trx);
+      return added.length;
+    });
+  }
+
+  undoRuling(id: string, by: string, at: string): Promise<boolean> {
+    return this.writing(async (trx) => {
+      const result = await trx
+        .updateTable('rulings')
+        .set({ undone_by: by, undone_at: at })
+        .where('id', '=', id)
+        .where('undone_at', 'is', null)
+        .executeTakeFirst();
+      const found = Number(result.numUpdatedRows) > 0;
+      if (found) await grow(trx);
+      return found;
+    });
+  }
+
+  search(words: string, limit: number): Promise<readonly Found[]> {
+    return this.reading((db) => this.backend.search(db, words, limit));
+  }
+
+  async revision(): Promise<number> {
+    return Number((await this.setting('revision')) ?? 0);
+  }
+
+  setting(key: string): Promise<string | null> {
+    return this.reading(async (db) => {
+      const row = await db.selectFrom('dossier').select('value').where('key', '=', key).executeTakeFirst();
+      return row?.value ?? null;
+    });
+  }
+
+  setSetting(key: string, value: string): Promise<void> {
+    return this.writing(async (trx) => {
+      await setSetting(trx, key, value);
+      await grow(trx);
+    });
+  }
+
+  counts(): Promise<StoreCounts> {
+    return this.reading(async (db) => {
+      const count = async (
+        table: 'texts' | 'reports' | 'versions' | 'readings' | 'rulings',
+      ): Promise<number> =>
+        Number((await db.selectFrom(table).select(db.fn.countAll().as('n')).executeTakeFirstOrThrow()).n);
+      return {
+        reports: await count('reports'),
+        versions: await count('versions'),
+        texts: await count('texts'),
+        readings: await count('readings'),
+        rulings: await count('rulings'),
+      };
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.db.destroy();
+  }
+
+  private async reading<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+    try {
+      return await work(this.db);
+    } catch (error) {
+      return this.backend.rethrow(error);
+    }
+  }
+
+  private async writing<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
+    try {
+      return await this.db.transaction().execute(async (trx) => {
+        await this.backend.lockForWriting(trx);
+        return work(trx);
+      });
+    } catch (error) {
+      return this.backend.rethrow(error);
+    }
+  }
+}
+
+export async function setSetting(db: Kysely<Tables>, key: string, value: string): Promise<void> {
+  await db
+    .insertInto('dossier')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
+}
+
+async function grow(db: Kysely<Tables>): Promise<void> {
+  const row = await db.selectFrom('dossier').select('value').where('key', '=', 'revision').executeTakeFirst();
+  await setSetting(db, 'revision', String(Number(row?.value ?? 0) + 1));
+}
+
+async function latestVersions(
+  db: Kysely<Tables>,
+  reports: readonly Report[],
+): Promise<Map<string, { readonly version: number; readonly report: string }>> {
+  const latest = new Map<string, { version: number; report: string }>();
+  for (const chunk of chunksOf([...new Set(reports.map(({ source }) => source))], 500)) {
+    const rows = await db
+      .selectFrom('versions')
+      .select(['source', 'version', 'report'])
+      .where('source', 'in', chunk)
+      .execute();
+    for (const { source, version, report } of rows)
+      if (version > (latest.get(source)?.version ?? 0)) latest.set(source, { version, report });
+  }
+  return latest;
+}
+
+async function heldIds(db: Kysely<Tables>, reports: readonly Report[]): Promise<Set<string>> {
+  const held = new Set<string>();
+  for (const chunk of chunksOf([...new Set(reports.map(({ id }) => id))], 500)) {
+    const rows = await db.selectFrom('reports').select('id').where('id', 'in', chunk).execute();
+    for (const { id } of rows) held.add(id);
+  }
+  return held;
+}

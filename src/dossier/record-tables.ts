@@ -1,0 +1,81 @@
+import { type Kysely, sql } from 'kysely';
+import type { TalksRecord } from '../joining/record.js';
+import { deleteRows, insertRows, type Row } from './bulk.js';
+import { setSetting } from './kysely-store.js';
+import { type ItemRows, type Section, sections } from './record-rows.js';
+import type { Tables } from './tables.js';
+
+/** Brings the record's tables to `record`: rows of items that did not change are left alone. */
+export async function saveRecord(db: Kysely<Tables>, record: TalksRecord, stamp: string): Promise<void> {
+  const changes: { section: Section; added: ItemRows[]; positions: Map<string, number> }[] = [];
+  // Items go before new ones come: what an item's parts name must still stand when it is deleted.
+  for (const section of sections) {
+    const held = await heldItems(db, section);
+    const items = section.rows(record);
+    const positions = new Map(items.map(({ id }, position) => [id, position]));
+    const added = items.filter(({ id, detail }) => held.get(id)?.detail !== detail);
+    const stale = new Set(added.map(({ id }) => id));
+    const gone = [...held.keys()].filter((id) => stale.has(id) || !positions.has(id));
+    await deleteRows(db, section.table, gone);
+    for (const [id, { position }] of held) {
+      const now = positions.get(id);
+      if (now !== undefined && now !== position && !stale.has(id))
+        await sql`update ${sql.table(section.table)} set position = ${now} where id = ${id}`.execute(db);
+    }
+    changes.push({ section, added, positions });
+  }
+  for (const { section, added, positions } of changes) {
+    const rows = added.map(
+      ({ id, detail, row }): Row => ({ id, position: positions.get(id) ?? 0, detail, ...row }),
+    );
+    await insertRows(db, section.table, rows, 'fail');
+    const parts = new Map<keyof Tables, Row[]>();
+    for (const { table, row } of added.flatMap((item) => item.parts)) {
+      const list = parts.get(table) ?? [];
+      list.push(row);
+      parts.set(table, list);
+    }
+    for (const [table, list] of parts) await insertRows(db, table, list, 'fail');
+  }
+  const listed = new Set<string>(sections.map(({ key }) => key));
+  const head = Object.fromEntries(Object.entries(record).filter(([key]) => !listed.has(key)));
+  const order = Object.keys(record);
+  await setSetting(db, 'record.head', JSON.stringify({ head, order }));
+  await setSetting(db, 'record.stamp', stamp);
+}
+
+/** Builds the record again from its tables, equal to what was saved. */
+export async function loadRecord(
+  db: Kysely<Tables>,
+): Promise<{ readonly record: TalksRecord; readonly stamp: string } | null> {
+  const settings = await db
+    .selectFrom('dossier')
+    .selectAll()
+    .where('key', 'in', ['record.head', 'record.stamp'])
+    .execute();
+  const value = (key: string): string | undefined => settings.find((row) => row.key === key)?.value;
+  const [saved, stamp] = [value('record.head'), value('record.stamp')];
+  if (saved === undefined || stamp === undefined) return null;
+  const { head, order }: { head: Record<string, unknown>; order: readonly (keyof TalksRecord)[] } =
+    JSON.parse(saved);
+  const lists = new Map<string, unknown[]>();
+  for (const section of sections) {
+    const { rows } = await sql<{ detail: string }>`
+      select detail from ${sql.table(section.table)} order by position`.execute(db);
+    lists.set(
+      section.key,
+      rows.map(({ detail }): unknown => JSON.parse(detail)),
+    );
+  }
+  const record: unknown = Object.fromEntries(order.map((key) => [key, lists.get(key) ?? head[key]]));
+  return { record: record as TalksRecord, stamp };
+}
+
+async function heldItems(
+  db: Kysely<Tables>,
+  section: Section,
+): Promise<ReadonlyMap<string, { readonly position: number; readonly detail: string }>> {
+  const { rows } = await sql<{ id: string; position: number; detail: string }>`
+    select id, position, detail from ${sql.table(section.table)}`.execute(db);
+  return new Map(rows.map(({ id, position, detail }) => [id, { position, detail }]));
+}

@@ -1,0 +1,176 @@
+import { existsSync, statSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver, sql } from 'kysely';
+import { type Backend, KyselyStore } from './kysely-store.js';
+import { ProblemError } from './problem.js';
+import { migrations, schemaVersion } from './schema.js';
+import type { Found, Store } from './store.js';
+import type { Tables } from './tables.js';
+
+/** `PRLY`: says in the file's header whose it is. */
+const applicationId = 0x50524c59;
+
+/**
+ * Opens a dossier that is one SQLite file. `create` makes it where there is none; else its absence is a problem.
+ * Throws a `ProblemError` for a file that is damaged, no dossier, or of a newer version.
+ */
+export async function openSqlite(file: string, options: { readonly create: boolean }): Promise<Store> {
+  if (!options.create && !existsSync(file))
+    throw new ProblemError({
+      kind: 'no-dossier',
+      expected: 'a dossier',
+      found: 'no such file',
+      where: file,
+      remedy: 'make one with: parley read PATH…, or name another with --dossier FILE',
+    });
+  const fresh = !existsSync(file) || statSync(file).size === 0;
+  let database: Sqlite.Database | null = null;
+  try {
+    database = new Sqlite(file, { timeout: 10_000 });
+    prepare(database, file, fresh);
+  } catch (error) {
+    database?.close();
+    return rethrow(error, file);
+  }
+  const db = new Kysely<Tables>({ dialect: new WritingDialect({ database }) });
+  return new KyselyStore(db, backendOf(file));
+}
+
+function prepare(database: Sqlite.Database, file: string, fresh: boolean): void {
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  // The check and the migration are one transaction: two programs that open a new dossier at once make one.
+  database.exec('begin immediate');
+  const found = Number(database.pragma('user_version', { simple: true }));
+  const owner = Number(database.pragma('application_id', { simple: true }));
+  if (
+    owner !== applicationId &&
+    !(fresh && found === 0 && isEmpty(database)) &&
+    !(owner === 0 && isEmpty(database))
+  )
+    throw new ProblemError({
+      kind: 'not-a-dossier',
+      expected: 'a dossier',
+      found: 'an SQLite file of another program',
+      where: file,
+      remedy: 'name another file with --dossier FILE',
+    });
+  if (found > schemaVersion)
+    throw new ProblemError({
+      kind: 'newer-dossier',
+      expected: `a dossier of version ${schemaVersion} or older`,
+      found: `version ${found}`,
+      where: file,
+      remedy: 'install the newer Parley that wrote it; nothing was changed',
+    });
+  for (const statement of migrations(found, 'sqlite')) database.exec(statement);
+  if (found < schemaVersion) {
+    database.pragma(`application_id = ${applicationId}`);
+    database.pragma(`user_version = ${schemaVersion}`);
+  }
+  database.exec('commit');
+}
+
+function isEmpty(database: Sqlite.Database): boolean {
+  return database.prepare('select 1 from sqlite_master limit 1').get() === undefined;
+}
+
+function backendOf(file: string): Backend {
+  return {
+    dialect: 'sqlite',
+    location: file,
+    lockForWriting: async () => {},
+    search: (db, words, limit) => search(db, words, limit),
+    rethrow: (error) => rethrow(error, file),
+  };
+}
+
+async function search(db: Kysely<Tables>, words: string, limit: number): Promise<readonly Found[]> {
+  // Each word in quotation marks: what the user types is never query syntax.
+  const query = (words.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => `"${word}"`).join(' ');
+  if (query === '') return [];
+  const { rows } = await sql<Found>`
+    select r.id as report, r.outlet, r.title, r.published, f.excerpt
+    from (select rowid, rank, snippet(text_search, 0, '', '', '…', 24) as excerpt
+      from text_search where text_search match ${query}) f
+    join texts t on t.number = f.rowid join current_reports r on r.sha256 = t.sha256
+    order by f.rank, r.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+function rethrow(error: unknown, file: string): never {
+  if (!(error instanceof Sqlite.SqliteError)) throw error;
+  const problem = problems.find(({ code }) => error.code.startsWith(code));
+  if (problem === undefined) throw error;
+  throw new ProblemError({ ...problem, where: file });
+}
+
+const problems = [
+  {
+    code: 'SQLITE_NOTADB',
+    kind: 'not-a-dossier',
+    expected: 'a dossier',
+    found: 'a file that is no SQLite database',
+    remedy: 'name another file with --dossier FILE',
+  },
+  {
+    code: 'SQLITE_CORRUPT',
+    kind: 'damaged-dossier',
+    expected: 'a sound SQLite file',
+    found: 'a damaged one',
+    remedy: 'take a copy from a backup, or save what can be read with: sqlite3 FILE .recover | sqlite3 NEW',
+  },
+  {
+    code: 'SQLITE_FULL',
+    kind: 'disk-full',
+    expected: 'room to write',
+    found: 'a full disk',
+    remedy: 'free some space and give the same command again; what was kept before is safe',
+  },
+  {
+    code: 'SQLITE_IOERR',
+    kind: 'disk-failed',
+    expected: 'a disk that takes what is written',
+    found: 'an error of the disk or its file system (full, or a limit on file size)',
+    remedy: 'look at the disk and give the same command again; what was kept before is safe',
+  },
+  {
+    code: 'SQLITE_READONLY',
+    kind: 'cannot-write',
+    expected: 'a file that can be written',
+    found: 'one that cannot',
+    remedy: 'change its permissions, or copy it and name the copy with --dossier FILE',
+  },
+  {
+    code: 'SQLITE_CANTOPEN',
+    kind: 'cannot-open',
+    expected: 'a file that can be opened',
+    found: 'a folder that is missing or closed to you',
+    remedy: 'make the folder, or name another file with --dossier FILE',
+  },
+  {
+    code: 'SQLITE_BUSY',
+    kind: 'busy',
+    expected: 'the dossier to be free',
+    found: 'another program writing to it for more than ten seconds',
+    remedy: 'wait until that program is done and give the same command again',
+  },
+] as const;
+
+/** Takes the write lock when a transaction begins: one that reads first and writes later cannot be refused half-way. */
+class WritingDialect extends SqliteDialect {
+  constructor(private readonly settings: { readonly database: Sqlite.Database }) {
+    super(settings);
+  }
+
+  override createDriver(): SqliteDriver {
+    return new WritingDriver(this.settings);
+  }
+}
+
+class WritingDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}

@@ -1,0 +1,96 @@
+import type { TalksRecord } from '../joining/record.js';
+import type { Reading } from '../reading/reading.js';
+import type { Report } from '../report/report.js';
+
+/** What keeping one report did to the dossier. */
+export type KeptAs = 'new' | 'version' | 'unchanged';
+
+export interface KeptReport {
+  readonly report: Report;
+  /** Which version of its source this is, from 1. */
+  readonly version: number;
+  /** When it was kept, ISO 8601 in UTC. */
+  readonly keptAt: string;
+}
+
+export interface ReportVersion {
+  readonly source: string;
+  readonly version: number;
+  readonly report: string;
+  readonly keptAt: string;
+}
+
+/** A reader's correction, as it was signed. What it says is the joining's to interpret. */
+export interface StoredRuling {
+  readonly id: string;
+  readonly kind: string;
+  readonly by: string;
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+  /** The ruling itself, as JSON. */
+  readonly body: unknown;
+  readonly note: string | null;
+  readonly undone: { readonly by: string; readonly at: string } | null;
+}
+
+/** A passage of a report's text that full-text search found. */
+export interface Found {
+  readonly report: string;
+  readonly outlet: string | null;
+  readonly title: string | null;
+  readonly published: string | null;
+  /** The words around the hit. */
+  readonly excerpt: string;
+}
+
+export interface StoreCounts {
+  readonly reports: number;
+  readonly versions: number;
+  readonly texts: number;
+  readonly readings: number;
+  readonly rulings: number;
+}
+
+/**
+ * Where a negotiation is kept. One interface for one file (SQLite) and for a server (PostgreSQL); every operation is
+ * atomic and durable when its promise resolves.
+ */
+export interface Store {
+  /** The file or the server's address without its password: for messages. */
+  readonly location: string;
+
+  /** Keeps reports. A text already held under its source changes nothing; another text is a new version of it. */
+  keep(reports: readonly Report[], at: string): Promise<readonly KeptAs[]>;
+  /** The newest version of each source, in the order of their ids. */
+  current(): Promise<readonly KeptReport[]>;
+  report(id: string): Promise<KeptReport | null>;
+  versions(): Promise<readonly ReportVersion[]>;
+
+  /** Which of these texts this reader has read already. */
+  read(sha256s: readonly string[], reader: string): Promise<ReadonlySet<string>>;
+  /** Keeps readings under (sha256 of the text, reader). One that is held already stays. */
+  keepReadings(readings: ReadonlyMap<string, Reading>): Promise<void>;
+  /** The readings of the current reports' texts by this reader. */
+  readings(reader: string): Promise<ReadonlyMap<string, Reading>>;
+
+  /** Replaces the record: only rows that changed are written. `stamp` names all that it was joined from. */
+  saveRecord(record: TalksRecord, stamp: string): Promise<void>;
+  /** The record as last saved, with its stamp; null where none was. */
+  record(): Promise<{ readonly record: TalksRecord; readonly stamp: string } | null>;
+  recordStamp(): Promise<string | null>;
+
+  rulings(): Promise<readonly StoredRuling[]>;
+  /** Adds rulings; one whose id is held already is left as it is. Returns how many were new. */
+  addRulings(rulings: readonly StoredRuling[]): Promise<number>;
+  /** Marks a ruling as undone; false where there is none of that id in force. */
+  undoRuling(id: string, by: string, at: string): Promise<boolean>;
+
+  search(words: string, limit: number): Promise<readonly Found[]>;
+
+  /** Grows with every change to reports or rulings: tells whether a record joined earlier still holds. */
+  revision(): Promise<number>;
+  setting(key: string): Promise<string | null>;
+  setSetting(key: string, value: string): Promise<void>;
+  counts(): Promise<StoreCounts>;
+  close(): Promise<void>;
+}
