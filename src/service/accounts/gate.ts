@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import type { AccountStore, KeptAccount, KeptToken } from '../../dossier/account-store.js';
+import { type AccountRole, isAccountRole } from './role.js';
+import { fingerprint, hashSecret, isSecret } from './secret.js';
+
+const SESSION_HOURS = 12;
+/** A token that was checked the slow way is taken for checked for so long; revoking it is felt after this at the latest. */
+const CHECKED_FOR_MILLISECONDS = 30_000;
+const CHECKED_AT_MOST = 10_000;
+
+export interface Caller {
+  readonly name: string;
+  readonly role: AccountRole;
+  /** What a form must send back to show that it comes from our own page; null for a token, which no browser sends by itself. */
+  readonly csrf: string | null;
+}
+
+export interface Gate {
+  /** A new session: the cookie's value, or null where name or password are wrong. */
+  signIn(
+    name: string,
+    password: string,
+  ): Promise<{ readonly cookie: string; readonly maxAgeSeconds: number } | null>;
+  signOut(cookie: string): Promise<void>;
+  bySession(cookie: string): Promise<Caller | null>;
+  byToken(token: string): Promise<Caller | null>;
+}
+
+/** Who is calling. The clock (milliseconds) and the random source are passed in. */
+export function createGate(
+  store: AccountStore,
+  clock: () => number,
+  random: (bytes: number) => Buffer = randomBytes,
+): Gate {
+  const checked = new Map<string, { readonly until: number; readonly account: string }>();
+  // A sign-in for a name that nobody has must take as long as one with a wrong password.
+  const nobody = hashSecret('nobody', Buffer.alloc(16));
+  const iso = (time: number): string => new Date(time).toISOString();
+
+  const callerOf = (account: KeptAccount | null, csrf: string | null): Caller | null =>
+    account !== null && account.disabledAt === null && isAccountRole(account.role)
+      ? { name: account.name, role: account.role, csrf }
+      : null;
+
+  return {
+    async signIn(name, password) {
+      const account = await store.account(name);
+      const right = await isSecret(password, account?.password ?? (await nobody));
+      if (account === null || !right || account.disabledAt !== null) return null;
+      const cookie = random(32).toString('base64url');
+      const now = clock();
+      await store.endSessionsBefore(iso(now));
+      await store.addSession({
+        fingerprint: fingerprint(cookie),
+        account: account.name,
+        createdAt: iso(now),
+        expiresAt: iso(now + SESSION_HOURS * 3_600_000),
+      });
+      return { cookie, maxAgeSeconds: SESSION_HOURS * 3600 };
+    },
+
+    async signOut(cookie) {
+      await store.endSession(fingerprint(cookie));
+    },
+
+    async bySession(cookie) {
+      const session = await store.session(fingerprint(cookie));
+      if (session === null || session.expiresAt <= iso(clock())) return null;
+      return callerOf(await store.account(session.account), fingerprint(`csrf:${cookie}`));
+    },
+
+    async byToken(token) {
+      const parts = /^parley_([A-Za-z0-9-]{8,40})_([A-Za-z0-9_-]{20,100})$/.exec(token);
+      const [, id, secret] = parts ?? [];
+      if (id === undefined || secret === undefined) return null;
+      const key = fingerprint(token);
+      const known = checked.get(key);
+      if (known && known.until > clock()) return callerOf(await store.account(known.account), null);
+      const kept = await store.token(id);
+      const right = await isSecret(secret, kept?.secret ?? (await nobody));
+      if (kept === null || !right || kept.revokedAt !== null || kept.expiresAt <= iso(clock())) return null;
+      if (checked.size >= CHECKED_AT_MOST) checked.clear();
+      checked.set(key, {
+        until: Math.min(clock() + CHECKED_FOR_MILLISECONDS, Date.parse(kept.expiresAt)),
+        account: kept.account,
+      });
+      return callerOf(await store.account(kept.account), null);
+    },
+  };
+}
+
+/** A new token for an account: `shown` is told once, `kept` goes into the dossier. */
+export async function newToken(
+  account: string,
+  times: { readonly createdAt: string; readonly expiresAt: string },
+  random: (bytes: number) => Buffer = randomBytes,
+): Promise<{ readonly shown: string; readonly kept: KeptToken }> {
+  const id = random(8).toString('hex');
+  const secret = random(32).toString('base64url');
+  return {
+    shown: `parley_${id}_${secret}`,
+    kept: { id, account, secret: await hashSecret(secret), ...times, revokedAt: null },
+  };
+}
