@@ -1,6 +1,7 @@
 // Builds everything that `npx parley` needs: the program, its catalogue and data, and the page.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 const bin = (name) => `node_modules/.bin/${name}`;
 const run = (command, args) => execFileSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
@@ -15,4 +16,15 @@ if (existsSync('src')) {
   });
   if (existsSync('src/page/vite.config.ts'))
     run(bin('vite'), ['build', '--config', 'src/page/vite.config.ts', '--logLevel', 'warn']);
+  const { recordJsonSchema } = await import('../dist/export/record-schema.js');
+  writeFileSync('dist/record.schema.json', `${JSON.stringify(recordJsonSchema(), null, 2)}\n`);
+  writeFileSync('dist/build.json', `${JSON.stringify({ build: fingerprint('dist') })}\n`);
+}
+
+/** Names what was built: a record that another build joined is joined anew. */
+function fingerprint(folder) {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder, { recursive: true }).sort())
+    if (/\.(js|yaml|json)$/.test(name)) hash.update(name).update(readFileSync(`${folder}/${name}`));
+  return hash.digest('hex').slice(0, 16);
 }

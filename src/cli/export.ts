@@ -16,9 +16,12 @@ export const exportCommand: CommandModule = {
       .action(
         act(async (options: ExportOptions) => {
           if (options.format !== 'record') throw new UsageError(`no format ${options.format}: record`);
-          const { atDesk } = await import('./desk.js');
+          const [{ atDesk }, { recordJson }] = await Promise.all([
+            import('./desk.js'),
+            import('../export/record.js'),
+          ]);
           return atDesk(options, outside, { create: false }, async (desk) => {
-            const text = `${JSON.stringify(await desk.record(), null, 1)}\n`;
+            const text = recordJson(await desk.record());
             if (options.out === undefined) outside.stdout.write(text);
             else await writeFile(resolve(outside.cwd, options.out), text);
             return 0;
