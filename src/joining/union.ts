@@ -1,0 +1,44 @@
+/** Disjoint sets with path halving (Tarjan & van Leeuwen 1984). The smaller name always leads: order does not matter. */
+export class Union {
+  readonly #parent = new Map<string, string>();
+
+  find(item: string): string {
+    let at = item;
+    for (;;) {
+      const up = this.#parent.get(at);
+      if (up === undefined) {
+        this.#parent.set(at, at);
+        return at;
+      }
+      if (up === at) return at;
+      const further = this.#parent.get(up) ?? up;
+      this.#parent.set(at, further);
+      at = further;
+    }
+  }
+
+  join(a: string, b: string): void {
+    const [x, y] = [this.find(a), this.find(b)];
+    if (x < y) this.#parent.set(y, x);
+    else if (y < x) this.#parent.set(x, y);
+  }
+
+  together(a: string, b: string): boolean {
+    return this.find(a) === this.find(b);
+  }
+
+  /** Every set with its members in code-unit order, by its leader. */
+  sets(): ReadonlyMap<string, readonly string[]> {
+    const sets = new Map<string, string[]>();
+    for (const item of [...this.#parent.keys()].sort()) {
+      const leader = this.find(item);
+      const members = sets.get(leader);
+      if (members === undefined) sets.set(leader, [item]);
+      else members.push(item);
+    }
+    return sets;
+  }
+}
+
+/** Orders by code units: the same in every locale. */
+export const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
