@@ -1,6 +1,13 @@
 import type { Reading } from '../reading/reading.js';
 import type { Report } from '../report/report.js';
-import type { TalksRecord } from './record.js';
+import { passageAt } from '../text/passage.js';
+import { joinActors } from './actors.js';
+import { itemsOf } from './items.js';
+import { type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js';
+import type { RecordReport, TalksRecord } from './record.js';
+import { dayOf } from './resolve.js';
+import { byCodeUnits } from './union.js';
+import { joinUtterances } from './utterances.js';
 
 /** One report as joining gets it. `text` serves to quote passages, never to be searched. */
 export interface JoinInput {
@@ -14,35 +21,79 @@ export interface JoinOptions {
   readonly asOf: string | null;
 }
 
-/** Joins readings into one record. The order of the inputs does not matter. */
+/**
+ * Joins readings into one record. The order of the inputs does not matter, and a report given twice counts once.
+ *
+ * ```ts
+ * const read = createReader(loadCatalog());
+ * join(reports.map((report) => ({ report, reading: read.read(report.text) })), { title: 'Talks', asOf: null });
+ * ```
+ */
 export function join(inputs: readonly JoinInput[], options: JoinOptions): TalksRecord {
-  const sorted = [...inputs].sort((a, b) => (a.report.id < b.report.id ? -1 : 1));
+  return assemble(inputs, options, newLineageMemory());
+}
+
+/** What `join` does, with the alignments of earlier joins at hand. */
+export function assemble(
+  given: readonly JoinInput[],
+  options: JoinOptions,
+  memory: LineageMemory,
+): TalksRecord {
+  const inputs = settled(given, options.asOf);
+  const { lineages, of: lineageOf } = lineagesOf(inputs, memory);
+  const { actors, idOf } = joinActors(inputs);
+  const items = inputs.map((input) => itemsOf(input, idOf));
+  const { statements, utterances } = joinUtterances(
+    items.flatMap((one) => one.statements),
+    lineageOf,
+  );
   return {
     format: 'parley-record',
     version: 1,
     talks: { title: options.title, asOf: options.asOf },
-    reports: sorted.map(({ report, reading }) => ({
-      id: report.id,
-      file: report.file,
-      url: report.url,
-      sha256: report.sha256,
-      outlet: report.outlet,
-      title: report.title,
-      byline: report.byline,
-      published: report.published?.time ?? null,
-      language: reading.language,
-      words: reading.words,
-      lineage: `l-${report.id}`,
-      furniture: [],
-    })),
-    lineages: sorted.map(({ report: { id } }) => ({ id: `l-${id}`, reports: [id], links: [] })),
-    actors: [],
-    statements: [],
-    utterances: [],
-    moves: [],
+    reports: inputs.map((input) => recordReport(input, lineageOf)),
+    lineages,
+    actors,
+    statements,
+    utterances,
+    moves: items.flatMap((one) => one.moves),
     terms: [],
-    observations: [],
+    observations: items.flatMap((one) => one.observations),
     steps: [],
     points: [],
+  };
+}
+
+/** Each report once, in the order of ids, without those published later than asked for. */
+function settled(given: readonly JoinInput[], asOf: string | null): readonly JoinInput[] {
+  const byId = new Map(given.map((input) => [input.report.id, input]));
+  return [...byId.values()]
+    .filter(({ report }) => {
+      const day = dayOf(report.published?.time);
+      return asOf === null || day === null || day <= asOf;
+    })
+    .sort((a, b) => byCodeUnits(a.report.id, b.report.id));
+}
+
+function recordReport({ report, reading }: JoinInput, lineageOf: ReadonlyMap<string, string>): RecordReport {
+  const furniture = new Map(
+    [...report.furniture, ...reading.furniture].map((span) => [`${span.start} ${span.end}`, span]),
+  );
+  return {
+    id: report.id,
+    file: report.file,
+    url: report.url,
+    sha256: report.sha256,
+    outlet: report.outlet,
+    title: report.title,
+    byline: report.byline,
+    published: report.published?.time ?? null,
+    ...(report.published === null ? {} : { publishedReason: report.published.reason }),
+    language: report.language ?? reading.language,
+    words: reading.words,
+    lineage: lineageOf.get(report.id) ?? `l-${report.id}`,
+    furniture: [...furniture.values()]
+      .sort((a, b) => a.start - b.start || a.end - b.end)
+      .map((span) => passageAt(report.id, report.text, span)),
   };
 }

@@ -22,7 +22,10 @@ export interface Lineages {
 }
 
 /** Finds which reports come from one another. `inputs` in the order of their reports' ids. */
-export function lineagesOf(inputs: readonly JoinInput[], memory: LineageMemory = newLineageMemory()): Lineages {
+export function lineagesOf(
+  inputs: readonly JoinInput[],
+  memory: LineageMemory = newLineageMemory(),
+): Lineages {
   const keys = inputs.map(({ report, reading }) => {
     const known = memory.keys.get(report.id) ?? keysOf(reading.sketch);
     memory.keys.set(report.id, known);
@@ -75,7 +78,10 @@ function linkOf(left: JoinInput, right: JoinInput, kin: Kinship): LineageLink {
     to: to.report.id,
     kind: kin.kind,
     share: Math.round(kin.share * 1000) / 1000,
-    directed: order !== null,
+    directed:
+      timeOf(left.report) !== null &&
+      timeOf(right.report) !== null &&
+      timeOf(left.report) !== timeOf(right.report),
     passages,
   };
 }
@@ -84,7 +90,10 @@ function sentenceAt({ report, reading }: JoinInput, index: number) {
   const span = reading.sketch.sentences?.[index] ?? { start: 0, end: 0 };
   const text = report.text.slice(span.start, span.end);
   const lead = text.length - text.trimStart().length;
-  return passageAt(report.id, report.text, { start: span.start + lead, end: span.start + text.trimEnd().length });
+  return passageAt(report.id, report.text, {
+    start: span.start + lead,
+    end: span.start + text.trimEnd().length,
+  });
 }
 
 /** Which of two related reports came first: `null` where neither dates nor lengths tell. */

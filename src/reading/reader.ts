@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.js';
 import { createCutter } from '../text/cutter.js';
 import { languageOf } from './language.js';
 import type { Reading } from './reading.js';
+import { createWeigher, sketchOf } from './sketch.js';
 
 /** Reads one report's text. Pure: the same text and catalogue give the same reading, in any process. */
 export interface Reader {
@@ -16,10 +17,12 @@ export const rules = '1';
 export function createReader(catalog: Catalog): Reader {
   const version = `${rules}-${catalog.version}`;
   const cut = createCutter(catalog);
+  const weigh = createWeigher(catalog);
   return {
     version,
     read(text) {
-      const { paragraphs, sentences, tokens } = cut(text);
+      const parts = cut(text);
+      const { paragraphs, sentences, tokens } = parts;
       return {
         reader: version,
         language: languageOf(tokens),
@@ -37,7 +40,7 @@ export function createReader(catalog: Catalog): Reader {
         observations: [],
         steps: [],
         answers: [],
-        sketch: { signature: [], landmarks: [] },
+        sketch: sketchOf(parts, weigh),
       };
     },
   };

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
+import type { CutText } from '../text/cut.js';
 import type { Span } from '../text/passage.js';
 import { stemOf } from './stem.js';
 
@@ -87,31 +88,22 @@ export function mix(value: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-export interface SketchInput {
-  readonly text: string;
-  readonly sentences: readonly Span[];
-  readonly quotations: readonly Span[];
-  readonly headings: readonly Span[];
-  readonly furniture: readonly Span[];
-}
-
 /** Sketches a report in time linear in its length. */
-export function sketchOf(input: SketchInput, weigh: Weigher): Sketch {
+export function sketchOf(cut: CutText, weigh: Weigher): Sketch {
   const sentences: SentenceSketch[] = [];
   const all: Term[] = [];
-  const quotations = inOrder(input.quotations);
-  const headings = inOrder(input.headings);
-  const furniture = inOrder(input.furniture);
-  for (const span of input.sentences) {
+  const quotations = cut.quotations.filter(({ depth }) => depth === 0);
+  for (const span of cut.sentences) {
     const terms: Term[] = [];
-    for (const match of input.text.slice(span.start, span.end).matchAll(/[\p{L}\p{N}]+/gu))
+    for (const match of cut.text.slice(span.start, span.end).matchAll(/[\p{L}\p{N}]+/gu))
       terms.push(weigh(match[0]));
     if (terms.length === 0) continue;
     const length = span.end - span.start;
+    const kind = cut.paragraphs[span.paragraph]?.kind;
     const role =
-      covered(furniture, span) > length / 2
+      kind === 'furniture' || kind === 'caption'
         ? 'furniture'
-        : covered(headings, span) > length / 2
+        : kind === 'heading'
           ? 'heading'
           : covered(quotations, span) > length / 2
             ? 'quoted'
@@ -157,8 +149,6 @@ export function signatureOf(terms: readonly Term[]): readonly number[] {
     return bins[from] ?? 0;
   });
 }
-
-const inOrder = (spans: readonly Span[]): readonly Span[] => [...spans].sort((a, b) => a.start - b.start);
 
 /** Length of the part of `span` that lies in any of `spans`, which are in order. */
 function covered(spans: readonly Span[], span: Span): number {

@@ -1,0 +1,326 @@
+import type { LocalActor } from '../reading/actor.js';
+import { type Passage, passageAt, type Span } from '../text/passage.js';
+import type { JoinInput } from './join.js';
+import { foldName, sameGiven, sameWord, soundsOf } from './names.js';
+import type { Actor, Role } from './record.js';
+import { byCodeUnits, Union } from './union.js';
+
+/** The record's actors, and which of them each reading's actor is. */
+export interface JoinedActors {
+  readonly actors: readonly Actor[];
+  /** Id of the actor that index `i` of a report's reading is; null for no index. */
+  readonly idOf: (report: string, index: number | null) => string | null;
+}
+
+interface Local {
+  readonly id: string;
+  readonly mentions: number;
+  readonly first: Span | null;
+  readonly input: JoinInput;
+  readonly index: number;
+  readonly actor: LocalActor;
+}
+
+type Reason = NonNullable<Actor['joined']>[number];
+
+const localId = (report: string, index: number): string => `${report}#${index}`;
+
+/**
+ * Finds which names of several reports are one actor's: by the catalogue's key, by the same name, by spellings and
+ * transliterations of one name, by a surname that only one known person bears, by an office that only one person holds.
+ * `inputs` in the order of their reports' ids.
+ */
+export function joinActors(inputs: readonly JoinInput[]): JoinedActors {
+  const locals = inputs.flatMap(localsOf);
+  const union = new Union();
+  const reasons: { readonly a: Local; readonly b: Local; readonly reason: string }[] = [];
+  const unite = (a: Local, b: Local, reason: string): void => {
+    if (union.together(a.id, b.id)) return;
+    union.join(a.id, b.id);
+    reasons.push({ a, b, reason });
+  };
+  for (const { id } of locals) union.find(id);
+  uniteEqual(locals, unite);
+  uniteSpellings(locals, unite, union);
+  uniteSurnames(locals, unite, union);
+  uniteOffices(locals, unite, union);
+
+  const byId = new Map(locals.map((local) => [local.id, local]));
+  const leaders = new Map<string, readonly Local[]>();
+  for (const [leader, ids] of union.sets())
+    leaders.set(
+      leader,
+      ids.flatMap((id) => byId.get(id) ?? []),
+    );
+  const names = namesOfSets(leaders);
+  const idOf = (report: string, index: number | null): string | null => {
+    if (index === null) return null;
+    const id = localId(report, index);
+    return byId.has(id) ? (names.get(union.find(id))?.id ?? null) : null;
+  };
+  const reasonsOf = new Map<string, Reason[]>();
+  for (const { a, b, reason } of reasons) {
+    const leader = union.find(a.id);
+    const list = reasonsOf.get(leader) ?? [];
+    if (a.actor.name !== b.actor.name || reason === 'office')
+      list.push({
+        names: [a.actor.name, b.actor.name],
+        reason,
+        passages: [firstMention(a), firstMention(b)].flatMap((p) => p ?? []),
+      });
+    reasonsOf.set(leader, list);
+  }
+  const actors = [...leaders].map(([leader, members]) =>
+    actorOf(names.get(leader) ?? { id: leader, name: leader }, members, idOf, reasonsOf.get(leader) ?? []),
+  );
+  return { actors: actors.sort((p, q) => byCodeUnits(p.id, q.id)), idOf };
+}
+
+function localsOf(input: JoinInput): readonly Local[] {
+  const mentions = input.reading.actors.map(() => ({ count: 0, first: null as Span | null }));
+  for (const mention of input.reading.mentions) {
+    const tally = mentions[mention.actor];
+    if (tally === undefined) continue;
+    tally.count += 1;
+    tally.first ??= { start: mention.start, end: mention.end };
+  }
+  return input.reading.actors.map((actor, index) => ({
+    id: localId(input.report.id, index),
+    mentions: mentions[index]?.count ?? 0,
+    first: mentions[index]?.first ?? null,
+    input,
+    index,
+    actor,
+  }));
+}
+
+type Unite = (a: Local, b: Local, reason: string) => void;
+
+/** Same catalogue key, or same folded name of the same kind; unnamed bodies also need the same side. */
+function uniteEqual(locals: readonly Local[], unite: Unite): void {
+  const first = new Map<string, Local>();
+  for (const local of locals) {
+    const key = equalKey(local);
+    const other = first.get(key);
+    if (other === undefined) first.set(key, local);
+    else unite(other, local, local.actor.key !== null ? 'catalogue' : 'same name');
+  }
+}
+
+function equalKey({ input, index, actor }: Local): string {
+  if (actor.key !== null) return `key ${actor.key}`;
+  const name = foldName(actor.name);
+  if (actor.kind === 'person') {
+    const words = name.split(' ');
+    // A surname alone says little: it waits for the full names.
+    return words.length > 1 ? `person ${name.replaceAll(' ', '')}` : `local ${input.report.id} ${index}`;
+  }
+  const side = actor.side === null ? null : input.reading.actors[actor.side];
+  return `${name === '' ? `local ${input.report.id} ${index}` : name} ${side?.key ?? foldName(side?.name ?? '')}`;
+}
+
+const isPerson = ({ actor }: Local): boolean => actor.kind === 'person' && actor.key === null;
+
+const wordsOf = ({ actor }: Local): readonly string[] => foldName(actor.name).split(' ');
+
+/** Full names whose surnames sound alike and whose given names agree. */
+function uniteSpellings(locals: readonly Local[], unite: Unite, union: Union): void {
+  const leaders = new Map<string, Local>();
+  for (const local of locals)
+    if (isPerson(local) && wordsOf(local).length > 1 && !leaders.has(union.find(local.id)))
+      leaders.set(union.find(local.id), local);
+  const blocks = new Map<string, Local[]>();
+  for (const local of leaders.values())
+    for (const sound of soundsOf(wordsOf(local).at(-1) ?? '')) {
+      const block = blocks.get(sound);
+      if (block === undefined) blocks.set(sound, [local]);
+      else block.push(local);
+    }
+  for (const [, block] of [...blocks].sort(([a], [b]) => byCodeUnits(a, b)))
+    for (let i = 0; i < block.length; i++)
+      for (let j = i + 1; j < block.length; j++) {
+        const [a, b] = [block[i], block[j]];
+        if (a === undefined || b === undefined) continue;
+        const reason = sameFullName(wordsOf(a), wordsOf(b));
+        if (reason !== null && !differentSides(a, b)) unite(a, b, reason);
+      }
+}
+
+function sameFullName(a: readonly string[], b: readonly string[]): string | null {
+  const surname = sameWord(a.at(-1) ?? '', b.at(-1) ?? '');
+  if (surname === null) return null;
+  const given = sameGiven(a.slice(0, -1), b.slice(0, -1));
+  if (given === null) return null;
+  if (given === 'initial') return 'initial';
+  return surname === 'same' && given === 'same' ? 'middle name' : 'spelling';
+}
+
+function sideKey({ input, actor }: Local): string | null {
+  const side = actor.side === null ? undefined : input.reading.actors[actor.side];
+  return side === undefined ? null : (side.key ?? foldName(side.name));
+}
+
+function differentSides(a: Local, b: Local): boolean {
+  const [x, y] = [sideKey(a), sideKey(b)];
+  return x !== null && y !== null && x !== y;
+}
+
+/** A surname alone (or a family name that comes first) joins the one full name known that has it. */
+function uniteSurnames(locals: readonly Local[], unite: Unite, union: Union): void {
+  const bearers = new Map<string, Map<string, Local>>();
+  const add = (word: string, local: Local): void => {
+    for (const sound of soundsOf(word)) {
+      const set = bearers.get(sound) ?? new Map<string, Local>();
+      const leader = union.find(local.id);
+      if (!set.has(leader)) set.set(leader, local);
+      bearers.set(sound, set);
+    }
+  };
+  const people = locals.filter(isPerson);
+  for (const local of people) {
+    const words = wordsOf(local);
+    if (words.length > 1) for (const word of new Set([words[0] ?? '', words.at(-1) ?? ''])) add(word, local);
+  }
+  const lone = people.filter((local) => wordsOf(local).length === 1);
+  for (const local of lone) {
+    const word = wordsOf(local)[0] ?? '';
+    const found = new Map<string, { readonly local: Local; readonly surname: boolean }>();
+    for (const sound of soundsOf(word))
+      for (const [leader, bearer] of bearers.get(sound) ?? []) {
+        const words = wordsOf(bearer);
+        const surname = sameWord(words.at(-1) ?? '', word) !== null;
+        if (!surname && words[0] !== word) continue;
+        if (!differentSides(local, bearer)) found.set(leader, { local: bearer, surname });
+      }
+    const all = [...found.values()];
+    const surnames = all.filter(({ surname }) => surname);
+    const chosen = surnames.length > 0 ? surnames : all;
+    if (chosen.length === 1 && chosen[0] !== undefined) unite(chosen[0].local, local, 'surname');
+  }
+  const first = new Map<string, Local>();
+  for (const local of lone) {
+    const word = wordsOf(local)[0] ?? '';
+    const key = `${word} ${sideKey(local) ?? ''}`;
+    const other = first.get(key);
+    if (other === undefined) first.set(key, local);
+    else if (union.find(other.id) !== union.find(local.id)) unite(other, local, 'same name');
+  }
+}
+
+/** "Norland's foreign minister" is the one person whom another report calls that, if it is one. */
+function uniteOffices(locals: readonly Local[], unite: Unite, union: Union): void {
+  const holders = new Map<string, Map<string, Local>>();
+  const officesOf = (local: Local): readonly string[] =>
+    local.actor.roles.flatMap(({ title, of }) => {
+      const body = of === null ? undefined : local.input.reading.actors[of];
+      return body === undefined ? [] : [`${body.key ?? foldName(body.name)} ${foldName(title)}`];
+    });
+  for (const local of locals) {
+    if (!isPerson(local) || wordsOf(local).length < 2) continue;
+    for (const office of officesOf(local)) {
+      const set = holders.get(office) ?? new Map<string, Local>();
+      if (!set.has(union.find(local.id))) set.set(union.find(local.id), local);
+      holders.set(office, set);
+    }
+  }
+  for (const local of locals) {
+    if (local.actor.kind !== 'person' || local.actor.key !== null) continue;
+    const name = foldName(local.actor.name);
+    for (const office of officesOf(local)) {
+      const title = office.slice(office.indexOf(' ') + 1);
+      const found = holders.get(office);
+      const holder = found?.size === 1 ? [...found.values()][0] : undefined;
+      if (holder !== undefined && name.includes(title) && unambiguous(title)) unite(holder, local, 'office');
+    }
+  }
+}
+
+/** Offices that many hold at once join nobody. */
+const unambiguous = (title: string): boolean =>
+  !/\b(member|senator|lawmaker|official|spokes\w*|adviser|analyst|ambassador|deputy|aide|envoy|negotiator)\b/.test(
+    title,
+  );
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Names and ids of all actors: an id is the name in lower case, with a number where two would share it. */
+function namesOfSets(sets: ReadonlyMap<string, readonly Local[]>): ReadonlyMap<string, Named> {
+  const named = [...sets].map(([leader, members]) => ({
+    leader,
+    name: bestName(members),
+    key: keyOf(members),
+  }));
+  named.sort((p, q) => byCodeUnits(p.name, q.name) || byCodeUnits(p.leader, q.leader));
+  const used = new Map<string, number>();
+  const result = new Map<string, Named>();
+  for (const { leader, name, key } of named) {
+    const slug = key !== null ? key.toLowerCase() : foldName(name).replaceAll(' ', '-') || 'unnamed';
+    const times = (used.get(slug) ?? 0) + 1;
+    used.set(slug, times);
+    result.set(leader, { id: times === 1 ? `a-${slug}` : `a-${slug}-${times}`, name });
+  }
+  return result;
+}
+
+const keyOf = (members: readonly Local[]): string | null =>
+  members.find(({ actor }) => actor.key !== null)?.actor.key ?? null;
+
+/** The name most reports give, full names before surnames. */
+function bestName(members: readonly Local[]): string {
+  const counts = new Map<string, number>();
+  for (const { actor } of members) counts.set(actor.name, (counts.get(actor.name) ?? 0) + 1);
+  const person = members.every(({ actor }) => actor.kind === 'person');
+  const rank = (name: string): number => (person ? Math.min(2, name.trim().split(/\s+/).length) : 0);
+  return (
+    [...counts].sort(([a, m], [b, n]) => rank(b) - rank(a) || n - m || byCodeUnits(a, b))[0]?.[0] ?? 'unnamed'
+  );
+}
+
+function firstMention({ input, first }: Local): Passage | null {
+  return first === null ? null : passageAt(input.report.id, input.report.text, first);
+}
+
+function actorOf(
+  { id, name }: Named,
+  members: readonly Local[],
+  idOf: JoinedActors['idOf'],
+  joined: readonly Reason[],
+): Actor {
+  const roles = new Map<string, { title: string; of: string | null; passages: Passage[] }>();
+  const sides = new Map<string, number>();
+  let mentions = 0;
+  for (const { input, mentions: times, actor } of members) {
+    mentions += times;
+    for (const role of actor.roles) {
+      const of = idOf(input.report.id, role.of);
+      const key = `${role.title} ${of ?? ''}`;
+      const known = roles.get(key) ?? { title: role.title, of, passages: [] };
+      known.passages.push(passageAt(input.report.id, input.report.text, role));
+      roles.set(key, known);
+    }
+    const side = idOf(input.report.id, actor.side);
+    if (side !== null && side !== id) sides.set(side, (sides.get(side) ?? 0) + 1);
+  }
+  const kinds = new Map<Actor['kind'], number>();
+  for (const { actor } of members) kinds.set(actor.kind, (kinds.get(actor.kind) ?? 0) + 1);
+  const sorted: readonly Role[] = [...roles.values()].sort(
+    (p, q) => byCodeUnits(p.title, q.title) || byCodeUnits(p.of ?? '', q.of ?? ''),
+  );
+  return {
+    id,
+    name,
+    kind: most(kinds) ?? 'person',
+    names: [...new Set(members.flatMap(({ actor }) => [actor.name, ...actor.names]))].sort(byCodeUnits),
+    roles: sorted,
+    side: most(sides) ?? null,
+    mentions,
+    ...(joined.length === 0 ? {} : { joined }),
+  };
+}
+
+function most<K extends string>(counts: ReadonlyMap<K, number>): K | undefined {
+  return [...counts].sort(([a, m], [b, n]) => n - m || byCodeUnits(a, b))[0]?.[0];
+}

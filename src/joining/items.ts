@@ -1,0 +1,83 @@
+import { type Passage, passageAt, type Span } from '../text/passage.js';
+import type { JoinedActors } from './actors.js';
+import type { JoinInput } from './join.js';
+import type { Move, Observation, Statement } from './record.js';
+import { dayOf, resolveTime } from './resolve.js';
+
+/** Ids of what one report holds: made from the report's id and the place in its reading, so that order does not matter. */
+export const statementId = (report: string, index: number): string => `s-${report}-${index}`;
+export const moveId = (report: string, index: number): string => `m-${report}-${index}`;
+export const observationId = (report: string, index: number): string => `o-${report}-${index}`;
+
+/** The items of one report with actors, dates and passages of the record in place of a reading's indices. */
+export interface ReportItems {
+  readonly statements: readonly Statement[];
+  readonly moves: readonly Move[];
+  readonly observations: readonly Observation[];
+}
+
+export function itemsOf({ report, reading }: JoinInput, idOf: JoinedActors['idOf']): ReportItems {
+  const published = dayOf(report.published?.time);
+  const passage = (span: Span): Passage => passageAt(report.id, report.text, span);
+  const maybe = (span: Span | null): Passage | null => (span === null ? null : passage(span));
+  const actor = (index: number | null): string | null => idOf(report.id, index);
+  const date = (index: number | null): string | null => {
+    const time = index === null ? undefined : reading.times[index];
+    return time === undefined ? null : (resolveTime(time, published)?.date ?? null);
+  };
+  const statements = reading.statements.map(
+    (local, index): Statement => ({
+      id: statementId(report.id, index),
+      report: report.id,
+      speaker: actor(local.speaker),
+      mode: local.mode,
+      passage: passage(local),
+      content: passage(local.content),
+      quotes: local.quotes.map(passage),
+      cue: maybe(local.cue),
+      speakerPassage: maybe(local.speakerPassage),
+      addressee: actor(local.addressee),
+      via: actor(local.via),
+      said: date(local.time),
+      polarity: local.polarity,
+      utterance: `u-${report.id}-${index}`,
+      confidence: local.confidence,
+    }),
+  );
+  const saidOf = (index: number | null): string | null =>
+    index === null ? null : (statements[index]?.said ?? null);
+  const moves = reading.moves.map(
+    (local, index): Move => ({
+      id: moveId(report.id, index),
+      report: report.id,
+      statement: local.statement === null ? null : statementId(report.id, local.statement),
+      actor: actor(local.actor),
+      toward: actor(local.toward),
+      act: local.act,
+      issues: local.issues,
+      places: local.places,
+      passage: passage(local),
+      modality: local.modality,
+      condition: maybe(local.condition),
+      deadline: date(local.deadline),
+      exchange: local.exchange === null ? null : moveId(report.id, local.exchange),
+      date: saidOf(local.statement) ?? published,
+      confidence: local.confidence,
+    }),
+  );
+  const observations = reading.observations.map(
+    (local, index): Observation => ({
+      id: observationId(report.id, index),
+      report: report.id,
+      source: actor(local.source),
+      about: actor(local.about),
+      passage: passage(local),
+      pledge: null,
+      bearing: 'none',
+      date: date(local.time) ?? saidOf(local.statement) ?? published,
+      places: local.places,
+      confidence: local.confidence,
+    }),
+  );
+  return { statements, moves, observations };
+}
