@@ -2,11 +2,23 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { TalksRecord } from '../joining/record.js';
 import type { Reading } from '../reading/reading.js';
 import type { Report } from '../report/report.js';
+import type { AccountStore } from './account-store.js';
 import { chunksOf, insertRows } from './bulk.js';
+import { KyselyAccountStore } from './kysely-account-store.js';
 import { loadRecord, saveRecord } from './record-tables.js';
 import { reportOf, reportRow, rulingOf, rulingRow } from './rows.js';
 import type { Dialect } from './schema.js';
-import type { Found, KeptAs, KeptReport, ReportVersion, Store, StoreCounts, StoredRuling } from './store.js';
+import type {
+  Found,
+  KeptAs,
+  KeptProposals,
+  KeptReport,
+  ReportVersion,
+  SetAside,
+  Store,
+  StoreCounts,
+  StoredRuling,
+} from './store.js';
 import type { RulingRow, Tables } from './tables.js';
 
 /** What differs between the databases that a dossier can stand in. */
@@ -29,6 +41,13 @@ export class KyselyStore implements Store {
 
   get location(): string {
     return this.backend.location;
+  }
+
+  get accounts(): AccountStore {
+    return new KyselyAccountStore(
+      (work) => this.reading(work),
+      (work) => this.writing(work),
+    );
   }
 
   keep(reports: readonly Report[], at: string): Promise<readonly KeptAs[]> {
@@ -156,6 +175,65 @@ export class KyselyStore implements Store {
         select sha256, content from readings
         where reader = ${reader} and sha256 in (select sha256 from current_reports)`.execute(db);
       return new Map(rows.map(({ sha256, content }): [string, Reading] => [sha256, JSON.parse(content)]));
+    });
+  }
+
+  texts(sha256s: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.reading(async (db) => {
+      const found = new Map<string, string>();
+      for (const chunk of chunksOf([...new Set(sha256s)], 500)) {
+        const rows = await db
+          .selectFrom('texts')
+          .select(['sha256', 'text'])
+          .where('sha256', 'in', chunk)
+          .execute();
+        for (const { sha256, text } of rows) found.set(sha256, text);
+      }
+      return found;
+    });
+  }
+
+  unread(reader: string): Promise<readonly string[]> {
+    return this.reading(async (db) => {
+      const { rows } = await sql<{ sha256: string }>`
+        select distinct c.sha256 from current_reports c
+        where not exists (select 1 from readings r where r.sha256 = c.sha256 and r.reader = ${reader})
+          and not exists (select 1 from set_aside a where a.sha256 = c.sha256 and a.reader = ${reader})
+        order by c.sha256`.execute(db);
+      return rows.map(({ sha256 }) => sha256);
+    });
+  }
+
+  setAside(sha256: string, reader: string, reason: string, at: string): Promise<void> {
+    return this.writing((trx) => insertRows(trx, 'set_aside', [{ sha256, reader, reason, at }], 'skip'));
+  }
+
+  setAsides(): Promise<readonly SetAside[]> {
+    return this.reading((db) =>
+      db.selectFrom('set_aside').selectAll().orderBy('sha256').orderBy('reader').execute(),
+    );
+  }
+
+  proposals(): Promise<readonly KeptProposals[]> {
+    return this.reading(async (db) => {
+      const rows = await db.selectFrom('proposals').selectAll().orderBy('sha256').orderBy('model').execute();
+      return rows.map((row) => ({
+        ...row,
+        content: JSON.parse(row.content),
+        dropped: JSON.parse(row.dropped),
+      }));
+    });
+  }
+
+  keepProposals(proposals: readonly KeptProposals[]): Promise<void> {
+    return this.writing(async (trx) => {
+      const rows = proposals.map((kept) => ({
+        ...kept,
+        content: JSON.stringify(kept.content),
+        dropped: JSON.stringify(kept.dropped),
+      }));
+      await insertRows(trx, 'proposals', rows, 'skip');
+      if (rows.length > 0) await grow(trx);
     });
   }
 

@@ -1,3 +1,5 @@
+import { team } from './team-schema.js';
+
 /** Raised with every migration. A dossier of a higher number was written by a newer Parley and is refused. */
 export const schemaVersion = 1;
 
@@ -238,6 +240,8 @@ const views: readonly string[] = [
 
 /** The statements that bring a dossier from version `from` to `schemaVersion`, in order. */
 export function migrations(from: number, dialect: Dialect): readonly string[] {
-  const steps: readonly (readonly string[])[] = [[...kept(dialect), ...record, ...search(dialect), ...views]];
+  const steps: readonly (readonly string[])[] = [
+    [...kept(dialect), ...record, ...team, ...search(dialect), ...views],
+  ];
   return steps.slice(from).flat();
 }

@@ -1,6 +1,7 @@
 import type { TalksRecord } from '../joining/record.js';
 import type { Reading } from '../reading/reading.js';
 import type { Report } from '../report/report.js';
+import type { AccountStore } from './account-store.js';
 
 /** What keeping one report did to the dossier. */
 export type KeptAs = 'new' | 'version' | 'unchanged';
@@ -43,6 +44,24 @@ export interface Found {
   readonly excerpt: string;
 }
 
+/** A text that could not be read, and why. */
+export interface SetAside {
+  readonly sha256: string;
+  readonly reader: string;
+  readonly reason: string;
+  readonly at: string;
+}
+
+export interface KeptProposals {
+  readonly sha256: string;
+  readonly model: string;
+  /** What held against the report, as JSON. */
+  readonly content: unknown;
+  /** How many proposals were dropped, by reason. */
+  readonly dropped: Readonly<Record<string, number>>;
+  readonly at: string;
+}
+
 export interface StoreCounts {
   readonly reports: number;
   readonly versions: number;
@@ -78,6 +97,20 @@ export interface Store {
   /** The record as last saved, with its stamp; null where none was. */
   record(): Promise<{ readonly record: TalksRecord; readonly stamp: string } | null>;
   recordStamp(): Promise<string | null>;
+
+  /** The texts held under these hashes. */
+  texts(sha256s: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Current texts that this reader has neither read nor set aside, by hash. */
+  unread(reader: string): Promise<readonly string[]>;
+  /** Marks a text as one that this reader could not read. */
+  setAside(sha256: string, reader: string, reason: string, at: string): Promise<void>;
+  setAsides(): Promise<readonly SetAside[]>;
+
+  /** What language models proposed (checked words of reports), by text; kept apart from what rules found. */
+  proposals(): Promise<readonly KeptProposals[]>;
+  keepProposals(proposals: readonly KeptProposals[]): Promise<void>;
+
+  readonly accounts: AccountStore;
 
   rulings(): Promise<readonly StoredRuling[]>;
   /** Adds rulings; one whose id is held already is left as it is. Returns how many were new. */

@@ -7,6 +7,27 @@ export interface Tables {
   readings: { sha256: string; reader: string; words: number; content: string };
   rulings: RulingRow;
 
+  users: { name: string; role: string; password: string; created_at: string; disabled_at: string | null };
+  tokens: {
+    id: string;
+    account: string;
+    secret: string;
+    created_at: string;
+    expires_at: string;
+    revoked_at: string | null;
+  };
+  sessions: { fingerprint: string; account: string; created_at: string; expires_at: string };
+  audit_trail: {
+    id: string;
+    at: string;
+    account: string | null;
+    action: string;
+    detail: string;
+    address: string;
+  };
+  set_aside: { sha256: string; reader: string; reason: string; at: string };
+  proposals: { sha256: string; model: string; content: string; dropped: string; at: string };
+
   lineages: ItemRow;
   record_reports: ItemRow & { lineage: string; words: number };
   lineage_links: { lineage: string; from_report: string; to_report: string; kind: string; share: number };
