@@ -145,12 +145,14 @@ export class KyselyAccountStore implements AccountStore {
 
   audit(entry: AuditEntry): Promise<void> {
     return this.writing(async (db) => {
-      // The trail's order is its own: number and content make the id, so that two servers never write the same one.
-      const { n } = await db
+      // The trail's order is its own, whatever the clocks say; the hash tells apart what two servers add at once.
+      const { last } = await db
         .selectFrom('audit_trail')
-        .select(db.fn.countAll().as('n'))
+        .select((eb) => eb.fn.max('id').as('last'))
         .executeTakeFirstOrThrow();
-      const id = `${String(n).padStart(12, '0')}-${createHash('sha256').update(JSON.stringify(entry)).digest('hex').slice(0, 8)}`;
+      const number = Number((last ?? '0').split('-')[0]) + 1;
+      const hash = createHash('sha256').update(JSON.stringify(entry)).digest('hex').slice(0, 8);
+      const id = `${String(number).padStart(12, '0')}-${hash}`;
       await db
         .insertInto('audit_trail')
         .values({ id, ...entry })
