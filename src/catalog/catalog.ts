@@ -20,6 +20,8 @@ export interface Catalog {
   readonly captions: readonly string[];
   /** Given names, which tell that a name is a person's. */
   readonly givenNames: readonly string[];
+  readonly furniture: readonly FurnitureEntry[];
+  readonly outlets: readonly OutletEntry[];
   /** Words that open a clause. */
   readonly connectives: readonly ConnectiveEntry[];
   readonly modals: readonly ModalEntry[];
@@ -116,4 +118,31 @@ export interface StepEntry {
   readonly kind: string;
   readonly label: string;
   readonly words: readonly string[];
+}
+
+/** Wordings of what stands on a page and is no part of the report. */
+export interface FurnitureEntry {
+  readonly kind: string;
+  /** Wordings with gaps: `sign up for * newsletter`. */
+  readonly words: readonly string[];
+  /** What has to be of this wording: a whole paragraph, one sentence of it, or a stretch in square brackets. */
+  readonly at?: 'paragraph' | 'sentence' | 'bracket';
+  /** Longest number of words; 40 where nothing is said. */
+  readonly max?: number;
+  /** Only in the last part of the text. */
+  readonly last?: boolean;
+  /** Only in a paragraph that holds another sentence of that kind. */
+  readonly beside?: boolean;
+  /** The unpunctuated lines behind it belong to it. */
+  readonly then?: 'list';
+}
+
+export interface OutletEntry {
+  /** As file names have it: `bbc`. */
+  readonly key: string;
+  readonly name: string;
+  readonly names?: readonly string[];
+  readonly domains?: readonly string[];
+  /** It supplies others: its name in a copyright line does not tell who published. */
+  readonly agency?: boolean;
 }

@@ -14,6 +14,8 @@ const sections = [
   'offices',
   'titles',
   'steps',
+  'furniture',
+  'outlets',
   'connectives',
   'modals',
   'negators',

@@ -1,0 +1,175 @@
+import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { Catalog } from '../catalog/catalog.js';
+import { decodeBytes } from './decode.js';
+import { reportOfText } from './document.js';
+import { sha256Of } from './identity.js';
+import { looksLikePage, readPage } from './page.js';
+import { codeOf, failed, messageOf } from './problem.js';
+import type { Evidence, Problem, Report, Result } from './report.js';
+
+export interface ReadSourcesOptions {
+  readonly catalog: Catalog;
+  /** What `-` reads. */
+  readonly stdin?: Readable;
+  /** Longest single text or page, in bytes; 50 MB where nothing is said. */
+  readonly maxBytes?: number;
+}
+
+/** Longest single text or page, in bytes. */
+export const textLimit = 50 * 1024 * 1024;
+
+/**
+ * Reads whatever coverage the paths name: text files, pages, folders of them, `-` for standard input. One result comes
+ * for each piece, in the order of the paths and, in a folder, of the names; a piece that cannot be read gives a problem
+ * and the rest goes on. It never throws.
+ *
+ * ```ts
+ * for await (const result of readSources(['coverage/'], { catalog: loadCatalog() }))
+ *   if (result.ok) console.log(result.value.title); else console.error(result.problem.found);
+ * ```
+ */
+export async function* readSources(
+  paths: readonly string[],
+  options: ReadSourcesOptions,
+): AsyncGenerator<Result<Report>, void, undefined> {
+  for (const path of paths)
+    if (path === '-') yield await readStream(options);
+    else yield* readPath(path, options, new Set());
+}
+
+async function* readPath(
+  path: string,
+  options: ReadSourcesOptions,
+  above: ReadonlySet<string>,
+): AsyncGenerator<Result<Report>, void, undefined> {
+  try {
+    const info = await stat(path);
+    if (!info.isDirectory()) {
+      yield await readFileAt(path, options);
+      return;
+    }
+    // A link to a folder above would go round for ever.
+    const real = await realpath(path);
+    if (above.has(real)) return;
+    const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
+    if (names.length === 0 && above.size === 0) yield failed(nothingIn(path));
+    for (const name of names) yield* readPath(join(path, name), options, new Set([...above, real]));
+  } catch (error) {
+    yield failed(fileProblem(path, error));
+  }
+}
+
+async function readFileAt(path: string, options: ReadSourcesOptions): Promise<Result<Report>> {
+  let handle: FileHandle | null = null;
+  try {
+    handle = await open(path, 'r');
+    const { size } = await handle.stat();
+    const limit = options.maxBytes ?? textLimit;
+    if (size > limit) return failed(tooLong(path, size, limit));
+    return readBytes(
+      await handle.readFile(),
+      { name: basename(path), file: path, source: resolve(path) },
+      options,
+    );
+  } catch (error) {
+    return failed(fileProblem(path, error));
+  } finally {
+    await handle?.close().catch(() => undefined);
+  }
+}
+
+async function readStream(options: ReadSourcesOptions): Promise<Result<Report>> {
+  const where = 'standard input';
+  if (!options.stdin) return failed(nothingIn(where));
+  const limit = options.maxBytes ?? textLimit;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of options.stdin) {
+      const bytes = chunk instanceof Uint8Array ? Buffer.from(chunk) : Buffer.from(String(chunk));
+      size += bytes.length;
+      if (size > limit) return failed(tooLong(where, size, limit));
+      chunks.push(bytes);
+    }
+  } catch (error) {
+    return failed(fileProblem(where, error));
+  }
+  return readBytes(Buffer.concat(chunks), { name: 'stdin', file: null, source: '-' }, options);
+}
+
+interface BytesOrigin {
+  readonly name: string;
+  readonly file: string | null;
+  readonly source: string;
+}
+
+/** Makes a report of the bytes of one text or page. */
+export function readBytes(
+  bytes: Uint8Array,
+  origin: BytesOrigin,
+  options: { readonly catalog: Catalog },
+): Result<Report> {
+  const where = origin.file ?? origin.name;
+  if (bytes.length === 0) return failed({ ...nothingIn(where), kind: 'empty', found: 'an empty file' });
+  const page = looksLikePage(bytes, origin.name);
+  const decoded = decodeBytes(bytes, { where });
+  if (!decoded.ok) return decoded;
+  const { text, notes } = decoded.value;
+  if (text.trim() === '') return failed({ ...nothingIn(where), kind: 'empty', found: 'white space alone' });
+  const evidence: Evidence = {
+    sha256: sha256Of(bytes),
+    bytes,
+    mediaType: page ? 'text/html' : 'text/plain',
+    from: where,
+    obtained: null,
+  };
+  const document = { origin: { ...origin, url: null }, text, notes, evidence };
+  return page
+    ? readPage(document, options.catalog)
+    : { ok: true, value: reportOfText(document, options.catalog) };
+}
+
+function nothingIn(where: string): Problem {
+  return {
+    kind: 'nothing-to-read',
+    expected: 'text, pages or archives of them',
+    found: 'nothing',
+    where,
+    remedy: 'Check the path; files whose names begin with a dot are passed over.',
+  };
+}
+
+function tooLong(where: string, size: number, limit: number): Problem {
+  return {
+    kind: 'too-long',
+    expected: `one text of at most ${megabytes(limit)}`,
+    found: megabytes(size),
+    where,
+    remedy: 'Split it, or keep many texts in an archive (JSONL, CSV, WARC, ZIP): those may be of any length.',
+  };
+}
+
+const megabytes = (bytes: number): string =>
+  `${(bytes / 1024 / 1024).toFixed(bytes < 1024 * 1024 ? 3 : 0)} MB`;
+
+const reasons: ReadonlyMap<string, readonly [found: string, remedy: string]> = new Map([
+  [
+    'ENOENT',
+    ['no such file', 'Check the path; if the file was moved meanwhile, read it again from where it is.'],
+  ],
+  ['EACCES', ['a file that may not be read', 'Give yourself the right to read it: chmod u+r FILE.']],
+  ['EPERM', ['a file that may not be read', 'Give yourself the right to read it: chmod u+r FILE.']],
+  ['ELOOP', ['a link that leads back to itself', 'Remove the link, or name the file itself.']],
+  ['EMFILE', ['too many open files', 'Raise the limit (ulimit -n), or read fewer at a time.']],
+  ['ENAMETOOLONG', ['a name that is too long', 'Rename the file.']],
+]);
+
+function fileProblem(where: string, error: unknown): Problem {
+  const [found, remedy] = reasons.get(codeOf(error) ?? '') ?? [
+    messageOf(error),
+    'Try again; if it stays, copy the file elsewhere and read the copy.',
+  ];
+  return { kind: 'unreadable', expected: 'a readable file', found, where, remedy };
+}
