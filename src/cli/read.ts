@@ -12,17 +12,21 @@ export const readCommand: CommandModule = {
       .option('--title <title>', 'what the talks are called')
       .action(
         act(async (paths: readonly string[], options: ReadOptions) => {
-          const [{ atDesk }, { take }, { reportsUnder }] = await Promise.all([
+          const [{ atDesk }, { take }, { readSources }] = await Promise.all([
             import('./desk.js'),
             import('../desk/take.js'),
-            import('./inputs.js'),
+            import('../report/sources.js'),
           ]);
           return atDesk(options, outside, { create: true }, async (desk) => {
             if (options.title !== undefined) await desk.store.setSetting('title', options.title);
             const taken = await take({
               store: desk.store,
               reader: desk.reader,
-              reports: reportsUnder(paths, outside.cwd),
+              reports: readSources(paths, {
+                catalog: desk.catalog,
+                cwd: outside.cwd,
+                stdin: outside.stdin,
+              }),
               now: outside.now,
             });
             for (const { where, found, remedy } of taken.problems)

@@ -22,16 +22,14 @@ export function createReader(catalog: Catalog): Reader {
     version,
     read(text) {
       const parts = cut(text);
-      const { paragraphs, sentences, tokens } = parts;
+      const { paragraphs, sentences, tokens, furniture } = parts;
       return {
         reader: version,
         language: languageOf(tokens),
         words: tokens.reduce((sum, { pos }) => (pos === 'PUNCT' || pos === 'SYM' ? sum : sum + 1), 0),
         paragraphs: paragraphs.map(({ start, end }) => ({ start, end })),
         sentences: sentences.map(({ start, end }) => ({ start, end })),
-        furniture: paragraphs.flatMap(({ kind, start, end }) =>
-          kind === 'furniture' ? [{ start, end }] : [],
-        ),
+        furniture: furniture.map(({ start, end }) => ({ start, end })),
         actors: [],
         mentions: [],
         times: [],

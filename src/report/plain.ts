@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
-import { blocksOf } from '../text/blocks.js';
+import { blocksOf } from '../text/paragraphs.js';
 import { outletNames } from './outlet.js';
 import { contributorsIn } from './people.js';
 import type { PublishedTime } from './report.js';
@@ -25,7 +25,7 @@ export interface TextTells {
  * ```
  */
 export function describeText(text: string, catalog: Catalog): TextTells {
-  const blocks = blocksOf(text).map(({ start, end }) => text.slice(start, end));
+  const blocks = blocksOf(text, catalog.captions).map(({ start, end }) => text.slice(start, end));
   const stamps = stampsOf(blocks);
   const dateline = datelineOf(blocks, catalog);
   const updated = stamps.find(({ kind }) => kind === 'modified')?.time ?? null;

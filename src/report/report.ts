@@ -1,24 +1,6 @@
 import type { Span } from '../text/passage.js';
 import type { Precision } from '../text/time.js';
 
-export type DateReason =
-  | 'json-ld'
-  | 'meta'
-  | 'microdata'
-  | 'time-element'
-  | 'text'
-  | 'dateline'
-  | 'address'
-  | 'file-name'
-  | 'file-time'
-  | 'list'
-  | 'feed'
-  | 'mail'
-  | 'document'
-  | 'archive'
-  | 'other-reports'
-  | 'user';
-
 export interface PublishedTime {
   /**
    * `2022-03-29`, or with time and zone `2022-03-29T16:19:00+01:00`, or with a time whose zone nobody gives
@@ -26,8 +8,11 @@ export interface PublishedTime {
    */
   readonly time: string;
   readonly precision: Precision;
-  /** Why we believe it. */
-  readonly reason: DateReason;
+  /**
+   * Why we believe it: `json-ld`, `meta`, `microdata`, `time-element`, `text`, `dateline`, `address`, `file-name`, `list`,
+   * `feed`, `mail`, `document`, `archive`, `other-reports`, `user`.
+   */
+  readonly reason: string;
 }
 
 export interface Header {

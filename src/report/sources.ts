@@ -1,6 +1,5 @@
 import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { Readable } from 'node:stream';
 import type { Catalog } from '../catalog/catalog.js';
 import { decodeBytes } from './decode.js';
 import { reportOfText } from './document.js';
@@ -11,8 +10,10 @@ import type { Evidence, Problem, Report, Result } from './report.js';
 
 export interface ReadSourcesOptions {
   readonly catalog: Catalog;
+  /** Where relative paths begin; the process's folder where nothing is said. */
+  readonly cwd?: string;
   /** What `-` reads. */
-  readonly stdin?: Readable;
+  readonly stdin?: AsyncIterable<string | Uint8Array>;
   /** Longest single text or page, in bytes; 50 MB where nothing is said. */
   readonly maxBytes?: number;
 }
@@ -36,7 +37,7 @@ export async function* readSources(
 ): AsyncGenerator<Result<Report>, void, undefined> {
   for (const path of paths)
     if (path === '-') yield await readStream(options);
-    else yield* readPath(path, options, new Set());
+    else yield* readPath(resolve(options.cwd ?? '.', path), options, new Set());
 }
 
 async function* readPath(
@@ -47,19 +48,28 @@ async function* readPath(
   try {
     const info = await stat(path);
     if (!info.isDirectory()) {
-      yield await readFileAt(path, options);
+      if (above.size === 0 || isCoverage(path)) yield await readFileAt(path, options);
       return;
     }
     // A link to a folder above would go round for ever.
     const real = await realpath(path);
     if (above.has(real)) return;
-    const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
-    if (names.length === 0 && above.size === 0) yield failed(nothingIn(path));
-    for (const name of names) yield* readPath(join(path, name), options, new Set([...above, real]));
+    const inside = new Set([...above, real]);
+    const entries = (await readdir(path, { withFileTypes: true })).filter(
+      (entry) =>
+        !entry.name.startsWith('.') &&
+        (entry.isDirectory() || entry.isSymbolicLink() || isCoverage(entry.name)),
+    );
+    if (entries.length === 0 && above.size === 0) yield failed(nothingIn(path));
+    const names = entries.map(({ name }) => name).sort();
+    for (const name of names) yield* readPath(join(path, name), options, inside);
   } catch (error) {
     yield failed(fileProblem(path, error));
   }
 }
+
+/** Files of a folder that are read; others (pictures, notes, tables beside them) are passed over unless named. */
+const isCoverage = (name: string): boolean => /\.(?:txt|text|x?html?)$/i.test(name);
 
 async function readFileAt(path: string, options: ReadSourcesOptions): Promise<Result<Report>> {
   let handle: FileHandle | null = null;
@@ -70,7 +80,7 @@ async function readFileAt(path: string, options: ReadSourcesOptions): Promise<Re
     if (size > limit) return failed(tooLong(path, size, limit));
     return readBytes(
       await handle.readFile(),
-      { name: basename(path), file: path, source: resolve(path) },
+      { name: basename(path), file: basename(path), source: resolve(path), where: path },
       options,
     );
   } catch (error) {
@@ -96,13 +106,15 @@ async function readStream(options: ReadSourcesOptions): Promise<Result<Report>> 
   } catch (error) {
     return failed(fileProblem(where, error));
   }
-  return readBytes(Buffer.concat(chunks), { name: 'stdin', file: null, source: '-' }, options);
+  return readBytes(Buffer.concat(chunks), { name: 'stdin', file: null, source: '-', where }, options);
 }
 
 interface BytesOrigin {
   readonly name: string;
   readonly file: string | null;
   readonly source: string;
+  /** For problems: as the user named it. */
+  readonly where: string;
 }
 
 /** Makes a report of the bytes of one text or page. */
@@ -111,7 +123,7 @@ export function readBytes(
   origin: BytesOrigin,
   options: { readonly catalog: Catalog },
 ): Result<Report> {
-  const where = origin.file ?? origin.name;
+  const { where } = origin;
   if (bytes.length === 0) return failed({ ...nothingIn(where), kind: 'empty', found: 'an empty file' });
   const page = looksLikePage(bytes, origin.name);
   const decoded = decodeBytes(bytes, { where });
@@ -125,7 +137,8 @@ export function readBytes(
     from: where,
     obtained: null,
   };
-  const document = { origin: { ...origin, url: null }, text, notes, evidence };
+  const { name, file, source } = origin;
+  const document = { origin: { name, file, source, url: null }, text, notes, evidence };
   return page
     ? readPage(document, options.catalog)
     : { ok: true, value: reportOfText(document, options.catalog) };
@@ -137,7 +150,8 @@ function nothingIn(where: string): Problem {
     expected: 'text, pages or archives of them',
     found: 'nothing',
     where,
-    remedy: 'Check the path; files whose names begin with a dot are passed over.',
+    remedy:
+      'Check the path; in a folder only texts, pages and archives are read, by the ending of their names.',
   };
 }
 

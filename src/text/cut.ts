@@ -64,4 +64,6 @@ export interface CutText {
   readonly sentences: readonly Sentence[];
   readonly tokens: readonly Token[];
   readonly quotations: readonly Quotation[];
+  /** What is no part of the report: whole paragraphs (their kind says so too), sentences, datelines, marks in brackets. */
+  readonly furniture: readonly Span[];
 }

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { isLower, isUpper } from './characters.js';
 import type { CutText, Paragraph, Sentence, Token } from './cut.js';
-import { findFurniture } from './furniture.js';
+import { furnitureFinder } from './furniture.js';
 import { blocksOf } from './paragraphs.js';
 import { contains, type Span } from './passage.js';
 import { quotationsOf } from './quotations.js';
@@ -24,6 +24,7 @@ export function createCutter(catalog: Catalog): Cutter {
   const words = sentenceWords(catalog);
   const abbreviations = new Set(words.abbreviations.keys());
   const names = namesOf(catalog);
+  const findFurniture = furnitureFinder(catalog);
   let tagger: Tagger | null = null;
   return (text) => {
     tagger ??= createTagger();
@@ -68,6 +69,7 @@ export function createCutter(catalog: Catalog): Cutter {
       text,
       paragraphs,
       sentences,
+      furniture,
       tokens: tokensOf(text, spans, runs, tagger(cased)),
       quotations: quotationsOf(text, paragraphs),
     };

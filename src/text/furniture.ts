@@ -1,13 +1,5 @@
-<<<<<<< HEAD
-import type { Block } from './paragraphs.js';
-import type { Span } from './passage.js';
-
-/** Paragraphs that are the page's and not the report's: advertisements, link lists, notices. */
-export function findFurniture(_text: string, _paragraphs: readonly Block[]): readonly Span[] {
-  return [];
-=======
 import type { Catalog, FurnitureEntry } from '../catalog/catalog.js';
-import { blocksOf } from './blocks.js';
+import { blocksOf } from './paragraphs.js';
 import type { Span } from './passage.js';
 import { compileTemplate, TemplateIndex } from './template.js';
 
@@ -36,15 +28,17 @@ interface Block extends Span {
  * // [{ start: 25, end: 48, kind: 'link' }]
  * ```
  */
-export function furnitureFinder(catalog: Catalog): (text: string) => readonly Furniture[] {
+export function furnitureFinder(
+  catalog: Catalog,
+): (text: string, paragraphs?: readonly Span[]) => readonly Furniture[] {
   const wordings = wordingsOf(catalog.furniture);
   const outlets = new Set(
     catalog.outlets
       .flatMap((outlet) => [outlet.name, ...(outlet.names ?? [])])
       .map((name) => name.toLowerCase()),
   );
-  return (text) => {
-    const blocks = blocksOf(text).map((span) => blockOf(text, span));
+  return (text, paragraphs = blocksOf(text, catalog.captions)) => {
+    const blocks = paragraphs.map((span) => blockOf(text, span));
     const kinds: (string | null)[] = blocks.map(() => null);
     const inner: Furniture[] = [];
     const head = headOf(blocks);
@@ -288,5 +282,4 @@ function merged(whole: readonly Furniture[], inner: readonly Furniture[]): reado
     if (last === undefined || next.start >= last.end) kept.push(next);
   }
   return kept;
->>>>>>> 84154c6 (Read texts and pages from files, folders and standard input; tell furniture, dates, outlets and bylines in plain text)
 }
