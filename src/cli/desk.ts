@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import type { Catalog } from '../catalog/catalog.js';
-import { loadCatalog } from '../catalog/load.js';
 import { thisProgram } from '../desk/program.js';
+import { loadReader, type ReaderSources } from '../desk/reader.js';
 import { currentRecord } from '../desk/record.js';
 import { openDossier } from '../dossier/open.js';
 import type { Store } from '../dossier/store.js';
 import type { TalksRecord } from '../joining/record.js';
-import { createReader, type Reader } from '../reading/reader.js';
+import type { Reader } from '../reading/reader.js';
 import type { DossierOptions, Outside } from './command.js';
 
 /** An open dossier with the reader and catalogue that a command works with. */
@@ -22,6 +22,10 @@ export function dossierOf(options: DossierOptions, outside: Outside): string {
   return /^postgres(ql)?:\/\//.test(location) ? location : resolve(outside.cwd, location);
 }
 
+export function sourcesOf(options: DossierOptions, outside: Outside): ReaderSources {
+  return { catalogs: (options.catalog ?? []).map((file) => resolve(outside.cwd, file)) };
+}
+
 /** Opens the dossier that the options name, does the work and closes it, whatever happens. */
 export async function atDesk<T>(
   options: DossierOptions,
@@ -29,10 +33,9 @@ export async function atDesk<T>(
   mode: { readonly create: boolean },
   work: (desk: Desk) => Promise<T>,
 ): Promise<T> {
-  const catalog = loadCatalog({ extra: (options.catalog ?? []).map((file) => resolve(outside.cwd, file)) });
+  const { catalog, reader } = loadReader(sourcesOf(options, outside));
   const store = await openDossier(dossierOf(options, outside), mode);
   try {
-    const reader = createReader(catalog);
     return await work({
       store,
       catalog,

@@ -1,0 +1,49 @@
+import Tinypool from 'tinypool';
+import type { Reading } from '../reading/reading.js';
+import type { ReaderSources } from './reader.js';
+
+/** Reading is linear: a text that takes longer than this has found a mistake in Parley, and is set aside. */
+const MOST_MILLISECONDS = 60_000;
+const MOST_MEGABYTES = 2048;
+
+export interface ReadingPool {
+  /** Reads one text in a thread that can be stopped; rejects when it takes too long or too much memory. */
+  read(text: string): Promise<Reading>;
+  close(): Promise<void>;
+}
+
+/**
+ * Threads that read. Only the built program has them: the thread's file is the compiled one.
+ *
+ * ```ts
+ * const pool = openReadingPool({ catalogs: [] }, { threads: 2 });
+ * (await pool.read('They met.')).words // 2
+ * await pool.close();
+ * ```
+ */
+export function openReadingPool(
+  sources: ReaderSources,
+  options: { readonly threads: number; readonly mostMilliseconds?: number },
+): ReadingPool {
+  const pool = new Tinypool({
+    filename: new URL('./reading-thread.js', import.meta.url).href,
+    minThreads: options.threads,
+    maxThreads: options.threads,
+    idleTimeout: MOST_MILLISECONDS,
+    workerData: sources,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+  });
+  const most = options.mostMilliseconds ?? MOST_MILLISECONDS;
+  return {
+    async read(text) {
+      const signal = AbortSignal.timeout(most * Math.max(1, Math.ceil(text.length / 5_000_000)));
+      try {
+        return await pool.run(text, { signal });
+      } catch (error) {
+        if (signal.aborted) throw new Error(`reading took more than ${most / 1000} s`);
+        throw error;
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}
