@@ -2,25 +2,38 @@ import { type CommandModule, type DossierOptions, UsageError, withDossier } from
 
 interface ShowOptions extends DossierOptions {
   readonly json?: boolean;
+  readonly all?: boolean;
 }
 
-const sections = ['reports', 'statements', 'moves', 'terms', 'points', 'pledges', 'path', 'actors'] as const;
+const names = ['overview', 'reports', 'statements', 'moves', 'terms', 'points', 'pledges', 'path', 'actors'];
 
 export const showCommand: CommandModule = {
   declare(program, outside, act) {
     withDossier(program.command('show'))
-      .description('show a part of the record')
-      .argument('[what]', sections.join(', '), 'terms')
-      .option('--json', 'as JSON')
+      .description('show the state of the talks, or one part of the record, in the terminal')
+      .argument('[what]', names.join(', '), 'overview')
+      .option('--all', 'also what is only possible (confidence below 0.8)')
+      .option('--json', 'as JSON, everything')
       .action(
         act(async (what: string, options: ShowOptions) => {
-          const section = sections.find((name) => name === what);
-          if (section === undefined) throw new UsageError(`nothing called ${what}: ${sections.join(', ')}`);
+          if (!names.includes(what))
+            throw new UsageError(`there is no "${what}" to show; there are ${names.join(', ')}`);
           const { atDesk } = await import('./desk.js');
           return atDesk(options, outside, { create: false }, async (desk) => {
             const record = await desk.record();
-            const items: readonly object[] = section === 'path' ? record.steps : (record[section] ?? []);
-            outside.stdout.write(`${JSON.stringify(items, null, options.json === true ? 1 : 1)}\n`);
+            if (options.json === true) {
+              const { jsonOf } = await import('./show/json.js');
+              outside.stdout.write(`${JSON.stringify(jsonOf(record, what), null, 2)}\n`);
+              return 0;
+            }
+            const [{ sections }, { sheetOf }, { screenOf }, { printable }] = await Promise.all([
+              import('./show/sections.js'),
+              import('./show/sheet.js'),
+              import('./terminal/screen.js'),
+              import('./terminal/layout.js'),
+            ]);
+            const sheet = sheetOf(printable(record), desk.catalog, screenOf(outside), options.all === true);
+            outside.stdout.write(sections[what]?.(sheet) ?? '');
             return 0;
           });
         }),

@@ -1,0 +1,96 @@
+import { paragraph, sides } from '../terminal/layout.js';
+import { inOrder } from './path.js';
+import { seenOf } from './pledges.js';
+import { pointLine } from './points.js';
+import { dayOf, heading, isShown, type Section, type Sheet } from './sheet.js';
+import { termLines } from './terms.js';
+
+/** The state of the talks on one screen: where it stands, what differs, what is on the table, what comes next. */
+export const overviewSection: Section = (sheet) => {
+  const { record, screen } = sheet;
+  const asOf = record.talks.asOf === null ? '' : `as of ${dayOf(record.talks.asOf)}`;
+  const blocks = [
+    sides(screen.width, screen.style(['bold', 'underline'], record.talks.title), screen.style('dim', asOf)),
+    whereItStands(sheet),
+    listOf(
+      sheet,
+      'Contested',
+      'points',
+      record.points.filter(({ verdict }) => verdict !== 'agree').map((point) => pointLine(sheet, point)),
+      4,
+    ),
+    listOf(
+      sheet,
+      'On the table',
+      'terms',
+      record.terms
+        .filter((term) => isShown(sheet, term))
+        .map((term) => `${screen.style('dim', `  ${sheet.issue(term.issue)}`)}\n${termLines(sheet, term)}`),
+      6,
+    ),
+    listOf(
+      sheet,
+      'Promises',
+      'pledges',
+      (record.pledges ?? []).map((pledge) => {
+        const term = record.terms.find(({ id }) => id === pledge.term);
+        return sides(
+          screen.width,
+          `  ${sheet.actor(term?.party)}: ${sheet.issue(term?.issue ?? '')}`,
+          seenOf(sheet, pledge),
+        );
+      }),
+      5,
+    ),
+    whatComesNext(sheet),
+    counts(sheet),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+};
+
+function whereItStands(sheet: Sheet): string {
+  const sentences = (sheet.record.summary ?? []).map(
+    ({ clauses }) =>
+      `${clauses.map(({ text, lineages }) => `${text} ${sheet.screen.style('dim', `(${lineages})`)}`).join('; ')}.`,
+  );
+  return sentences.length === 0 ? '' : paragraph(sheet.screen.width, sentences.join(' '));
+}
+
+function listOf(
+  sheet: Sheet,
+  title: string,
+  section: string,
+  lines: readonly string[],
+  most: number,
+): string {
+  if (lines.length === 0) return '';
+  const more =
+    lines.length > most
+      ? [sheet.screen.style('dim', `  … and ${lines.length - most} more: parley show ${section}`)]
+      : [];
+  return [heading(sheet, title), ...lines.slice(0, most), ...more].join('\n');
+}
+
+function whatComesNext(sheet: Sheet): string {
+  const steps = inOrder(sheet.record.steps.filter((step) => isShown(sheet, step)));
+  const kinds = [...new Set(steps.map(({ kind }) => sheet.step(kind)))];
+  if (kinds.length === 0) return '';
+  return `${heading(sheet, 'What comes next')}\n${paragraph(sheet.screen.width, kinds.join(' → '), '  ')}`;
+}
+
+function counts(sheet: Sheet): string {
+  const { reports, utterances, actors } = sheet.record;
+  const voices = new Set(reports.map(({ lineage }) => lineage)).size;
+  return sheet.screen.style(
+    'dim',
+    [
+      plural(reports.length, 'report'),
+      plural(voices, 'voice'),
+      plural(actors.length, 'actor'),
+      plural(utterances.length, 'saying'),
+    ].join(' · '),
+  );
+}
+
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;

@@ -1,0 +1,86 @@
+import type { Pledge } from '../../joining/record.js';
+import { sides } from '../terminal/layout.js';
+import {
+  dayOf,
+  heading,
+  isShown,
+  isSure,
+  nothing,
+  possibleNote,
+  quoted,
+  type Section,
+  type Sheet,
+} from './sheet.js';
+
+/** What was promised, with the conduct reported since; then conduct that bears on no promise. */
+export const pledgesSection: Section = (sheet) => {
+  const { record } = sheet;
+  const pledges = record.pledges ?? [];
+  const other = record.observations.filter(
+    (observation) =>
+      isShown(sheet, observation) &&
+      !pledges.some(({ observations }) => observations.includes(observation.id)),
+  );
+  if (pledges.length === 0 && other.length === 0)
+    return (
+      nothing(sheet, 'No promises found, and no reported conduct.') + possibleNote(sheet, record.observations)
+    );
+  const blocks = pledges.map((pledge) => pledgeLines(sheet, pledge));
+  if (other.length > 0)
+    blocks.push(
+      [
+        heading(sheet, 'Reported conduct that bears on no promise'),
+        ...other.map(({ passage }) => quoted(sheet, passage)),
+      ].join('\n'),
+    );
+  return `${blocks.join('\n\n')}\n${possibleNote(sheet, record.observations)}`;
+};
+
+const seenWords = {
+  keeps: 'seen to be kept',
+  breaks: 'seen to be broken',
+  mixed: 'seen kept and broken',
+  unclear: 'seen, unclear',
+  'not-reported': 'no conduct reported',
+} as const;
+
+export function seenOf(sheet: Sheet, { seen }: Pledge): string {
+  const style = seen === 'keeps' ? 'green' : seen === 'not-reported' ? 'dim' : 'yellow';
+  return sheet.screen.style(style, seenWords[seen]);
+}
+
+function pledgeLines(sheet: Sheet, pledge: Pledge): string {
+  const { record, screen } = sheet;
+  const term = record.terms.find(({ id }) => id === pledge.term);
+  const promised = (term?.moves ?? []).flatMap((id) => record.moves.find((move) => move.id === id) ?? []);
+  const head = sides(
+    screen.width,
+    `${heading(sheet, sheet.actor(term?.party))}  ${sheet.issue(term?.issue ?? '')}`,
+    seenOf(sheet, pledge),
+  );
+  const first = promised.find(isSure) ?? promised[0];
+  const lines = [head];
+  if (first !== undefined) lines.push(quoted(sheet, first.passage));
+  for (const id of pledge.observations) {
+    const observation = record.observations.find((candidate) => candidate.id === id);
+    if (observation === undefined || !isShown(sheet, observation)) continue;
+    const by = observation.source === null ? 'the reporter' : sheet.actor(observation.source);
+    lines.push(
+      screen.style(
+        'dim',
+        `    ${[observation.bearing, `seen by ${by}`, dayOf(observation.date)].filter(Boolean).join(' · ')}`,
+      ),
+    );
+    lines.push(quoted(sheet, observation.passage, '    '));
+  }
+  if (pledge.doubts.length > 0) {
+    lines.push(screen.style('dim', '    doubted'));
+    for (const id of pledge.doubts) {
+      const doubt =
+        record.moves.find((move) => move.id === id)?.passage ??
+        record.statements.find((statement) => statement.id === id)?.content;
+      if (doubt !== undefined) lines.push(quoted(sheet, doubt, '    '));
+    }
+  }
+  return lines.join('\n');
+}

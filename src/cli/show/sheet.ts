@@ -1,0 +1,98 @@
+import type { Catalog } from '../../catalog/catalog.js';
+import type { RecordReport, TalksRecord } from '../../joining/record.js';
+import type { Passage } from '../../text/passage.js';
+import { paragraph } from '../terminal/layout.js';
+import type { Screen } from '../terminal/screen.js';
+
+/** A record with what is needed to set it in a terminal. */
+export interface Sheet {
+  readonly record: TalksRecord;
+  readonly screen: Screen;
+  /** Whether items of low confidence are shown too, each marked as possible. */
+  readonly all: boolean;
+  readonly actor: (id: string | null | undefined) => string;
+  readonly issue: (key: string) => string;
+  readonly step: (kind: string) => string;
+  /** The outlet of a report, or the file's name. */
+  readonly report: (id: string) => string;
+  /** `●●○ 2 of 3 voices`. */
+  readonly voices: (lineages: readonly string[]) => string;
+}
+
+export type Section = (sheet: Sheet) => string;
+
+/** Views show items of at least this confidence by default; the rest is offered as possible. */
+const shownFrom = 0.8;
+
+export function sheetOf(
+  record: TalksRecord,
+  catalog: Pick<Catalog, 'issues' | 'steps'>,
+  screen: Screen,
+  all: boolean,
+): Sheet {
+  const actors = new Map(record.actors.map(({ id, name }) => [id, name]));
+  const reports = new Map(record.reports.map((report) => [report.id, labelOf(report)]));
+  const issues = new Map(catalog.issues.map(({ issue, label }) => [issue, label]));
+  const steps = new Map(catalog.steps.map(({ kind, label }) => [kind, label]));
+  const total = new Set(record.reports.map(({ lineage }) => lineage)).size;
+  return {
+    record,
+    screen,
+    all,
+    actor: (id) => (id === null || id === undefined ? 'not named' : (actors.get(id) ?? id)),
+    issue: (key) => issues.get(key) ?? key.replace(/-/g, ' '),
+    step: (kind) => steps.get(kind) ?? kind.replace(/-/g, ' '),
+    report: (id) => reports.get(id) ?? id,
+    voices: (lineages) => voices(new Set(lineages).size, total),
+  };
+}
+
+function labelOf({ outlet, file, url, id }: RecordReport): string {
+  return outlet ?? file ?? url ?? id;
+}
+
+function voices(count: number, total: number): string {
+  const words = `${count} of ${total} ${total === 1 ? 'voice' : 'voices'}`;
+  if (total > 8) return words;
+  return `${'●'.repeat(count)}${'○'.repeat(Math.max(0, total - count))} ${words}`;
+}
+
+export function isShown(sheet: Sheet, item: { readonly confidence?: number }): boolean {
+  return sheet.all || isSure(item);
+}
+
+export function isSure({ confidence }: { readonly confidence?: number }): boolean {
+  return (confidence ?? 1) >= shownFrom;
+}
+
+/** `12 more are possible: --all shows them`, or nothing. */
+export function possibleNote(sheet: Sheet, items: readonly { readonly confidence?: number }[]): string {
+  const hidden = sheet.all ? 0 : items.filter((item) => !isSure(item)).length;
+  if (hidden === 0) return '';
+  const words = hidden === 1 ? '1 more is possible' : `${hidden} more are possible`;
+  return `\n${sheet.screen.style('dim', `${words}: --all shows ${hidden === 1 ? 'it' : 'them'}`)}\n`;
+}
+
+/** The words of a passage in quotation marks, with where they stand, as an indented paragraph. */
+export function quoted(sheet: Sheet, passage: Passage, indent = '  '): string {
+  const words = sheet.screen.style('italic', `“${passage.text.trim()}”`);
+  const where = sheet.screen.style('cyan', sheet.report(passage.report));
+  return paragraph(sheet.screen.width, `${words} — ${where}`, indent);
+}
+
+export function heading(sheet: Sheet, text: string): string {
+  return sheet.screen.style('bold', text);
+}
+
+/** What stands where a section is empty. */
+export function nothing(sheet: Sheet, text: string): string {
+  return `${sheet.screen.style('dim', paragraph(sheet.screen.width, text))}\n`;
+}
+
+/** `2031-05-02` as `2 May 2031`; what is no date is given back. */
+export function dayOf(date: string | null | undefined): string {
+  const found = /^(\d{4})-(\d{2})-(\d{2})/.exec(date ?? '');
+  if (found === null) return date ?? '';
+  const month = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')[Number(found[2]) - 1];
+  return `${Number(found[3])} ${month} ${found[1]}`;
+}
