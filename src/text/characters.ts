@@ -35,5 +35,13 @@ export const isUpper = (character: string | undefined): boolean =>
 export const isLower = (character: string | undefined): boolean =>
   character !== undefined && character !== character.toUpperCase();
 
-/** Marks that open or close quotations, single ones and apostrophes among them. */
-export const isMark = (character: string): boolean => '"“”„‟«»\'‘’‚‹›`'.includes(character);
+/** Whether a code unit is a mark that opens or closes quotations, single ones and apostrophes among them. */
+export const isMark = (code: number): boolean =>
+  code === 0x22 ||
+  code === 0x27 ||
+  code === 0x60 ||
+  code === 0xab ||
+  code === 0xbb ||
+  (code >= 0x2018 && code <= 0x201f) ||
+  code === 0x2039 ||
+  code === 0x203a;

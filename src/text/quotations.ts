@@ -17,9 +17,9 @@ interface Open {
 
 interface Found {
   readonly start: number;
-  end: number;
+  readonly end: number;
   readonly innerStart: number;
-  innerEnd: number;
+  readonly innerEnd: number;
   readonly depth: number;
   readonly open: boolean;
 }
@@ -34,25 +34,22 @@ export function quotationsOf(
   paragraphs: readonly (Span & { readonly kind: ParagraphKind })[],
 ): readonly Quotation[] {
   const found: Found[] = [];
-  let carried: Found | null = null;
+  let carried: { readonly index: number } | null = null;
   for (const paragraph of paragraphs) {
     if (paragraph.kind === 'furniture' || paragraph.kind === 'caption') continue;
     const marks = marksOf(text, paragraph);
     const here = pairsOf(text, paragraph, marks);
     const first = here[0];
-    if (carried !== null && first !== undefined && first.start === paragraph.start && first.depth === 0) {
-      carried.end = first.end;
-      carried.innerEnd = first.innerEnd;
-      here.shift();
-      const closed = !first.open;
-      const whole: Found = { ...carried, open: !closed };
-      found[found.indexOf(carried, Math.max(0, found.length - 8))] = whole;
-      for (const one of here) found.push(one);
-      carried = closed ? unclosedAtEnd(here, paragraph) : whole;
-      continue;
-    }
-    for (const one of here) found.push(one);
-    carried = unclosedAtEnd(here, paragraph);
+    const before: Found | undefined = carried === null ? undefined : found[carried.index];
+    if (carried !== null && before !== undefined && first?.start === paragraph.start && first.depth === 0) {
+      found[carried.index] = { ...before, end: first.end, innerEnd: first.innerEnd, open: first.open };
+      for (const one of here.slice(1)) found.push(one);
+      // The next paragraph goes on with it while it stays open.
+      if (first.open) continue;
+    } else for (const one of here) found.push(one);
+    carried = null;
+    const unclosed = here.findIndex((one) => isUnclosed(one, paragraph));
+    if (unclosed >= 0) carried = { index: found.length - here.length + unclosed };
   }
   return found
     .map((quotation) => ({
@@ -66,13 +63,9 @@ export function quotationsOf(
     .sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-function unclosedAtEnd(here: readonly Found[], paragraph: Span): Found | null {
-  return (
-    here.find(
-      (one) => one.open && one.depth === 0 && one.end === paragraph.end && one.innerStart > one.start,
-    ) ?? null
-  );
-}
+/** Opened in this paragraph, by a mark, and not closed in it. */
+const isUnclosed = (one: Found, paragraph: Span): boolean =>
+  one.open && one.depth === 0 && one.end === paragraph.end && one.innerStart > one.start;
 
 function trimmed(text: string, start: number, end: number): Span {
   let [from, to] = [start, Math.max(start, end)];
@@ -84,8 +77,15 @@ function trimmed(text: string, start: number, end: number): Span {
 function marksOf(text: string, paragraph: Span): readonly Mark[] {
   const marks: Mark[] = [];
   for (let at = paragraph.start; at < paragraph.end; at += 1) {
+    if (!isMark(text.charCodeAt(at))) continue;
     const character = text[at] ?? '';
-    if (!isMark(character)) continue;
+    let same = at + 1;
+    while (same < paragraph.end && text[same] === character) same += 1;
+    if (same - at >= 4) {
+      // A rule drawn with marks.
+      at = same - 1;
+      continue;
+    }
     const double =
       text[at + 1] === character &&
       (character === "'" || character === '`' || character === '’' || character === '‘');
@@ -252,8 +252,7 @@ function pairsOf(text: string, paragraph: Span, marks: readonly Mark[]): Found[]
           found.at(-1)?.end ?? 0,
           sentenceStart(text, paragraph.start, mark.at),
         );
-        const started = found.some((one) => one.end > from);
-        if (!started && mark.at - from > 1)
+        if (mark.at - from > 1)
           found.push({
             start: from,
             end: mark.end,
