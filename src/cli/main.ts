@@ -1,12 +1,20 @@
 import { Command, CommanderError } from 'commander';
 import { ProblemError } from '../dossier/problem.js';
 import { type CommandModule, type Outside, type Status, UsageError } from './command.js';
+import { crewCommand } from './crew.js';
 import { exportCommand } from './export.js';
 import { readCommand } from './read.js';
 import { showCommand } from './show.js';
+import { workCommand } from './work.js';
 
 /** Every command, in the order of the help. */
-export const commands: readonly CommandModule[] = [readCommand, showCommand, exportCommand];
+export const commands: readonly CommandModule[] = [
+  readCommand,
+  showCommand,
+  exportCommand,
+  workCommand,
+  crewCommand,
+];
 
 /** Runs one command and gives its exit status: 0 done, 1 some inputs failed, 2 wrong usage. */
 export async function run(args: readonly string[], outside: Outside = theWorld()): Promise<Status> {

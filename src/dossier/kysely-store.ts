@@ -308,6 +308,16 @@ export class KyselyStore implements Store {
     });
   }
 
+  setSettingOnce(key: string, value: string): Promise<void> {
+    return this.writing(async (trx) => {
+      await trx
+        .insertInto('dossier')
+        .values({ key, value })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .execute();
+    });
+  }
+
   counts(): Promise<StoreCounts> {
     return this.reading(async (db) => {
       const count = async (

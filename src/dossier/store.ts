@@ -124,6 +124,8 @@ export interface Store {
   revision(): Promise<number>;
   setting(key: string): Promise<string | null>;
   setSetting(key: string, value: string): Promise<void>;
+  /** Sets what nobody has set yet; whoever comes second changes nothing. It is no part of what a record rests on. */
+  setSettingOnce(key: string, value: string): Promise<void>;
   counts(): Promise<StoreCounts>;
   close(): Promise<void>;
 }
