@@ -30,7 +30,7 @@ export const crewCommand: CommandModule = {
               reports: readSources(paths, { catalog, cwd: outside.cwd, stdin: outside.stdin }),
               now: outside.now,
               // The crew reads; here the reports are only kept.
-              readAll: async () => [],
+              readOne: null,
             });
             for (const { where, found, remedy } of taken.problems)
               outside.stderr.write(`parley: ${where}: ${found}; ${remedy}\n`);

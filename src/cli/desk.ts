@@ -1,21 +1,7 @@
 import { resolve } from 'node:path';
-import type { Catalog } from '../catalog/catalog.js';
-import { thisProgram } from '../desk/program.js';
-import { loadReader, type ReaderSources } from '../desk/reader.js';
-import { currentRecord } from '../desk/record.js';
-import { openDossier } from '../dossier/open.js';
-import type { Store } from '../dossier/store.js';
-import type { TalksRecord } from '../joining/record.js';
-import type { Reader } from '../reading/reader.js';
+import { type Desk, openDesk } from '../desk/desk.js';
+import type { ReaderSources } from '../desk/reader.js';
 import type { DossierOptions, Outside } from './command.js';
-
-/** An open dossier with the reader and catalogue that a command works with. */
-export interface Desk {
-  readonly store: Store;
-  readonly catalog: Catalog;
-  readonly reader: Reader;
-  record(): Promise<TalksRecord>;
-}
 
 export function dossierOf(options: DossierOptions, outside: Outside): string {
   const location = options.dossier ?? 'talks.parley';
@@ -33,19 +19,16 @@ export async function atDesk<T>(
   mode: { readonly create: boolean },
   work: (desk: Desk) => Promise<T>,
 ): Promise<T> {
-  const { catalog, reader } = loadReader(sourcesOf(options, outside));
-  const store = await openDossier(dossierOf(options, outside), mode);
+  const desk = await openDesk({
+    ...sourcesOf(options, outside),
+    ...mode,
+    dossier: dossierOf(options, outside),
+    now: outside.now,
+    warn: (message) => outside.stderr.write(`parley: ${message}\n`),
+  });
   try {
-    return await work({
-      store,
-      catalog,
-      reader,
-      record: () =>
-        currentRecord(store, reader, thisProgram(), (message) =>
-          outside.stderr.write(`parley: ${message}\n`),
-        ),
-    });
+    return await work(desk);
   } finally {
-    await store.close();
+    await desk.close();
   }
 }

@@ -1,8 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { type CommandModule, type DossierOptions, withDossier } from './command.js';
 
 interface ReadOptions extends DossierOptions {
   readonly title?: string;
 }
+
+/** Threads are worth their start from about this many files. */
+const manyFiles = 50;
 
 export const readCommand: CommandModule = {
   declare(program, outside, act) {
@@ -12,32 +16,57 @@ export const readCommand: CommandModule = {
       .option('--title <title>', 'what the talks are called')
       .action(
         act(async (paths: readonly string[], options: ReadOptions) => {
-          const [{ atDesk }, { take }, { readSources }] = await Promise.all([
-            import('./desk.js'),
-            import('../desk/take.js'),
-            import('../report/sources.js'),
-          ]);
+          const [{ atDesk, sourcesOf }, { take }, { readSources }, { countFiles }, terminal, summary] =
+            await Promise.all([
+              import('./desk.js'),
+              import('../desk/take.js'),
+              import('../report/sources.js'),
+              import('../desk/files.js'),
+              Promise.all([import('./terminal/screen.js'), import('./terminal/progress.js')]),
+              import('./read-summary.js'),
+            ]);
+          const [{ screenOf }, { progressOn }] = terminal;
           return atDesk(options, outside, { create: true }, async (desk) => {
             if (options.title !== undefined) await desk.store.setSetting('title', options.title);
-            const taken = await take({
-              store: desk.store,
-              reader: desk.reader,
-              reports: readSources(paths, {
-                catalog: desk.catalog,
-                cwd: outside.cwd,
-                stdin: outside.stdin,
-              }),
-              now: outside.now,
-            });
-            for (const { where, found, remedy } of taken.problems)
-              outside.stderr.write(`parley: ${where}: ${found}; ${remedy}\n`);
-            await desk.record();
-            outside.stdout.write(
-              `${taken.seen} reports: ${taken.fresh} new, ${taken.versions} new versions, ${taken.unchanged} unchanged\n`,
-            );
-            return taken.problems.length > 0 ? 1 : 0;
+            const screen = screenOf(outside);
+            const files = await countFiles(paths, outside.cwd);
+            const pool = await poolFor(files, () => sourcesOf(options, outside));
+            const progress = progressOn(outside.stderr, screen, 'Reading', files);
+            const began = performance.now();
+            try {
+              const taken = await take({
+                store: desk.store,
+                reader: desk.reader,
+                reports: readSources(paths, {
+                  catalog: desk.catalog,
+                  cwd: outside.cwd,
+                  stdin: outside.stdin,
+                }),
+                now: outside.now,
+                onProgress: ({ seen, problems }) => progress.show(seen + problems.length),
+                ...(pool === null ? {} : { readOne: (text: string) => pool.read(text) }),
+              });
+              progress.end();
+              outside.stderr.write(summary.problemsOf(taken, screen));
+              const record = await desk.record();
+              const seconds = (performance.now() - began) / 1000;
+              outside.stdout.write(summary.summaryOf(taken, record, desk.store.location, seconds, screen));
+              return taken.problems.length > 0 ? 1 : 0;
+            } finally {
+              await pool?.close();
+            }
           });
         }),
       );
   },
 };
+
+/** Threads for many files, where the program is built: a thread's file is the compiled one. */
+async function poolFor(files: number, sources: () => { readonly catalogs: readonly string[] }) {
+  const threads = Math.min(8, availableParallelism());
+  if (files <= manyFiles || threads < 2) return null;
+  const { thisProgram } = await import('../desk/program.js');
+  if (thisProgram().build === null) return null;
+  const { openReadingPool } = await import('../desk/reading-pool.js');
+  return openReadingPool(sources(), { threads });
+}

@@ -7,41 +7,49 @@ import type { Program } from './program.js';
 import { readMissing } from './take.js';
 import { titleOf } from './title.js';
 
+/** What joining a dossier needs. */
+export interface RecordWork {
+  readonly store: Store;
+  readonly reader: Reader;
+  readonly now: () => string;
+  readonly warn: (message: string) => void;
+}
+
 /** The record of a dossier as it stands: the saved one where nothing has changed since, else joined anew and saved. */
-export async function currentRecord(
-  store: Store,
-  reader: Reader,
-  program: Program,
-  warn: (message: string) => void,
-): Promise<TalksRecord> {
-  const stamp = await stampOf(store, reader, program);
+export async function currentRecord(work: RecordWork, program: Program): Promise<TalksRecord> {
+  const { store, warn } = work;
+  const stamp = await stampOf(work, program);
   if (stamp !== null && (await store.recordStamp()) === stamp) {
     const saved = await store.record();
     if (saved !== null) return saved.record;
   }
-  const record = await joinedRecord(store, reader, null);
+  const record = await joinedRecord(work, null);
   const broken = brokenLinks(record);
+  const more = broken.length > 5 ? `; and ${broken.length - 5} more` : '';
   if (broken.length === 0) await store.saveRecord(record, stamp ?? 'unbuilt');
-  else
-    warn(
-      `the record was not saved in the dossier: ${broken.slice(0, 5).join('; ')}${broken.length > 5 ? `; and ${broken.length - 5} more` : ''}`,
-    );
+  else warn(`the record was not saved in the dossier: ${broken.slice(0, 5).join('; ')}${more}`);
   return record;
 }
 
 /** Joins the dossier's reports published up to a day (null for all), without saving. */
-export async function joinedRecord(store: Store, reader: Reader, asOf: string | null): Promise<TalksRecord> {
-  const inputs = await joinInputs(store, reader);
-  const record = join(inputs, { title: (await store.setting('title')) ?? '', asOf });
+export async function joinedRecord(work: RecordWork, asOf: string | null): Promise<TalksRecord> {
+  const inputs = await joinInputs(work);
+  const record = join(inputs, { title: (await work.store.setting('title')) ?? '', asOf });
   return record.talks.title === ''
     ? { ...record, talks: { ...record.talks, title: titleOf(record) } }
     : record;
 }
 
 /** Every current report with its reading; what this reader has not read yet is read first. */
-export async function joinInputs(store: Store, reader: Reader): Promise<readonly JoinInput[]> {
+async function joinInputs(work: RecordWork): Promise<readonly JoinInput[]> {
+  const { store, reader, now, warn } = work;
   const reports = (await store.current()).map(({ report }) => report);
-  await readMissing(store, reader, reports);
+  const unread = new Set(await store.unread(reader.version));
+  if (unread.size > 0) {
+    const texts = reports.filter(({ sha256 }) => unread.has(sha256));
+    const { problems } = await readMissing({ store, reader, now, texts });
+    for (const { where, found } of problems) warn(`${where}: could not be read: ${found}`);
+  }
   const readings = await store.readings(reader.version);
   return reports.flatMap((report) => {
     const reading = readings.get(report.sha256);
@@ -50,7 +58,7 @@ export async function joinInputs(store: Store, reader: Reader): Promise<readonly
 }
 
 /** Names all that a record depends on: program, reader, what the dossier holds. */
-async function stampOf(store: Store, reader: Reader, program: Program): Promise<string | null> {
+async function stampOf({ store, reader }: RecordWork, program: Program): Promise<string | null> {
   if (program.build === null) return null;
   return `${program.build} ${reader.version} ${await store.revision()}`;
 }

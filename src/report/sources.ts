@@ -106,7 +106,9 @@ async function readStream(options: ReadSourcesOptions): Promise<Result<Report>> 
   } catch (error) {
     return failed(fileProblem(where, error));
   }
-  return readBytes(Buffer.concat(chunks), { name: 'stdin', file: null, source: '-', where }, options);
+  const read = readBytes(Buffer.concat(chunks), { name: 'stdin', file: null, source: '-', where }, options);
+  // What is piped in another time is another report, not a new version of this one.
+  return read.ok ? { ok: true, value: { ...read.value, source: `-${read.value.id}` } } : read;
 }
 
 interface BytesOrigin {

@@ -1,0 +1,54 @@
+import type { Catalog } from '../catalog/catalog.js';
+import { openDossier } from '../dossier/open.js';
+import type { Store } from '../dossier/store.js';
+import type { TalksRecord } from '../joining/record.js';
+import type { Reader } from '../reading/reader.js';
+import { thisProgram } from './program.js';
+import { loadReader, type ReaderSources } from './reader.js';
+import { currentRecord, joinedRecord } from './record.js';
+
+/** An open dossier with all that commands and servers work on it with. */
+export interface Desk {
+  readonly store: Store;
+  readonly catalog: Catalog;
+  readonly reader: Reader;
+  readonly now: () => string;
+  /** The record as it stands. */
+  record(): Promise<TalksRecord>;
+  /** The record of what was published up to a day. */
+  recordAsOf(day: string): Promise<TalksRecord>;
+  close(): Promise<void>;
+}
+
+export interface DeskOptions extends ReaderSources {
+  /** A file, or `postgres://…`. */
+  readonly dossier: string;
+  readonly create: boolean;
+  /** The time now, ISO 8601 in UTC. */
+  readonly now: () => string;
+  /** Told what is odd but stops nothing. */
+  readonly warn: (message: string) => void;
+}
+
+/**
+ * Opens a dossier with the reader for it. Throws a `ProblemError` where the dossier or a catalogue cannot be opened.
+ *
+ * ```ts
+ * const desk = await openDesk({ dossier: 'talks.parley', create: false, catalogs: [], now, warn: console.warn });
+ * (await desk.record()).talks.title // 'Ruritania and Freedonia, 3–5 May 2031'
+ * ```
+ */
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const { catalog, reader } = loadReader(options);
+  const store = await openDossier(options.dossier, { create: options.create });
+  const work = { store, reader, now: options.now, warn: options.warn };
+  return {
+    store,
+    catalog,
+    reader,
+    now: options.now,
+    record: () => currentRecord(work, thisProgram()),
+    recordAsOf: (day) => joinedRecord(work, day),
+    close: () => store.close(),
+  };
+}
