@@ -274,7 +274,7 @@ function settleCondition(deal: Deal, state: State, rule: Rule, offset: number, a
   }
   if (met === HOLDS) return FULFILLED;
   if (met === CANNOT) return LAPSED;
-  return gate === HOLDS ? IN_FORCE : PENDING;
+  return gate === HOLDS && (rule.acts || rule.consent) ? IN_FORCE : PENDING;
 }
 
 function settleNorm(

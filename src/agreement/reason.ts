@@ -92,7 +92,10 @@ export function reasonsOf(told: Told, instance: number, above: readonly number[]
 
   switch (status) {
     case PENDING:
-      return parts(rule.kind === 'condition' ? before : starts, false);
+      return parts(
+        rule.kind === 'condition' ? [...before, ...(rule.acts || rule.consent ? [] : [rule.needs])] : starts,
+        false,
+      );
     case IN_FORCE:
       if (rule.kind === 'condition') return [...parts(met, false), ...(dueText ? [plain(dueText)] : [])];
       return [...parts(starts, true), ...(dueText ? [plain(dueText)] : [])];
