@@ -1,0 +1,40 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { t } from './strings/strings.js';
+
+const themes = ['auto', 'light', 'dark'] as const;
+type Theme = (typeof themes)[number];
+
+/** Light, dark, or as the system has it; remembered where the browser remembers anything. */
+export function ThemeChoice(): JSX.Element {
+  const [theme, setTheme] = useState<Theme>(remembered);
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+    try {
+      localStorage.setItem('parley-theme', theme);
+    } catch {
+      // A browser that keeps nothing shows the system's theme next time.
+    }
+  }, [theme]);
+  return (
+    <label class="theme">
+      <span class="unseen">{t.desk.theme}</span>
+      <select value={theme} onChange={(event) => setTheme(event.currentTarget.value as Theme)}>
+        {themes.map((one) => (
+          <option key={one} value={one}>
+            {t.desk.themes[one]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function remembered(): Theme {
+  try {
+    const kept = localStorage.getItem('parley-theme');
+    return themes.find((one) => one === kept) ?? 'auto';
+  } catch {
+    return 'auto';
+  }
+}

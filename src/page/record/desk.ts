@@ -1,0 +1,86 @@
+import type {
+  Actor,
+  Lineage,
+  Move,
+  Observation,
+  Pledge,
+  Point,
+  RecordReport,
+  Statement,
+  Step,
+  TalksRecord,
+  Term,
+  Utterance,
+} from '../../joining/record.js';
+import type { DeskSetup } from '../data.js';
+
+/** The record laid out for looking things up by id. It holds nothing that the record does not hold. */
+export interface Desk {
+  readonly setup: DeskSetup;
+  readonly record: TalksRecord;
+  readonly reports: ReadonlyMap<string, RecordReport>;
+  readonly lineages: ReadonlyMap<string, Lineage>;
+  readonly actors: ReadonlyMap<string, Actor>;
+  readonly statements: ReadonlyMap<string, Statement>;
+  readonly utterances: ReadonlyMap<string, Utterance>;
+  readonly moves: ReadonlyMap<string, Move>;
+  readonly terms: ReadonlyMap<string, Term>;
+  readonly pledges: ReadonlyMap<string, Pledge>;
+  readonly observations: ReadonlyMap<string, Observation>;
+  readonly steps: ReadonlyMap<string, Step>;
+  readonly points: ReadonlyMap<string, Point>;
+  /** What each report holds, in the order of its text. */
+  readonly inReport: ReadonlyMap<string, ReportItems>;
+  /** Lineages of the reports that the record rests on. */
+  readonly voices: number;
+  readonly issueLabel: (key: string) => string;
+  readonly issueGroup: (key: string) => string;
+  readonly stepLabel: (key: string) => string;
+}
+
+export interface ReportItems {
+  readonly statements: readonly Statement[];
+  readonly moves: readonly Move[];
+  readonly observations: readonly Observation[];
+}
+
+export function layOut(setup: DeskSetup, record: TalksRecord): Desk {
+  const issues = new Map(setup.labels.issues.map((one) => [one.key, one]));
+  const steps = new Map(setup.labels.steps.map((one) => [one.key, one.label]));
+  const inReport = new Map<string, { statements: Statement[]; moves: Move[]; observations: Observation[] }>();
+  for (const report of record.reports)
+    inReport.set(report.id, { statements: [], moves: [], observations: [] });
+  for (const one of record.statements) inReport.get(one.report)?.statements.push(one);
+  for (const one of record.moves) inReport.get(one.report)?.moves.push(one);
+  for (const one of record.observations) inReport.get(one.report)?.observations.push(one);
+  return {
+    setup,
+    record,
+    reports: byId(record.reports),
+    lineages: byId(record.lineages),
+    actors: byId(record.actors),
+    statements: byId(record.statements),
+    utterances: byId(record.utterances),
+    moves: byId(record.moves),
+    terms: byId(record.terms),
+    pledges: new Map((record.pledges ?? []).map((one) => [one.term, one])),
+    observations: byId(record.observations),
+    steps: byId(record.steps),
+    points: byId(record.points),
+    inReport,
+    voices: new Set(record.reports.map((one) => one.lineage)).size,
+    issueLabel: (key) => issues.get(key)?.label ?? spaced(key),
+    issueGroup: (key) => issues.get(key)?.group ?? '',
+    stepLabel: (key) => steps.get(key) ?? spaced(key),
+  };
+}
+
+/** Items below this are shown only on request, as possible. */
+export const likely = 0.8;
+
+export const isLikely = (item: { readonly confidence?: number }): boolean => (item.confidence ?? 1) >= likely;
+
+const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(items.map((item) => [item.id, item]));
+
+const spaced = (key: string): string => key.replace(/-/g, ' ');

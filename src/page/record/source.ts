@@ -1,0 +1,107 @@
+import type { AppliedRuling, TalksRecord } from '../../joining/record.js';
+import type { AgreementPayload, Changes, DeskSetup, PageData, RulingDraft } from '../data.js';
+import { embeddedTexts, servedTexts, type Texts } from './texts.js';
+
+/** Where the page has its data from: the file it stands in, or the server that served it. */
+export interface Source {
+  readonly served: boolean;
+  readonly texts: Texts;
+  setup(): Promise<DeskSetup>;
+  record(asOf: string | null): Promise<TalksRecord>;
+  changes(since: string): Promise<Changes | null>;
+  agreement(): Promise<AgreementPayload | null>;
+  rule(draft: RulingDraft): Promise<AppliedRuling>;
+  undo(ruling: string): Promise<void>;
+}
+
+/** What the server answered instead of what was asked for: said to the reader as it is. */
+export class Refused extends Error {
+  constructor(
+    readonly found: string,
+    readonly remedy: string,
+    readonly status: number,
+  ) {
+    super(found);
+  }
+}
+
+export function sourceOf(page: Document): Source {
+  const block = page.getElementById('parley-data');
+  return block ? embedded(page, block.textContent ?? '') : served();
+}
+
+function embedded(page: Document, json: string): Source {
+  const data = JSON.parse(json) as Omit<PageData, 'texts'>;
+  const never = (): never => {
+    throw new Refused('this page is a file', 'save the rulings and import them into the dossier', 405);
+  };
+  return {
+    served: false,
+    texts: embeddedTexts(page),
+    setup: async () => data.setup,
+    record: async () => data.record,
+    changes: async (since) => data.changes.find((one) => one.since === since) ?? null,
+    agreement: async () => data.agreement,
+    rule: async () => never(),
+    undo: async () => never(),
+  };
+}
+
+function served(): Source {
+  let csrf: string | null = null;
+  const ask = async (path: string, options: RequestInit = {}): Promise<Response> => {
+    const headers = { accept: 'application/json', ...(csrf === null ? {} : { 'x-parley-csrf': csrf }) };
+    const response = await fetch(path, { ...options, headers: { ...headers, ...options.headers } });
+    if (!response.ok) throw await refusal(response);
+    return response;
+  };
+  const json = async <T>(path: string, options?: RequestInit): Promise<T> =>
+    (await (await ask(path, options)).json()) as T;
+  const orNull = async <T>(asked: Promise<T>): Promise<T | null> => {
+    try {
+      return await asked;
+    } catch (reason) {
+      if (reason instanceof Refused && reason.status === 404) return null;
+      throw reason;
+    }
+  };
+  return {
+    served: true,
+    texts: servedTexts(async (report) =>
+      (
+        await ask(`api/reports/${encodeURIComponent(report)}/text`, { headers: { accept: 'text/plain' } })
+      ).text(),
+    ),
+    setup: async () => {
+      const setup = await json<DeskSetup>('api/desk');
+      csrf = setup.csrf;
+      return setup;
+    },
+    record: (asOf) => json(asOf ? `api/record?asOf=${encodeURIComponent(asOf)}` : 'api/record'),
+    changes: (since) => orNull(json(`api/diff?since=${encodeURIComponent(since)}`)),
+    agreement: () => orNull(json('api/agreement')),
+    rule: (draft) =>
+      json('api/rulings', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(draft),
+      }),
+    undo: async (ruling) => {
+      await ask(`api/rulings/${encodeURIComponent(ruling)}`, { method: 'DELETE' });
+    },
+  };
+}
+
+async function refusal(response: Response): Promise<Refused> {
+  const problem: unknown = await response.json().catch(() => null);
+  const field = (name: string): string | null => {
+    if (typeof problem !== 'object' || problem === null || !(name in problem)) return null;
+    const value: unknown = Reflect.get(problem, name);
+    return typeof value === 'string' ? value : null;
+  };
+  return new Refused(
+    field('found') ?? `${response.status} ${response.statusText}`,
+    field('remedy') ?? '',
+    response.status,
+  );
+}

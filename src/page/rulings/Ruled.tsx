@@ -1,0 +1,17 @@
+import type { JSX } from 'preact';
+import { longDate } from '../record/dates.js';
+import { t } from '../strings/strings.js';
+import type { KeptRuling } from './keeper.js';
+
+/** Says on a line that somebody has ruled on it. */
+export function Ruled({ rulings }: { readonly rulings: readonly KeptRuling[] }): JSX.Element {
+  return (
+    <span class="ruled">
+      {rulings.map((ruling) => (
+        <span key={ruling.id}>
+          {t.rulings.youSay[ruling.kind] ?? ruling.kind} · {t.rulings.by(ruling.by, longDate(ruling.at))}
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,94 @@
+import type { AppliedRuling } from '../../joining/record.js';
+import type { LocalRuling, RulingDraft, RulingsFile } from '../data.js';
+
+/** A ruling as the page shows it, wherever it is kept. */
+export interface KeptRuling {
+  readonly id: string;
+  readonly kind: string;
+  readonly by: string;
+  readonly at: string;
+  readonly items: readonly string[];
+  /** `kept`: in this browser only, not yet in the dossier. */
+  readonly state: AppliedRuling['state'] | 'kept';
+  readonly note: string | null;
+  readonly draft: RulingDraft | null;
+}
+
+/** Keeps rulings: with the server, or in this browser where the page is a file. */
+export interface RulingKeeper {
+  readonly may: boolean;
+  readonly local: boolean;
+  /** Newest first. */
+  readonly all: readonly KeptRuling[];
+  /** Rulings in force, by item. */
+  readonly on: ReadonlyMap<string, readonly KeptRuling[]>;
+  readonly reader: string | null;
+  sign(reader: string): void;
+  /** `by` signs it where nobody is signed in. */
+  rule(draft: RulingDraft, by: string): Promise<void>;
+  undo(id: string): Promise<void>;
+}
+
+export const ofRecord = (ruling: AppliedRuling): KeptRuling => ({ ...ruling, draft: null });
+
+export const ofBrowser = (ruling: LocalRuling): KeptRuling => ({
+  id: ruling.id,
+  kind: ruling.draft.kind,
+  by: ruling.by,
+  at: ruling.at,
+  items: ruling.draft.items,
+  state: ruling.undone ? 'undone' : 'kept',
+  note: ruling.draft.note,
+  draft: ruling.draft,
+});
+
+export function byItem(rulings: readonly KeptRuling[]): ReadonlyMap<string, readonly KeptRuling[]> {
+  const map = new Map<string, KeptRuling[]>();
+  for (const ruling of rulings) {
+    if (ruling.state === 'undone') continue;
+    for (const item of ruling.items) {
+      const list = map.get(item);
+      if (list) list.push(ruling);
+      else map.set(item, [ruling]);
+    }
+  }
+  return map;
+}
+
+const place = (talks: string): string => `parley-rulings:${talks}`;
+
+/** Rulings kept in this browser for the talks of this title. A browser that keeps nothing gives none. */
+export function readLocal(storage: Storage | null, talks: string): readonly LocalRuling[] {
+  try {
+    const kept: unknown = JSON.parse(storage?.getItem(place(talks)) ?? 'null');
+    return isRulingsFile(kept) ? kept.rulings : [];
+  } catch {
+    return [];
+  }
+}
+
+export function writeLocal(storage: Storage | null, talks: string, rulings: readonly LocalRuling[]): void {
+  try {
+    storage?.setItem(place(talks), JSON.stringify(fileOf(talks, rulings)));
+  } catch {
+    // A full or forbidden store: the rulings live as long as the page, and can still be saved as a file.
+  }
+}
+
+export const fileOf = (talks: string, rulings: readonly LocalRuling[]): RulingsFile => ({
+  format: 'parley-rulings',
+  version: 1,
+  talks,
+  rulings,
+});
+
+function isRulingsFile(value: unknown): value is RulingsFile {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'format' in value &&
+    value.format === 'parley-rulings' &&
+    'rulings' in value &&
+    Array.isArray(value.rulings)
+  );
+}

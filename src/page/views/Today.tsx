@@ -1,0 +1,119 @@
+import type { JSX } from 'preact';
+import { useDesk, useShown } from '../context.js';
+import type { Changes } from '../data.js';
+import { Item } from '../parts/Item.js';
+import { Marked } from '../parts/Mark.js';
+import { Voices } from '../parts/Voices.js';
+import { longDate } from '../record/dates.js';
+import { passagesOf } from '../record/passages.js';
+import { href } from '../route.js';
+import { t } from '../strings/strings.js';
+import { PositionsTable } from './table/PositionsTable.js';
+import { NewSince } from './today/NewSince.js';
+import { Next } from './today/Next.js';
+import { Rests } from './today/Rests.js';
+
+const lines = 5;
+const contestedLines = 6;
+const tableLines = 10;
+
+/** The first page: where the talks stand, what is new, what is contested, what comes next, and what it all rests on. */
+export function Today({ changes }: { readonly changes: Changes | null }): JSX.Element {
+  const desk = useDesk();
+  const shown = useShown();
+  const contested = desk.record.points.filter((point) => point.verdict === 'differ');
+  const terms = desk.record.terms.filter(shown);
+  if (desk.record.reports.length === 0) return <p class="empty">{t.today.empty}</p>;
+  return (
+    <div class="today">
+      <section class="lead" aria-labelledby="stands">
+        <h2 id="stands">{t.today.stands}</h2>
+        <Standing />
+      </section>
+      <NewSince changes={changes} />
+      <div class="columns">
+        <section aria-labelledby="contested">
+          <h2 id="contested">{t.today.contested}</h2>
+          {contested.length === 0 ? <p class="empty">{t.today.nothingContested}</p> : null}
+          {contested.slice(0, contestedLines).map((point) => (
+            <Item
+              key={point.id}
+              passages={() => passagesOf(desk, point.id)}
+              summary={
+                <>
+                  <span class="question">{point.question}</span>{' '}
+                  <span class="aside">
+                    <Marked kind={point.verdict}>
+                      {point.accounts.length > 2
+                        ? t.today.accountsNoneAlike(point.accounts.length)
+                        : point.accounts.map((account) => account.value).join(' / ')}
+                    </Marked>
+                  </span>
+                </>
+              }
+            >
+              {() => (
+                <p>
+                  <a href={href('accounts', [point.id])}>{t.today.accounts(point.accounts.length)} →</a>
+                </p>
+              )}
+            </Item>
+          ))}
+          {desk.record.points.length > 0 ? (
+            <p class="onward">
+              <a href={href('accounts')}>{t.today.allPoints(desk.record.points.length)} →</a>
+            </p>
+          ) : null}
+        </section>
+        <Next />
+      </div>
+      <section aria-labelledby="on-table">
+        <h2 id="on-table">{t.today.onTable}</h2>
+        {terms.length === 0 ? (
+          <p class="empty">{t.today.nothingOnTable}</p>
+        ) : (
+          <PositionsTable terms={terms.slice(0, tableLines)} groups={false} />
+        )}
+        <p class="onward">
+          <a href={href('table')}>
+            {t.today.whole}
+            {terms.length > tableLines ? ` (${t.today.someLeft(terms.length - tableLines)})` : ''} →
+          </a>
+        </p>
+      </section>
+      <Rests />
+    </div>
+  );
+}
+
+function Standing(): JSX.Element {
+  const desk = useDesk();
+  const summary = desk.record.summary ?? [];
+  if (summary.length === 0) return <p class="empty">{t.today.noSummary}</p>;
+  return (
+    <div class="standing">
+      {summary.slice(0, lines).map((line, index) => (
+        <p key={index}>
+          {line.clauses.map((clause, at) => {
+            const passages = clause.items.flatMap((id) => passagesOf(desk, id));
+            const reports = passages.map((passage) => passage.report);
+            const lineages = [...new Set(reports.map((id) => desk.reports.get(id)?.lineage ?? id))];
+            return (
+              <span key={at}>
+                <a href={hrefOfItem(clause.items[0] ?? '')}>{clause.text}</a>{' '}
+                <Voices lineages={lineages} reports={reports} />
+                {at < line.clauses.length - 1 ? ', ' : '.'}
+              </span>
+            );
+          })}
+        </p>
+      ))}
+      {desk.record.talks.asOf ? (
+        <p class="aside">{t.print.printed(longDate(desk.record.talks.asOf))}</p>
+      ) : null}
+    </div>
+  );
+}
+
+/** The place where an item of the record stands. */
+const hrefOfItem = (id: string): string => href('item', [id]);

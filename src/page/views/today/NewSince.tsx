@@ -1,0 +1,103 @@
+import type { JSX } from 'preact';
+import { useDesk } from '../../context.js';
+import type { Change, ChangedKind, Changes } from '../../data.js';
+import { Item } from '../../parts/Item.js';
+import { Mark } from '../../parts/Mark.js';
+import { longDate } from '../../record/dates.js';
+import { passagesOf } from '../../record/passages.js';
+import { href } from '../../route.js';
+import { t } from '../../strings/strings.js';
+
+const kinds: readonly ChangedKind[] = [
+  'term',
+  'pledge',
+  'point',
+  'observation',
+  'step',
+  'utterance',
+  'report',
+  'actor',
+];
+const linesOfKind = 6;
+
+/** What changed since the day chosen at the top of the page. */
+export function NewSince({ changes }: { readonly changes: Changes | null }): JSX.Element {
+  if (changes === null)
+    return (
+      <section aria-labelledby="new">
+        <h2 id="new">{t.today.newSince('…')}</h2>
+        <p class="empty">{t.today.noComparison}</p>
+      </section>
+    );
+  const groups = kinds
+    .map((kind) => ({ kind, items: changes.items.filter((one) => one.kind === kind) }))
+    .filter(({ items }) => items.length > 0);
+  return (
+    <section aria-labelledby="new">
+      <h2 id="new">{t.today.newSince(longDate(changes.since))}</h2>
+      {groups.length === 0 ? (
+        <p class="empty">{t.today.nothingNew(longDate(changes.since))}</p>
+      ) : (
+        <>
+          <p class="counts">
+            {groups.map(({ kind, items }) => t.today.kinds[kind](items.length)).join(' · ')}
+          </p>
+          <ul class="changes">
+            {groups
+              .filter(({ kind }) => kind !== 'actor')
+              .flatMap(({ kind, items }) => [
+                ...items.slice(0, linesOfKind).map((item) => (
+                  <li key={`${kind}${item.id}`}>
+                    <ChangeLine change={item} />
+                  </li>
+                )),
+                ...(items.length > linesOfKind
+                  ? [
+                      <li key={kind} class="aside">
+                        {t.today.someLeft(items.length - linesOfKind)}
+                      </li>,
+                    ]
+                  : []),
+              ])}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function ChangeLine({ change }: { readonly change: Change }): JSX.Element {
+  const desk = useDesk();
+  const line = (
+    <>
+      <span class="change-kind">{t.today.change[change.change]}</span>{' '}
+      <span class={change.kind === 'observation' || change.kind === 'utterance' ? 'words' : ''}>
+        {change.text}
+      </span>{' '}
+      {change.is ? (
+        <span class="aside">
+          {change.was ? `${word(change.was)} → ` : ''}
+          <Mark kind={change.is} /> {word(change.is)}
+        </span>
+      ) : null}
+    </>
+  );
+  if (change.kind === 'report') return <a href={href('report', [change.id])}>{line}</a>;
+  const passages = passagesOf(desk, change.id);
+  return passages.length > 0 ? (
+    <Item item={change.id} passages={() => passages} summary={line} />
+  ) : (
+    <p>{line}</p>
+  );
+}
+
+// States, bearings and verdicts have words of their own; a date is written as one; anything else stands as it is.
+function word(value: string): string {
+  const words: Readonly<Record<string, string>> = {
+    ...t.table.state,
+    ...t.pledges.bearing,
+    ...t.pledges.seen,
+    ...t.accounts.verdict,
+  };
+  return words[value] ?? (/^\d{4}-\d\d/.test(value) ? longDate(value) : value);
+}

@@ -1,0 +1,54 @@
+import type { JSX } from 'preact';
+import { useDesk, useShown } from '../../context.js';
+import { Item } from '../../parts/Item.js';
+import { Voices } from '../../parts/Voices.js';
+import { longDate } from '../../record/dates.js';
+import { lineagesOf } from '../../record/passages.js';
+import { hasTwoOrders, inTellingOrder } from '../../record/steps.js';
+import { href } from '../../route.js';
+import { t } from '../../strings/strings.js';
+
+const lines = 8;
+
+/** The steps still to come, in the order told most. */
+export function Next(): JSX.Element {
+  const desk = useDesk();
+  const shown = useShown();
+  const steps = inTellingOrder(desk.record.steps.filter(shown));
+  const twoOrders = hasTwoOrders(steps);
+  return (
+    <section aria-labelledby="next">
+      <h2 id="next">{t.today.next}</h2>
+      {steps.length === 0 ? <p class="empty">{t.today.noNext}</p> : null}
+      <ol class="steps">
+        {steps.slice(0, lines).map((step) => (
+          <li key={step.id}>
+            <Item
+              item={step.id}
+              passages={() => step.told}
+              summary={
+                <>
+                  <span>{desk.stepLabel(step.kind)}</span>
+                  {step.due ? <span class="aside"> {t.path.due(longDate(step.due))}</span> : null}{' '}
+                  <Voices
+                    lineages={lineagesOf(desk, step.told)}
+                    reports={step.told.map((one) => one.report)}
+                  />
+                </>
+              }
+            />
+          </li>
+        ))}
+      </ol>
+      {steps.length > 0 ? (
+        <p class="onward">
+          <a href={href('path')}>
+            {t.today.wholePath}
+            {steps.length > lines ? ` (${t.today.someLeft(steps.length - lines)})` : ''}
+            {twoOrders ? ` · ${t.today.twoOrders}` : ''} →
+          </a>
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Page } from 'playwright-core';
+
+/** A place on the page that is looked at: in pictures, by the accessibility check, at narrow widths. */
+export interface LookedAt {
+  readonly name: string;
+  readonly hash: string;
+  readonly prepare?: (page: Page) => Promise<void>;
+  readonly whole?: boolean;
+}
+
+const open =
+  (selector: string) =>
+  async (page: Page): Promise<void> => {
+    await page.locator(selector).first().click();
+  };
+
+export const views: readonly LookedAt[] = [
+  { name: 'today', hash: '#/today' },
+  { name: 'today-open', hash: '#/today', prepare: open('.columns details.item summary') },
+  { name: 'table', hash: '#/table' },
+  { name: 'table-open', hash: '#/table/t-sureties' },
+  { name: 'accounts', hash: '#/accounts' },
+  { name: 'said', hash: '#/said' },
+  { name: 'said-open', hash: '#/said/u-bank' },
+  { name: 'report', hash: '#/report/courier' },
+  { name: 'report-at', hash: '#/report/wireUpdate', prepare: open('a.run.move, a.run.observation') },
+];
