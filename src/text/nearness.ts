@@ -1,0 +1,128 @@
+/**
+ * Words as vectors: words that are used alike lie near each other. The table is data that is passed in (`load-nearness`
+ * reads the shipped file; `docs/nearness.md` tells how it was made). All sums are sums of integers, so that every
+ * machine gives the same result.
+ */
+export interface Nearness {
+  readonly dims: number;
+  readonly words: number;
+  /** The vector of one lower-case word, from pieces where the table lacks the word; null where it has neither. */
+  vector(word: string): Int16Array | null;
+  /** The vector of a passage: its words' vectors summed, frequent words counting less. */
+  pool(words: Iterable<string>): Int16Array;
+  /** Rows of the table that make up a word: one, several pieces, or none. */
+  rows(word: string): readonly number[];
+  /** Adds one row, with its weight by frequency, to a sum that is being made. */
+  add(row: number, into: Float64Array): void;
+}
+
+/** What a vector of length one is long in integers. */
+export const unit = 16384;
+
+const none: readonly number[] = [];
+const magic = 0x31564e50;
+const aligned = (n: number): number => n + ((4 - (n % 4)) % 4);
+
+/**
+ * Reads a table (format: `training/table.py`).
+ *
+ * @throws RangeError where the bytes are no such table.
+ *
+ * ```ts
+ * const near = readNearness(bytes);
+ * cosine(near.pool(['stop', 'indulging']), near.pool(['stop', 'giving', 'in'])) // 0.6…
+ * ```
+ */
+export function readNearness(bytes: Uint8Array): Nearness {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.byteLength < 16 || view.getUint32(0, true) !== magic)
+    throw new RangeError('not a table of vectors: it should begin with PNV1');
+  const dims = view.getUint32(4, true);
+  const count = view.getUint32(8, true);
+  const named = view.getUint32(12, true);
+  const scalesAt = 16 + aligned(named);
+  const multipliersAt = scalesAt + 4 * count;
+  const rowsAt = multipliersAt + aligned(2 * count);
+  if (bytes.byteLength !== rowsAt + dims * count)
+    throw new RangeError(`a table of ${count} vectors should have ${rowsAt + dims * count} bytes`);
+  const table = new Int8Array(bytes.buffer, bytes.byteOffset + rowsAt, dims * count);
+  const multipliers = new Uint16Array(count);
+  for (let i = 0; i < count; i++) multipliers[i] = view.getUint16(multipliersAt + 2 * i, true);
+  const names = new TextDecoder().decode(bytes.subarray(16, 16 + named)).split('\n');
+  const index = new Map<string, number>();
+  for (let i = 0; i < count; i++) index.set(names[i] ?? '', i);
+
+  const rows = (word: string): readonly number[] => {
+    const whole = index.get(word);
+    if (whole !== undefined) return [whole];
+    if (!/\p{L}/u.test(word)) return none;
+    if (word.includes('-'))
+      return word.split('-', 8).flatMap((part) => (part.length > 1 || index.has(part) ? rows(part) : none));
+    return piecesOf(word, index);
+  };
+  const add = (row: number, into: Float64Array): void => {
+    const multiplier = multipliers[row] ?? 0;
+    const from = row * dims;
+    for (let d = 0; d < dims; d++) into[d] = (into[d] ?? 0) + multiplier * (table[from + d] ?? 0);
+  };
+  const sum = new Float64Array(dims);
+  return {
+    dims,
+    words: count,
+    rows,
+    add,
+    vector(word) {
+      const found = rows(word);
+      if (found.length === 0) return null;
+      const own = new Float64Array(dims);
+      for (const row of found) add(row, own);
+      return toUnit(own);
+    },
+    pool(words) {
+      sum.fill(0);
+      for (const word of words) {
+        const whole = index.get(word);
+        if (whole !== undefined) add(whole, sum);
+        else for (const row of rows(word)) add(row, sum);
+      }
+      return toUnit(sum);
+    },
+  };
+}
+
+/** Longest pieces first, as word-piece tokenisers do (Schuster and Nakajima 2012); none where a rest has no piece. */
+function piecesOf(word: string, index: ReadonlyMap<string, number>): readonly number[] {
+  if (word.length > 40) return none;
+  const found: number[] = [];
+  let at = 0;
+  while (at < word.length) {
+    let end = Math.min(word.length, at + 20);
+    let row: number | undefined;
+    for (; end > at + (at === 0 ? 2 : 0); end--) {
+      row = index.get(at === 0 ? word.slice(0, end) : `##${word.slice(at, end)}`);
+      if (row !== undefined) break;
+    }
+    if (row === undefined) return none;
+    found.push(row);
+    at = end;
+  }
+  return found;
+}
+
+/** Scales a vector to length one (`unit`); a vector of nothing stays nothing. */
+export function toUnit(sum: Float64Array): Int16Array {
+  const out = new Int16Array(sum.length);
+  let square = 0;
+  for (let d = 0; d < sum.length; d++) square += (sum[d] ?? 0) ** 2;
+  if (square === 0) return out;
+  const scale = unit / Math.sqrt(square);
+  for (let d = 0; d < sum.length; d++) out[d] = Math.round((sum[d] ?? 0) * scale);
+  return out;
+}
+
+/** How near two vectors of length one are: 1 the same direction, 0 nothing in common, below 0 apart. */
+export function cosine(a: Int16Array, b: Int16Array): number {
+  let dot = 0;
+  for (let d = 0; d < a.length; d++) dot += (a[d] ?? 0) * (b[d] ?? 0);
+  return dot / (unit * unit);
+}
