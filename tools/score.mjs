@@ -60,6 +60,7 @@ async function recordOf(name, texts) {
     stdout: quiet,
     stderr: process.stderr,
     now: () => new Date().toISOString(),
+    interrupted: () => new Promise(() => {}),
   };
   const files = readdirSync(texts)
     .filter((file) => file.endsWith('.txt'))

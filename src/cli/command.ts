@@ -9,6 +9,8 @@ export interface Outside {
   readonly stderr: Output;
   /** The time now, ISO 8601 in UTC. */
   readonly now: () => string;
+  /** Resolves when the user ends the program (Ctrl-C, or asked to stop by the system). */
+  readonly interrupted: () => Promise<void>;
 }
 
 export interface Output {

@@ -3,14 +3,18 @@ import { ProblemError } from '../dossier/problem.js';
 import { type CommandModule, type Outside, type Status, UsageError } from './command.js';
 import { crewCommand } from './crew.js';
 import { exportCommand } from './export.js';
+import { openCommand } from './open.js';
 import { readCommand } from './read.js';
 import { showCommand } from './show.js';
+import { startCommand } from './start.js';
 import { workCommand } from './work.js';
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandModule[] = [
   readCommand,
   showCommand,
+  openCommand,
+  startCommand,
   exportCommand,
   workCommand,
   crewCommand,
@@ -80,5 +84,9 @@ function theWorld(): Outside {
     stdout: process.stdout,
     stderr: process.stderr,
     now: () => new Date().toISOString(),
+    interrupted: () =>
+      new Promise((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+      }),
   };
 }

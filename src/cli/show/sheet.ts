@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.js';
+import { labelsOf } from '../../desk/labels.js';
 import type { RecordReport, TalksRecord } from '../../joining/record.js';
 import type { Passage } from '../../text/passage.js';
 import { paragraph } from '../terminal/layout.js';
@@ -32,16 +33,13 @@ export function sheetOf(
 ): Sheet {
   const actors = new Map(record.actors.map(({ id, name }) => [id, name]));
   const reports = new Map(record.reports.map((report) => [report.id, labelOf(report)]));
-  const issues = new Map(catalog.issues.map(({ issue, label }) => [issue, label]));
-  const steps = new Map(catalog.steps.map(({ kind, label }) => [kind, label]));
   const total = new Set(record.reports.map(({ lineage }) => lineage)).size;
   return {
     record,
     screen,
     all,
     actor: (id) => (id === null || id === undefined ? 'not named' : (actors.get(id) ?? id)),
-    issue: (key) => issues.get(key) ?? key.replace(/-/g, ' '),
-    step: (kind) => steps.get(kind) ?? kind.replace(/-/g, ' '),
+    ...labelsOf(catalog),
     report: (id) => reports.get(id) ?? id,
     voices: (lineages) => voices(new Set(lineages).size, total),
   };

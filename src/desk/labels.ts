@@ -1,0 +1,14 @@
+import type { Catalog } from '../catalog/catalog.js';
+
+/** The catalogue's names for its keys; a key without one is shown with its hyphens as spaces. */
+export function labelsOf(catalog: Pick<Catalog, 'issues' | 'steps'>): {
+  readonly issue: (key: string) => string;
+  readonly step: (kind: string) => string;
+} {
+  const issues = new Map(catalog.issues.map(({ issue, label }) => [issue, label]));
+  const steps = new Map(catalog.steps.map(({ kind, label }) => [kind, label]));
+  return {
+    issue: (key) => issues.get(key) ?? key.replace(/-/g, ' '),
+    step: (kind) => steps.get(kind) ?? kind.replace(/-/g, ' '),
+  };
+}
