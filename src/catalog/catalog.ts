@@ -57,6 +57,10 @@ export interface ActEntry {
   readonly meaning: string;
   /** Lemmas and phrases that carry it. */
   readonly words?: readonly string[];
+  /** Lemmas and phrases that lend it weight where they stand in what is said. */
+  readonly hints?: readonly string[];
+  /** The act that a negation of its words makes ("did not accept"). */
+  readonly negated?: string;
 }
 
 export interface IssueEntry {

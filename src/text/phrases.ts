@@ -1,0 +1,91 @@
+import type { Token } from './cut.js';
+
+/** A phrase of the catalogue found in a text: tokens `first` … `last - 1`. */
+export interface PhraseHit<T> {
+  readonly first: number;
+  readonly last: number;
+  readonly value: T;
+}
+
+interface Node<T> {
+  readonly next: Map<string, Node<T>>;
+  readonly values: T[];
+}
+
+/** Up to this many words may stand where a phrase has `*`. */
+const gap = 3;
+
+/**
+ * Phrases that are looked up by the lemma or the form of each word. `*` in a phrase stands for up to three words.
+ * Matching is linear in the tokens: a phrase is no longer than it is written, and a gap is bounded.
+ *
+ * ```ts
+ * const table = phraseTable([['lift * sanction', 'sanctions']]);
+ * phrasesIn(table, tokensOf('They lifted most sanctions'), 0, 4) // [{ first: 1, last: 4, value: 'sanctions' }]
+ * ```
+ */
+export interface PhraseTable<T> {
+  readonly root: Node<T>;
+}
+
+export function phraseTable<T>(phrases: Iterable<readonly [string, T]>): PhraseTable<T> {
+  const root: Node<T> = { next: new Map(), values: [] };
+  for (const [phrase, value] of phrases) {
+    let node = root;
+    for (const word of phrase.toLowerCase().split(' ')) {
+      let next = node.next.get(word);
+      if (next === undefined) {
+        next = { next: new Map(), values: [] };
+        node.next.set(word, next);
+      }
+      node = next;
+    }
+    if (!node.values.includes(value)) node.values.push(value);
+  }
+  return { root };
+}
+
+/** Every phrase that begins in tokens `first` … `last - 1` and ends there. */
+export function phrasesIn<T>(
+  table: PhraseTable<T>,
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+): readonly PhraseHit<T>[] {
+  const hits: PhraseHit<T>[] = [];
+  for (let i = first; i < last; i++) walk(table.root, tokens, i, i, last, hits);
+  return hits;
+}
+
+function walk<T>(
+  node: Node<T>,
+  tokens: readonly Token[],
+  begin: number,
+  at: number,
+  last: number,
+  hits: PhraseHit<T>[],
+): void {
+  for (const value of node.values) hits.push({ first: begin, last: at, value });
+  const token = tokens[at];
+  if (token === undefined || at >= last) return;
+  for (const word of formsOf(token)) {
+    const next = node.next.get(word);
+    if (next !== undefined) walk(next, tokens, begin, at + 1, last, hits);
+  }
+  const any = node.next.get('*');
+  if (any !== undefined)
+    for (let skip = 0; skip <= gap && at + skip < last; skip++)
+      for (const word of formsOf(tokens[at + skip] ?? token)) {
+        const next = any.next.get(word);
+        if (next !== undefined) walk(next, tokens, begin, at + skip + 1, last, hits);
+      }
+}
+
+/** The forms under which a token is looked up, without repeats. */
+export function formsOf(token: Token): readonly string[] {
+  const { lemma, lower, pos } = token;
+  const forms = lemma === lower ? [lower] : [lemma, lower];
+  // The tagger leaves capitalised words as they are: "Sanctions", "Talks".
+  if (pos === 'PROPN' && lower.length > 4 && lower.endsWith('s')) forms.push(lower.slice(0, -1));
+  return forms;
+}
