@@ -30,7 +30,14 @@ export interface Catalog {
   readonly carriers: readonly string[];
   /** Forms of verbs that serve as prepositions ("including"). */
   readonly notVerbs: readonly string[];
+  readonly times: readonly TimeEntry[];
   readonly frequency: readonly FrequencyEntry[];
+}
+
+/** Words of time of one kind, in the order that their kind has ("Sunday" first). */
+export interface TimeEntry {
+  readonly kind: string;
+  readonly words: readonly string[];
 }
 
 /** What a clause is to the one that holds it: "if" opens a condition, "in return for" an exchange. */

@@ -1,0 +1,45 @@
+import type { Catalog } from '../catalog/catalog.js';
+import { type PhraseTable, phraseTable } from '../text/phrases.js';
+
+/** The catalogue's words for acts, issues and steps in a form that can be looked up. Made once per catalogue. */
+export interface MoveLexicon {
+  readonly acts: PhraseTable<ActWord>;
+  readonly issues: PhraseTable<string>;
+  readonly steps: PhraseTable<string>;
+  readonly cues: ReadonlyMap<string, string | null>;
+  readonly negatedActs: ReadonlyMap<string, string>;
+}
+
+export interface ActWord {
+  readonly act: string;
+  readonly weight: 'word' | 'hint';
+}
+
+export function moveLexiconOf(catalog: Catalog): MoveLexicon {
+  return {
+    acts: phraseTable(
+      catalog.acts.flatMap(({ act, words = [], hints = [] }) => {
+        const strong: ActWord = { act, weight: 'word' };
+        const weak: ActWord = { act, weight: 'hint' };
+        return [
+          ...words.map((word) => [word, strong] as const),
+          ...hints.map((word) => [word, weak] as const),
+        ];
+      }),
+    ),
+    issues: phraseTable(
+      catalog.issues.flatMap(({ issue, words }) => words.map((word) => [word, issue] as const)),
+    ),
+    steps: phraseTable(
+      catalog.steps.flatMap(({ kind, words }) => words.map((word) => [word, kind] as const)),
+    ),
+    cues: new Map(
+      catalog.cues
+        .filter(({ kind }) => kind === 'verb')
+        .map(({ lemma, act }) => [lemma, act ?? null] as const),
+    ),
+    negatedActs: new Map(
+      catalog.acts.flatMap(({ act, negated }) => (negated === undefined ? [] : [[act, negated] as const])),
+    ),
+  };
+}

@@ -1,0 +1,45 @@
+import type { TimeExpression } from '../text/time.js';
+import { statementAround, subjectActor, type Voices } from './bearers.js';
+import type { ClauseContext } from './clausefeatures.js';
+import { probabilities } from './linear.js';
+import type { ClauseModels } from './movemodels.js';
+import { type FeatureRows, issueFeature } from './moves.js';
+import type { LocalObservation } from './observation.js';
+
+const least = 0.15;
+
+/** Conduct that one report tells of, as seen and not as promised. */
+export function observationsOf(
+  context: ClauseContext,
+  rows: FeatureRows,
+  models: ClauseModels,
+  voices: Voices,
+  times: readonly TimeExpression[],
+): readonly LocalObservation[] {
+  const { cut, clauses } = context;
+  return clauses.flatMap((clause, index): readonly LocalObservation[] => {
+    const paragraph = cut.paragraphs[cut.sentences[clause.sentence]?.paragraph ?? -1];
+    if (paragraph?.kind === 'furniture' || paragraph?.kind === 'caption') return [];
+    const row = rows[index] ?? [];
+    const [p = 0] = probabilities(models.observation, row);
+    if (p < least) return [];
+    const statement = statementAround(clause, voices.statements);
+    const likely = probabilities(models.issue, row.filter(issueFeature));
+    const issues = models.issue.classes.filter((_, k) => (likely[k] ?? 0) >= 0.3);
+    const time = times.findIndex((one) => one.start >= clause.start && one.end <= clause.end);
+    return [
+      {
+        start: clause.start,
+        end: clause.end,
+        source: statement === null ? null : (voices.statements[statement]?.speaker ?? null),
+        about: subjectActor(clauses, clause, voices.mentions),
+        issues,
+        places: [],
+        time: time < 0 ? null : time,
+        statement,
+        direction: 'unclear',
+        confidence: Math.round(p * 1000) / 1000,
+      },
+    ];
+  });
+}

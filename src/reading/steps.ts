@@ -1,0 +1,75 @@
+import type { CutText } from '../text/cut.js';
+import { phrasesIn } from '../text/phrases.js';
+import type { TimeExpression } from '../text/time.js';
+import { statementAround, type Voices } from './bearers.js';
+import type { ClauseContext } from './clausefeatures.js';
+import type { Clause } from './clauses.js';
+import { probabilities } from './linear.js';
+import type { ClauseModels } from './movemodels.js';
+import type { FeatureRows } from './moves.js';
+import type { LocalStep } from './step.js';
+
+const least = 0.2;
+
+/** The steps of the path that one report tells of: who has to take them, what it puts before them, when they are due. */
+export function stepsOf(
+  context: ClauseContext,
+  rows: FeatureRows,
+  models: ClauseModels,
+  voices: Voices,
+  times: readonly TimeExpression[],
+): readonly LocalStep[] {
+  const { cut, clauses, lexicon } = context;
+  const steps: (LocalStep & { readonly clause: number })[] = [];
+  clauses.forEach((clause, index) => {
+    const paragraph = cut.paragraphs[cut.sentences[clause.sentence]?.paragraph ?? -1];
+    if (paragraph?.kind === 'furniture' || paragraph?.kind === 'caption') return;
+    const [p = 0] = probabilities(models.step, rows[index] ?? []);
+    if (p < least) return;
+    const kinds = phrasesIn(lexicon.steps, cut.tokens, clause.first, clause.last);
+    const longest = [...kinds].sort((a, b) => b.last - b.first - (a.last - a.first))[0];
+    const due = times.findIndex((time) => time.start >= clause.start && time.end <= clause.end);
+    steps.push({
+      start: clause.start,
+      end: clause.end,
+      kind: longest?.value ?? 'other',
+      by: actorsIn(clause, voices),
+      after: earlierThan(cut, clauses, index, steps),
+      due: due < 0 ? null : due,
+      statement: statementAround(clause, voices.statements),
+      confidence: Math.round(p * 1000) / 1000,
+      clause: index,
+    });
+  });
+  return steps.map(({ clause: _, ...step }) => step);
+}
+
+function actorsIn(clause: Clause, { mentions }: Voices): readonly number[] {
+  const inside = mentions.filter(({ start, end }) => start >= clause.start && end <= clause.end);
+  return [...new Set(inside.map(({ actor }) => actor))].sort((a, b) => a - b);
+}
+
+const before = new Set(['after', 'once', 'following', 'when']);
+const chained = new Set(['then', 'next', 'afterwards', 'later', 'subsequently', 'finally']);
+
+/** Steps of the same sentence that this account puts first: "after the draft is agreed", "drafted and then signed". */
+function earlierThan(
+  cut: CutText,
+  clauses: readonly Clause[],
+  index: number,
+  steps: readonly { readonly clause: number }[],
+): readonly number[] {
+  const clause = clauses[index];
+  if (clause === undefined) return [];
+  const words = cut.tokens.slice(clause.first, clause.last).map(({ lower }) => lower);
+  const isChained = words.some((word) => chained.has(word));
+  return steps.flatMap((step, at) => {
+    const other = clauses[step.clause];
+    if (other === undefined) return [];
+    const sameSentence = other.sentence === clause.sentence;
+    const nextSentence = other.sentence === clause.sentence - 1;
+    const opened = other.introducer !== null && before.has(other.introducer);
+    if (sameSentence && (opened || isChained)) return [at];
+    return nextSentence && isChained ? [at] : [];
+  });
+}
