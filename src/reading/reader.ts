@@ -1,8 +1,17 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { createCutter } from '../text/cutter.js';
+import type { Voices } from './bearers.js';
+import { clauseContextOf } from './clausefeatures.js';
+import { clauseWordsOf } from './clauses.js';
 import { languageOf } from './language.js';
+import { moveLexiconOf } from './movelexicon.js';
+import { type ClauseModels, loadClauseModels } from './movemodels.js';
+import { featureRows, movesOf } from './moves.js';
+import { observationsOf } from './observations.js';
 import type { Reading } from './reading.js';
 import { createWeigher, sketchOf } from './sketch.js';
+import { stepsOf } from './steps.js';
+import { timesOf, timeWordsOf } from './times.js';
 
 /** Reads one report's text. Pure: the same text and catalogue give the same reading, in any process. */
 export interface Reader {
@@ -12,17 +21,24 @@ export interface Reader {
 }
 
 /** Raised by hand whenever reading changes what it finds. */
-export const rules = '1';
+export const rules = '2';
 
-export function createReader(catalog: Catalog): Reader {
+export function createReader(catalog: Catalog, models: ClauseModels = loadClauseModels()): Reader {
   const version = `${rules}-${catalog.version}`;
   const cut = createCutter(catalog);
   const weigh = createWeigher(catalog);
+  const clauseWords = clauseWordsOf(catalog);
+  const lexicon = moveLexiconOf(catalog);
+  const timeWords = timeWordsOf(catalog);
   return {
     version,
     read(text) {
       const parts = cut(text);
       const { paragraphs, sentences, tokens, furniture } = parts;
+      const voices: Voices = { actors: [], mentions: [], statements: [] };
+      const times = timesOf(parts, timeWords);
+      const context = clauseContextOf(parts, clauseWords, lexicon);
+      const rows = featureRows(context);
       return {
         reader: version,
         language: languageOf(tokens),
@@ -30,13 +46,13 @@ export function createReader(catalog: Catalog): Reader {
         paragraphs: paragraphs.map(({ start, end }) => ({ start, end })),
         sentences: sentences.map(({ start, end }) => ({ start, end })),
         furniture: furniture.map(({ start, end }) => ({ start, end })),
-        actors: [],
-        mentions: [],
-        times: [],
-        statements: [],
-        moves: [],
-        observations: [],
-        steps: [],
+        actors: voices.actors,
+        mentions: voices.mentions,
+        times,
+        statements: voices.statements,
+        moves: movesOf(context, rows, models, voices, times),
+        observations: observationsOf(context, rows, models, voices, times),
+        steps: stepsOf(context, rows, models, voices, times),
         answers: [],
         sketch: sketchOf(parts, weigh),
       };
