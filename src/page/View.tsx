@@ -7,9 +7,17 @@ import type { Source } from './record/source.js';
 import { href, type Route } from './route.js';
 import { t } from './strings/strings.js';
 import { Accounts } from './views/Accounts.js';
+import { Compare } from './views/Compare.js';
+import { Names } from './views/Names.js';
+import { Path } from './views/Path.js';
+import { Pledges } from './views/Pledges.js';
 import { Report } from './views/Report.js';
+import { Rulings } from './views/Rulings.js';
 import { Said } from './views/Said.js';
+import { Search } from './views/Search.js';
+import { Sources } from './views/Sources.js';
 import { Table } from './views/Table.js';
+import { Timeline } from './views/Timeline.js';
 import { Today } from './views/Today.js';
 
 interface ViewProps {
@@ -19,7 +27,7 @@ interface ViewProps {
 }
 
 /** The view that the address names; an item's address leads to the view in which it stands. */
-export function View({ route: asked, changes }: ViewProps): JSX.Element {
+export function View({ route: asked, changes, source }: ViewProps): JSX.Element {
   const desk = useDesk();
   const route = asked.view === 'item' ? placeOf(desk, asked.args[0] ?? '') : asked;
   const title = titleOf(route.view);
@@ -32,12 +40,12 @@ export function View({ route: asked, changes }: ViewProps): JSX.Element {
       {title && route.view !== 'report' ? (
         <h2 class={route.view === 'today' ? 'unseen' : 'view-title'}>{title}</h2>
       ) : null}
-      {inner(route, changes)}
+      {inner(route, changes, source)}
     </>
   );
 }
 
-function inner(route: Route, changes: Changes | null): JSX.Element {
+function inner(route: Route, changes: Changes | null, source: Source): JSX.Element {
   switch (route.view) {
     case 'today':
       return <Today changes={changes} />;
@@ -49,6 +57,22 @@ function inner(route: Route, changes: Changes | null): JSX.Element {
       return <Said key={route.args[0]} route={route} />;
     case 'report':
       return <Report key={route.args[0]} route={route} />;
+    case 'pledges':
+      return <Pledges key={route.args[0]} route={route} />;
+    case 'path':
+      return <Path key={route.args[0]} route={route} source={source} />;
+    case 'sources':
+      return <Sources />;
+    case 'compare':
+      return <Compare key={route.args.join('/')} route={route} />;
+    case 'timeline':
+      return <Timeline route={route} />;
+    case 'names':
+      return <Names key={route.args[0]} route={route} />;
+    case 'rulings':
+      return <Rulings />;
+    case 'search':
+      return <Search route={route} />;
     default:
       return (
         <p class="empty">

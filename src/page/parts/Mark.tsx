@@ -12,7 +12,12 @@ const shapes: Readonly<Record<string, JSX.Element>> = {
   check: <path d="M1.2 6.5 4.6 10 10.8 2" class="line" />,
   cross: <path d="M2 2l8 8M10 2l-8 8" class="line" />,
   differs: <path d="M1 4h10M1 8h10M8.5 1l-5 10" class="line" />,
-  half: <path d="M6 1a5 5 0 0 1 0 10z M6 1a5 5 0 0 0 0 10" class="half" />,
+  half: (
+    <>
+      <circle cx="6" cy="6" r="4.6" class="hollow" />
+      <path d="M6 1.4a4.6 4.6 0 0 1 0 9.2z" />
+    </>
+  ),
   question: <path d="M3 3.6C3 .3 9 .3 9 3.6c0 2.2-3 2.2-3 4.3M6 10.2v1.1" class="line" />,
   dash: <path d="M2 6h8" class="line" />,
   bar: <path d="M3 1v10M3 6h7" class="line" />,

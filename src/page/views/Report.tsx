@@ -52,7 +52,7 @@ export function Report({ route }: { readonly route: Route }): JSX.Element {
         {kinds.map((kind) => (
           <label key={kind}>
             <input type="checkbox" checked={kindsShown.has(kind)} onChange={() => toggle(kind)} />
-            <span class={`run ${kind}`}>{t.report.kinds[kind]}</span>
+            <span class={`run is-${kind}`}>{t.report.kinds[kind]}</span>
           </label>
         ))}
       </fieldset>

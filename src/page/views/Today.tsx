@@ -26,12 +26,11 @@ export function Today({ changes }: { readonly changes: Changes | null }): JSX.El
   if (desk.record.reports.length === 0) return <p class="empty">{t.today.empty}</p>;
   return (
     <div class="today">
-      <section class="lead" aria-labelledby="stands">
-        <h2 id="stands">{t.today.stands}</h2>
-        <Standing />
-      </section>
-      <NewSince changes={changes} />
-      <div class="columns">
+      <div class="first">
+        <section aria-labelledby="stands">
+          <h2 id="stands">{t.today.stands}</h2>
+          <Standing />
+        </section>
         <section aria-labelledby="contested">
           <h2 id="contested">{t.today.contested}</h2>
           {contested.length === 0 ? <p class="empty">{t.today.nothingContested}</p> : null}
@@ -65,6 +64,9 @@ export function Today({ changes }: { readonly changes: Changes | null }): JSX.El
             </p>
           ) : null}
         </section>
+      </div>
+      <div class="second">
+        <NewSince changes={changes} />
         <Next />
       </div>
       <section aria-labelledby="on-table">

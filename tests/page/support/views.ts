@@ -16,12 +16,21 @@ const open =
 
 export const views: readonly LookedAt[] = [
   { name: 'today', hash: '#/today' },
-  { name: 'today-open', hash: '#/today', prepare: open('.columns details.item summary') },
+  { name: 'today-open', hash: '#/today', prepare: open('.first details.item summary') },
   { name: 'table', hash: '#/table' },
   { name: 'table-open', hash: '#/table/t-sureties' },
   { name: 'accounts', hash: '#/accounts' },
   { name: 'said', hash: '#/said' },
   { name: 'said-open', hash: '#/said/u-bank' },
   { name: 'report', hash: '#/report/courier' },
-  { name: 'report-at', hash: '#/report/wireUpdate', prepare: open('a.run.move, a.run.observation') },
+  { name: 'report-at', hash: '#/report/wireUpdate', prepare: open('a.run.is-move, a.run.is-observation') },
+  { name: 'pledges', hash: '#/pledges' },
+  { name: 'path', hash: '#/path' },
+  { name: 'sources', hash: '#/sources' },
+  { name: 'compare', hash: '#/compare/wire/post' },
+  { name: 'timeline', hash: '#/timeline' },
+  { name: 'names', hash: '#/names' },
+  { name: 'names-open', hash: '#/names/a-brezhar' },
+  { name: 'rulings', hash: '#/rulings' },
+  { name: 'search', hash: '#/search?q=east+bank' },
 ];

@@ -58,7 +58,7 @@ function TextRun({ run, report, at, words }: TextRunProps): JSX.Element {
         {words}
       </span>
     );
-  const kinds = [...new Set(marks.map((mark) => mark.kind))].join(' ');
+  const kinds = [...new Set(marks.map((mark) => `is-${mark.kind}`))].join(' ');
   return (
     <a
       class={`run ${kinds}${run.quoted ? ' quoted' : ''}${here}`}

@@ -76,8 +76,8 @@ function ChangeLine({ change }: { readonly change: Change }): JSX.Element {
       </span>{' '}
       {change.is ? (
         <span class="aside">
-          {change.was ? `${word(change.was)} → ` : ''}
-          <Mark kind={change.is} /> {word(change.is)}
+          {change.was ? `${word(change.kind, change.was)} → ` : ''}
+          <Mark kind={change.is} /> {word(change.kind, change.is)}
         </span>
       ) : null}
     </>
@@ -92,12 +92,14 @@ function ChangeLine({ change }: { readonly change: Change }): JSX.Element {
 }
 
 // States, bearings and verdicts have words of their own; a date is written as one; anything else stands as it is.
-function word(value: string): string {
-  const words: Readonly<Record<string, string>> = {
-    ...t.table.state,
-    ...t.pledges.bearing,
-    ...t.pledges.seen,
-    ...t.accounts.verdict,
-  };
+function word(kind: ChangedKind, value: string): string {
+  const words: Readonly<Record<string, string>> =
+    kind === 'pledge'
+      ? t.pledges.seen
+      : kind === 'observation'
+        ? t.pledges.bearing
+        : kind === 'point'
+          ? t.accounts.verdict
+          : t.table.state;
   return words[value] ?? (/^\d{4}-\d\d/.test(value) ? longDate(value) : value);
 }

@@ -1,0 +1,73 @@
+import type { JSX } from 'preact';
+import { useDesk, useShown } from '../context.js';
+import { Item } from '../parts/Item.js';
+import { nameOf } from '../parts/names.js';
+import { Voices } from '../parts/Voices.js';
+import { longDate } from '../record/dates.js';
+import { lineagesOf } from '../record/passages.js';
+import type { Source } from '../record/source.js';
+import { inTellingOrder, tiesOf } from '../record/steps.js';
+import type { Route } from '../route.js';
+import { t } from '../strings/strings.js';
+import { AgreementDesk } from './path/AgreementDesk.js';
+import { StepGraph } from './path/StepGraph.js';
+
+/** What a deal has to pass through: the steps as a graph, then in words; the agreement, where one is written down. */
+export function Path({ route, source }: { readonly route: Route; readonly source: Source }): JSX.Element {
+  const desk = useDesk();
+  const shown = useShown();
+  const open = route.args[0];
+  const steps = inTellingOrder(desk.record.steps.filter((step) => shown(step) || step.id === open));
+  const ties = tiesOf(steps);
+  return (
+    <>
+      <p class="intro">{t.path.lead}</p>
+      {steps.length === 0 ? <p class="empty">{t.path.empty}</p> : <StepGraph steps={steps} ties={ties} />}
+      {steps.length > 0 ? (
+        <section class="block">
+          <h3>{t.path.order}</h3>
+          <ol class="steps told">
+            {steps.map((step) => {
+              const before = ties.filter((tie) => tie.after === step.id);
+              return (
+                <li key={step.id} id={`step-${step.id}`}>
+                  <Item
+                    item={step.id}
+                    open={step.id === open}
+                    passages={() => step.told}
+                    summary={
+                      <>
+                        <b>{desk.stepLabel(step.kind)}</b>{' '}
+                        <Voices
+                          lineages={lineagesOf(desk, step.told)}
+                          reports={step.told.map((one) => one.report)}
+                        />{' '}
+                        <span class="aside">
+                          {step.by.length > 0
+                            ? `${t.path.by} ${step.by.map((actor) => nameOf(desk, actor)).join(', ')} · `
+                            : ''}
+                          {step.due ? `${t.path.due(longDate(step.due))} · ` : ''}
+                          {before.length === 0
+                            ? t.path.first
+                            : `${t.path.after} ${before
+                                .map((tie) => {
+                                  const name = desk.stepLabel(desk.steps.get(tie.before)?.kind ?? tie.before);
+                                  return tie.lineages.length > 0
+                                    ? `${name} (${t.voices.short(tie.lineages.length)})`
+                                    : name;
+                                })
+                                .join('; ')}`}
+                        </span>
+                      </>
+                    }
+                  />
+                </li>
+              );
+            })}
+          </ol>
+        </section>
+      ) : null}
+      <AgreementDesk source={source} />
+    </>
+  );
+}

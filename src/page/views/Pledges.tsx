@@ -1,0 +1,188 @@
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { Observation, Pledge } from '../../joining/record.js';
+import { useDesk, useShown } from '../context.js';
+import { Item } from '../parts/Item.js';
+import { LongList } from '../parts/LongList.js';
+import { Mark, Marked } from '../parts/Mark.js';
+import { ActorLink, nameOf } from '../parts/names.js';
+import { Voices } from '../parts/Voices.js';
+import { longDate } from '../record/dates.js';
+import { movePassages } from '../record/passages.js';
+import type { Route } from '../route.js';
+import { t } from '../strings/strings.js';
+import { PledgeLine } from './pledges/PledgeLine.js';
+
+/** Every promise, with the conduct that reports have told of since. */
+export function Pledges({ route }: { readonly route: Route }): JSX.Element {
+  const desk = useDesk();
+  const shown = useShown();
+  const open = route.args[0];
+  const pledges = useMemo(
+    () =>
+      (desk.record.pledges ?? []).filter((pledge) => {
+        const term = desk.terms.get(pledge.term);
+        return term && (shown(term) || pledge.term === open || pledge.observations.includes(open ?? ''));
+      }),
+    [desk, shown, open],
+  );
+  const bound = useMemo(() => new Set(pledges.flatMap((pledge) => pledge.observations)), [pledges]);
+  const others = useMemo(
+    () => desk.record.observations.filter((one) => !bound.has(one.id) && (shown(one) || one.id === open)),
+    [desk, bound, shown, open],
+  );
+  const days = useMemo(
+    () =>
+      pledges
+        .flatMap((pledge) => [
+          desk.terms.get(pledge.term)?.since ?? null,
+          ...pledge.observations.map((id) => desk.observations.get(id)?.date ?? null),
+        ])
+        .flatMap((date) => date ?? [])
+        .sort(),
+    [desk, pledges],
+  );
+  return (
+    <>
+      <p class="intro">{t.pledges.lead}</p>
+      {pledges.length === 0 ? <p class="empty">{t.pledges.empty}</p> : null}
+      <LongList
+        label={t.pledges.title}
+        count={pledges.length}
+        version={pledges}
+        estimate={() => 190}
+        keyOf={(index) => pledges[index]?.term ?? String(index)}
+        row={(index) => {
+          const pledge = pledges[index];
+          return pledge ? (
+            <PledgeEntry pledge={pledge} open={open} from={days[0] ?? null} to={days.at(-1) ?? null} />
+          ) : (
+            <></>
+          );
+        }}
+      />
+      {others.length > 0 ? (
+        <section class="block">
+          <h3>{t.pledges.other}</h3>
+          <LongList
+            label={t.pledges.other}
+            count={others.length}
+            version={others}
+            estimate={() => 64}
+            keyOf={(index) => others[index]?.id ?? String(index)}
+            row={(index) => {
+              const seen = others[index];
+              return seen ? <Seen observation={seen} open={seen.id === open} /> : <></>;
+            }}
+          />
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+interface PledgeEntryProps {
+  readonly pledge: Pledge;
+  readonly open: string | undefined;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+function PledgeEntry({ pledge, open, from, to }: PledgeEntryProps): JSX.Element {
+  const desk = useDesk();
+  const shown = useShown();
+  const term = desk.terms.get(pledge.term);
+  if (!term) return <></>;
+  const seen = pledge.observations
+    .flatMap((id) => desk.observations.get(id) ?? [])
+    .filter((one) => shown(one) || one.id === open)
+    .sort((a, b) => ((a.date ?? '~') < (b.date ?? '~') ? -1 : 1));
+  const doubts = pledge.doubts.flatMap((id) => desk.moves.get(id) ?? []).filter(shown);
+  return (
+    <section class="pledge">
+      <Item
+        item={term.id}
+        open={open === term.id}
+        passages={() => movePassages(desk, term.moves)}
+        summary={
+          <>
+            <b class="who">{nameOf(desk, term.party)}</b> <span class="term">{term.text}</span>{' '}
+            <span class="aside">
+              {t.pledges.promised} {longDate(term.since)}{' '}
+              <Voices
+                lineages={term.lineages}
+                reports={movePassages(desk, term.moves).map((one) => one.report)}
+              />
+              {' · '}
+              <Marked kind={pledge.seen}>{t.pledges.seen[pledge.seen]}</Marked>
+            </span>
+          </>
+        }
+      />
+      <PledgeLine since={term.since} seen={seen} from={from} to={to} />
+      {seen.length === 0 ? <p class="aside">{t.pledges.absence}</p> : null}
+      <ul class="seen">
+        {seen.map((one) => (
+          <li key={one.id}>
+            <Seen observation={one} open={one.id === open} />
+          </li>
+        ))}
+        {doubts.map((move) => (
+          <li key={move.id}>
+            <Item
+              item={move.id}
+              passages={() => [move.passage]}
+              summary={
+                <>
+                  <span class="aside">{longDate(move.date)}</span> <Mark kind="doubt" />{' '}
+                  {nameOf(desk, move.actor)} {t.acts.doubt}:{' '}
+                  <span class="words" dir="auto">
+                    {move.passage.text}
+                  </span>
+                </>
+              }
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Seen({
+  observation,
+  open,
+}: {
+  readonly observation: Observation;
+  readonly open: boolean;
+}): JSX.Element {
+  const desk = useDesk();
+  return (
+    <Item
+      item={observation.id}
+      open={open}
+      passages={() => [observation.passage]}
+      summary={
+        <>
+          <span class="aside">{longDate(observation.date)}</span>{' '}
+          <Marked kind={observation.bearing}>{t.pledges.bearing[observation.bearing]}</Marked>:{' '}
+          <span class="words" dir="auto">
+            {observation.passage.text}
+          </span>{' '}
+          <span class="aside">
+            {observation.source
+              ? t.pledges.source.by(nameOf(desk, observation.source))
+              : t.pledges.source.reporter}
+            , {desk.reports.get(observation.report)?.outlet}
+          </span>
+        </>
+      }
+    >
+      {() => (
+        <p class="aside">
+          <ActorLink actor={observation.about} />
+        </p>
+      )}
+    </Item>
+  );
+}

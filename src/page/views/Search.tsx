@@ -1,0 +1,147 @@
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { useDesk, useShown } from '../context.js';
+import { LongList } from '../parts/LongList.js';
+import { nameOf } from '../parts/names.js';
+import { longDate } from '../record/dates.js';
+import { href, type Route, replaceParams } from '../route.js';
+import { issueChoices } from '../rulings/fields.js';
+import { type Doc, docsOf } from '../search/docs.js';
+import { useTextHits } from '../search/in-texts.js';
+import { useScan } from '../search/use-scan.js';
+import { t } from '../strings/strings.js';
+
+const actorsOffered = 300;
+
+/** Everything that holds the words, by whom, on what, and when; found while it is typed. */
+export function Search({ route }: { readonly route: Route }): JSX.Element {
+  const desk = useDesk();
+  const shown = useShown();
+  const query = route.params.get('q') ?? '';
+  const [actor, issue] = [route.params.get('actor') ?? '', route.params.get('issue') ?? ''];
+  const [from, to] = [route.params.get('from') ?? '', route.params.get('to') ?? ''];
+  const docs = useMemo(() => docsOf(desk, shown), [desk, shown]);
+  const chosen = useMemo(
+    () =>
+      docs.filter(
+        (doc) =>
+          (!actor || doc.actor === actor || doc.side === actor) &&
+          (!issue || doc.issues.includes(issue)) &&
+          (!from || (doc.date !== '' && doc.date >= from)) &&
+          (!to || (doc.date !== '' && doc.date <= to)),
+      ),
+    [docs, actor, issue, from, to],
+  );
+  const found = useScan(chosen, (doc) => `${doc.words} ${doc.aside}`, query);
+  const inTexts = useTextHits(actor || issue ? '' : query);
+  const asked = query || actor || issue || from || to;
+  const speakers = useMemo(
+    () =>
+      [...desk.record.actors].sort((a, b) => (b.mentions ?? 0) - (a.mentions ?? 0)).slice(0, actorsOffered),
+    [desk],
+  );
+  const set = (name: string) => (event: { readonly currentTarget: { readonly value: string } }) =>
+    replaceParams(route, { [name]: event.currentTarget.value || null });
+  return (
+    <>
+      <div class="controls">
+        <label>
+          {t.search.actor}{' '}
+          <select value={actor} onChange={set('actor')}>
+            <option value="">{t.search.anybody}</option>
+            {speakers.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t.search.issue}{' '}
+          <select value={issue} onChange={set('issue')}>
+            <option value="">{t.search.anything}</option>
+            {issueChoices(desk).map(([key, label]) => (
+              <option key={key} value={key}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t.search.from} <input type="date" value={from} onChange={set('from')} />
+        </label>
+        <label>
+          {t.search.to} <input type="date" value={to} onChange={set('to')} />
+        </label>
+        <output class="aside">
+          {found.scanning
+            ? t.search.searching
+            : asked
+              ? t.search.results(found.items.length + inTexts.length)
+              : ''}
+        </output>
+      </div>
+      {asked ? null : <p class="empty">{t.search.start}</p>}
+      {asked && !found.scanning && found.items.length + inTexts.length === 0 ? (
+        <p class="empty">{t.search.none}</p>
+      ) : null}
+      {asked ? (
+        <LongList
+          label={t.search.title}
+          count={found.items.length}
+          version={found.items}
+          estimate={() => 62}
+          keyOf={(index) => {
+            const doc = found.items[index];
+            return doc ? `${doc.kind}${doc.id}` : String(index);
+          }}
+          row={(index) => {
+            const doc = found.items[index];
+            return doc ? <Hit doc={doc} /> : <></>;
+          }}
+        />
+      ) : null}
+      {inTexts.length > 0 ? (
+        <ol class="list">
+          {inTexts.map(({ passage, around }) => (
+            <li key={`${passage.report}${passage.start}`}>
+              <a
+                class="hit"
+                href={href('report', [passage.report], { at: `${passage.start}-${passage.end}` })}
+              >
+                <span class="hit-kind">{t.search.kinds.text}</span>{' '}
+                <span class="words" dir="auto">
+                  {around}
+                </span>{' '}
+                <span class="aside">{desk.reports.get(passage.report)?.outlet}</span>
+              </a>
+            </li>
+          ))}
+        </ol>
+      ) : null}
+    </>
+  );
+}
+
+const ofTheRecord = new Set<Doc['kind']>(['term', 'point', 'step', 'actor']);
+
+function Hit({ doc }: { readonly doc: Doc }): JSX.Element {
+  const desk = useDesk();
+  const by =
+    doc.kind === 'actor'
+      ? null
+      : doc.actor && !doc.aside.includes(nameOf(desk, doc.actor))
+        ? nameOf(desk, doc.actor)
+        : null;
+  return (
+    <a class="hit" href={doc.href}>
+      <span class="hit-kind">{t.search.kinds[doc.kind]}</span>{' '}
+      <span class={ofTheRecord.has(doc.kind) ? '' : 'words'} dir="auto">
+        {doc.words}
+      </span>{' '}
+      <span class="aside">
+        {[by, doc.aside, doc.date ? longDate(doc.date) : ''].filter(Boolean).join(' · ')}
+      </span>
+    </a>
+  );
+}
