@@ -313,10 +313,13 @@ function votersOf(scope: Scope, file: VotersFile, path: Path, rule: number): rea
     unknownName(scope, path, 'group', file, scope.group.keys());
     return [];
   }
-  return file.flatMap((one, index) => {
+  const voters = file.flatMap((one, index) => {
     const group = typeof one === 'string' && !scope.party.has(one) ? members(one) : null;
     return group ?? [consentNode(scope, one, [...path, index], rule)];
   });
+  // Who is named twice, by name and as a member of a group, has one voice.
+  const seen = new Set<number>();
+  return voters.filter((one) => one.kind !== 'voice' || (!seen.has(one.leaf) && seen.add(one.leaf)));
 }
 
 const isList = (file: ExpressionFile): file is readonly ExpressionFile[] => Array.isArray(file);
