@@ -257,11 +257,17 @@ function testReason(
     const name = nameOf(deal, deal.instances[instance]?.party ?? null);
     const when = status === 'pending' ? '' : ` since ${showTime(since, deal.calendar.offset)}`;
     return plain(
-      `${rule.text}${name ? ` (${name})` : ''}: ${statusWord(rule, status)}${since <= -9e15 ? '' : when}`,
+      `${name ? `${name} ` : ''}${phrase(rule)}: ${statusWord(rule, status)}${since <= -9e15 ? '' : when}`,
       reasonsOf(told, instance, path),
       rule.cites,
     );
   });
+}
+
+/** A provision as a phrase: its text begins with a bare verb, so its kind can be said before it. */
+export function phrase({ kind, text }: Pick<Rule, 'kind' | 'text'>): string {
+  if (kind === 'condition') return text;
+  return `${{ duty: 'must', prohibition: 'must not', power: 'may' }[kind]} ${text}`;
 }
 
 /** A status in the words of its kind: a condition is open and met, not in force and fulfilled. */
@@ -314,6 +320,6 @@ export function said(deal: Deal, node: Node): string {
       return node.least === 1 ? inner.join(' or ') : `${node.least} of: ${inner.join(', ')}`;
     }
     case 'test':
-      return `${deal.rules[node.provision]?.text ?? ''} ${node.sense}`;
+      return `${deal.rules[node.provision]?.id ?? ''} ${node.sense}`;
   }
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { ProblemError } from '../dossier/problem.js';
+import { agreementCommand } from './agreement.js';
 import { type CommandModule, type Outside, type Status, UsageError } from './command.js';
 import { crewCommand } from './crew.js';
 import { exportCommand } from './export.js';
@@ -16,6 +17,7 @@ export const commands: readonly CommandModule[] = [
   openCommand,
   startCommand,
   exportCommand,
+  agreementCommand,
   workCommand,
   crewCommand,
 ];

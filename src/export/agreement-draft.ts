@@ -1,0 +1,34 @@
+import { stringify } from 'yaml';
+import type { Point, TalksRecord } from '../joining/record.js';
+import { draftFile, oneLine, POSSIBLE, reportsOf } from './agreement-file.js';
+
+/**
+ * A first agreement from the terms, the path and the differing accounts of a record: YAML that
+ * `parley agreement check` reads. Every provision cites its passages; what the reports leave open stands under
+ * `decide`; each account of a list or an order that others tell otherwise is a variant.
+ */
+export function draftAgreement(record: TalksRecord): string {
+  const file = draftFile(record);
+  const head = [
+    'A first draft from the record, to be read and changed.',
+    'Look for "decide:". Every provision cites the passages that it rests on; the words are the reports\'.',
+    ...openPoints(record).flatMap((point) => [
+      '',
+      `The accounts differ: ${oneLine(point.question)}`,
+      ...point.accounts.map((account) => `  - ${oneLine(account.value)} (${reportsOf(record, account)})`),
+    ]),
+  ];
+  const comment = head.map((line) => (line === '' ? '#' : `# ${line}`)).join('\n');
+  return `${comment}\n${stringify(file, { lineWidth: 100, aliasDuplicateObjects: false })}`;
+}
+
+/** Differing points that no group or order of the draft stands for. */
+const openPoints = (record: TalksRecord): readonly Point[] =>
+  record.points.filter(
+    ({ kind, verdict, accounts, confidence }: Point & { confidence?: number }) =>
+      verdict !== 'agree' &&
+      kind !== 'list' &&
+      kind !== 'order' &&
+      accounts.length > 1 &&
+      (confidence ?? 1) >= POSSIBLE,
+  );
