@@ -32,6 +32,16 @@ export interface Catalog {
   readonly notVerbs: readonly string[];
   readonly times: readonly TimeEntry[];
   readonly frequency: readonly FrequencyEntry[];
+  readonly numerals: readonly NumeralEntry[];
+  readonly ordinals: readonly string[];
+  /** Words before a number that say how exact it is. */
+  readonly hedges: readonly string[];
+}
+
+/** A number in words; "hundred" and greater multiply what stands before them. */
+export interface NumeralEntry {
+  readonly value: number;
+  readonly words: readonly string[];
 }
 
 /** Words of time of one kind, in the order that their kind has ("Sunday" first). */

@@ -4,6 +4,7 @@ import { passageAt } from '../text/passage.js';
 import { joinActors } from './actors.js';
 import { itemsOf } from './items.js';
 import { type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js';
+import { pointsOf } from './points/points.js';
 import type { RecordReport, TalksRecord } from './record.js';
 import { dayOf } from './resolve.js';
 import { byCodeUnits } from './union.js';
@@ -60,7 +61,7 @@ export function assemble(
     terms: [],
     observations: items.flatMap((one) => one.observations),
     steps: [],
-    points: [],
+    points: pointsOf(inputs, lineageOf),
   };
 }
 

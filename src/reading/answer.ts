@@ -2,7 +2,7 @@ import type { Span } from '../text/passage.js';
 
 export type PointKind = 'list' | 'number' | 'date' | 'cause' | 'who' | 'whether' | 'order';
 
-/** A clause that answers a question other reports may answer too. */
+/** A sentence that may answer a question which other reports answer too. */
 export interface Answer extends Span {
   readonly kind: PointKind;
   /** What the question is about: content words and names by which answers of several reports meet. */
@@ -12,6 +12,23 @@ export interface Answer extends Span {
   readonly statement: number | null;
   /** The language model that proposed it; rules found it where this is absent. */
   readonly proposedBy?: string;
+  /** Index into `Sketch.sentences`, which holds its words. */
+  readonly sentence?: number;
+  /** Its clauses, in order: where a passage can be cut. */
+  readonly parts?: readonly AnswerPart[];
+  /** All that can be compared in it, `value` among them. */
+  readonly values?: readonly PlacedValue[];
+}
+
+/** A clause: its words are `from` … `to - 1` of the sentence's terms. */
+export interface AnswerPart extends Span {
+  readonly from: number;
+  readonly to: number;
+  readonly negated: boolean;
+}
+
+export interface PlacedValue extends Span {
+  readonly value: AnswerValue;
 }
 
 export type AnswerValue =

@@ -1,9 +1,12 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { createCutter } from '../text/cutter.js';
+import { answersOf } from './answers.js';
 import type { Voices } from './bearers.js';
 import { clauseContextOf } from './clausefeatures.js';
 import { clauseWordsOf } from './clauses.js';
+import { figureWordsOf } from './figures.js';
 import { languageOf } from './language.js';
+import { stateNamesOf } from './lists.js';
 import { moveLexiconOf } from './movelexicon.js';
 import { type ClauseModels, loadClauseModels } from './movemodels.js';
 import { featureRows, movesOf } from './moves.js';
@@ -28,6 +31,7 @@ export function createReader(catalog: Catalog, models: ClauseModels = loadClause
   const cut = createCutter(catalog);
   const weigh = createWeigher(catalog);
   const clauseWords = clauseWordsOf(catalog);
+  const answerWords = { figures: figureWordsOf(catalog), states: stateNamesOf(catalog) };
   const lexicon = moveLexiconOf(catalog);
   const timeWords = timeWordsOf(catalog);
   return {
@@ -39,6 +43,8 @@ export function createReader(catalog: Catalog, models: ClauseModels = loadClause
       const times = timesOf(parts, timeWords);
       const context = clauseContextOf(parts, clauseWords, lexicon);
       const rows = featureRows(context);
+      const sketch = sketchOf(parts, weigh);
+      const { statements } = voices;
       return {
         reader: version,
         language: languageOf(tokens),
@@ -53,8 +59,8 @@ export function createReader(catalog: Catalog, models: ClauseModels = loadClause
         moves: movesOf(context, rows, models, voices, times),
         observations: observationsOf(context, rows, models, voices, times),
         steps: stepsOf(context, rows, models, voices, times),
-        answers: [],
-        sketch: sketchOf(parts, weigh),
+        answers: answersOf({ cut: parts, sketch, clauses: context.clauses, times, statements }, answerWords),
+        sketch,
       };
     },
   };

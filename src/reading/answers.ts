@@ -1,0 +1,138 @@
+import type { CutText } from '../text/cut.js';
+import { contains, overlapOf } from '../text/passage.js';
+import type { TimeExpression } from '../text/time.js';
+import type { Answer, AnswerPart, AnswerValue, PlacedValue, PointKind } from './answer.js';
+import type { Clause } from './clauses.js';
+import { type FigureWords, figuresOf } from './figures.js';
+import { listsOf, type StateNames } from './lists.js';
+import { lightest, type Sketch, weightOf } from './sketch.js';
+import type { LocalStatement } from './statement.js';
+
+export interface AnswerWords {
+  readonly figures: FigureWords;
+  readonly states: StateNames;
+}
+
+/** What one report has been found to hold before its answers are looked for. */
+export interface AnswerGround {
+  readonly cut: CutText;
+  readonly sketch: Sketch;
+  readonly clauses: readonly Clause[];
+  readonly times: readonly TimeExpression[];
+  readonly statements: readonly LocalStatement[];
+}
+
+const fewest = 3;
+
+/**
+ * Every sentence of the report that says enough to be compared with another's, with what can be compared in it. Which
+ * question it answers is for joining to find: it takes a second report to see what is a question.
+ */
+export function answersOf(ground: AnswerGround, words: AnswerWords): readonly Answer[] {
+  const { cut, sketch, clauses, statements } = ground;
+  const answers: Answer[] = [];
+  const sentences = new Map(cut.sentences.map((sentence, index) => [sentence.start, index]));
+  const clausesIn = new Map<number, Clause[]>();
+  for (const clause of clauses) {
+    const list = clausesIn.get(clause.sentence);
+    if (list === undefined) clausesIn.set(clause.sentence, [clause]);
+    else list.push(clause);
+  }
+  let timeAt = 0;
+  const times = ground.times.map((time, index) => ({ ...time, index })).sort((a, b) => a.start - b.start);
+  let statementAt = 0;
+  const spoken = statements
+    .map((span, index) => ({ span, index }))
+    .sort((a, b) => a.span.start - b.span.start);
+  for (const [index, sentence] of (sketch.sentences ?? []).entries()) {
+    const at = sentences.get(sentence.start);
+    const whole = at === undefined ? undefined : cut.sentences[at];
+    if (at === undefined || whole === undefined || sentence.role === 'furniture') continue;
+    if (new Set(sentence.terms.filter((term) => weightOf(term) >= lightest)).size < fewest) continue;
+    const values: PlacedValue[] = [];
+    for (const figure of figuresOf(cut.tokens, whole.first, whole.last, words.figures))
+      values.push({
+        start: figure.start,
+        end: figure.end,
+        value: { kind: 'number', number: figure.value, unit: figure.unit, hedge: figure.hedge },
+      });
+    for (const list of listsOf(cut.tokens, whole.first, whole.last, words.states))
+      values.push({
+        start: list.start,
+        end: list.end,
+        value: { kind: 'list', items: list.items, complete: list.complete },
+      });
+    while ((times[timeAt]?.start ?? Infinity) < sentence.start) timeAt += 1;
+    for (let i = timeAt; (times[i]?.start ?? Infinity) < sentence.end; i++) {
+      const time = times[i];
+      if (time !== undefined)
+        values.push({ start: time.start, end: time.end, value: { kind: 'time', time: time.index } });
+    }
+    const parts = partsOf(cut, sentence, clausesIn.get(at) ?? []);
+    while ((spoken[statementAt]?.span.end ?? Infinity) <= sentence.start) statementAt += 1;
+    const held = spoken
+      .slice(statementAt, statementAt + 4)
+      .find(
+        ({ span }) =>
+          contains(span, sentence) || overlapOf(span, sentence) > (sentence.end - sentence.start) / 2,
+      );
+    const value: AnswerValue = values[0]?.value ?? {
+      kind: 'words',
+      words: cut.text.slice(sentence.start, sentence.end),
+      negated: parts.some(({ negated }) => negated),
+    };
+    answers.push({
+      start: sentence.start,
+      end: sentence.end,
+      kind: kindOf(value),
+      keys: keysOf(cut, whole, sentence.terms),
+      value,
+      statement: held?.index ?? null,
+      sentence: index,
+      parts,
+      values,
+    });
+  }
+  return answers;
+}
+
+function kindOf(value: AnswerValue): PointKind {
+  if (value.kind === 'list' || value.kind === 'number') return value.kind;
+  return value.kind === 'time' ? 'date' : 'whether';
+}
+
+/** Clauses of a sentence with the words that each holds. Words are counted as the sketch counts them. */
+function partsOf(
+  cut: CutText,
+  sentence: { readonly start: number; readonly end: number },
+  clauses: readonly Clause[],
+): readonly AnswerPart[] {
+  const parts: AnswerPart[] = [];
+  let from = 0;
+  let at = sentence.start;
+  clauses.forEach((clause, i) => {
+    const end = i === clauses.length - 1 ? sentence.end : clause.end;
+    const to = from + (cut.text.slice(at, end).match(/[\p{L}\p{N}]+/gu)?.length ?? 0);
+    parts.push({ start: clause.start, end: clause.end, from, to, negated: clause.negated });
+    [from, at] = [to, end];
+  });
+  return parts;
+}
+
+const mostKeys = 8;
+
+/** The rarest words of a sentence as the text spells them, in their order. */
+function keysOf(
+  cut: CutText,
+  sentence: { readonly start: number; readonly end: number },
+  terms: readonly number[],
+): readonly string[] {
+  const words = cut.text.slice(sentence.start, sentence.end).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const chosen = new Set(
+    words
+      .map((_, index) => index)
+      .sort((a, b) => weightOf(terms[b] ?? 0) - weightOf(terms[a] ?? 0) || a - b)
+      .slice(0, mostKeys),
+  );
+  return [...new Set(words.filter((_, index) => chosen.has(index)))];
+}

@@ -1,0 +1,133 @@
+import type { Catalog } from '../catalog/catalog.js';
+import type { Token } from '../text/cut.js';
+import type { Span } from '../text/passage.js';
+import { stemOf } from './stem.js';
+
+/** A number in a text with what it counts: "almost three weeks" is 3, `week`, "almost". */
+export interface Figure extends Span {
+  readonly value: number;
+  /** Rough stem of the word counted ("week"), a sign ("$", "%"), or empty. */
+  readonly unit: string;
+  readonly hedge: string | null;
+}
+
+/** The number words of a catalogue, looked up by their lower case. */
+export interface FigureWords {
+  readonly numerals: ReadonlyMap<string, number>;
+  readonly hedges: ReadonlySet<string>;
+}
+
+export function figureWordsOf(catalog: Pick<Catalog, 'numerals' | 'hedges'>): FigureWords {
+  return {
+    numerals: new Map(catalog.numerals.flatMap(({ value, words }) => words.map((word) => [word, value]))),
+    hedges: new Set(catalog.hedges),
+  };
+}
+
+/** Figures of the tokens `first` … `last - 1`, in order. */
+export function figuresOf(
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+  words: FigureWords,
+): readonly Figure[] {
+  const figures: Figure[] = [];
+  for (let i = first; i < last; ) {
+    const read = numberAt(tokens, i, last, words);
+    if (read === null) {
+      i += 1;
+      continue;
+    }
+    figures.push(figureOf(tokens, first, i, read, last, words));
+    i = read.next;
+  }
+  return figures;
+}
+
+interface ReadNumber {
+  readonly value: number;
+  readonly next: number;
+  readonly sign: string;
+  /** A unit that hangs on the number with a hyphen: "15-year". */
+  readonly joined: string;
+}
+
+function numberAt(
+  tokens: readonly Token[],
+  at: number,
+  end: number,
+  { numerals }: FigureWords,
+): ReadNumber | null {
+  const start = tokens[at];
+  if (start === undefined) return null;
+  const sign = /^[$€£¥]/.exec(start.text)?.[0] ?? '';
+  let i = at;
+  if (sign !== '' && start.text.length === 1) i += 1;
+  const token = tokens[i];
+  if (token === undefined || i >= end) return null;
+  const bare = i === at ? token.text.slice(sign.length) : token.text;
+  const [head = '', ...rest] = bare.toLowerCase().split('-');
+  const digits = /^(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(m|bn|k)?%?$/.exec(head);
+  let value: number;
+  if (digits !== null) value = Number(`${(digits[1] ?? '').replaceAll(',', '')}${digits[2] ?? ''}`);
+  else {
+    const word = numerals.get(head);
+    // "hundreds of", "m" and "billion" alone count nothing by themselves.
+    if (word === undefined || word >= 100) return null;
+    value = word;
+  }
+  if (digits?.[3] !== undefined) value *= numerals.get(digits[3]) ?? 1;
+  let joined = rest.join('-');
+  const tail = numerals.get(joined);
+  if (tail !== undefined && tail < 10 && value >= 20 && digits === null) [value, joined] = [value + tail, ''];
+  i += 1;
+  // "15 - year", "three - week" where the tokenizer parts at hyphens.
+  if (tokens[i]?.text === '-' && tokens[i]?.start === tokens[i - 1]?.end && i + 1 < end) {
+    const next = tokens[i + 1]?.lower ?? '';
+    const small = numerals.get(next);
+    if (small !== undefined && small < 10 && value >= 20) value += small;
+    else joined = next;
+    i += 2;
+  }
+  for (let scale = numerals.get(tokens[i]?.lower ?? ''); i < end && scale !== undefined && scale >= 100; ) {
+    value *= scale;
+    i += 1;
+    scale = numerals.get(tokens[i]?.lower ?? '');
+  }
+  return { value, next: i, sign: bare.endsWith('%') ? '%' : sign, joined };
+}
+
+function figureOf(
+  tokens: readonly Token[],
+  first: number,
+  at: number,
+  { value, next, sign, joined }: ReadNumber,
+  last: number,
+  { hedges }: FigureWords,
+): Figure {
+  let unit = sign;
+  let end = tokens[next - 1]?.end ?? 0;
+  if (joined !== '') unit = stemOf(joined.split('-')[0] ?? '');
+  for (let i = next; unit === '' && i < Math.min(last, next + 4); i++) {
+    const token = tokens[i];
+    if (token === undefined || token.pos === 'PUNCT' || token.pos === 'VERB') break;
+    if (token.pos !== 'NOUN' || tokens[i + 1]?.pos === 'NOUN') continue;
+    unit = stemOf(token.text);
+    end = token.end;
+  }
+  let hedge: string | null = null;
+  let start = tokens[at]?.start ?? 0;
+  for (const length of [2, 1]) {
+    const from = at - length;
+    if (from < first) continue;
+    const phrase = tokens
+      .slice(from, at)
+      .map(({ lower }) => lower)
+      .join(' ');
+    if (!hedges.has(phrase)) continue;
+    hedge = phrase;
+    start = tokens[from]?.start ?? start;
+    break;
+  }
+  return { start, end, value, unit, hedge };
+}
