@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { reportOf } from '../../tests/support/reports.js';
+import { type JoinInput, join } from './join.js';
+
+const talks = { title: 'Lake talks', asOf: null };
+
+const sentences = [
+  'Negotiators from Norland and Esturia met for nine hours in the port of Halvik on Tuesday.',
+  'Norland offered to open the Serrin sluices for three months in exchange for grain shipments.',
+  'Esturia named Chile, Japan and Kenya as states that could watch over the sluices.',
+  '“We will not sign anything before the harvest is in,” said Mira Osk, Esturia’s chief negotiator.',
+  'Fishermen at the mouth of the Serrin said they had seen two patrol boats turn back at dawn.',
+  'The first round of talks, in February, broke down after eleven days over the price of electricity.',
+  'A spokesman for the lake commission denied that a date for a summit had been set.',
+  'Prime Minister Olof Brandt told the Halvik Courier that the offer stands until the end of June.',
+  'Analysts doubt that either parliament would ratify a treaty without a vote on the islands.',
+];
+
+const reports: fc.Arbitrary<readonly JoinInput[]> = fc
+  .uniqueArray(fc.shuffledSubarray(sentences, { minLength: 1 }), {
+    minLength: 1,
+    maxLength: 6,
+    selector: String,
+  })
+  .map((texts) => texts.map((text, i) => reportOf(text.join('\n\n'), `r${i}.txt`, `2031-05-1${i}`)));
+
+test('joining in any order gives the same record', () => {
+  fc.assert(
+    fc.property(reports, fc.infiniteStream(fc.nat()), (inputs, keys) => {
+      const shuffled = inputs
+        .map((input) => ({ input, key: keys.next().value ?? 0 }))
+        .sort((a, b) => a.key - b.key)
+        .map(({ input }) => input);
+      expect(join(shuffled, talks)).toEqual(join(inputs, talks));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('joining twice changes nothing', () => {
+  fc.assert(
+    fc.property(reports, (inputs) => {
+      expect(join([...inputs, ...inputs], talks)).toEqual(join(inputs, talks));
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('lineages are an equivalence: every report has one, its lineage lists it, links stay within', () => {
+  fc.assert(
+    fc.property(reports, (inputs) => {
+      const { lineages, reports: joined } = join(inputs, talks);
+      expect(lineages.flatMap((lineage) => lineage.reports).sort()).toEqual(
+        joined.map(({ id }) => id).sort(),
+      );
+      for (const { id, reports: members, links } of lineages) {
+        for (const member of members) expect(joined.find((report) => report.id === member)?.lineage).toBe(id);
+        for (const { from, to } of links) expect(members).toEqual(expect.arrayContaining([from, to]));
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('every passage says exactly what stands at its place', () => {
+  fc.assert(
+    fc.property(reports, (inputs) => {
+      const texts = new Map(inputs.map(({ report }) => [report.id, report.text]));
+      const visit = (value: unknown): void => {
+        if (typeof value !== 'object' || value === null) return;
+        if ('report' in value && 'start' in value && 'end' in value && 'text' in value)
+          expect(texts.get(String(value.report))?.slice(Number(value.start), Number(value.end))).toBe(
+            value.text,
+          );
+        for (const inner of Object.values(value)) visit(inner);
+      };
+      visit(join(inputs, talks));
+    }),
+    { numRuns: 15 },
+  );
+});
