@@ -8,17 +8,17 @@ export interface Edge {
 }
 
 /** Sentences of two reports that may answer one question are at least so alike. */
-export const related = 0.15;
+export const related = 0.12;
 /** A group takes in another where their sentences are, on average, so alike. */
 const cohesion = 0.06;
 /** Two sentences of one report say different things until others bring them together. */
 const sameReport = 0.15;
 /** Sentences of one report in one group, and sentences in a group. */
-const mostOfReport = 2;
+const mostOfReport = 3;
 /** Sentences through which one word is followed: the rest shares it by chance. */
 const crowd = 240;
 /** Heaviest words of a sentence that lead to others. */
-const leads = 10;
+const leads = 20;
 
 /** Pairs of sentences of different reports that share words enough. */
 export function edgesOf(units: readonly Unit[]): readonly Edge[] {
@@ -69,7 +69,7 @@ function likeness2(a: Unit, b: Unit): number {
 
 /**
  * Groups of sentences that speak of one thing: average-linkage clustering over the edges, the likest first. No report
- * has more than two sentences in a group. Groups of one report alone are left out.
+ * has more than three sentences in a group. Groups of one report alone are left out.
  */
 export function groupsOf(units: readonly Unit[], edges: readonly Edge[]): readonly (readonly number[])[] {
   const likeness = new Map<number, number>();

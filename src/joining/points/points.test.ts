@@ -26,8 +26,8 @@ test('lists are compared as sets', () => {
 test('numbers are compared with their units', () => {
   const record = join(
     reportsOf(
-      'The envoys met face to face for the first time in nearly four months.',
-      'It was their first face-to-face meeting in almost five months.',
+      'The envoys met face to face in Halvik for the first time in nearly four months.',
+      'In Halvik the envoys held their first face-to-face meeting in almost five months.',
     ),
     talks,
   );

@@ -63,4 +63,4 @@ export function likenessOf(shared: number, a: Unit, b: Unit): number {
 }
 
 /** Shared words that weigh this much are no chance. */
-const solid = 20;
+const solid = 10;
