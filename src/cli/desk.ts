@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { type Desk, openDesk } from '../desk/desk.js';
 import type { ReaderSources } from '../desk/reader.js';
+import { isServer } from '../dossier/open.js';
 import type { DossierOptions, Outside } from './command.js';
 
 export function dossierOf(options: DossierOptions, outside: Outside): string {
   const location = options.dossier ?? 'talks.parley';
-  return /^postgres(ql)?:\/\//.test(location) ? location : resolve(outside.cwd, location);
+  return isServer(location) ? location : resolve(outside.cwd, location);
 }
 
 export function sourcesOf(options: DossierOptions, outside: Outside): ReaderSources {

@@ -2,10 +2,12 @@ import { Command, CommanderError } from 'commander';
 import { ProblemError } from '../dossier/problem.js';
 import { agreementCommand } from './agreement.js';
 import { type CommandModule, type Outside, type Status, UsageError } from './command.js';
+import { copyCommand } from './copy.js';
 import { crewCommand } from './crew.js';
 import { exportCommand } from './export.js';
 import { openCommand } from './open.js';
 import { readCommand } from './read.js';
+import { searchCommand } from './search.js';
 import { showCommand } from './show.js';
 import { startCommand } from './start.js';
 import { workCommand } from './work.js';
@@ -16,8 +18,10 @@ export const commands: readonly CommandModule[] = [
   showCommand,
   openCommand,
   startCommand,
+  searchCommand,
   exportCommand,
   agreementCommand,
+  copyCommand,
   workCommand,
   crewCommand,
 ];

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from './tables.js';
 
-export type Value = string | number | null;
+export type Value = string | number | Buffer | null;
 export type Row = Readonly<Record<string, Value>>;
 
 export function chunksOf<T>(items: readonly T[], size: number): readonly (readonly T[])[] {

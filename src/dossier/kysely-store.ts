@@ -1,12 +1,14 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { TalksRecord } from '../joining/record.js';
 import type { Reading } from '../reading/reading.js';
-import type { Report } from '../report/report.js';
+import type { Evidence, Report } from '../report/report.js';
 import type { AccountStore } from './account-store.js';
 import { chunksOf, insertRows } from './bulk.js';
+import { type DumpedRows, dumpTables, loadTables } from './copy.js';
 import { KyselyAccountStore } from './kysely-account-store.js';
+import { ProblemError } from './problem.js';
 import { loadRecord, saveRecord } from './record-tables.js';
-import { reportOf, reportRow, rulingOf, rulingRow } from './rows.js';
+import { evidenceOf, evidenceRow, reportOf, reportRow, rulingOf, rulingRow } from './rows.js';
 import type { Dialect } from './schema.js';
 import type {
   Found,
@@ -19,7 +21,7 @@ import type {
   StoreCounts,
   StoredRuling,
 } from './store.js';
-import type { RulingRow, Tables } from './tables.js';
+import type { ReportRow, RulingRow, Tables } from './tables.js';
 
 /** What differs between the databases that a dossier can stand in. */
 export interface Backend {
@@ -54,26 +56,35 @@ export class KyselyStore implements Store {
     return this.writing(async (trx) => {
       const outcomes: KeptAs[] = [];
       const latest = await latestVersions(trx, reports);
-      const held = await heldIds(trx, reports);
+      const held = await heldRows(trx, reports);
       const texts = new Map<string, string>();
       const rows = new Map<string, ReturnType<typeof reportRow>>();
       const versions: Tables['versions'][] = [];
+      const evidence = new Map<string, Tables['evidence']>();
+      // A better program may find an outlet or a date in a text that is held already.
+      const better = new Map<string, ReportRow>();
       for (const report of reports) {
         const before = latest.get(report.source);
         if (before?.report === report.id) {
           outcomes.push('unchanged');
+          const known = held.get(report.id);
+          const row = reportRow(report);
+          if (known !== undefined && !tellsTheSame(known, row)) better.set(report.id, row);
           continue;
         }
         const version = (before?.version ?? 0) + 1;
         // The same piece under a second path is the same report, whatever the path.
         outcomes.push(version > 1 ? 'version' : held.has(report.id) ? 'unchanged' : 'new');
         texts.set(report.sha256, report.text);
-        rows.set(report.id, reportRow(report));
+        const row = reportRow(report);
+        rows.set(report.id, row);
+        const proof = evidenceRow(report);
+        if (proof !== null) evidence.set(report.id, proof);
         versions.push({ source: report.source, version, report: report.id, kept_at: at });
         latest.set(report.source, { version, report: report.id });
-        held.add(report.id);
+        held.set(report.id, row);
       }
-      if (versions.length > 0) await grow(trx);
+      if (versions.length > 0 || better.size > 0) await grow(trx);
       await insertRows(
         trx,
         'texts',
@@ -86,6 +97,14 @@ export class KyselyStore implements Store {
         [...rows.values()].map((row) => ({ ...row })),
         'skip',
       );
+      await insertRows(
+        trx,
+        'evidence',
+        [...evidence.values()].map((row) => ({ ...row })),
+        'skip',
+      );
+      for (const [id, { source: _, ...row }] of better)
+        await trx.updateTable('reports').set(row).where('id', '=', id).execute();
       await insertRows(
         trx,
         'versions',
@@ -127,7 +146,8 @@ export class KyselyStore implements Store {
 
   versions(): Promise<readonly ReportVersion[]> {
     return this.reading(async (db) => {
-      const rows = await db.selectFrom('versions').selectAll().orderBy('source').orderBy('version').execute();
+      const rows = await db.selectFrom('versions').selectAll().execute();
+      rows.sort((a, b) => (a.source === b.source ? a.version - b.version : a.source < b.source ? -1 : 1));
       return rows.map(({ source, version, report, kept_at }) => ({
         source,
         version,
@@ -154,11 +174,13 @@ export class KyselyStore implements Store {
   }
 
   keepReadings(readings: ReadonlyMap<string, Reading>): Promise<void> {
-    return this.writing((trx) =>
+    // In one order for all: workers that keep the same texts at once wait for one another and never in a circle.
+    const sorted = [...readings].sort(([a], [b]) => (a < b ? -1 : 1));
+    return this.adding((trx) =>
       insertRows(
         trx,
         'readings',
-        [...readings].map(([sha256, reading]) => ({
+        sorted.map(([sha256, reading]) => ({
           sha256,
           reader: reading.reader,
           words: reading.words,
@@ -205,7 +227,7 @@ export class KyselyStore implements Store {
   }
 
   setAside(sha256: string, reader: string, reason: string, at: string): Promise<void> {
-    return this.writing((trx) => insertRows(trx, 'set_aside', [{ sha256, reader, reason, at }], 'skip'));
+    return this.adding((trx) => insertRows(trx, 'set_aside', [{ sha256, reader, reason, at }], 'skip'));
   }
 
   setAsides(): Promise<readonly SetAside[]> {
@@ -242,7 +264,7 @@ export class KyselyStore implements Store {
   }
 
   record(): Promise<{ readonly record: TalksRecord; readonly stamp: string } | null> {
-    return this.reading((db) => loadRecord(db));
+    return this.readingTogether((db) => loadRecord(db));
   }
 
   recordStamp(): Promise<string | null> {
@@ -338,6 +360,50 @@ export class KyselyStore implements Store {
     await this.db.destroy();
   }
 
+  dump(): AsyncIterable<DumpedRows> {
+    return dumpTables(this.db);
+  }
+
+  load(dump: AsyncIterable<DumpedRows>): Promise<number> {
+    return this.writing(async (trx) => {
+      const held = await trx.selectFrom('reports').select('id').limit(1).executeTakeFirst();
+      if (held !== undefined)
+        throw new ProblemError({
+          kind: 'not-empty',
+          expected: 'an empty dossier to copy to',
+          found: 'one that holds reports',
+          where: this.location,
+          remedy: 'name a new one; to add reports to a dossier use: parley read',
+        });
+      return loadTables(trx, dump);
+    });
+  }
+
+  evidence(report: string): Promise<Evidence | null> {
+    return this.reading(async (db) => {
+      const row = await db
+        .selectFrom('evidence as e')
+        .innerJoin('reports as r', 'r.id', 'e.report')
+        .innerJoin('texts as t', 't.sha256', 'r.sha256')
+        .selectAll('e')
+        .select('t.text')
+        .where('e.report', '=', report)
+        .executeTakeFirst();
+      return row === undefined ? null : evidenceOf(row);
+    });
+  }
+
+  /** Several queries that see the dossier at one moment, whatever others write meanwhile. */
+  private async readingTogether<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+    return this.reading((db) =>
+      db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute((trx) => work(trx)),
+    );
+  }
+
   private async reading<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
     try {
       return await work(this.db);
@@ -346,12 +412,17 @@ export class KyselyStore implements Store {
     }
   }
 
-  private async writing<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
+  private writing<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
+    return this.adding(async (trx) => {
+      await this.backend.lockForWriting(trx);
+      return work(trx);
+    });
+  }
+
+  /** A transaction that only adds rows under keys that mean the same to everybody: others may write meanwhile. */
+  private async adding<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
     try {
-      return await this.db.transaction().execute(async (trx) => {
-        await this.backend.lockForWriting(trx);
-        return work(trx);
-      });
+      return await this.db.transaction().execute(work);
     } catch (error) {
       return this.backend.rethrow(error);
     }
@@ -388,11 +459,17 @@ async function latestVersions(
   return latest;
 }
 
-async function heldIds(db: Kysely<Tables>, reports: readonly Report[]): Promise<Set<string>> {
-  const held = new Set<string>();
+async function heldRows(db: Kysely<Tables>, reports: readonly Report[]): Promise<Map<string, ReportRow>> {
+  const held = new Map<string, ReportRow>();
   for (const chunk of chunksOf([...new Set(reports.map(({ id }) => id))], 500)) {
-    const rows = await db.selectFrom('reports').select('id').where('id', 'in', chunk).execute();
-    for (const { id } of rows) held.add(id);
+    const rows = await db.selectFrom('reports').selectAll().where('id', 'in', chunk).execute();
+    for (const row of rows) held.set(row.id, row);
   }
   return held;
+}
+
+/** Whether two rows of one report differ in nothing but where it was found. */
+function tellsTheSame(a: ReportRow, b: ReportRow): boolean {
+  const told = ({ source: _, ...row }: ReportRow): string => JSON.stringify(Object.entries(row).sort());
+  return told(a) === told(b);
 }

@@ -1,3 +1,4 @@
+import { ProblemError } from './problem.js';
 import type { Store } from './store.js';
 
 /**
@@ -10,6 +11,23 @@ import type { Store } from './store.js';
  * ```
  */
 export async function openDossier(location: string, options: { readonly create: boolean }): Promise<Store> {
+  if (isServer(location)) {
+    const { openPostgres } = await import('./postgres.js').catch((error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
+      throw new ProblemError({
+        kind: 'no-driver',
+        expected: 'the package pg, which speaks to PostgreSQL',
+        found: 'none installed',
+        where: new URL(location).host,
+        remedy: 'install it: npm install pg',
+      });
+    });
+    return openPostgres(location, options);
+  }
   const { openSqlite } = await import('./sqlite.js');
   return openSqlite(location, options);
+}
+
+export function isServer(location: string): boolean {
+  return /^postgres(ql)?:\/\//.test(location);
 }

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { TalksRecord } from '../joining/record.js';
-import { deleteRows, insertRows, type Row } from './bulk.js';
+import { chunksOf, deleteRows, insertRows, type Row } from './bulk.js';
 import { setSetting } from './kysely-store.js';
-import { type ItemRows, type Section, sections } from './record-rows.js';
+import { type ItemRows, type ItemTable, type Section, sections } from './record-rows.js';
 import type { Tables } from './tables.js';
 
 /** Brings the record's tables to `record`: rows of items that did not change are left alone. */
@@ -17,11 +17,14 @@ export async function saveRecord(db: Kysely<Tables>, record: TalksRecord, stamp:
     const stale = new Set(added.map(({ id }) => id));
     const gone = [...held.keys()].filter((id) => stale.has(id) || !positions.has(id));
     await deleteRows(db, section.table, gone);
-    for (const [id, { position }] of held) {
-      const now = positions.get(id);
-      if (now !== undefined && now !== position && !stale.has(id))
-        await sql`update ${sql.table(section.table)} set position = ${now} where id = ${id}`.execute(db);
-    }
+    await moveRows(
+      db,
+      section.table,
+      [...held].flatMap(([id, { position }]): [string, number][] => {
+        const now = positions.get(id);
+        return now !== undefined && now !== position && !stale.has(id) ? [[id, now]] : [];
+      }),
+    );
     changes.push({ section, added, positions });
   }
   for (const { section, added, positions } of changes) {
@@ -69,6 +72,19 @@ export async function loadRecord(
   }
   const record: unknown = Object.fromEntries(order.map((key) => [key, lists.get(key) ?? head[key]]));
   return { record: record as TalksRecord, stamp };
+}
+
+async function moveRows(
+  db: Kysely<Tables>,
+  table: ItemTable,
+  moved: readonly (readonly [id: string, position: number])[],
+): Promise<void> {
+  for (const chunk of chunksOf(moved, 2_000)) {
+    const values = sql.join(chunk.map(([id, position]) => sql`(${id}, ${position})`));
+    await sql`with moved (id, place) as (values ${values})
+      update ${sql.table(table)} set position = cast(moved.place as integer)
+      from moved where moved.id = ${sql.ref(`${table}.id`)}`.execute(db);
+  }
 }
 
 async function heldItems(

@@ -1,7 +1,7 @@
-import type { PublishedTime, Report } from '../report/report.js';
+import type { Evidence, PublishedTime, Report } from '../report/report.js';
 import type { Passage } from '../text/passage.js';
 import type { StoredRuling } from './store.js';
-import type { PassageColumns, ReportRow, RulingRow } from './tables.js';
+import type { PassageColumns, ReportRow, RulingRow, Tables } from './tables.js';
 
 /** What a dossier's row says about a report, without its text. */
 export function reportRow(report: Report): ReportRow {
@@ -46,6 +46,33 @@ export function reportOf(row: ReportRow & { readonly text: string }): Report {
 function timeOf(time: string | null, precision: string | null, reason: string | null): PublishedTime | null {
   if (time === null) return null;
   return { time, precision: (precision ?? 'day') as PublishedTime['precision'], reason: reason ?? '' };
+}
+
+/** The row of a report's evidence, or null where there is none. Bytes that are the text in UTF-8 are not kept twice. */
+export function evidenceRow({ id, text, evidence }: Report): Tables['evidence'] | null {
+  if (evidence === undefined) return null;
+  const { sha256, bytes, mediaType, from, obtained, ...detail } = evidence;
+  const buffer = Buffer.from(bytes);
+  return {
+    report: id,
+    sha256,
+    bytes: buffer.equals(Buffer.from(text, 'utf8')) ? null : buffer,
+    media_type: mediaType,
+    taken_from: from,
+    obtained,
+    detail: JSON.stringify(detail),
+  };
+}
+
+export function evidenceOf(row: Tables['evidence'] & { readonly text: string }): Evidence {
+  return {
+    sha256: row.sha256,
+    bytes: row.bytes ?? Buffer.from(row.text, 'utf8'),
+    mediaType: row.media_type,
+    from: row.taken_from,
+    obtained: row.obtained,
+    ...JSON.parse(row.detail),
+  };
 }
 
 export function passageColumns(passage: Passage): PassageColumns {

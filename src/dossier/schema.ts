@@ -52,6 +52,15 @@ const kept = (dialect: Dialect): readonly string[] => [
     language text,
     furniture text not null)`,
   'create index reports_sha256 on reports (sha256)',
+  // `bytes` is null where they are the text itself in UTF-8: those of a plain text file.
+  `create table evidence (
+    report text primary key references reports (id),
+    sha256 text not null,
+    bytes ${dialect === 'sqlite' ? 'blob' : 'bytea'},
+    media_type text not null,
+    taken_from text not null,
+    obtained text,
+    detail text not null)`,
   `create table versions (
     source text not null,
     version integer not null,

@@ -1,6 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
-import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver, sql } from 'kysely';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  SqliteDialect,
+  SqliteDriver,
+  sql,
+  type TransactionSettings,
+} from 'kysely';
 import { type Backend, KyselyStore } from './kysely-store.js';
 import { ProblemError } from './problem.js';
 import { migrations, schemaVersion } from './schema.js';
@@ -9,6 +17,9 @@ import type { Tables } from './tables.js';
 
 /** `PRLY`: says in the file's header whose it is. */
 const applicationId = 0x50524c59;
+
+/** How long one program waits while another writes. */
+const waitMilliseconds = 10_000;
 
 /**
  * Opens a dossier that is one SQLite file. `create` makes it where there is none; else its absence is a problem.
@@ -26,7 +37,7 @@ export async function openSqlite(file: string, options: { readonly create: boole
   const fresh = !existsSync(file) || statSync(file).size === 0;
   let database: Sqlite.Database | null = null;
   try {
-    database = new Sqlite(file, { timeout: 10_000 });
+    database = new Sqlite(file, { timeout: waitMilliseconds });
     prepare(database, file, fresh);
   } catch (error) {
     database?.close();
@@ -170,7 +181,33 @@ class WritingDialect extends SqliteDialect {
 }
 
 class WritingDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  constructor(private readonly settings: { readonly database: Sqlite.Database }) {
+    super(settings);
+  }
+
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings?: TransactionSettings,
+  ): Promise<void> {
+    if (settings?.accessMode === 'read only') {
+      await connection.executeQuery(CompiledQuery.raw('begin'));
+      return;
+    }
+    // SQLite waits for a lock by sleeping, and with it sleeps whoever holds the lock in this same program. So it is told
+    // not to wait, and the waiting is done here.
+    const until = performance.now() + waitMilliseconds;
+    for (let pause = 2; ; pause = Math.min(50, pause * 2)) {
+      try {
+        this.settings.database.pragma('busy_timeout = 0');
+        await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+        return;
+      } catch (error) {
+        const busy = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
+        if (!busy || performance.now() > until) throw error;
+      } finally {
+        this.settings.database.pragma(`busy_timeout = ${waitMilliseconds}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
   }
 }

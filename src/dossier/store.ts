@@ -1,7 +1,8 @@
 import type { TalksRecord } from '../joining/record.js';
 import type { Reading } from '../reading/reading.js';
-import type { Report } from '../report/report.js';
+import type { Evidence, Report } from '../report/report.js';
 import type { AccountStore } from './account-store.js';
+import type { DumpedRows } from './copy.js';
 
 /** What keeping one report did to the dossier. */
 export type KeptAs = 'new' | 'version' | 'unchanged';
@@ -84,6 +85,8 @@ export interface Store {
   current(): Promise<readonly KeptReport[]>;
   report(id: string): Promise<KeptReport | null>;
   versions(): Promise<readonly ReportVersion[]>;
+  /** The bytes that a report was made from, as they came; null where none were handed over. */
+  evidence(report: string): Promise<Evidence | null>;
 
   /** Which of these texts this reader has read already. */
   read(sha256s: readonly string[], reader: string): Promise<ReadonlySet<string>>;
@@ -127,5 +130,9 @@ export interface Store {
   /** Sets what nobody has set yet; whoever comes second changes nothing. It is no part of what a record rests on. */
   setSettingOnce(key: string, value: string): Promise<void>;
   counts(): Promise<StoreCounts>;
+  /** Every row, table by table: for `load` of another dossier, of whatever kind. */
+  dump(): AsyncIterable<DumpedRows>;
+  /** Takes over the whole of another dossier, or nothing where that fails; only an empty one may. Returns the rows. */
+  load(dump: AsyncIterable<DumpedRows>): Promise<number>;
   close(): Promise<void>;
 }

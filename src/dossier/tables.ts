@@ -3,6 +3,15 @@ export interface Tables {
   dossier: { key: string; value: string };
   texts: { number: number; sha256: string; text: string };
   reports: ReportRow;
+  evidence: {
+    report: string;
+    sha256: string;
+    bytes: Buffer | null;
+    media_type: string;
+    taken_from: string;
+    obtained: string | null;
+    detail: string;
+  };
   versions: { source: string; version: number; report: string; kept_at: string };
   readings: { sha256: string; reader: string; words: number; content: string };
   rulings: RulingRow;

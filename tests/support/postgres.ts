@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './nats.js';
+
+export interface PostgresServer {
+  /** Address of an empty database: give each test a dossier of its own with `?dossier=NAME`. */
+  readonly address: string;
+  /** Stops it at once, as a power cut would, and starts it again. */
+  restart(): void;
+  remove(): void;
+}
+
+const home = '/usr/lib/postgresql';
+
+/** A real PostgreSQL server on loopback, on a free port and in a folder of its own; it refuses to run as root. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const version = readdirSync(home).sort().at(-1) ?? '';
+  const bin = (name: string): string => join(home, version, 'bin', name);
+  const folder = mkdtempSync(join(tmpdir(), 'parley-postgres-'));
+  const root = process.getuid?.() === 0;
+  const [uid, gid] = root ? idsOfPostgres() : [undefined, undefined];
+  if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
+  const data = join(folder, 'data');
+  const as = {
+    cwd: folder,
+    stdio: 'ignore' as const,
+    ...(uid === undefined ? {} : { uid, gid }),
+    env: { ...process.env, HOME: folder },
+  };
+  const port = await freePort();
+  execFileSync(bin('initdb'), ['-D', data, '-U', 'parley', '-A', 'trust', '-E', 'UTF8', '--no-sync'], as);
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder}`;
+  const start = (): void => {
+    execFileSync(bin('pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start'], as);
+  };
+  const stop = (): void => {
+    if (existsSync(join(data, 'postmaster.pid')))
+      execFileSync(bin('pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop'], as);
+  };
+  start();
+  return {
+    address: `postgres://parley@127.0.0.1:${port}/postgres`,
+    restart() {
+      stop();
+      start();
+    },
+    remove() {
+      stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function idsOfPostgres(): readonly [number, number] {
+  const id = (flag: string): number =>
+    Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }).trim());
+  return [id('-u'), id('-g')];
+}
