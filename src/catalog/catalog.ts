@@ -20,6 +20,9 @@ export interface Catalog {
   readonly captions: readonly string[];
   /** Given names, which tell that a name is a person's. */
   readonly givenNames: readonly string[];
+  /** Plural heads that speak as one ("officials"), and common nouns that name a body ("government"). */
+  readonly groups: readonly string[];
+  readonly bodies: readonly string[];
   readonly furniture: readonly FurnitureEntry[];
   readonly outlets: readonly OutletEntry[];
   /** Words that open a clause. */

@@ -29,6 +29,8 @@ const sections = [
   'abbreviations',
   'captions',
   'givenNames',
+  'groups',
+  'bodies',
 ] as const;
 
 /**
