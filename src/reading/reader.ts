@@ -1,11 +1,11 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { createCutter } from '../text/cutter.js';
 import { answersOf } from './answers.js';
-import type { Voices } from './bearers.js';
 import { clauseContextOf } from './clausefeatures.js';
 import { clauseWordsOf } from './clauses.js';
 import { figureWordsOf } from './figures.js';
 import { languageOf } from './language.js';
+import { createLexicon } from './lexicon.js';
 import { stateNamesOf } from './lists.js';
 import { moveLexiconOf } from './movelexicon.js';
 import { type ClauseModels, loadClauseModels } from './movemodels.js';
@@ -15,6 +15,7 @@ import type { Reading } from './reading.js';
 import { createWeigher, sketchOf } from './sketch.js';
 import { stepsOf } from './steps.js';
 import { timesOf, timeWordsOf } from './times.js';
+import { voicesOf } from './voices.js';
 
 /** Reads one report's text. Pure: the same text and catalogue give the same reading, in any process. */
 export interface Reader {
@@ -29,6 +30,7 @@ export const rules = '2';
 export function createReader(catalog: Catalog, models: ClauseModels = loadClauseModels()): Reader {
   const version = `${rules}-${catalog.version}`;
   const cut = createCutter(catalog);
+  const names = createLexicon(catalog);
   const weigh = createWeigher(catalog);
   const clauseWords = clauseWordsOf(catalog);
   const answerWords = { figures: figureWordsOf(catalog), states: stateNamesOf(catalog) };
@@ -39,7 +41,7 @@ export function createReader(catalog: Catalog, models: ClauseModels = loadClause
     read(text) {
       const parts = cut(text);
       const { paragraphs, sentences, tokens, furniture } = parts;
-      const voices: Voices = { actors: [], mentions: [], statements: [] };
+      const voices = voicesOf(parts, names);
       const times = timesOf(parts, timeWords);
       const context = clauseContextOf(parts, clauseWords, lexicon);
       const rows = featureRows(context);

@@ -1,0 +1,342 @@
+import type { CutText, Token } from '../text/cut.js';
+import type { Span } from '../text/passage.js';
+import type { ActorKind, LocalActor, LocalRole, Mention } from './actor.js';
+import type { KnownBody, Lexicon } from './lexicon.js';
+import type { FoundName } from './names.js';
+
+interface Draft {
+  name: string;
+  kind: ActorKind;
+  readonly names: Set<string>;
+  readonly roles: LocalRole[];
+  side: number | null;
+  key: string | null;
+  /** Lower-case words of the full name, for surnames. */
+  words: readonly string[];
+  female: boolean | null;
+}
+
+/** Links the names of one report into actors, first to last; later steps add offices and groups that speak. */
+export interface ActorBook {
+  readonly actors: readonly LocalActor[];
+  readonly mentions: readonly Mention[];
+  /** The actor named by a token, or -1. */
+  actorAt(token: number): number;
+  /** The actor that a phrase names by office or group ("Ukrainian officials"), made when first met. */
+  described(first: number, last: number): number | null;
+  mention(first: number, last: number, actor: number, form: Mention['form']): void;
+  kindOf(actor: number): ActorKind;
+  isFemale(actor: number): boolean | null;
+  /** Adds an office told beside a name: "Ana Marin, the foreign minister of Turkey". */
+  addRole(actor: number, first: number, last: number): void;
+}
+
+export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly FoundName[]): ActorBook {
+  const { tokens, text } = cut;
+  const drafts: Draft[] = [];
+  const mentions: Mention[] = [];
+  const byToken = new Int32Array(tokens.length).fill(-1);
+  const byKey = new Map<string, number>();
+  const byPhrase = new Map<string, number>();
+  const bySurname = new Map<string, number[]>();
+  const byFirst = new Map<string, number[]>();
+  const byFull = new Map<string, number>();
+
+  const words = (first: number, last: number): string => {
+    const [a, b] = [tokens[first], tokens[last - 1]];
+    return a === undefined || b === undefined ? '' : text.slice(a.start, b.end).replace(/\s+/g, ' ');
+  };
+  const span = (first: number, last: number): Span => ({
+    start: tokens[first]?.start ?? 0,
+    end: tokens[last - 1]?.end ?? 0,
+  });
+  const add = (name: string, kind: ActorKind): number => {
+    drafts.push({
+      name,
+      kind,
+      names: new Set([name]),
+      roles: [],
+      side: null,
+      key: null,
+      words: [],
+      female: null,
+    });
+    return drafts.length - 1;
+  };
+  const bodyActor = (body: KnownBody): number => {
+    const kept = byKey.get(body.key);
+    if (kept !== undefined) return kept;
+    const index = add(body.name, body.kind);
+    byKey.set(body.key, index);
+    const draft = drafts[index];
+    const owner = body.of === null ? undefined : lexicon.bodies.get(body.of);
+    if (draft !== undefined) {
+      draft.key = body.key;
+      draft.side = owner === undefined ? null : bodyActor(owner);
+    }
+    return index;
+  };
+  const push = (map: Map<string, number[]>, key: string, index: number): void => {
+    const list = map.get(key);
+    if (list === undefined) map.set(key, [index]);
+    else if (!list.includes(index)) list.push(index);
+  };
+  const record = (first: number, last: number, actor: number, form: Mention['form']): void => {
+    mentions.push({ ...span(first, last), actor, form });
+    const draft = drafts[actor];
+    if (form !== 'pronoun') draft?.names.add(words(first, last));
+    for (let at = first; at < last; at += 1)
+      if (form !== 'pronoun' || byToken[at] === -1) byToken[at] = actor;
+  };
+
+  /** The person or body that a run of capitals names, new or met before. */
+  const namedActor = (name: FoundName): number => {
+    const parts = wordsOf(tokens, name.first, name.last);
+    const full = parts.join(' ');
+    const same = byFull.get(full);
+    if (same !== undefined) return same;
+    const titled = name.titled < name.first;
+    const surname = parts.at(-1) ?? '';
+    if (parts.length === 1) {
+      const known =
+        latest(bySurname.get(surname)) ??
+        (lexicon.givenNames.has(surname) && !titled ? undefined : latest(byFirst.get(surname)));
+      if (known !== undefined) return known;
+    } else {
+      for (const candidate of bySurname.get(surname) ?? []) {
+        const draft = drafts[candidate];
+        if (draft !== undefined && agree(draft.words, parts)) {
+          if (parts.length > draft.words.length) {
+            draft.words = parts;
+            draft.name = words(name.first, name.last);
+          }
+          byFull.set(full, candidate);
+          push(byFirst, parts[0] ?? '', candidate);
+          return candidate;
+        }
+      }
+    }
+    const kind = kindOfName(tokens, name, lexicon, parts);
+    const index = add(words(name.first, name.last), kind);
+    const draft = drafts[index];
+    if (draft !== undefined) draft.words = parts;
+    byFull.set(full, index);
+    push(bySurname, surname, index);
+    if (parts.length > 1) push(byFirst, parts[0] ?? '', index);
+    return index;
+  };
+
+  const addRole = (actor: number, first: number, last: number): void => {
+    const draft = drafts[actor];
+    if (draft === undefined || last <= first) return;
+    let of: number | null = null;
+    let start = first;
+    for (let at = first; at < last; at += 1) {
+      const known = knownByToken.get(at);
+      if (known !== undefined) {
+        of = bodyActor(known.known.body);
+        if (at <= start + 1) start = known.last;
+        if (/^['’]s?$/.test(tokens[start]?.lower ?? '')) start += 1;
+      }
+    }
+    while (start < last && (tokens[start]?.pos === 'DET' || tokens[start]?.pos === 'PUNCT')) start += 1;
+    const title = words(start, last).toLowerCase();
+    if (title === '' || lexicon.honorifics.has(title)) {
+      if (/^(?:mrs|ms|miss|mme|madame|frau|dame|lady|señora)\.?$/.test(title)) draft.female = true;
+      else if (/^(?:mr|sir|monsieur|herr|lord)\.?$/.test(title)) draft.female = false;
+      return;
+    }
+    if (draft.kind !== 'person') draft.kind = 'person';
+    if (!draft.roles.some((role) => role.title === title))
+      draft.roles.push({ title, of, ...span(first, last) });
+    if (of !== null && draft.side === null) {
+      const body = drafts[of];
+      draft.side = body?.kind === 'state' ? of : (body?.side ?? of);
+    }
+  };
+
+  const knownByToken = new Map<
+    number,
+    { readonly known: NonNullable<FoundName['known']>; readonly last: number }
+  >();
+  for (const name of names)
+    if (name.known !== null) knownByToken.set(name.first, { known: name.known, last: name.last });
+
+  for (const name of names) {
+    if (name.known !== null) {
+      const { form, body } = name.known;
+      const before = tokens[name.first - 1];
+      const governed = before !== undefined && before.sentence === name.sentence && before.pos === 'ADP';
+      if (form === 'capital' && (governed || /^,$/.test(tokens[name.last]?.text ?? ''))) continue;
+      if (form === 'demonym' && !isPeople(tokens, name)) continue;
+      record(name.first, name.last, bodyActor(body), 'body');
+      continue;
+    }
+    const actor = namedActor(name);
+    record(name.first, name.last, actor, 'name');
+    if (name.titled < name.first) {
+      // "Ukrainian Foreign Minister Ana Marin": the demonym before the office belongs to the title.
+      let start = name.titled;
+      for (let back = 1; back <= 3; back += 1) {
+        const known = knownByToken.get(name.titled - back);
+        if (
+          known !== undefined &&
+          known.last >= name.titled - 1 &&
+          tokens[known.last - 1]?.sentence === name.sentence
+        ) {
+          start = name.titled - back;
+          break;
+        }
+      }
+      addRole(actor, start, name.first);
+    }
+  }
+
+  const described = (first: number, last: number): number | null => {
+    let start = first;
+    while (
+      start < last &&
+      /^(?:the|a|an|this|that|these|those|some|many|several|other|another|his|her|their|its|one|two|three|both|all|most|any|no)$/.test(
+        tokens[start]?.lower ?? '',
+      )
+    )
+      start += 1;
+    if (start >= last) return null;
+    const key = wordsOf(tokens, start, last).join(' ');
+    const kept = byPhrase.get(key);
+    if (kept !== undefined) return kept;
+    const head = tokens[last - 1]?.lower ?? '';
+    let of: number | null = null;
+    for (let at = start; at < last; at += 1) {
+      const known = knownByToken.get(at);
+      if (known !== undefined) of = bodyActor(known.known.body);
+    }
+    if (lexicon.offices.has(head) && tokens[first]?.lower === 'the') {
+      // "the foreign minister": whoever was called that last.
+      const title = key;
+      for (let index = drafts.length - 1; index >= 0 && index >= drafts.length - 60; index -= 1) {
+        const draft = drafts[index];
+        if (draft?.kind !== 'person') continue;
+        if (draft.roles.some((role) => role.title === title || role.title.endsWith(` ${title}`))) {
+          byPhrase.set(key, index);
+          return index;
+        }
+      }
+    }
+    const kind: ActorKind = lexicon.groups.has(head)
+      ? 'group'
+      : lexicon.corporate.has(head)
+        ? 'organization'
+        : lexicon.offices.has(head)
+          ? 'person'
+          : 'group';
+    const index = add(words(start, last), kind);
+    const draft = drafts[index];
+    if (draft !== undefined) {
+      const body = of === null ? undefined : drafts[of];
+      draft.side = of === null ? null : body?.kind === 'state' ? of : (body?.side ?? of);
+    }
+    byPhrase.set(key, index);
+    return index;
+  };
+
+  return {
+    get actors() {
+      return drafts.map(({ name, kind, names: forms, roles, side, key }) => ({
+        name,
+        kind,
+        names: [...forms],
+        roles,
+        side,
+        key,
+      }));
+    },
+    get mentions() {
+      return [...mentions].sort((a, b) => a.start - b.start || a.end - b.end);
+    },
+    actorAt: (token) => byToken[token] ?? -1,
+    described,
+    mention: record,
+    kindOf: (actor) => drafts[actor]?.kind ?? 'group',
+    isFemale: (actor) => drafts[actor]?.female ?? null,
+    addRole,
+  };
+}
+
+const latest = (list: readonly number[] | undefined): number | undefined => list?.at(-1);
+
+function wordsOf(tokens: readonly Token[], first: number, last: number): readonly string[] {
+  const words: string[] = [];
+  for (let at = first; at < last; at += 1) {
+    const token = tokens[at];
+    if (token !== undefined && token.pos !== 'PUNCT') words.push(token.lower);
+  }
+  return words;
+}
+
+/** Same surname: the given names agree when one list holds the other, initials counting for what they begin. */
+function agree(a: readonly string[], b: readonly string[]): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  let at = 0;
+  for (const word of short) {
+    while (at < long.length && !alike(word, long[at] ?? '')) at += 1;
+    if (at >= long.length) return false;
+    at += 1;
+  }
+  return true;
+}
+
+const alike = (a: string, b: string): boolean =>
+  a === b ||
+  (/^\p{L}\.?$/u.test(a) && b.startsWith(a[0] ?? '')) ||
+  (/^\p{L}\.?$/u.test(b) && a.startsWith(b[0] ?? ''));
+
+/** "the Ukrainians", "Palestinians say": a people as such, not an adjective before a noun. */
+function isPeople(tokens: readonly Token[], name: FoundName): boolean {
+  const next = tokens[name.last];
+  return (
+    next === undefined ||
+    next.sentence !== name.sentence ||
+    !(
+      next.pos === 'NOUN' ||
+      next.pos === 'PROPN' ||
+      next.pos === 'ADJ' ||
+      next.pos === 'NUM' ||
+      next.lower === '-'
+    )
+  );
+}
+
+const orgWords: ReadonlySet<string> = new Set(
+  'university institute council committee commission ministry department party union association organization organisation agency bank court army forces front movement league church post times journal news radio television tv network group company corp inc foundation center centre college school society federation congress senate parliament assembly house office bureau service board campaign coalition alliance chamber brigade corps command administration authority initiative project program fund conference club press daily tribune herald review magazine gazette'.split(
+    ' ',
+  ),
+);
+
+function kindOfName(
+  tokens: readonly Token[],
+  name: FoundName,
+  lexicon: Lexicon,
+  parts: readonly string[],
+): ActorKind {
+  if (name.titled < name.first) return 'person';
+  if (parts.some((part) => orgWords.has(part))) return 'organization';
+  const first = tokens[name.first];
+  if (parts.length > 1 && lexicon.givenNames.has(parts[0] ?? '')) return 'person';
+  if (
+    parts.length === 1 &&
+    first !== undefined &&
+    first.text.length > 1 &&
+    first.text.length < 7 &&
+    first.text === first.text.toUpperCase()
+  )
+    return 'organization';
+  const before = tokens[name.first - 1];
+  if (
+    before !== undefined &&
+    before.sentence === name.sentence &&
+    (before.pos === 'ADP' || before.pos === 'DET')
+  )
+    return 'group';
+  return parts.length > 1 ? 'person' : 'group';
+}

@@ -1,0 +1,742 @@
+import type { CueEntry } from '../catalog/catalog.js';
+import type { CutText, Token } from '../text/cut.js';
+import type { Lexicon } from './lexicon.js';
+import { isTimeWord, type NounPhrase, nounPhrases } from './phrases.js';
+
+/** A run of tokens, `last` exclusive. */
+export interface Run {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A cue with its source and content, as grammar gives them; who the source is comes later. */
+export interface Attribution {
+  readonly cue: Run;
+  readonly lemma: string;
+  /** The source's noun phrase with what belongs to it, and its head alone. */
+  readonly source: Run | null;
+  readonly head: Run | null;
+  readonly content: Run | null;
+  readonly sentence: number;
+  readonly polarity: 'said' | 'denied-saying' | 'hypothetical';
+  readonly form: 'clause' | 'quote' | 'infinitive' | 'object' | 'according' | 'noun';
+  /** Who was told, where the cue takes a person. */
+  readonly told: Run | null;
+}
+
+/** What looking for attributions needs of one sentence. */
+interface Frame {
+  readonly tokens: readonly Token[];
+  readonly first: number;
+  readonly last: number;
+  readonly phrases: readonly NounPhrase[];
+  /** Depth-0 quotation that a token stands in, marks included, or -1. */
+  readonly quoted: Int32Array;
+  readonly lexicon: Lexicon;
+}
+
+/** Finds the attributions of one sentence among the reporter's own words. */
+export function attributionsOf(
+  cut: CutText,
+  sentence: number,
+  quoted: Int32Array,
+  lexicon: Lexicon,
+): readonly Attribution[] {
+  const bounds = cut.sentences[sentence];
+  if (bounds === undefined) return [];
+  const { tokens } = cut;
+  const cues: number[] = [];
+  for (let at = bounds.first; at < bounds.last; at += 1) {
+    if ((quoted[at] ?? -1) >= 0) continue;
+    if (isCue(tokens, at, lexicon) || isAccording(tokens, at)) cues.push(at);
+  }
+  if (cues.length === 0) return [];
+  const frame: Frame = {
+    tokens,
+    first: bounds.first,
+    last: bounds.last,
+    phrases: nounPhrases(tokens, bounds.first, bounds.last).filter(({ first }) => (quoted[first] ?? -1) < 0),
+    quoted,
+    lexicon,
+  };
+  const found: Attribution[] = [];
+  for (const at of cues.slice(0, 12)) {
+    const attribution = isAccording(tokens, at)
+      ? accordingAt(frame, at, sentence)
+      : verbAt(frame, at, sentence);
+    if (attribution !== null) found.push(attribution);
+  }
+  return settled(frame, found);
+}
+
+const isAccording = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.lower === 'according' && tokens[at + 1]?.lower === 'to';
+
+function isCue(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+  const token = tokens[at];
+  if (token === undefined || !lexicon.cues.has(token.lower)) return false;
+  if (token.pos === 'VERB')
+    return !(
+      tokens[at + 1]?.pos === 'NOUN' &&
+      /(?:ed|ing)$/.test(token.lower) &&
+      tokens[at - 1]?.pos === 'DET'
+    );
+  if (token.pos === 'AUX') return false;
+  if (token.pos === 'NOUN' || token.pos === 'ADJ' || token.pos === 'PROPN') {
+    // "Turkey hopes that …": tagged as a noun, yet a clause follows and a name stands before.
+    const before = tokens[at - 1];
+    const next = tokens[at + 1];
+    if (before === undefined || next === undefined || before.sentence !== token.sentence) return false;
+    const subject = before.pos === 'PROPN' || before.pos === 'PRON' || before.lower === 'who';
+    return (
+      subject &&
+      token.text === token.lower &&
+      /(?:s|ed)$/.test(token.lower) &&
+      (next.lower === 'that' ||
+        next.pos === 'DET' ||
+        next.pos === 'PRON' ||
+        next.pos === 'PROPN' ||
+        next.lower === 'to' ||
+        /^["“:]/.test(next.text))
+    );
+  }
+  return false;
+}
+
+const isVerbal = (token: Token | undefined): boolean =>
+  token !== undefined && (token.pos === 'VERB' || token.pos === 'AUX');
+
+const groupWords: ReadonlySet<string> = new Set([
+  'not',
+  "n't",
+  'n’t',
+  'never',
+  'also',
+  'later',
+  'then',
+  'only',
+  'just',
+  'still',
+  'even',
+]);
+
+function verbAt(frame: Frame, at: number, sentence: number): Attribution | null {
+  const { tokens, lexicon } = frame;
+  const token = tokens[at];
+  const entry = token === undefined ? undefined : lexicon.cues.get(token.lower);
+  if (token === undefined || entry === undefined) return null;
+  let start = at;
+  while (start > frame.first && (frame.quoted[start - 1] ?? -1) < 0) {
+    const before = tokens[start - 1];
+    if (before === undefined) break;
+    if (before.pos === 'AUX' || before.pos === 'ADV' || groupWords.has(before.lower)) start -= 1;
+    else if (before.lower === 'to' && tokens[start - 2]?.pos === 'VERB') {
+      // "refused to say": the speaker is the first verb's; nothing is said.
+      return null;
+    } else break;
+  }
+  const group = tokens.slice(start, at).map(({ lower }) => lower);
+  if (group.length === 0 && tokens[at - 1]?.lower === 'to') return null;
+  const be = group.some((word) => /^(?:is|are|was|were|been|be|being|'re|'s|’s)$/.test(word));
+  const passive = be && !token.lower.endsWith('ing');
+  const quotedAs =
+    tokens[at - 1]?.lower === 'as' &&
+    token.lower === 'saying' &&
+    /^(?:quoted|cited|reported)$/.test(tokens[at - 2]?.lower ?? '');
+  const polarity = group.some((word) => /^(?:not|n['’]t|never)$/.test(word))
+    ? 'denied-saying'
+    : group.some((word) => /^(?:would|could|might|may|will|should|can|'ll|'d|’ll|’d)$/.test(word))
+      ? 'hypothetical'
+      : 'said';
+  const right = rightContent(frame, at, entry);
+  const leftEnd = quotedAs ? passiveStart(tokens, at, frame.first) : start;
+  let source = passive && !quotedAs ? null : subjectBefore(frame, leftEnd, token.lower.endsWith('ing'));
+  let contentLeft: Run | null = null;
+  let inverted = false;
+  if (!passive && takesClause(entry)) {
+    const follows = subjectAfter(frame, at);
+    const edge = edgeBefore(frame, start);
+    if (follows !== null && edge !== null && (source === null || edge.glued)) {
+      source = follows;
+      inverted = true;
+      contentLeft = leftContent(frame, edge.at);
+    } else if (source !== null) {
+      const before = edgeBefore(frame, source.whole.first);
+      if (before !== null) contentLeft = leftContent(frame, before.at);
+    }
+  }
+  if (passive && !quotedAs) {
+    // "The plan was denounced by Orr": who by; what stands before.
+    const by = phraseAfter(frame, at + 1, 'by');
+    if (by === null || tokens[by.first - 1]?.lower !== 'by') return null;
+    const patient = subjectBefore(frame, start, false);
+    if (patient === null) return null;
+    return {
+      cue: { first: start, last: at + 1 },
+      lemma: entry.lemma,
+      source: extended(frame, by),
+      head: by,
+      content: patient.whole,
+      sentence,
+      polarity,
+      form: 'object',
+      told: null,
+    };
+  }
+  const rightRun = inverted && source !== null ? rightAfter(frame, source.whole.last) : right.run;
+  let content: Run | null = null;
+  let form: Attribution['form'] = 'clause';
+  if (contentLeft !== null && rightRun !== null && (inverted || resumes(frame, at, rightRun)))
+    content = { first: contentLeft.first, last: rightRun.last };
+  else if (right.strong && right.run !== null && !inverted) {
+    content = right.run;
+    form = right.form;
+  } else if (contentLeft !== null && leftIsClause(frame, contentLeft)) content = contentLeft;
+  else if (rightRun !== null) {
+    content = rightRun;
+    form = right.form;
+  }
+  if (content === null) return null;
+  return {
+    cue: { first: start, last: at + 1 },
+    lemma: entry.lemma,
+    source: source?.whole ?? null,
+    head: source?.head ?? null,
+    content,
+    sentence,
+    polarity,
+    form,
+    told: right.told,
+  };
+}
+
+function passiveStart(tokens: readonly Token[], at: number, floor: number): number {
+  let start = at - 2;
+  while (start > floor && (tokens[start - 1]?.pos === 'AUX' || tokens[start - 1]?.pos === 'ADV')) start -= 1;
+  return start;
+}
+
+const takesClause = (entry: CueEntry): boolean =>
+  entry.takes?.some((one) => one === 'clause' || one === 'quote' || one === 'that') ?? false;
+
+interface Subject {
+  readonly head: Run;
+  readonly whole: Run;
+}
+
+/** The phrase that ends before `end` and is nobody's object: the verb's subject with what hangs on it. */
+function subjectBefore(frame: Frame, end: number, participle: boolean): Subject | null {
+  const { tokens } = frame;
+  let limit = end;
+  // "X, a member of the delegation, said": step over what stands between commas.
+  let outer = end;
+  for (let hops = 0; hops < 3; hops += 1) {
+    const sign = tokens[limit - 1]?.text ?? '';
+    if (limit - 1 <= frame.first || !/^[,)—–]$|^--$/.test(sign) || participle) break;
+    const open = matchingSign(frame, limit - 1, sign);
+    if (open < 0) break;
+    limit = open;
+    outer = end;
+  }
+  if (
+    participle ||
+    /^(?:and|but|or)$/.test(tokens[limit - 1]?.lower ?? '') ||
+    tokens[limit - 1]?.text === ','
+  )
+    return clauseSubject(frame, limit);
+  let index = lastPhraseBefore(frame, limit);
+  if (index < 0) return clauseSubject(frame, limit);
+  let phrase = frame.phrases[index];
+  if (phrase === undefined) return null;
+  if (/^(?:who|which|that)$/.test(tokens[phrase.first]?.lower ?? '')) return antecedent(frame, index);
+  // Nothing but the verb's own adverbs may stand between phrase and verb.
+  if (!isClear(frame, phrase.last, limit)) return clauseSubject(frame, limit);
+  const last = outer === end && limit !== end ? trimComma(tokens, end) : phrase.last;
+  while (phrase.time && index > 0 && phrase.after === null) {
+    const before = frame.phrases[index - 1];
+    if (before === undefined || before.last !== phrase.first) break;
+    index -= 1;
+    phrase = before;
+  }
+  // "officials in Washington": go back over prepositions to the phrase that nothing governs.
+  while (phrase.after !== null && index > 0) {
+    const before = frame.phrases[index - 1];
+    if (before === undefined || before.last !== phrase.first - 1) break;
+    index -= 1;
+    phrase = before;
+  }
+  if (phrase.after !== null) {
+    const relative = relativeBefore(frame, phrase.first);
+    if (relative !== null) return relative;
+    return clauseSubject(frame, phrase.first - 1);
+  }
+  // "the envoy who leads the team": a verb right before the phrase makes it an object of a relative clause.
+  if (isVerbal(tokens[phrase.first - 1]) && phrase.first - 1 > frame.first) {
+    const relative = relativeBefore(frame, phrase.first);
+    if (relative !== null) return { head: relative.head, whole: { first: relative.whole.first, last } };
+  }
+  const joined = joinedWith(frame, index);
+  return { head: { first: phrase.first, last: phrase.last }, whole: { first: joined, last } };
+}
+
+/** "Marin and Orr said": the whole pair speaks. */
+function joinedWith(frame: Frame, index: number): number {
+  const phrase = frame.phrases[index];
+  const before = frame.phrases[index - 1];
+  if (phrase === undefined) return 0;
+  if (
+    before !== undefined &&
+    frame.tokens[phrase.first - 1]?.lower === 'and' &&
+    before.last === phrase.first - 1 &&
+    before.after === null &&
+    !isVerbal(frame.tokens[before.first - 1])
+  )
+    return before.first;
+  return phrase.first;
+}
+
+const trimComma = (tokens: readonly Token[], end: number): number =>
+  /^[,)—–]$|^--$/.test(tokens[end - 1]?.text ?? '') && tokens[end - 1]?.text !== ')' ? end - 1 : end;
+
+function matchingSign(frame: Frame, at: number, sign: string): number {
+  const open = sign === ')' ? '(' : sign;
+  for (let back = at - 1; back > frame.first && at - back < 40; back -= 1) {
+    const token = frame.tokens[back];
+    if (token === undefined) return -1;
+    if (token.text === open) {
+      const next = frame.tokens[back + 1];
+      const inside = frame.tokens.slice(back + 1, at);
+      if (
+        sign === ',' &&
+        inside.some(({ lower }, index) => index > 0 && frame.lexicon.cues.get(lower)?.strength === 1)
+      )
+        return -1;
+      // An apposition or a relative clause, no clause of its own.
+      if (
+        sign === ',' &&
+        next !== undefined &&
+        (next.pos === 'CCONJ' ||
+          (next.pos === 'PRON' && !/^(?:who|whose|which|himself|herself|itself)$/.test(next.lower)))
+      )
+        return -1;
+      // A series of names is no apposition: there must be a phrase right before.
+      return back;
+    }
+    if ((frame.quoted[back] ?? -1) >= 0) return -1;
+  }
+  return -1;
+}
+
+function lastPhraseBefore(frame: Frame, limit: number): number {
+  let [low, high] = [0, frame.phrases.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((frame.phrases[middle]?.first ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function isClear(frame: Frame, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const token = frame.tokens[at];
+    if (
+      token === undefined ||
+      !(
+        token.pos === 'ADV' ||
+        token.pos === 'AUX' ||
+        isTimeWord(token.lower) ||
+        token.pos === 'ADJ' ||
+        token.pos === 'NUM' ||
+        token.pos === 'ADP'
+      )
+    )
+      return false;
+  }
+  return true;
+}
+
+/** The subject of the clause that the verb at `limit` continues: the first phrase that nothing governs and a verb follows. */
+function clauseSubject(frame: Frame, limit: number): Subject | null {
+  const { tokens } = frame;
+  let from = frame.first;
+  for (let at = limit - 1; at > frame.first; at -= 1)
+    if (/^[;:]$/.test(tokens[at]?.text ?? '') || (frame.quoted[at] ?? -1) >= 0) {
+      from = at + 1;
+      break;
+    }
+  for (const phrase of frame.phrases) {
+    if (phrase.first < from || phrase.after !== null || phrase.time) continue;
+    if (phrase.last >= limit) break;
+    let next = phrase.last;
+    // Step over an apposition and what hangs on the phrase.
+    const whole = extended(frame, phrase);
+    next = whole.last;
+    if (tokens[next]?.text === ',') {
+      const close = closingComma(frame, next, limit);
+      if (close > 0) next = close + 1;
+    }
+    while (next < limit && (tokens[next]?.pos === 'ADV' || isTimeWord(tokens[next]?.lower ?? ''))) next += 1;
+    if (isVerbal(tokens[next])) return { head: { first: phrase.first, last: phrase.last }, whole };
+  }
+  return null;
+}
+
+function closingComma(frame: Frame, open: number, limit: number): number {
+  for (let at = open + 1; at < limit && at - open < 40; at += 1)
+    if (frame.tokens[at]?.text === ',') return at;
+  return -1;
+}
+
+/** "X, who leads the team, said" without the second comma: the phrase before the relative pronoun. */
+function relativeBefore(frame: Frame, from: number): Subject | null {
+  for (let at = from - 1; at > frame.first && from - at < 20; at -= 1) {
+    const lower = frame.tokens[at]?.lower ?? '';
+    if (lower === 'who' || lower === 'which') {
+      const index = lastPhraseBefore(frame, at);
+      return index < 0 ? null : antecedent(frame, frame.phrases[index]?.first === at ? index : index + 1);
+    }
+    if (/^[,;:]$/.test(lower)) return null;
+  }
+  return null;
+}
+
+function antecedent(frame: Frame, index: number): Subject | null {
+  let at = index - 1;
+  let phrase = frame.phrases[at];
+  while (phrase !== undefined && phrase.after !== null && phrase.after === 'of' && at > 0) {
+    at -= 1;
+    phrase = frame.phrases[at];
+  }
+  return phrase === undefined
+    ? null
+    : { head: { first: phrase.first, last: phrase.last }, whole: extended(frame, phrase) };
+}
+
+/** A phrase with the prepositional phrases that hang on it: "officials in Washington". */
+function extended(frame: Frame, phrase: Run): Run {
+  let last = phrase.last;
+  for (let index = lastPhraseBefore(frame, phrase.first) + 1; index < frame.phrases.length; index += 1) {
+    const next = frame.phrases[index];
+    if (next === undefined || next.first < last) continue;
+    if (next.first !== last + 1 || next.after === null || next.after === 'to' || next.time) break;
+    last = next.last;
+  }
+  return { first: phrase.first, last };
+}
+
+function phraseAfter(frame: Frame, from: number, preposition: string): NounPhrase | null {
+  for (let index = lastPhraseBefore(frame, from) + 1; index < frame.phrases.length; index += 1) {
+    const phrase = frame.phrases[index];
+    if (phrase === undefined || phrase.first - from > 8) return null;
+    if (phrase.after === preposition) return phrase;
+  }
+  return null;
+}
+
+/** Inversion: "said Orr, the envoy": the phrase right after the verb, with nothing but commas or the end after it. */
+function subjectAfter(frame: Frame, at: number): Subject | null {
+  const { tokens } = frame;
+  const index = lastPhraseBefore(frame, at + 1) + 1;
+  const phrase = frame.phrases[index];
+  if (phrase === undefined || phrase.first !== at + 1 || phrase.time) return null;
+  const whole = extended(frame, phrase);
+  const next = tokens[whole.last];
+  if (next !== undefined && whole.last < frame.last && isVerbal(next)) return null;
+  let last = whole.last;
+  if (tokens[last]?.text === ',') {
+    const after = frame.phrases.find(({ first }) => first === last + 1);
+    // An apposition belongs to the source; a new clause does not.
+    if (after !== undefined && !after.pronoun && !isVerbal(tokens[after.last]))
+      last = extended(frame, after).last;
+  }
+  return { head: { first: phrase.first, last: phrase.last }, whole: { first: phrase.first, last } };
+}
+
+interface Edge {
+  /** Where the content before ends (exclusive). */
+  readonly at: number;
+  /** A mark or comma stands right before. */
+  readonly glued: boolean;
+}
+
+/** What stands right before the source or cue: a comma or a closing mark ends a fronted content. */
+function edgeBefore(frame: Frame, at: number): Edge | null {
+  const { tokens, quoted } = frame;
+  const before = at - 1;
+  if (before < frame.first) return null;
+  if ((quoted[before] ?? -1) >= 0) return { at, glued: true };
+  const sign = tokens[before]?.text ?? '';
+  if (/^(?:,|—|–|--|\?|!)$/.test(sign)) return { at: /^[?!]$/.test(sign) ? at : before, glued: true };
+  return null;
+}
+
+/** Everything of the sentence before `end`, from where its clause starts. */
+function leftContent(frame: Frame, end: number): Run | null {
+  let first = frame.first;
+  while (first < end && /^(?:and|but|so|,|—|–|--)$/.test(frame.tokens[first]?.lower ?? '')) first += 1;
+  return first < end ? { first, last: end } : null;
+}
+
+/** A fronted content is a quotation or has a verb; else it is an adverbial ("On Tuesday, Orr said"). */
+function leftIsClause(frame: Frame, run: Run): boolean {
+  const opening = frame.tokens[run.first];
+  const subordinate =
+    opening !== undefined &&
+    (opening.pos === 'SCONJ' ||
+      /^(?:if|when|while|as|after|before|since|because|although|though|asked|speaking|addressing|citing|referring)$/.test(
+        opening.lower,
+      ));
+  let verb = false;
+  for (let at = run.first; at < run.last; at += 1) {
+    if ((frame.quoted[at] ?? -1) >= 0) return true;
+    const token = frame.tokens[at];
+    if (isVerbal(token) && !(token?.lower.endsWith('ing') ?? false)) verb = true;
+  }
+  return verb && !subordinate;
+}
+
+interface Right {
+  readonly run: Run | null;
+  readonly form: Attribution['form'];
+  /** Grammar leaves no doubt: "that", a colon, an infinitive, a clause right after. */
+  readonly strong: boolean;
+  readonly told: Run | null;
+}
+
+const nothing: Right = { run: null, form: 'clause', strong: false, told: null };
+
+/** What follows a cue as its content. */
+function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
+  const { tokens, last } = frame;
+  const takes = entry.takes ?? [];
+  const end = contentEnd(frame, last);
+  let next = at + 1;
+  let told: Run | null = null;
+  if (takes.includes('person')) {
+    const phrase = frame.phrases.find(({ first }) => first === next);
+    if (
+      phrase !== undefined &&
+      !isVerbal(tokens[phrase.last]) &&
+      !(tokens[phrase.last]?.pos === 'ADV' && isVerbal(tokens[phrase.last + 1]))
+    ) {
+      told = { first: phrase.first, last: phrase.last };
+      next = extended(frame, phrase).last;
+    }
+  }
+  const begin = afterAdverbials(frame, next);
+  const token = tokens[begin];
+  if (token === undefined || begin >= end) return { ...nothing, told };
+  if (token.lower === 'that' && !isVerbal(tokens[begin + 1]))
+    return { run: { first: begin, last: end }, form: 'clause', strong: true, told };
+  if (token.text === ':')
+    return begin + 1 < end
+      ? { run: { first: begin + 1, last: end }, form: 'quote', strong: true, told }
+      : { ...nothing, told };
+  if ((frame.quoted[begin] ?? -1) >= 0)
+    return { run: { first: begin, last: end }, form: 'quote', strong: true, told };
+  if (
+    /^(?:whether|if|how|why|what|when|where|who|which)$/.test(token.lower) &&
+    (takes.includes('clause') || takes.includes('that'))
+  )
+    return { run: { first: begin, last: end }, form: 'clause', strong: true, told };
+  if (token.lower === 'to' && isVerbal(tokens[begin + 1])) {
+    if (!takes.includes('to')) return { ...nothing, told };
+    return { run: { first: begin, last: end }, form: 'infinitive', strong: true, told };
+  }
+  if (token.text === ',') {
+    const quote = begin + 1 < end && (frame.quoted[begin + 1] ?? -1) >= 0;
+    return quote
+      ? { run: { first: begin + 1, last: end }, form: 'quote', strong: true, told }
+      : { ...nothing, told };
+  }
+  const phrase = frame.phrases.find(({ first }) => first === begin);
+  if (takes.includes('clause') || takes.includes('that')) {
+    if (phrase !== undefined && hasVerb(frame, phrase.last, end))
+      return {
+        run: { first: begin, last: end },
+        form: 'clause',
+        strong: hasSubjectVerb(frame, begin, end),
+        told,
+      };
+    if (
+      (token.pos === 'ADP' || token.pos === 'SCONJ' || token.pos === 'ADV' || token.lower === 'there') &&
+      hasSubjectVerb(frame, begin, end)
+    )
+      return { run: { first: begin, last: end }, form: 'clause', strong: true, told };
+  }
+  if (takes.includes('object') || takes.includes('to')) {
+    if (phrase !== undefined || token.pos === 'ADP') {
+      if (takes.includes('to') && !takes.includes('object') && !hasInfinitive(frame, begin, end))
+        return { ...nothing, told };
+      return {
+        run: { first: begin, last: objectEnd(frame, begin, end) },
+        form: 'object',
+        strong: true,
+        told,
+      };
+    }
+  }
+  return { ...nothing, told };
+}
+
+/** Steps over when, where and how it was said: "said Monday in a statement that". */
+function afterAdverbials(frame: Frame, from: number): number {
+  const { tokens } = frame;
+  let at = from;
+  for (let hops = 0; hops < 6; hops += 1) {
+    const token = tokens[at];
+    if (token === undefined || at >= frame.last) return from;
+    if (token.lower === 'that' || token.text === ':' || (frame.quoted[at] ?? -1) >= 0) return at;
+    if (token.pos === 'ADV' || isTimeWord(token.lower)) {
+      at += 1;
+      continue;
+    }
+    if (token.text === ',' && hops > 0 && /^(?:that|:)$/.test(tokens[at + 1]?.lower ?? '')) {
+      at += 1;
+      continue;
+    }
+    if (token.pos === 'ADP' || token.lower === 'to') {
+      const phrase = frame.phrases.find(({ first }) => first === at + 1);
+      if (phrase === undefined) return at;
+      const whole = extended(frame, phrase);
+      // Only what leads on to a content is stepped over.
+      const next = tokens[whole.last];
+      if (next === undefined || whole.last >= frame.last || isVerbal(next)) return at;
+      at = whole.last;
+      continue;
+    }
+    break;
+  }
+  return at;
+}
+
+function contentEnd(frame: Frame, last: number): number {
+  let end = last;
+  while (
+    end > frame.first &&
+    /^[.]+$/.test(frame.tokens[end - 1]?.text ?? '') &&
+    (frame.quoted[end - 1] ?? -1) < 0
+  )
+    end -= 1;
+  return end;
+}
+
+function objectEnd(frame: Frame, from: number, end: number): number {
+  for (let at = from + 1; at < end; at += 1) {
+    if ((frame.quoted[at] ?? -1) >= 0) continue;
+    const token = frame.tokens[at];
+    if (token === undefined) break;
+    if (/^(?:,|;|—|–|--|:)$/.test(token.text)) return at;
+    if (/^(?:and|but|while|after|before|when|as)$/.test(token.lower) && isVerbal(frame.tokens[at + 1]))
+      return at;
+    if (/^(?:but|while|after|before|when|although)$/.test(token.lower)) return at;
+  }
+  return end;
+}
+
+const hasVerb = (frame: Frame, from: number, to: number): boolean => {
+  for (let at = from; at < to; at += 1) if (isVerbal(frame.tokens[at])) return true;
+  return false;
+};
+
+const hasInfinitive = (frame: Frame, from: number, to: number): boolean => {
+  for (let at = from; at < to; at += 1)
+    if (frame.tokens[at]?.lower === 'to' && isVerbal(frame.tokens[at + 1])) return true;
+  return false;
+};
+
+/** A phrase with a finite verb after it, before any comma. */
+function hasSubjectVerb(frame: Frame, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const token = frame.tokens[at];
+    if (token === undefined) return false;
+    if (isVerbal(token) && frame.tokens[at - 1]?.lower !== 'to' && !token.lower.endsWith('ing')) return true;
+  }
+  return false;
+}
+
+/** After "said Orr": a second half of the content. */
+function rightAfter(frame: Frame, from: number): Run | null {
+  let at = from;
+  if (frame.tokens[at]?.text === ',') at += 1;
+  at = afterAdverbials(frame, at);
+  if (/^[,:]$/.test(frame.tokens[at]?.text ?? '')) at += 1;
+  const end = contentEnd(frame, frame.last);
+  return at < end && (frame.quoted[at] ?? -1) >= 0 ? { first: at, last: end } : null;
+}
+
+/** `“A,” he said, “B.”`: the content goes on after the cue. */
+function resumes(frame: Frame, at: number, right: Run): boolean {
+  if ((frame.quoted[right.first] ?? -1) < 0) return false;
+  const before = frame.tokens[right.first - 1];
+  return before?.text === ',' || right.first === at + 1;
+}
+
+function accordingAt(frame: Frame, at: number, sentence: number): Attribution | null {
+  const { tokens } = frame;
+  const index = lastPhraseBefore(frame, at + 2) + 1;
+  const phrase = frame.phrases[index];
+  if (phrase === undefined || phrase.first - at > 4) return null;
+  const source = extended(frame, phrase);
+  const end = contentEnd(frame, frame.last);
+  let content: Run | null = null;
+  if (at - frame.first <= 1) {
+    let comma = source.last;
+    while (comma < end && tokens[comma]?.text !== ',') comma += 1;
+    if (comma + 1 < end) content = { first: comma + 1, last: end };
+  } else {
+    const edge = tokens[at - 1]?.text === ',' ? at - 1 : at;
+    content = { first: frame.first, last: edge };
+  }
+  if (content === null || content.last <= content.first) return null;
+  return {
+    cue: { first: at, last: at + 2 },
+    lemma: 'according to',
+    source,
+    head: { first: phrase.first, last: phrase.last },
+    content,
+    sentence,
+    polarity: 'said',
+    form: 'according',
+    told: null,
+  };
+}
+
+/** Ends each content where the next attribution of the same rank begins: "X said A and Y said B". */
+function settled(frame: Frame, found: readonly Attribution[]): readonly Attribution[] {
+  return found.map((one) => {
+    if (one.content === null || one.content.first < one.cue.first) return one;
+    let last = one.content.last;
+    for (const other of found) {
+      if (other.cue.first <= one.cue.last || other.cue.first >= last) continue;
+      const start =
+        other.source !== null && other.source.first > one.cue.last && other.source.first < other.cue.first
+          ? other.source.first
+          : other.cue.first;
+      if (start <= one.content.first) continue;
+      const before = frame.tokens[start - 1];
+      const further = frame.tokens[start - 2];
+      const joint = before?.pos === 'CCONJ' || before?.lower === 'while';
+      const participle =
+        other.cue.last - other.cue.first === 1 &&
+        (frame.tokens[other.cue.first]?.lower.endsWith('ing') ?? false);
+      if (
+        !joint &&
+        !(
+          before?.text === ',' &&
+          (participle ||
+            other.content === null ||
+            other.content.first > other.cue.first ||
+            other.form === 'according')
+        )
+      ) {
+        // "A, he said": the whole before it is the later cue's, unless "that" opened the earlier content.
+        continue;
+      }
+      const cutAt = joint && further?.text === ',' ? start - 2 : start - 1;
+      if (cutAt > one.content.first && hasVerb(frame, one.content.first, cutAt)) last = Math.min(last, cutAt);
+    }
+    return last === one.content.last ? one : { ...one, content: { first: one.content.first, last } };
+  });
+}

@@ -1,0 +1,112 @@
+import type { Catalog, CueEntry } from '../catalog/catalog.js';
+import type { ActorKind } from './actor.js';
+
+/** A state or body of the catalogue, as the names in a text lead to it. */
+export interface KnownBody {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: ActorKind;
+  /** Key of the state that it speaks for. */
+  readonly of: string | null;
+  readonly media: boolean;
+}
+
+/** What a catalogued phrase means: the body itself, its people or adjective, its capital or seat. */
+export interface KnownPhrase {
+  readonly words: readonly string[];
+  readonly body: KnownBody;
+  readonly form: 'name' | 'demonym' | 'capital' | 'seat';
+}
+
+/** The catalogue's words about actors and speech, laid out for looking up. Made once for a reader. */
+export interface Lexicon {
+  /** Phrases by their first word, as written; longest first. */
+  readonly phrases: ReadonlyMap<string, readonly KnownPhrase[]>;
+  readonly bodies: ReadonlyMap<string, KnownBody>;
+  /** Last words of offices ("minister"), groups ("officials") and bodies ("government"), lower case. */
+  readonly offices: ReadonlySet<string>;
+  readonly speaking: ReadonlySet<string>;
+  readonly groups: ReadonlySet<string>;
+  readonly corporate: ReadonlySet<string>;
+  readonly honorifics: ReadonlySet<string>;
+  readonly givenNames: ReadonlySet<string>;
+  /** Verbs of speech by every form. */
+  readonly cues: ReadonlyMap<string, CueEntry>;
+  readonly cueNouns: ReadonlyMap<string, CueEntry>;
+}
+
+export function createLexicon(catalog: Catalog): Lexicon {
+  const phrases = new Map<string, KnownPhrase[]>();
+  const bodies = new Map<string, KnownBody>();
+  const add = (text: string, body: KnownBody, form: KnownPhrase['form']): void => {
+    for (const words of new Set([text, text.toUpperCase()]).values()) {
+      const parts = words.replace(/['’]s\b/gi, (s) => ` ${s}`).split(/\s+/);
+      const first = parts[0] ?? '';
+      const list = phrases.get(first) ?? [];
+      if (list.some((one) => one.words.join(' ') === parts.join(' '))) continue;
+      list.push({ words: parts, body, form });
+      list.sort((a, b) => b.words.length - a.words.length);
+      phrases.set(first, list);
+    }
+  };
+  for (const state of catalog.states) {
+    const body: KnownBody = { key: state.key, name: state.name, kind: 'state', of: null, media: false };
+    bodies.set(state.key, body);
+    for (const name of [state.name, ...(state.names ?? [])]) add(name, body, 'name');
+    for (const name of state.seats ?? []) add(name, body, 'seat');
+    for (const name of state.capital ?? []) add(name, body, 'capital');
+    for (const name of state.demonyms) add(name, body, 'demonym');
+  }
+  for (const entry of catalog.organizations) {
+    const body: KnownBody = {
+      key: entry.key,
+      name: entry.name,
+      kind: 'organization',
+      of: entry.of ?? null,
+      media: entry.kind === 'media',
+    };
+    bodies.set(entry.key, body);
+    for (const name of [entry.name, ...(entry.names ?? [])]) add(name, body, 'name');
+  }
+  const cues = new Map<string, CueEntry>();
+  const cueNouns = new Map<string, CueEntry>();
+  for (const cue of catalog.cues) {
+    if (cue.kind === 'noun') for (const form of [cue.lemma, plural(cue.lemma)]) cueNouns.set(form, cue);
+    if (cue.kind !== 'verb') continue;
+    for (const form of verbForms(cue)) if (!cues.has(form)) cues.set(form, cue);
+  }
+  const lastWord = (title: string): string => title.slice(title.lastIndexOf(' ') + 1);
+  return {
+    phrases,
+    bodies,
+    offices: new Set(catalog.offices.flatMap(({ title, names }) => [title, ...(names ?? [])]).map(lastWord)),
+    speaking: new Set(
+      catalog.offices
+        .filter(({ speaks }) => speaks)
+        .flatMap(({ title, names }) => [title, ...(names ?? [])])
+        .map(lastWord),
+    ),
+    groups: new Set(catalog.groups),
+    corporate: new Set(catalog.bodies),
+    honorifics: new Set(catalog.titles.flatMap((title) => [title, `${title}.`])),
+    givenNames: new Set(catalog.givenNames.map((name) => name.toLowerCase())),
+    cues,
+    cueNouns,
+  };
+}
+
+const plural = (noun: string): string => (/[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`);
+
+/** Regular inflection and the irregular forms that the entry lists. */
+function verbForms(cue: CueEntry): readonly string[] {
+  const verb = cue.lemma;
+  const listed = cue.forms ?? [];
+  const past = listed.some((form) => !/(?:ing|s)$/.test(form)) ? [] : [regular(verb, 'ed')];
+  return [verb, plural(verb).replace(/(ch|sh|ss|x)s$/, '$1es'), ...past, regular(verb, 'ing'), ...listed];
+}
+
+function regular(verb: string, ending: 'ed' | 'ing'): string {
+  if (verb.endsWith('e') && !verb.endsWith('ee')) return `${verb.slice(0, -1)}${ending}`;
+  if (ending === 'ed' && /[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ied`;
+  return `${verb}${ending}`;
+}

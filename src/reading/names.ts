@@ -1,0 +1,155 @@
+import { isUpper } from '../text/characters.js';
+import type { CutText, Token } from '../text/cut.js';
+import type { KnownPhrase, Lexicon } from './lexicon.js';
+import { isTimeWord } from './phrases.js';
+
+/** A name as it stands: tokens `first` … `last - 1`. */
+export interface FoundName {
+  readonly first: number;
+  readonly last: number;
+  /** The catalogue's meaning of it, or null for names that only the text knows. */
+  readonly known: KnownPhrase | null;
+  /** Where the office or form of address before the name starts: equals `first` where there is none. */
+  readonly titled: number;
+  readonly sentence: number;
+}
+
+const particles: ReadonlySet<string> = new Set(
+  'van von der den de del della di da dos das du la le el al bin bint ibn ben abu ter ten zu af'.split(' '),
+);
+
+/** Finds names, left to right: catalogued phrases first, then runs of capitals. Linear. */
+export function namesOf(cut: CutText, lexicon: Lexicon): readonly FoundName[] {
+  const { tokens } = cut;
+  const found: FoundName[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    if (!isUpper(token.text[0]) && !(token.text.startsWith('al-') && isUpper(token.text[3]))) {
+      at += 1;
+      continue;
+    }
+    const known = knownAt(tokens, at, lexicon);
+    if (known !== null) {
+      // "Georgia Meloni", "Paris Marx": a given name that is a place's too goes on with a name.
+      const last = at + known.words.length;
+      found.push({ first: at, last, known, titled: at, sentence: token.sentence });
+      at = last;
+      continue;
+    }
+    const end = runEnd(tokens, at, lexicon);
+    if (end === at) {
+      at += 1;
+      continue;
+    }
+    const first = nameStart(tokens, at, end, lexicon);
+    if (first < end)
+      found.push({
+        first,
+        last: end,
+        known: null,
+        titled: titleStart(tokens, at, first, lexicon),
+        sentence: token.sentence,
+      });
+    at = end;
+  }
+  return found;
+}
+
+function knownAt(tokens: readonly Token[], at: number, lexicon: Lexicon): KnownPhrase | null {
+  const token = tokens[at];
+  if (token === undefined) return null;
+  for (const phrase of lexicon.phrases.get(token.text) ?? []) {
+    if (
+      phrase.words.every(
+        (word, index) => tokens[at + index]?.text === word && tokens[at + index]?.sentence === token.sentence,
+      )
+    ) {
+      // "Washington Post" is no Washington, "Jordan Peterson" no Jordan.
+      return phrase;
+    }
+  }
+  return null;
+}
+
+/** A word that can stand in a name: a capital and no word of the sentence's frame. */
+function isNameWord(token: Token, starts: boolean): boolean {
+  if (!isUpper(token.text[0]) || isTimeWord(token.lower)) return false;
+  const capitals = token.text.length > 1 && token.text === token.text.toUpperCase();
+  if (token.pos === 'PROPN') return true;
+  if (starts || capitals) return false;
+  return token.pos === 'NOUN' ||
+    token.pos === 'ADJ' ||
+    token.pos === 'X' ||
+    token.pos === 'VERB' ||
+    token.pos === 'NUM' ||
+    token.pos === 'ADP' ||
+    token.pos === 'ADV'
+    ? token.text.length > 1 &&
+        !/^(?:I|The|A|An|In|On|At|Of|But|And|If|As|It|He|She|They|We|You)$/.test(token.text)
+    : false;
+}
+
+function runEnd(tokens: readonly Token[], at: number, lexicon: Lexicon): number {
+  const sentence = tokens[at]?.sentence;
+  let end = at;
+  let next = at;
+  while (next < tokens.length && next - at < 9) {
+    const token = tokens[next];
+    if (token === undefined || token.sentence !== sentence) break;
+    if (isNameWord(token, tokens[next - 1]?.sentence !== sentence) || lexicon.honorifics.has(token.lower)) {
+      if (next > at && knownAt(tokens, next, lexicon)?.form === 'name') break;
+      next += 1;
+      end = next;
+    } else if (particles.has(token.lower) && next > at && isUpper(tokens[next + 1]?.text[0])) next += 1;
+    else break;
+  }
+  return end;
+}
+
+/** Skips offices and forms of address at the start of a run: "Foreign Minister Ana Marin" → "Ana Marin". */
+function nameStart(tokens: readonly Token[], at: number, end: number, lexicon: Lexicon): number {
+  let first = at;
+  for (let next = at; next < end; next += 1) {
+    const lower = tokens[next]?.lower ?? '';
+    if (lexicon.offices.has(lower) || lexicon.honorifics.has(lower) || lexicon.groups.has(lower))
+      first = next + 1;
+  }
+  if (first > at) return first;
+  // "State Antony Blinken", after "Secretary of": a given name inside starts the name.
+  for (let next = at + 1; next < end - 1; next += 1)
+    if (
+      lexicon.givenNames.has(tokens[next]?.lower ?? '') &&
+      !lexicon.givenNames.has(tokens[at]?.lower ?? '') &&
+      (tokens[next - 1]?.text.length ?? 0) > 2 &&
+      tokens[at - 1]?.lower === 'of'
+    )
+      return next;
+  return at;
+}
+
+/** Where the title before a name starts, lower-case offices too: "foreign minister Ana Marin". */
+function titleStart(tokens: readonly Token[], run: number, first: number, lexicon: Lexicon): number {
+  if (first > run) return run;
+  let start = first;
+  const before = tokens[first - 1];
+  if (
+    before !== undefined &&
+    before.sentence === tokens[first]?.sentence &&
+    (lexicon.offices.has(before.lower) || lexicon.honorifics.has(before.lower))
+  ) {
+    start = first - 1;
+    while (start > 0 && first - start < 5) {
+      const earlier = tokens[start - 1];
+      if (
+        earlier === undefined ||
+        earlier.sentence !== before.sentence ||
+        !(earlier.pos === 'ADJ' || earlier.pos === 'NOUN' || earlier.pos === 'PROPN')
+      )
+        break;
+      start -= 1;
+    }
+  }
+  return start;
+}

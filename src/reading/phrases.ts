@@ -1,0 +1,145 @@
+import type { Token } from '../text/cut.js';
+
+/** A noun phrase without what hangs on it: tokens `first` … `last - 1`. */
+export interface NounPhrase {
+  readonly first: number;
+  readonly last: number;
+  /** The preposition right before it ("in", "of"), or null. */
+  readonly after: string | null;
+  /** It names a time ("Tuesday", "last week"). */
+  readonly time: boolean;
+  readonly pronoun: boolean;
+}
+
+const possessives: ReadonlySet<string> = new Set([
+  'his',
+  'her',
+  'its',
+  'their',
+  'our',
+  'my',
+  'your',
+  'whose',
+]);
+const pronouns: ReadonlySet<string> = new Set(
+  'he she they it we i you who him them us me himself herself themselves itself everyone everybody someone somebody nobody anyone this that these those what which'.split(
+    ' ',
+  ),
+);
+const times: ReadonlySet<string> = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. today yesterday tomorrow tonight earlier later morning afternoon evening night week month year weekend noon midnight'.split(
+    ' ',
+  ),
+);
+
+export const isTimeWord = (lower: string): boolean => times.has(lower);
+
+const nominal = (token: Token): boolean =>
+  token.pos === 'NOUN' ||
+  token.pos === 'PROPN' ||
+  token.pos === 'NUM' ||
+  token.pos === 'SYM' ||
+  token.pos === 'X';
+
+const isGenitive = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  (token.lower === "'s" || token.lower === '’s' || token.lower === "'" || token.lower === '’');
+
+/** Cuts a stretch of tokens into base noun phrases, left to right, in one pass. */
+export function nounPhrases(tokens: readonly Token[], from: number, to: number): readonly NounPhrase[] {
+  const found: NounPhrase[] = [];
+  let at = from;
+  while (at < to) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    const before = at > from ? tokens[at - 1] : undefined;
+    const after =
+      before !== undefined && (before.pos === 'ADP' || before.lower === 'to') ? before.lower : null;
+    if (
+      pronouns.has(token.lower) &&
+      !possessives.has(token.lower) &&
+      !(isDemonstrative(token) && opens(tokens[at + 1]))
+    ) {
+      found.push({ first: at, last: at + 1, after, time: false, pronoun: true });
+      at += 1;
+      continue;
+    }
+    const end = phraseEnd(tokens, at, to);
+    if (end === at) {
+      at += 1;
+      continue;
+    }
+    const head = tokens[end - 1];
+    found.push({
+      first: at,
+      last: end,
+      after,
+      time: head !== undefined && isTimeWord(head.lower),
+      pronoun: false,
+    });
+    at = end;
+  }
+  return found;
+}
+
+const isDemonstrative = (token: Token): boolean =>
+  /^(?:this|that|these|those|what|which)$/.test(token.lower) && token.pos === 'DET';
+
+const opens = (token: Token | undefined): boolean =>
+  token !== undefined && (nominal(token) || token.pos === 'ADJ');
+
+/** Where the base phrase that starts at `at` ends; `at` itself when none starts there. */
+function phraseEnd(tokens: readonly Token[], at: number, to: number): number {
+  let last = at;
+  let next = at;
+  let named = false;
+  while (next < to) {
+    const token = tokens[next];
+    if (token === undefined) break;
+    const following = tokens[next + 1];
+    if (nominal(token)) {
+      // A day after a name ends the phrase: "the general Tuesday".
+      if (named && isTimeWord(token.lower) && token.pos === 'PROPN') break;
+      if (
+        named &&
+        next > at &&
+        isTimeWord(tokens[next - 1]?.lower ?? '') &&
+        token.pos === 'PROPN' &&
+        !isTimeWord(token.lower)
+      )
+        break;
+      named = true;
+      next += 1;
+      last = next;
+    } else if (isGenitive(token) && named && next > at) {
+      next += 1;
+      if (!(following !== undefined && (opens(following) || following.pos === 'VERB'))) break;
+    } else if (token.pos === 'DET' || possessives.has(token.lower)) {
+      if (next > at && !isGenitive(tokens[next - 1])) break;
+      next += 1;
+    } else if (token.pos === 'ADJ') {
+      next += 1;
+      if (
+        named === false &&
+        (following === undefined || !(opens(following) || following.pos === 'VERB' || isJoin(following)))
+      ) {
+        // "the French", "the wounded": an adjective as head.
+        if (next - 1 > at && tokens[at]?.pos === 'DET') last = next;
+      }
+    } else if (token.pos === 'ADV' && next > at && !named && following?.pos === 'ADJ') next += 1;
+    else if (
+      token.pos === 'VERB' &&
+      next > at &&
+      !named &&
+      /(?:ed|ing|en)$/.test(token.lower) &&
+      following !== undefined &&
+      (nominal(following) || following.pos === 'ADJ')
+    )
+      next += 1;
+    else if (token.lower === '&' || token.lower === '/') next += 1;
+    else break;
+  }
+  return last;
+}
+
+const isJoin = (token: Token): boolean => token.pos === 'CCONJ' || token.lower === ',';

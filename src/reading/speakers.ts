@@ -1,0 +1,115 @@
+import type { CutText } from '../text/cut.js';
+import type { ActorBook } from './actors.js';
+import type { Attribution, Run } from './attributions.js';
+import type { Lexicon } from './lexicon.js';
+
+/** Who speaks, and how far that is to be trusted: a key of `confidences.ts`. */
+export interface Speaker {
+  readonly actor: number | null;
+  readonly way: Way;
+}
+
+/** The ways in which a speaker is found, from the surest to the least sure. */
+export type Way =
+  | 'name'
+  | 'body'
+  | 'office'
+  | 'group'
+  | 'pronoun'
+  | 'continued'
+  | 'colon'
+  | 'next'
+  | 'carried'
+  | 'subject'
+  | 'nearby'
+  | 'none';
+
+/** What was said so far: pronouns and unmarked quotations lean on it. */
+export interface Discourse {
+  /** The last person who spoke or stood as subject, and in which paragraph. */
+  person: number | null;
+  group: number | null;
+  paragraph: number;
+}
+
+/** Finds the actor behind an attribution's source. */
+export function speakerOf(
+  cut: CutText,
+  attribution: Attribution,
+  book: ActorBook,
+  lexicon: Lexicon,
+  discourse: Discourse,
+): Speaker {
+  const { head, source } = attribution;
+  if (head === null || source === null) return { actor: null, way: 'none' };
+  const last = cut.tokens[head.last - 1];
+  if (last === undefined) return { actor: null, way: 'none' };
+  if (head.last - head.first === 1 && last.pos === 'PRON') return pronoun(last.lower, head, book, discourse);
+  const named = book.actorAt(head.last - 1);
+  if (named >= 0) {
+    const kind = book.kindOf(named);
+    if (lexicon.offices.has(last.lower) || lexicon.groups.has(last.lower))
+      return { actor: named, way: 'office' };
+    addApposition(cut, source, head, named, book, lexicon);
+    return { actor: named, way: kind === 'person' ? 'name' : 'body' };
+  }
+  if (lexicon.offices.has(last.lower)) {
+    // "Turkey's foreign minister, Mevlut Cavusoglu": the name comes as an apposition, or after "of State".
+    for (let at = head.last; at < source.last; at += 1) {
+      const actor = book.actorAt(at);
+      if (actor >= 0 && book.kindOf(actor) === 'person') {
+        book.addRole(actor, head.first, head.last);
+        return { actor, way: 'name' };
+      }
+    }
+    const actor = book.described(head.first, withOf(cut, source, head));
+    if (actor !== null) book.mention(head.first, head.last, actor, 'office');
+    return { actor, way: 'office' };
+  }
+  const isGroup = lexicon.groups.has(last.lower);
+  if (isGroup || lexicon.corporate.has(last.lower)) {
+    const actor = book.described(head.first, isGroup ? withOf(cut, source, head) : head.last);
+    if (actor !== null) book.mention(head.first, head.last, actor, 'body');
+    return { actor, way: isGroup ? 'group' : 'body' };
+  }
+  return { actor: null, way: 'none' };
+}
+
+/** "spokesman for the ministry", "head of the team": an office without its body says little. */
+function withOf(cut: CutText, source: Run, head: Run): number {
+  const next = cut.tokens[head.last];
+  if (next === undefined || head.last >= source.last || !/^(?:of|for|from|in|at)$/.test(next.lower))
+    return head.last;
+  let last = head.last + 1;
+  while (last < source.last && cut.tokens[last]?.pos !== 'PUNCT') last += 1;
+  return last;
+}
+
+function addApposition(
+  cut: CutText,
+  source: Run,
+  head: Run,
+  actor: number,
+  book: ActorBook,
+  lexicon: Lexicon,
+): void {
+  const comma = cut.tokens[head.last];
+  if (comma?.text !== ',' || head.last + 1 >= source.last) return;
+  let last = head.last + 1;
+  while (last < source.last && cut.tokens[last]?.pos !== 'PUNCT' && cut.tokens[last]?.pos !== 'VERB')
+    last += 1;
+  for (let at = head.last + 1; at < last; at += 1)
+    if (lexicon.offices.has(cut.tokens[at]?.lower ?? '')) {
+      book.addRole(actor, head.last + 1, last);
+      return;
+    }
+}
+
+function pronoun(lower: string, head: Run, book: ActorBook, discourse: Discourse): Speaker {
+  let actor: number | null = null;
+  if (lower === 'he' || lower === 'she') actor = discourse.person;
+  else if (lower === 'they' || lower === 'it') actor = discourse.group;
+  if (actor === null) return { actor: null, way: 'none' };
+  book.mention(head.first, head.last, actor, 'pronoun');
+  return { actor, way: 'pronoun' };
+}

@@ -1,0 +1,255 @@
+import type { CutText, Quotation } from '../text/cut.js';
+import { contains, overlapOf, type Span } from '../text/passage.js';
+import type { ActorBook } from './actors.js';
+import { type Attribution, attributionsOf, type Run } from './attributions.js';
+import { confidences } from './confidences.js';
+import type { Lexicon } from './lexicon.js';
+import { type Discourse, type Speaker, speakerOf } from './speakers.js';
+import type { LocalStatement } from './statement.js';
+
+interface Draft {
+  readonly attribution: Attribution | null;
+  readonly speaker: Speaker;
+  readonly content: Span;
+  readonly quotes: Span[];
+  readonly sentence: number;
+  readonly paragraph: number;
+}
+
+/** Finds every statement of a report: attributions by grammar, and quotations that stand without a cue. */
+export function statementsOf(cut: CutText, lexicon: Lexicon, book: ActorBook): readonly LocalStatement[] {
+  const outer = cut.quotations.filter(({ depth }) => depth === 0);
+  const quoted = quotedTokens(cut, outer);
+  const drafts: Draft[] = [];
+  const discourse: Discourse = { person: null, group: null, paragraph: -1 };
+  const attributionsIn = new Map<number, readonly Attribution[]>();
+  const firstQuoteIn = quotesBySentence(cut, outer);
+  for (const [index, paragraph] of cut.paragraphs.entries()) {
+    if (paragraph.kind === 'furniture' || paragraph.kind === 'caption') continue;
+    const pending: Quotation[] = [];
+    const from = drafts.length;
+    for (let sentence = paragraph.first; sentence < paragraph.last; sentence += 1) {
+      const attributions = attributionsOf(cut, sentence, quoted, lexicon);
+      attributionsIn.set(sentence, attributions);
+      const before = drafts.length;
+      for (const attribution of attributions) {
+        const speaker = speakerOf(cut, attribution, book, lexicon, discourse);
+        if (attribution.content === null) continue;
+        const content = widened(cut, attribution.content, quoted, outer);
+        drafts.push({ attribution, speaker, content, quotes: [], sentence, paragraph: index });
+        remember(discourse, speaker, book, index);
+      }
+      noteSubject(cut, sentence, quoted, book, discourse, drafts.length > before);
+      for (const quotation of firstQuoteIn.get(sentence) ?? []) pending.push(quotation);
+    }
+    for (const quotation of pending) placeQuotation(cut, quotation, drafts, from, index, book, quoted);
+  }
+  return finished(cut, drafts, book);
+}
+
+/** For each token the depth-0 quotation that it stands in, or -1. */
+function quotedTokens(cut: CutText, outer: readonly Quotation[]): Int32Array {
+  const quoted = new Int32Array(cut.tokens.length).fill(-1);
+  let at = 0;
+  for (const [index, quotation] of outer.entries()) {
+    while (at < cut.tokens.length && (cut.tokens[at]?.end ?? 0) <= quotation.start) at += 1;
+    for (
+      let next = at;
+      next < cut.tokens.length && (cut.tokens[next]?.start ?? 0) < quotation.end;
+      next += 1
+    ) {
+      quoted[next] = index;
+      at = next;
+    }
+  }
+  return quoted;
+}
+
+/** Quotations by the sentence in which they end: where a cue stands, it stands there or right after. */
+function quotesBySentence(
+  cut: CutText,
+  outer: readonly Quotation[],
+): ReadonlyMap<number, readonly Quotation[]> {
+  const found = new Map<number, Quotation[]>();
+  let sentence = 0;
+  for (const quotation of outer) {
+    while (sentence < cut.sentences.length - 1 && (cut.sentences[sentence]?.end ?? 0) <= quotation.start)
+      sentence += 1;
+    const list = found.get(sentence);
+    if (list === undefined) found.set(sentence, [quotation]);
+    else list.push(quotation);
+  }
+  return found;
+}
+
+/** A content that touches a quotation holds all of it, over sentences. */
+function widened(cut: CutText, run: Run, quoted: Int32Array, outer: readonly Quotation[]): Span {
+  const first = outer[quoted[run.first] ?? -1];
+  const last = outer[quoted[run.last - 1] ?? -1];
+  return {
+    start: Math.min(cut.tokens[run.first]?.start ?? 0, first?.start ?? Number.POSITIVE_INFINITY),
+    end: Math.max(cut.tokens[run.last - 1]?.end ?? 0, last?.end ?? 0),
+  };
+}
+
+function remember(discourse: Discourse, speaker: Speaker, book: ActorBook, paragraph: number): void {
+  if (speaker.actor === null) return;
+  if (book.kindOf(speaker.actor) === 'person') discourse.person = speaker.actor;
+  else discourse.group = speaker.actor;
+  discourse.paragraph = paragraph;
+}
+
+/** A sentence without speech still says whom "he" means next: its first person outside quotations. */
+function noteSubject(
+  cut: CutText,
+  sentence: number,
+  quoted: Int32Array,
+  book: ActorBook,
+  discourse: Discourse,
+  spoke: boolean,
+): void {
+  const bounds = cut.sentences[sentence];
+  if (bounds === undefined || spoke) return;
+  for (let at = bounds.first; at < bounds.last; at += 1) {
+    if ((quoted[at] ?? -1) >= 0) continue;
+    const actor = book.actorAt(at);
+    if (actor >= 0 && book.kindOf(actor) === 'person') {
+      discourse.person = actor;
+      return;
+    }
+  }
+}
+
+/** Gives a quotation to the statement whose content holds it, else to whom the context tells. */
+function placeQuotation(
+  cut: CutText,
+  quotation: Quotation,
+  drafts: Draft[],
+  from: number,
+  paragraph: number,
+  book: ActorBook,
+  quoted: Int32Array,
+): void {
+  let best: Draft | null = null;
+  for (let index = from; index < drafts.length; index += 1) {
+    const draft = drafts[index];
+    if (draft === undefined || !contains(draft.content, quotation.inner)) continue;
+    if (
+      best === null ||
+      size(draft.content) < size(best.content) ||
+      (best.speaker.actor === null && draft.speaker.actor !== null)
+    )
+      best = draft;
+  }
+  if (best !== null) {
+    best.quotes.push(quotation.inner);
+    return;
+  }
+  const sentence = sentenceAt(cut, quotation.start, cut.paragraphs[paragraph]?.first ?? 0);
+  const speaker = contextual(cut, quotation, drafts, from, paragraph, sentence, book, quoted);
+  drafts.push({
+    attribution: null,
+    speaker,
+    content: { start: quotation.start, end: quotation.end },
+    quotes: [quotation.inner],
+    sentence,
+    paragraph,
+  });
+}
+
+const size = (span: Span): number => span.end - span.start;
+
+function sentenceAt(cut: CutText, at: number, from: number): number {
+  let sentence = from;
+  while (sentence < cut.sentences.length - 1 && (cut.sentences[sentence]?.end ?? 0) <= at) sentence += 1;
+  return sentence;
+}
+
+function contextual(
+  cut: CutText,
+  quotation: Quotation,
+  drafts: readonly Draft[],
+  from: number,
+  paragraph: number,
+  sentence: number,
+  book: ActorBook,
+  quoted: Int32Array,
+): Speaker {
+  const here = drafts.slice(from).filter((draft) => draft.speaker.actor !== null);
+  const bounds = cut.sentences[sentence];
+  const block = cut.paragraphs[paragraph];
+  const whole =
+    bounds !== undefined && quotation.start <= bounds.start + 1 && quotation.end >= bounds.end - 2;
+  if (whole) {
+    const before = here
+      .filter((draft) => draft.content.start < quotation.start && draft.sentence <= sentence)
+      .at(-1);
+    if (before !== undefined) return { actor: before.speaker.actor, way: 'continued' };
+    const next = here.find((draft) => draft.content.start >= quotation.end);
+    if (next !== undefined && next.quotes.length > 0) return { actor: next.speaker.actor, way: 'next' };
+    const last = drafts.slice(0, from).at(-1);
+    if (
+      last !== undefined &&
+      block !== undefined &&
+      last.paragraph >= paragraph - 2 &&
+      last.speaker.actor !== null
+    )
+      return { actor: last.speaker.actor, way: 'carried' };
+  } else {
+    const same = here.filter((draft) => draft.sentence === sentence);
+    const near = same.filter((draft) => draft.content.start < quotation.start).at(-1) ?? same[0];
+    if (near !== undefined) return { actor: near.speaker.actor, way: 'nearby' };
+    if (bounds !== undefined)
+      for (let at = bounds.first; at < bounds.last; at += 1) {
+        if ((quoted[at] ?? -1) >= 0) continue;
+        const actor = book.actorAt(at);
+        if (actor >= 0) return { actor, way: 'subject' };
+      }
+    const before = here.filter((draft) => draft.sentence < sentence).at(-1);
+    if (before !== undefined) return { actor: before.speaker.actor, way: 'nearby' };
+  }
+  return { actor: null, way: 'none' };
+}
+
+function finished(cut: CutText, drafts: readonly Draft[], book: ActorBook): readonly LocalStatement[] {
+  const ordered = [...drafts].sort(
+    (a, b) => a.content.start - b.content.start || b.content.end - a.content.end,
+  );
+  return ordered.map((draft) => {
+    const { attribution, speaker, content, quotes } = draft;
+    const span = (run: Run | null): Span | null =>
+      run === null
+        ? null
+        : { start: cut.tokens[run.first]?.start ?? 0, end: cut.tokens[run.last - 1]?.end ?? 0 };
+    const cue = span(attribution?.cue ?? null);
+    const speakerPassage = span(attribution?.source ?? null);
+    const whole = [content, cue, speakerPassage].filter((one) => one !== null);
+    const covered = quotes.reduce((sum, quote) => sum + overlapOf(quote, content), 0);
+    const within = ordered.findIndex(
+      (other) =>
+        other !== draft &&
+        other.attribution !== null &&
+        cue !== null &&
+        contains(other.content, cue) &&
+        size(other.content) > size(content),
+    );
+    const told = attribution?.told ?? null;
+    const hearer = told === null ? -1 : book.actorAt(told.last - 1);
+    return {
+      start: Math.min(...whole.map(({ start }) => start)),
+      end: Math.max(...whole.map(({ end }) => end)),
+      speaker: speaker.actor,
+      speakerPassage,
+      mode: quotes.length === 0 ? 'indirect' : covered >= size(content) * 0.8 ? 'direct' : 'mixed',
+      content,
+      quotes: [...quotes].sort((a, b) => a.start - b.start),
+      cue,
+      addressee: hearer >= 0 ? hearer : null,
+      via: null,
+      time: null,
+      polarity: attribution?.polarity ?? 'said',
+      within: within >= 0 ? within : null,
+      confidence: confidences[speaker.way],
+    };
+  });
+}

@@ -1,0 +1,28 @@
+import type { CutText } from '../text/cut.js';
+import type { LocalActor, Mention } from './actor.js';
+import { createActorBook } from './actors.js';
+import type { Lexicon } from './lexicon.js';
+import { namesOf } from './names.js';
+import type { LocalStatement } from './statement.js';
+import { statementsOf } from './statements.js';
+
+/** Who appears in a report, where, and what they say. */
+export interface ReportVoices {
+  readonly actors: readonly LocalActor[];
+  readonly mentions: readonly Mention[];
+  readonly statements: readonly LocalStatement[];
+}
+
+/**
+ * Links every person, state, body and group of one report and finds what they say.
+ *
+ * ```ts
+ * const { actors, statements } = voicesOf(cut('Ana Marin, the envoy, said: “We agree.”'), createLexicon(catalog));
+ * actors[statements[0]?.speaker ?? -1]?.name // 'Ana Marin'
+ * ```
+ */
+export function voicesOf(cut: CutText, lexicon: Lexicon): ReportVoices {
+  const book = createActorBook(cut, lexicon, namesOf(cut, lexicon));
+  const statements = statementsOf(cut, lexicon, book);
+  return { actors: book.actors, mentions: book.mentions, statements };
+}
