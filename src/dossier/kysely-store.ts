@@ -294,6 +294,16 @@ export class KyselyStore implements Store {
     });
   }
 
+  addRulingAt(ruling: StoredRuling, revision: number | null): Promise<boolean> {
+    return this.writing(async (trx) => {
+      const row = await trx.selectFrom('dossier').select('value').where('key', '=', 'revision').executeTakeFirst();
+      if (revision !== null && Number(row?.value ?? 0) !== revision) return false;
+      await insertRows(trx, 'rulings', [{ ...rulingRow(ruling) }], 'skip');
+      await grow(trx);
+      return true;
+    });
+  }
+
   undoRuling(id: string, by: string, at: string): Promise<boolean> {
     return this.writing(async (trx) => {
       const result = await trx
