@@ -22,7 +22,8 @@ export const accountCommand: CommandModule = {
           const { hashSecret } = await import('../service/accounts/secret.js');
           const role = options.role ?? 'reader';
           if (!isAccountRole(role)) throw new UsageError(`--role takes reader, ruler or keeper, not ${role}`);
-          if (!/^[\p{L}\p{N}._@-]{1,60}$/u.test(name)) throw new UsageError('a name has letters, digits, . _ @ and -, 60 at most');
+          if (!/^[\p{L}\p{N}._@-]{1,60}$/u.test(name))
+            throw new UsageError('a name has letters, digits, . _ @ and -, 60 at most');
           const password = await passwordFrom(outside);
           return atAccounts(options, outside, async (store) => {
             const added = await store.accounts.addAccount({
@@ -58,10 +59,12 @@ export const accountCommand: CommandModule = {
       .action(
         act(async (name: string, options: AccountOptions) => {
           const days = Number(options.days ?? 90);
-          if (!Number.isInteger(days) || days < 1 || days > 3660) throw new UsageError('--days takes a whole number from 1 to 3660');
+          if (!Number.isInteger(days) || days < 1 || days > 3660)
+            throw new UsageError('--days takes a whole number from 1 to 3660');
           const { newToken } = await import('../service/accounts/gate.js');
           return atAccounts(options, outside, async (store) => {
-            if ((await store.accounts.account(name)) === null) throw new UsageError(`there is no account called ${name}`);
+            if ((await store.accounts.account(name)) === null)
+              throw new UsageError(`there is no account called ${name}`);
             const createdAt = outside.now();
             const expiresAt = new Date(Date.parse(createdAt) + days * DAY_MILLISECONDS).toISOString();
             const { shown, kept } = await newToken(name, { createdAt, expiresAt });
@@ -77,7 +80,8 @@ export const accountCommand: CommandModule = {
       .action(
         act((id: string, options: AccountOptions) =>
           atAccounts(options, outside, async (store) => {
-            if (!(await store.accounts.revokeToken(id, outside.now()))) throw new UsageError(`there is no token ${id} in force`);
+            if (!(await store.accounts.revokeToken(id, outside.now())))
+              throw new UsageError(`there is no token ${id} in force`);
             outside.stdout.write(`${id} is revoked\n`);
             return 0;
           }),
@@ -89,20 +93,30 @@ export const accountCommand: CommandModule = {
       .action(
         act((options: AccountOptions) =>
           atAccounts(options, outside, async (store) => {
-            const accounts = (await store.accounts.accounts()).map(({ name, role, createdAt, disabledAt }) => ({ name, role, createdAt, disabledAt }));
-            const tokens = (await store.accounts.tokens()).map(({ id, account: of, createdAt, expiresAt, revokedAt }) => ({
-              id,
-              account: of,
-              createdAt,
-              expiresAt,
-              revokedAt,
-            }));
+            const accounts = (await store.accounts.accounts()).map(
+              ({ name, role, createdAt, disabledAt }) => ({ name, role, createdAt, disabledAt }),
+            );
+            const tokens = (await store.accounts.tokens()).map(
+              ({ id, account: of, createdAt, expiresAt, revokedAt }) => ({
+                id,
+                account: of,
+                createdAt,
+                expiresAt,
+                revokedAt,
+              }),
+            );
             outside.stdout.write(
               options.json === true
                 ? `${JSON.stringify({ accounts, tokens })}\n`
                 : [
-                    ...accounts.map(({ name, role, disabledAt }) => `${name}  ${role}${disabledAt === null ? '' : '  shut out'}`),
-                    ...tokens.map(({ id, account: of, expiresAt, revokedAt }) => `  token ${id} of ${of}, ${revokedAt === null ? `until ${expiresAt.slice(0, 10)}` : 'revoked'}`),
+                    ...accounts.map(
+                      ({ name, role, disabledAt }) =>
+                        `${name}  ${role}${disabledAt === null ? '' : '  shut out'}`,
+                    ),
+                    ...tokens.map(
+                      ({ id, account: of, expiresAt, revokedAt }) =>
+                        `  token ${id} of ${of}, ${revokedAt === null ? `until ${expiresAt.slice(0, 10)}` : 'revoked'}`,
+                    ),
                     '',
                   ].join('\n'),
             );
@@ -118,7 +132,10 @@ async function atAccounts(
   outside: Outside,
   work: (store: import('../dossier/store.js').Store) => Promise<number>,
 ): Promise<number> {
-  const [{ dossierOf }, { openDossier }] = await Promise.all([import('./desk.js'), import('../dossier/open.js')]);
+  const [{ dossierOf }, { openDossier }] = await Promise.all([
+    import('./desk.js'),
+    import('../dossier/open.js'),
+  ]);
   const store = await openDossier(dossierOf(options, outside), { create: true });
   try {
     return await work(store);
@@ -136,6 +153,7 @@ async function passwordFrom(outside: Outside): Promise<string> {
     if (text.includes('\n')) break;
   }
   const password = text.split('\n')[0]?.replace(/\r$/, '') ?? '';
-  if ([...password].length < LEAST_LETTERS) throw new UsageError(`a password has at least ${LEAST_LETTERS} letters`);
+  if ([...password].length < LEAST_LETTERS)
+    throw new UsageError(`a password has at least ${LEAST_LETTERS} letters`);
   return password;
 }

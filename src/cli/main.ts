@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { ProblemError } from '../dossier/problem.js';
+import { accountCommand } from './account.js';
 import { agreementCommand } from './agreement.js';
 import { type CommandModule, type Outside, type Status, UsageError } from './command.js';
 import { copyCommand } from './copy.js';
@@ -8,6 +9,7 @@ import { exportCommand } from './export.js';
 import { openCommand } from './open.js';
 import { readCommand } from './read.js';
 import { searchCommand } from './search.js';
+import { serveCommand } from './serve.js';
 import { showCommand } from './show.js';
 import { startCommand } from './start.js';
 import { workCommand } from './work.js';
@@ -22,6 +24,8 @@ export const commands: readonly CommandModule[] = [
   exportCommand,
   agreementCommand,
   copyCommand,
+  serveCommand,
+  accountCommand,
   workCommand,
   crewCommand,
 ];

@@ -31,14 +31,22 @@ export async function servePage(
   const port = options.port === undefined ? 0 : Number(options.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new UsageError(`--port takes a number from 0 to 65535, not ${options.port}`);
-  const [{ serveLocally }, { screenOf }, { signerOf }] = await Promise.all([
-    import('../service/local.js'),
+  const [{ serveDesk }, { screenOf }, { signerOf }] = await Promise.all([
+    import('../service/serve.js'),
     import('./terminal/screen.js'),
     import('./signer.js'),
   ]);
   const screen = screenOf(outside);
   await desk.record();
-  const server = await serveLocally({ desk, port, reader: signerOf(options.by, outside) });
+  const server = await serveDesk({
+    desk,
+    host: '127.0.0.1',
+    port,
+    withAccounts: false,
+    localName: signerOf(options.by, outside),
+    behindTls: false,
+    log: () => undefined,
+  });
   outside.stdout.write(`${screen.style('bold', server.address)}  ${screen.style('dim', 'Ctrl-C ends it')}\n`);
   await outside.interrupted();
   await server.close();

@@ -14,17 +14,26 @@ export const serveCommand: CommandModule = {
       .description('the page and the API for a team, with accounts')
       .option('--host <address>', 'the address to listen on', '127.0.0.1')
       .option('--port <number>', 'the port', '7878')
-      .option('--behind-tls', 'a proxy before it speaks TLS: cookies are marked secure, and its X-Forwarded-For counts')
+      .option(
+        '--behind-tls',
+        'a proxy before it speaks TLS: cookies are marked secure, and its X-Forwarded-For counts',
+      )
       .action(
         act(async (options: ServeOptions) => {
           const port = Number(options.port);
-          if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port takes a number from 0 to 65535, not ${options.port}`);
-          const [{ atDesk }, { serveTeam }] = await Promise.all([import('./desk.js'), import('../service/team.js')]);
+          if (!Number.isInteger(port) || port < 0 || port > 65_535)
+            throw new UsageError(`--port takes a number from 0 to 65535, not ${options.port}`);
+          const [{ atDesk }, { serveDesk }] = await Promise.all([
+            import('./desk.js'),
+            import('../service/serve.js'),
+          ]);
           return atDesk(options, outside, { create: false }, async (desk) => {
             const accounts = await desk.store.accounts.accounts();
             if (accounts.length === 0 && !isLoopback(options.host))
-              throw new UsageError(`no account may use this dossier yet: make one with parley account add NAME, or listen on 127.0.0.1`);
-            const server = await serveTeam({
+              throw new UsageError(
+                `no account may use this dossier yet: make one with parley account add NAME, or listen on 127.0.0.1`,
+              );
+            const server = await serveDesk({
               desk,
               host: options.host,
               port,

@@ -35,7 +35,12 @@ export function servedDesk(desk: Desk): ServedDesk {
     revision,
     record,
     async setup() {
-      const { reader: _reader, mayRule: _mayRule, csrf: _csrf, ...shared } = setupOf(await record(null), desk.catalog, {
+      const {
+        reader: _reader,
+        mayRule: _mayRule,
+        csrf: _csrf,
+        ...shared
+      } = setupOf(await record(null), desk.catalog, {
         name: null,
         mayRule: false,
         csrf: null,
@@ -67,12 +72,23 @@ export function servedDesk(desk: Desk): ServedDesk {
     async rule(draft, by, seen) {
       const ruling = signed(draft, by, desk.now());
       const number = seen === null ? null : Number(seen.split('-')[0]);
-      return (await store.addRulingAt(ruling, number)) ? ruling : null;
+      if (!(await store.addRulingAt(ruling, number))) return null;
+      const { id, kind, at, note } = ruling;
+      const applied = (await record(null)).rulings?.find((candidate) => candidate.id === id);
+      return applied ?? { id, kind, by, at, items: draft.items, state: 'applied', note };
     },
     undo: (id, by) => store.undoRuling(id, by, desk.now()),
     search: (words, limit) => store.search(words, limit),
     async keep(name, text) {
-      const taken = await take({ ...desk, reports: single(reportOfText({ origin: { name, source: `api:${name}`, file: name, url: null }, text }, desk.catalog)) });
+      const taken = await take({
+        ...desk,
+        reports: single(
+          reportOfText(
+            { origin: { name, source: `api:${name}`, file: name, url: null }, text },
+            desk.catalog,
+          ),
+        ),
+      });
       const [problem] = taken.problems;
       if (problem !== undefined) return { ok: false, problem };
       return { ok: true, value: taken.fresh > 0 ? 'new' : taken.versions > 0 ? 'version' : 'unchanged' };

@@ -296,7 +296,11 @@ export class KyselyStore implements Store {
 
   addRulingAt(ruling: StoredRuling, revision: number | null): Promise<boolean> {
     return this.writing(async (trx) => {
-      const row = await trx.selectFrom('dossier').select('value').where('key', '=', 'revision').executeTakeFirst();
+      const row = await trx
+        .selectFrom('dossier')
+        .select('value')
+        .where('key', '=', 'revision')
+        .executeTakeFirst();
       if (revision !== null && Number(row?.value ?? 0) !== revision) return false;
       await insertRows(trx, 'rulings', [{ ...rulingRow(ruling) }], 'skip');
       await grow(trx);

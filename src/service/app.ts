@@ -150,16 +150,14 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
     const caller = context.get('caller');
     return answer({
       ...(await desk.setup()),
-      reader: team === null ? null : caller.name,
+      reader: caller.name,
       mayRule: may(caller.role, 'rule'),
       csrf: caller.csrf,
     });
   });
   handle(routes.record, (context) => {
     const asOf = context.req.valid('query').asOf ?? null;
-    return tagged(context, `record-${asOf ?? 'newest'}`, async () =>
-      answer(await desk.record(asOf)),
-    );
+    return tagged(context, `record-${asOf ?? 'newest'}`, async () => answer(await desk.record(asOf)));
   });
   handle(routes.text, (context) => {
     const { id } = context.req.valid('param');
@@ -186,7 +184,7 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
     const { q, limit } = context.req.valid('query');
     return answer({ items: await desk.search(q, limit) });
   });
-  handle(routes.rulings, async (context) => answer(await desk.rulings()));
+  handle(routes.rulings, async () => answer(await desk.rulings()));
   app.use('/api/rulings', changing('rule'));
   app.use('/api/rulings/*', changing('rule'));
   handle(routes.rule, async (context) => {
@@ -278,7 +276,6 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
   });
   return app;
 }
-
 
 /** Plain `Response`: what the routes promise about shapes is for readers of the OpenAPI document. */
 function answer(value: unknown, status: 200 | 201 = 200): Response {

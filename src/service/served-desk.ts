@@ -1,4 +1,4 @@
-import type { Found, StoredRuling } from '../dossier/store.js';
+import type { Found } from '../dossier/store.js';
 import type { AppliedRuling, TalksRecord } from '../joining/record.js';
 import type { AgreementPayload, Changes, DeskSetup, RulingDraft } from '../page/data.js';
 import type { Result } from '../report/report.js';
@@ -18,7 +18,7 @@ export interface ServedDesk {
   agreement(): Promise<AgreementPayload | null>;
   rulings(): Promise<readonly AppliedRuling[]>;
   /** Signs and keeps a ruling. `revision` says what the ruler had before the eyes: if that is gone, null. */
-  rule(draft: RulingDraft, by: string, revision: string | null): Promise<StoredRuling | null>;
+  rule(draft: RulingDraft, by: string, revision: string | null): Promise<AppliedRuling | null>;
   undo(id: string, by: string): Promise<boolean>;
   search(words: string, limit: number): Promise<readonly Found[]>;
   /** Takes one report in, as plain text. */

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import type { Desk } from '../desk/desk.js';
 import { thisProgram } from '../desk/program.js';
 import { servedDesk } from '../desk/served-desk.js';
+import { builtPage } from '../export/html.js';
 import { createGate } from './accounts/gate.js';
 import { createApp } from './app.js';
 import { createListeners } from './events.js';
@@ -15,7 +16,7 @@ import { loadPageFiles } from './page-files.js';
 import { createRateLimit } from './rate-limit.js';
 import { signInStyle } from './sign-in-page.js';
 
-export interface TeamOptions {
+export interface ServeOptions {
   readonly desk: Desk;
   readonly host: string;
   readonly port: number;
@@ -28,18 +29,24 @@ export interface TeamOptions {
   readonly log: (line: string) => void;
 }
 
+export interface Served {
+  /** Where it listens, with a slash at the end. */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
 const CALLS = { burst: 300, perMinute: 3000 };
 const SIGN_INS = { burst: 5, perMinute: 6 };
 const LISTENERS = { all: 500, each: 10 };
 
 /** Serves a dossier until closed. Throws a `ProblemError` where the port is taken. */
-export async function serveTeam(options: TeamOptions): Promise<{ readonly address: string; close(): Promise<void> }> {
+export async function serveDesk(options: ServeOptions): Promise<Served> {
   const served = servedDesk(options.desk);
   const logger = pino({ base: null }, { write: (line: string) => options.log(line.trimEnd()) });
   const listeners = createListeners(() => served.revision(), LISTENERS);
   const app = createApp({
     desk: served,
-    page: loadPageFiles(fileURLToPath(new URL('../page/', import.meta.url)), signInStyle),
+    page: loadPageFiles(fileURLToPath(builtPage('')), signInStyle),
     team: options.withAccounts
       ? {
           gate: createGate(options.desk.store.accounts, Date.now),
@@ -54,7 +61,8 @@ export async function serveTeam(options: TeamOptions): Promise<{ readonly addres
     program: thisProgram().version,
     clock: Date.now,
     addressOf: (context) => addressOf(context, options.behindTls),
-    onError: (error) => logger.error({ error: error instanceof Error ? error.message : String(error) }, 'request failed'),
+    onError: (error) =>
+      logger.error({ error: error instanceof Error ? error.message : String(error) }, 'request failed'),
   });
   const listening = await listen({ fetch: app.fetch, host: options.host, port: options.port });
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
