@@ -3,6 +3,8 @@ import { type Passage, passageAt, type Span } from '../text/passage.js';
 import type { JoinInput } from './join.js';
 import { foldName, sameGiven, sameWord, soundsOf } from './names.js';
 import type { Actor, Role } from './record.js';
+import { inTime } from './rulings/merge.js';
+import type { Ruling } from './rulings/ruling.js';
 import { byCodeUnits, Union } from './union.js';
 
 /** The record's actors, and which of them each reading's actor is. */
@@ -30,7 +32,7 @@ const localId = (report: string, index: number): string => `${report}#${index}`;
  * transliterations of one name, by a surname that only one known person bears, by an office that only one person holds.
  * `inputs` in the order of their reports' ids.
  */
-export function joinActors(inputs: readonly JoinInput[]): JoinedActors {
+export function joinActors(inputs: readonly JoinInput[], rulings: readonly Ruling[] = []): JoinedActors {
   const locals = inputs.flatMap(localsOf);
   const union = new Union();
   const reasons: { readonly a: Local; readonly b: Local; readonly reason: string }[] = [];
@@ -45,22 +47,30 @@ export function joinActors(inputs: readonly JoinInput[]): JoinedActors {
   uniteSurnames(locals, unite, union);
   uniteOffices(locals, unite, union);
 
+  const standing = rulings.filter(({ undone }) => undone === null).sort(inTime);
+  uniteRuled(locals, standing, unite);
+
   const byId = new Map(locals.map((local) => [local.id, local]));
   const leaders = new Map<string, readonly Local[]>();
   for (const [leader, ids] of union.sets())
-    leaders.set(
+    for (const [part, members] of parted(
       leader,
       ids.flatMap((id) => byId.get(id) ?? []),
-    );
+      standing,
+    ))
+      leaders.set(part, members);
+  const leaderOf = new Map(
+    [...leaders].flatMap(([leader, members]) => members.map(({ id }) => [id, leader])),
+  );
   const names = namesOfSets(leaders);
   const idOf = (report: string, index: number | null): string | null => {
-    if (index === null) return null;
-    const id = localId(report, index);
-    return byId.has(id) ? (names.get(union.find(id))?.id ?? null) : null;
+    const leader = index === null ? undefined : leaderOf.get(localId(report, index));
+    return leader === undefined ? null : (names.get(leader)?.id ?? null);
   };
   const reasonsOf = new Map<string, Reason[]>();
   for (const { a, b, reason } of reasons) {
-    const leader = union.find(a.id);
+    const leader = leaderOf.get(a.id) ?? a.id;
+    if (leaderOf.get(b.id) !== leader) continue;
     const list = reasonsOf.get(leader) ?? [];
     if (a.actor.name !== b.actor.name || reason === 'office')
       list.push({
@@ -92,6 +102,37 @@ function localsOf(input: JoinInput): readonly Local[] {
     index,
     actor,
   }));
+}
+
+/** Two names that a reader holds for one actor's. */
+function uniteRuled(locals: readonly Local[], rulings: readonly Ruling[], unite: Unite): void {
+  for (const { kind, names, by } of rulings) {
+    if (kind !== 'merge-actors' || names === null) continue;
+    const [x, y] = names.map(foldName);
+    const bearers = locals.filter(({ actor }) => bears(actor, x) || bears(actor, y));
+    const first = bearers[0];
+    if (first !== undefined) for (const local of bearers) unite(first, local, `ruled by ${by}`);
+  }
+}
+
+const bears = (actor: LocalActor, folded: string | undefined): boolean =>
+  [actor.name, ...actor.names].some((name) => foldName(name) === folded);
+
+/** Takes an actor apart where a reader holds that two of its names are two actors'. */
+function parted(
+  leader: string,
+  members: readonly Local[],
+  rulings: readonly Ruling[],
+): readonly (readonly [string, readonly Local[]])[] {
+  for (const { kind, names } of rulings) {
+    if (kind !== 'part-actors' || names === null) continue;
+    const [x, y] = names.map(foldName);
+    const away = members.filter(({ actor }) => bears(actor, y) && !bears(actor, x));
+    const stay = members.filter((member) => !away.includes(member));
+    if (away[0] === undefined || !stay.some(({ actor }) => bears(actor, x))) continue;
+    return [...parted(stay[0]?.id ?? leader, stay, rulings), [away[0].id, away]];
+  }
+  return [[leader, members]];
 }
 
 type Unite = (a: Local, b: Local, reason: string) => void;

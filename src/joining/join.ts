@@ -7,6 +7,8 @@ import { type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js'
 import { pointsOf } from './points/points.js';
 import type { RecordReport, TalksRecord } from './record.js';
 import { dayOf } from './resolve.js';
+import { applyRulings } from './rulings/apply.js';
+import type { Ruling } from './rulings/ruling.js';
 import { byCodeUnits } from './union.js';
 import { joinUtterances } from './utterances.js';
 
@@ -20,6 +22,8 @@ export interface JoinOptions {
   readonly title: string;
   /** Only what was published up to this day; null for all. */
   readonly asOf: string | null;
+  /** Readers' corrections, applied over what the program finds. */
+  readonly rulings?: readonly Ruling[];
 }
 
 /**
@@ -42,8 +46,10 @@ export function assemble(
 ): TalksRecord {
   const inputs = settled(given, options.asOf);
   const { lineages, of: lineageOf } = lineagesOf(inputs, memory);
-  const { actors, idOf } = joinActors(inputs);
-  const items = inputs.map((input) => itemsOf(input, idOf));
+  const rulings = options.rulings ?? [];
+  const { actors, idOf } = joinActors(inputs, rulings);
+  const found = inputs.map((input) => itemsOf(input, idOf));
+  const { items, applied } = applyRulings(inputs, found, actors, rulings);
   const { statements, utterances } = joinUtterances(
     items.flatMap((one) => one.statements),
     lineageOf,
@@ -62,6 +68,7 @@ export function assemble(
     observations: items.flatMap((one) => one.observations),
     steps: [],
     points: pointsOf(inputs, lineageOf),
+    ...(applied.length === 0 ? {} : { rulings: applied }),
   };
 }
 

@@ -1,0 +1,202 @@
+import { overlapOf, passageAt, type Span } from '../../text/passage.js';
+import type { ReportItems } from '../items.js';
+import type { JoinInput } from '../join.js';
+import { foldName } from '../names.js';
+import type { Actor, AppliedRuling, Move, Observation, Statement } from '../record.js';
+import { locate } from './locate.js';
+import { conflictsAmong, inTime } from './merge.js';
+import type { Ruling } from './ruling.js';
+
+export interface RuledItems {
+  readonly items: readonly ReportItems[];
+  readonly applied: readonly AppliedRuling[];
+}
+
+type State = { readonly state: AppliedRuling['state']; readonly items: readonly string[] };
+
+/** An item is the one ruled on where it covers so much of the words and the words so much of it. */
+const same = 0.6;
+
+/**
+ * Applies rulings about statements, moves and observations to what reading found; `items[i]` are those of `inputs[i]`.
+ * Each ruling comes back with what became of it. Actor rulings are applied when actors are joined; point rulings when
+ * points are.
+ */
+export function applyRulings(
+  inputs: readonly JoinInput[],
+  items: readonly ReportItems[],
+  actors: readonly Actor[],
+  rulings: readonly Ruling[],
+): RuledItems {
+  if (rulings.length === 0) return { items, applied: [] };
+  const work = items.map(({ statements, moves, observations }) => ({
+    statements: [...statements],
+    moves: [...moves],
+    observations: [...observations],
+  }));
+  const superseded = new Set(conflictsAmong(rulings).map(({ ids }) => ids[0]));
+  const actorOf = actorFinder(actors);
+  const applied = [...rulings].sort(inTime).map((ruling): AppliedRuling => {
+    const outcome = ((): State => {
+      if (ruling.undone !== null) return { state: 'undone', items: [] };
+      if (superseded.has(ruling.id)) return { state: 'conflict', items: [] };
+      if (ruling.names !== null) {
+        const found = ruling.names.map(actorOf);
+        const ids = found.flatMap((id) => id ?? []);
+        return ids.length === 2
+          ? { state: 'applied', items: [...new Set(ids)] }
+          : { state: 'orphaned', items: ids };
+      }
+      return applyOne(inputs, work, ruling, actorOf);
+    })();
+    const { id, kind, by, at, note } = ruling;
+    return { id, kind, by, at, note, ...outcome };
+  });
+  return { items: work, applied };
+}
+
+/** Finds an actor by any of its names, if only one bears it. */
+export function actorFinder(actors: readonly Actor[]): (name: string) => string | null {
+  const byName = new Map<string, Set<string>>();
+  for (const { id, names } of actors)
+    for (const name of [id, ...names])
+      byName.set(foldName(name), (byName.get(foldName(name)) ?? new Set()).add(id));
+  return (name) => {
+    const ids = byName.get(foldName(name));
+    return ids?.size === 1 ? ([...ids][0] ?? null) : null;
+  };
+}
+
+interface WorkItems {
+  statements: Statement[];
+  moves: Move[];
+  observations: Observation[];
+}
+
+function applyOne(
+  inputs: readonly JoinInput[],
+  work: readonly WorkItems[],
+  ruling: Ruling,
+  actorOf: (name: string) => string | null,
+): State {
+  const { target, item, kind, labels } = ruling;
+  const orphaned: State = { state: 'orphaned', items: [] };
+  if (target === null || item === null || item === 'point') return orphaned;
+  const index = inputs.findIndex(({ report }) => report.id === target.report);
+  const at =
+    index >= 0
+      ? index
+      : inputs.findIndex(({ report }) => target.source !== null && report.source === target.source);
+  const [input, mine] = [inputs[at], work[at]];
+  const span = input === undefined ? null : locate(target, input.report.text);
+  if (input === undefined || mine === undefined || span === null) return orphaned;
+  if (kind === 'add') return add(input, mine, ruling, span, actorOf);
+  const lists = { statement: mine.statements, move: mine.moves, observation: mine.observations } as const;
+  const found = nearest(lists[item], span);
+  if (found === null) return orphaned;
+  const id = lists[item][found]?.id ?? '';
+  if (kind === 'reject') {
+    lists[item].splice(found, 1);
+    if (item === 'statement')
+      mine.moves = mine.moves.map((move) => (move.statement === id ? { ...move, statement: null } : move));
+    return { state: 'applied', items: [id] };
+  }
+  const named = (name: string | undefined): string | null => (name === undefined ? null : actorOf(name));
+  if (item === 'statement') {
+    const old = mine.statements[found];
+    if (old !== undefined)
+      mine.statements[found] = {
+        ...old,
+        ...(labels?.speaker === undefined ? {} : { speaker: named(labels.speaker) }),
+        confidence: 1,
+      };
+  } else if (item === 'move') {
+    const old = mine.moves[found];
+    if (old !== undefined)
+      mine.moves[found] = {
+        ...old,
+        ...(labels?.act === undefined ? {} : { act: labels.act }),
+        ...(labels?.issues === undefined ? {} : { issues: labels.issues }),
+        ...(labels?.actor === undefined ? {} : { actor: named(labels.actor) }),
+        ...(labels?.toward === undefined ? {} : { toward: named(labels.toward) }),
+        ...(labels?.modality === undefined ? {} : { modality: labels.modality }),
+        confidence: 1,
+      };
+  } else {
+    const old = mine.observations[found];
+    if (old !== undefined)
+      mine.observations[found] = {
+        ...old,
+        ...(labels?.about === undefined ? {} : { about: named(labels.about) }),
+        ...(labels?.bearing === undefined ? {} : { bearing: labels.bearing }),
+        confidence: 1,
+      };
+  }
+  return { state: 'applied', items: [id] };
+}
+
+function add(
+  { report }: JoinInput,
+  mine: WorkItems,
+  { id: ruling, item, labels }: Ruling,
+  span: Span,
+  actorOf: (name: string) => string | null,
+): State {
+  const passage = passageAt(report.id, report.text, span);
+  const named = (name: string | undefined): string | null => (name === undefined ? null : actorOf(name));
+  const id = `${item === 'statement' ? 's' : item === 'move' ? 'm' : 'o'}-${ruling}`;
+  if (item === 'statement')
+    mine.statements.push({
+      id,
+      report: report.id,
+      speaker: named(labels?.speaker ?? labels?.actor),
+      mode: 'indirect',
+      passage,
+      content: passage,
+      quotes: [],
+      cue: null,
+      speakerPassage: null,
+      addressee: null,
+      via: null,
+      said: null,
+      polarity: 'said',
+      utterance: `u-${ruling}`,
+      confidence: 1,
+    });
+  else if (item === 'move')
+    mine.moves.push({
+      id,
+      report: report.id,
+      statement: null,
+      actor: named(labels?.actor),
+      toward: named(labels?.toward),
+      act: labels?.act ?? 'inform',
+      issues: labels?.issues ?? [],
+      places: [],
+      passage,
+      modality: labels?.modality ?? 'actual',
+      confidence: 1,
+    });
+  else
+    mine.observations.push({
+      id,
+      report: report.id,
+      source: null,
+      about: named(labels?.about),
+      passage,
+      pledge: null,
+      bearing: labels?.bearing ?? 'none',
+      confidence: 1,
+    });
+  return { state: 'applied', items: [id] };
+}
+
+function nearest(items: readonly { readonly passage: Span }[], span: Span): number | null {
+  let [best, at] = [0, -1];
+  items.forEach(({ passage }, index) => {
+    const shared = overlapOf(passage, span);
+    const all = passage.end - passage.start + (span.end - span.start) - shared;
+    if (shared / all > best) [best, at] = [shared / all, index];
+  });
+  return best >= same ? at : null;
+}

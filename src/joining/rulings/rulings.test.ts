@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { reportOf } from '../../../tests/support/reports.js';
+import { join } from '../join.js';
+import { locate } from './locate.js';
+import { mergeRulings } from './merge.js';
+import { type NewRuling, type Ruling, rulingOf, targetOf, undoRuling } from './ruling.js';
+
+const text =
+  'Norland agreed to open the sluices. The envoys then went home. Norland agreed to open the sluices at dawn.';
+const input = reportOf(text, 'a.txt');
+
+const add = (over: Partial<NewRuling> = {}): Ruling =>
+  rulingOf({
+    kind: 'add',
+    by: 'M. Osk',
+    at: '2031-05-15T08:00:00Z',
+    note: null,
+    names: null,
+    item: 'move',
+    target: targetOf(input.report, 36, 63),
+    labels: { act: 'refuse', issues: ['talks'] },
+    ...over,
+  });
+
+test('an added item stands in the record, with who added it', () => {
+  const record = join([input], { title: 't', asOf: null, rulings: [add()] });
+  expect(record.rulings?.map(({ state, by }) => [state, by])).toEqual([['applied', 'M. Osk']]);
+  const id = record.rulings?.[0]?.items[0];
+  expect(record.moves.find((move) => move.id === id)?.passage.text).toBe('The envoys then went home. ');
+});
+
+test('a ruling taken back leaves the record as it was and is still listed', () => {
+  const ruling = add();
+  const undone = undoRuling([ruling], ruling.id, 'K. Lind', '2031-05-16T08:00:00Z');
+  const record = join([input], { title: 't', asOf: null, rulings: undone });
+  const bare = join([input], { title: 't', asOf: null });
+  expect(record.rulings?.map(({ state }) => state)).toEqual(['undone']);
+  expect({ ...record, rulings: undefined }).toEqual({ ...bare, rulings: undefined });
+});
+
+test('words that moved are found again; a look-alike is never taken', () => {
+  const target = targetOf({ id: 'x', text }, 0, 34);
+  const moved = `Updated at noon. ${text}`;
+  expect(locate(target, moved)).toEqual({ start: 17, end: 51 });
+  expect(locate(target, text.slice(text.indexOf('The envoys')))).toBeNull();
+  const second = targetOf({ id: 'x', text }, 36, 61);
+  expect(locate(second, moved)).toEqual({ start: 53, end: 78 });
+  expect(locate(second, moved.replace('then went', 'had gone'))).toBeNull();
+});
+
+test('two people’s rulings: all kept, what cannot both hold is shown', () => {
+  const mine = add({ kind: 'reject', labels: null });
+  const theirs = add({ kind: 'confirm', labels: null, by: 'K. Lind', at: '2031-05-16T08:00:00Z' });
+  const { rulings, conflicts } = mergeRulings([mine], [theirs]);
+  expect(rulings).toHaveLength(2);
+  expect(conflicts).toEqual([{ ids: [mine.id, theirs.id], reason: 'same-words-ruled-twice' }]);
+});
+
+const rulings = fc.array(
+  fc
+    .record({
+      kind: fc.constantFrom('reject' as const, 'confirm' as const, 'add' as const, 'relabel' as const),
+      by: fc.constantFrom('M. Osk', 'K. Lind'),
+      minute: fc.integer({ min: 10, max: 59 }),
+      start: fc.integer({ min: 0, max: 80 }),
+      length: fc.integer({ min: 1, max: 30 }),
+      item: fc.constantFrom('move' as const, 'statement' as const, 'observation' as const),
+    })
+    .map(({ kind, by, minute, start, length, item }) =>
+      add({
+        kind,
+        by,
+        item,
+        at: `2031-05-15T08:${minute}:00Z`,
+        target: targetOf(input.report, start, start + length),
+      }),
+    ),
+  { maxLength: 6 },
+);
+
+test('no ruling is ever lost', () => {
+  fc.assert(
+    fc.property(rulings, rulings, fc.boolean(), (mine, theirs, gone) => {
+      const merged = mergeRulings(mine, theirs).rulings;
+      for (const { id } of [...mine, ...theirs]) expect(merged.some((ruling) => ruling.id === id)).toBe(true);
+      const record = join(gone ? [] : [input], { title: 't', asOf: null, rulings: merged });
+      expect((record.rulings ?? []).map(({ id }) => id).sort()).toEqual(merged.map(({ id }) => id).sort());
+    }),
+    { numRuns: 50 },
+  );
+});
