@@ -1,3 +1,5 @@
+import type { AgreementFile } from '../agreement/format.js';
+import type { EventLog } from '../agreement/log.js';
 import type { TalksRecord } from '../joining/record.js';
 import type { Passage } from '../text/passage.js';
 
@@ -94,8 +96,10 @@ export interface Change {
 /** A deal that can be run: the parsed agreement and its log, as `src/agreement/` takes them. */
 export interface AgreementPayload {
   readonly name: string;
-  readonly agreement: unknown;
-  readonly events: readonly unknown[];
+  readonly agreement: AgreementFile;
+  readonly events: EventLog;
+  /** Drawn up from the record by the program, and not yet looked at by anybody. */
+  readonly draft?: boolean;
 }
 
 /** A reader's correction before it is signed and dated. `items` are ids of the record; `note` says why. */

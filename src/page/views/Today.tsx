@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { Point } from '../../joining/record.js';
 import { useDesk, useShown } from '../context.js';
 import type { Changes } from '../data.js';
 import { Item } from '../parts/Item.js';
@@ -16,6 +17,8 @@ import { Rests } from './today/Rests.js';
 const lines = 5;
 const contestedLines = 6;
 const tableLines = 10;
+const answers = 4;
+const answerLength = 90;
 
 /** The first page: where the talks stand, what is new, what is contested, what comes next, and what it all rests on. */
 export function Today({ changes }: { readonly changes: Changes | null }): JSX.Element {
@@ -45,9 +48,10 @@ export function Today({ changes }: { readonly changes: Changes | null }): JSX.El
                     <Marked kind={point.verdict}>
                       {point.accounts.length > 2
                         ? t.today.accountsNoneAlike(point.accounts.length)
-                        : point.accounts.map((account) => account.value).join(' / ')}
+                        : t.accounts.verdict[point.verdict]}
                     </Marked>
                   </span>
+                  <AnswersInShort point={point} />
                 </>
               }
             >
@@ -85,6 +89,23 @@ export function Today({ changes }: { readonly changes: Changes | null }): JSX.El
       </section>
       <Rests />
     </div>
+  );
+}
+
+/** The answers in a line each, so that nobody has to open anything to see on what the voices differ. */
+function AnswersInShort({ point }: { readonly point: Point }): JSX.Element {
+  return (
+    <span class="answers">
+      {point.accounts.slice(0, answers).map((account, index) => (
+        <span key={index}>
+          {account.value.length > answerLength ? `${account.value.slice(0, answerLength)} …` : account.value}{' '}
+          <Voices lineages={account.lineages} reports={account.reports} />
+        </span>
+      ))}
+      {point.accounts.length > answers ? (
+        <span class="aside">{t.today.someLeft(point.accounts.length - answers)}</span>
+      ) : null}
+    </span>
   );
 }
 

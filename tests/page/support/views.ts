@@ -26,6 +26,13 @@ export const views: readonly LookedAt[] = [
   { name: 'report-at', hash: '#/report/wireUpdate', prepare: open('a.run.is-move, a.run.is-observation') },
   { name: 'pledges', hash: '#/pledges' },
   { name: 'path', hash: '#/path' },
+  {
+    name: 'path-if',
+    hash: '#/path',
+    prepare: async (page) => {
+      await page.locator('.condition select').nth(2).selectOption('no');
+    },
+  },
   { name: 'sources', hash: '#/sources' },
   { name: 'compare', hash: '#/compare/wire/post' },
   { name: 'timeline', hash: '#/timeline' },

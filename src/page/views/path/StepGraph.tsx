@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Step } from '../../../joining/record.js';
 import { useDesk } from '../../context.js';
 import { Voices } from '../../parts/Voices.js';
@@ -8,10 +8,11 @@ import { lineagesOf } from '../../record/passages.js';
 import type { Tie } from '../../record/steps.js';
 import { href } from '../../route.js';
 import { t } from '../../strings/strings.js';
-import { place } from './layout.js';
+import { curve, place } from './layout.js';
+import { useDirection } from './use-direction.js';
 
 const nodeWidth = 158;
-const narrow = 640;
+const labelRoom = { width: 64, height: 20 };
 
 interface StepGraphProps {
   readonly steps: readonly Step[];
@@ -22,19 +23,12 @@ interface StepGraphProps {
 export function StepGraph({ steps, ties }: StepGraphProps): JSX.Element {
   const desk = useDesk();
   const frame = useRef<HTMLDivElement>(null);
-  const [direction, setDirection] = useState<'LR' | 'TB'>('LR');
-  useLayoutEffect(() => {
-    const box = frame.current;
-    if (!box) return;
-    const observer = new ResizeObserver(() => setDirection(box.clientWidth < narrow ? 'TB' : 'LR'));
-    observer.observe(box);
-    setDirection(box.clientWidth < narrow ? 'TB' : 'LR');
-    return () => observer.disconnect();
-  }, []);
+  const direction = useDirection(frame);
 
   const height = (step: Step): number =>
     46 + 19 * Math.ceil(desk.stepLabel(step.kind).length / 19) + (step.due ? 18 : 0);
   const heights = useMemo(() => new Map(steps.map((step) => [step.id, height(step)])), [steps]);
+  const reversed = new Set(ties.map((tie) => `${tie.after} ${tie.before}`));
   const placed = useMemo(
     () =>
       place(
@@ -42,10 +36,10 @@ export function StepGraph({ steps, ties }: StepGraphProps): JSX.Element {
         ties,
         (id) => ({ width: nodeWidth, height: heights.get(id) ?? 60 }),
         direction,
+        (tie) => (reversed.has(`${tie.before} ${tie.after}`) ? labelRoom : null),
       ),
     [steps, ties, heights, direction],
   );
-  const reversed = new Set(ties.map((tie) => `${tie.after} ${tie.before}`));
   return (
     <figure>
       <section class="wide graph" ref={frame} tabIndex={0} aria-label={t.path.graph}>
@@ -64,9 +58,8 @@ export function StepGraph({ steps, ties }: StepGraphProps): JSX.Element {
                 <path d="M0 .5 7.5 4 0 7.5z" class="arrow" />
               </marker>
             </defs>
-            {placed.edges.map(({ tie, points }) => {
+            {placed.edges.map(({ tie, points, label }) => {
               const contested = reversed.has(`${tie.before} ${tie.after}`);
-              const middle = points[Math.floor(points.length / 2)];
               return (
                 <g key={`${tie.before} ${tie.after}`} class={contested ? 'contested' : ''}>
                   <path
@@ -74,8 +67,8 @@ export function StepGraph({ steps, ties }: StepGraphProps): JSX.Element {
                     class={`edge${tie.lineages.length === 1 ? ' alone' : ''}`}
                     marker-end="url(#arrow)"
                   />
-                  {contested && middle ? (
-                    <text x={middle.x} y={middle.y - 6} text-anchor="middle">
+                  {contested && label ? (
+                    <text x={label.x} y={label.y + 4} text-anchor="middle">
                       {t.voices.short(tie.lineages.length)}
                     </text>
                   ) : null}
@@ -121,18 +114,3 @@ const Sample = ({ style }: { readonly style: string }): JSX.Element => (
     <path d="M0 4h30" class={style} />
   </svg>
 );
-
-// Quadratic pieces through the middles of dagre's corners: the line stays near its corners and has no kinks.
-function curve(points: readonly { readonly x: number; readonly y: number }[]): string {
-  const [first, ...rest] = points;
-  const last = rest.at(-1);
-  if (!first || !last) return '';
-  let path = `M${first.x} ${first.y}`;
-  for (let index = 0; index < rest.length - 1; index++) {
-    const [corner, next] = [rest[index], rest[index + 1]];
-    if (!corner || !next) continue;
-    const end = index === rest.length - 2 ? next : { x: (corner.x + next.x) / 2, y: (corner.y + next.y) / 2 };
-    path += `Q${corner.x} ${corner.y} ${end.x} ${end.y}`;
-  }
-  return rest.length === 1 ? `${path}L${last.x} ${last.y}` : path;
-}

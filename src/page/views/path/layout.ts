@@ -8,6 +8,8 @@ export interface Placed {
   readonly edges: readonly {
     readonly tie: Tie;
     readonly points: readonly { readonly x: number; readonly y: number }[];
+    /** Where its label has room, if it has one. */
+    readonly label: { readonly x: number; readonly y: number } | null;
   }[];
 }
 
@@ -22,13 +24,19 @@ export function place(
   ties: readonly Tie[],
   size: (id: string) => Size,
   direction: 'LR' | 'TB',
+  label: (tie: Tie) => Size | null = () => null,
 ): Placed {
   const graph = new graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: direction, nodesep: 22, ranksep: 52, edgesep: 14, marginx: 4, marginy: 14 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const id of ids) graph.setNode(id, { ...size(id) });
   ties.forEach((tie, index) => {
-    graph.setEdge(tie.before, tie.after, { weight: Math.max(1, tie.lineages.length) }, String(index));
+    graph.setEdge(
+      tie.before,
+      tie.after,
+      { weight: Math.max(1, tie.lineages.length), labelpos: 'c', ...label(tie) },
+      String(index),
+    );
   });
   layout(graph);
   const box = graph.graph() as { readonly width?: number; readonly height?: number };
@@ -44,8 +52,26 @@ export function place(
     edges: ties.map((tie, index) => {
       const edge = graph.edge(tie.before, tie.after, String(index)) as {
         readonly points?: readonly { readonly x: number; readonly y: number }[];
+        readonly x?: number;
+        readonly y?: number;
       };
-      return { tie, points: edge.points ?? [] };
+      const at = edge.x !== undefined && edge.y !== undefined ? { x: edge.x, y: edge.y } : null;
+      return { tie, points: edge.points ?? [], label: at };
     }),
   };
+}
+
+/** Quadratic pieces through the middles of dagre's corners: the line stays near its corners and has no kinks. */
+export function curve(points: readonly { readonly x: number; readonly y: number }[]): string {
+  const [first, ...rest] = points;
+  const last = rest.at(-1);
+  if (!first || !last) return '';
+  let path = `M${first.x} ${first.y}`;
+  for (let index = 0; index < rest.length - 1; index++) {
+    const [corner, next] = [rest[index], rest[index + 1]];
+    if (!corner || !next) continue;
+    const end = index === rest.length - 2 ? next : { x: (corner.x + next.x) / 2, y: (corner.y + next.y) / 2 };
+    path += `Q${corner.x} ${corner.y} ${end.x} ${end.y}`;
+  }
+  return rest.length === 1 ? `${path}L${last.x} ${last.y}` : path;
 }

@@ -1,0 +1,132 @@
+import type { JSX } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
+import type { PathNode, PathVoice } from '../../../agreement/desk.js';
+import { Mark, toneOf } from '../../parts/Mark.js';
+import { t } from '../../strings/strings.js';
+import { curve, place } from './layout.js';
+import { useDirection } from './use-direction.js';
+
+const width = 216;
+
+interface AgreementGraphProps {
+  readonly nodes: readonly PathNode[];
+  readonly set: (what: string, party: string | null, says: PathVoice['says']) => void;
+}
+
+/** The conditions on the way to force; on each, a switch for everyone who is asked. */
+export function AgreementGraph({ nodes, set }: AgreementGraphProps): JSX.Element {
+  const frame = useRef<HTMLElement>(null);
+  const direction = useDirection(frame);
+  const textOf = (id: string): string => nodes.find((node) => node.id === id)?.text ?? id;
+  const shape = nodes.map((node) => `${node.id}:${node.after.join(',')}:${node.voices.length}`).join(' ');
+  const placed = useMemo(() => {
+    const ids = nodes.map((node) => node.id);
+    const ties = nodes.flatMap((node) =>
+      node.after
+        .filter((before) => ids.includes(before))
+        .map((before) => ({ before, after: node.id, lineages: [] })),
+    );
+    const heights = new Map(nodes.map((node) => [node.id, heightOf(node)]));
+    return place(ids, ties, (id) => ({ width, height: heights.get(id) ?? 70 }), direction);
+  }, [shape, direction]);
+  // On a narrow page a graph with switches cannot be read without losing half of it: the boxes stand below each other.
+  if (direction === 'TB')
+    return (
+      <section class="conditions stacked" ref={frame} aria-label={t.agreement.graph}>
+        {nodes.map((node) => (
+          <ConditionBox key={node.id} node={node} set={set} before={node.after.map(textOf)} />
+        ))}
+      </section>
+    );
+  return (
+    <section class="wide graph conditions" ref={frame} tabIndex={0} aria-label={t.agreement.graph}>
+      <div class="canvas" style={{ width: `${placed.width}px`, height: `${placed.height}px` }}>
+        <svg width={placed.width} height={placed.height} aria-hidden="true">
+          <defs>
+            <marker
+              id="tip"
+              viewBox="0 0 8 8"
+              refX="7"
+              refY="4"
+              markerWidth="8"
+              markerHeight="8"
+              orient="auto"
+            >
+              <path d="M0 .5 7.5 4 0 7.5z" class="arrow" />
+            </marker>
+          </defs>
+          {placed.edges.map(({ tie, points }) => (
+            <path key={`${tie.before} ${tie.after}`} d={curve(points)} class="edge" marker-end="url(#tip)" />
+          ))}
+        </svg>
+        {nodes.map((node) => {
+          const at = placed.nodes.get(node.id);
+          return (
+            <ConditionBox
+              key={node.id}
+              node={node}
+              set={set}
+              style={{
+                width: `${width}px`,
+                height: `${heightOf(node)}px`,
+                left: `${(at?.x ?? 0) - width / 2}px`,
+                top: `${(at?.y ?? 0) - heightOf(node) / 2}px`,
+              }}
+            />
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+interface ConditionBoxProps {
+  readonly node: PathNode;
+  readonly set: AgreementGraphProps['set'];
+  readonly style?: Readonly<Record<string, string>>;
+  /** What must be met first, where no line shows it. */
+  readonly before?: readonly string[];
+}
+
+function ConditionBox({ node, set, style, before }: ConditionBoxProps): JSX.Element {
+  return (
+    <div class={`condition tone-${toneOf(markOf(node))}`} style={style}>
+      <p class="condition-text" title={node.text}>
+        {node.text}
+      </p>
+      <p class="condition-word">
+        <Mark kind={markOf(node)} /> {node.word}
+        {before && before.length > 0 ? (
+          <span class="aside">
+            {' '}
+            · {t.path.after} {before.join('; ')}
+          </span>
+        ) : null}
+      </p>
+      {node.voices.map((voice) => (
+        <label key={voice.party ?? ''} class={voice.supposed ? 'supposed' : ''}>
+          <span>{voice.name ?? t.agreement.itself}</span>
+          <select
+            value={voice.says}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              if (value === 'yes' || value === 'no' || value === 'silent') set(node.id, voice.party, value);
+            }}
+          >
+            <option value="silent">{t.agreement.says.silent}</option>
+            <option value="yes">{t.agreement.says.yes[voice.role]}</option>
+            <option value="no">{t.agreement.says.no[voice.role]}</option>
+          </select>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+const heightOf = (node: PathNode): number =>
+  20 + 19 * Math.min(3, Math.ceil(node.text.length / 27)) + 20 + 29 * node.voices.length;
+
+function markOf(node: PathNode): string {
+  if (node.status === 'fulfilled') return 'agreed';
+  return node.status === 'lapsed' || node.status === 'breached' ? 'refused' : 'floated';
+}
