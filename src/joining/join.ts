@@ -9,6 +9,7 @@ import type { RecordReport, TalksRecord } from './record.js';
 import { dayOf } from './resolve.js';
 import { applyRulings } from './rulings/apply.js';
 import type { Ruling } from './rulings/ruling.js';
+import { tableOf } from './table.js';
 import { byCodeUnits } from './union.js';
 import { joinUtterances } from './utterances.js';
 
@@ -64,9 +65,7 @@ export function assemble(
     statements,
     utterances,
     moves: items.flatMap((one) => one.moves),
-    terms: [],
-    observations: items.flatMap((one) => one.observations),
-    steps: [],
+    ...tableOf(inputs, items, actors, idOf, lineageOf),
     points: pointsOf(inputs, lineageOf),
     ...(applied.length === 0 ? {} : { rulings: applied }),
   };

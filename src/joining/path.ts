@@ -1,0 +1,104 @@
+import { type Passage, passageAt } from '../text/passage.js';
+import type { JoinedActors } from './actors.js';
+import type { JoinInput } from './join.js';
+import type { Step } from './record.js';
+import { dayOf, resolveTime } from './resolve.js';
+import { byCodeUnits } from './union.js';
+
+interface Told {
+  readonly report: string;
+  readonly lineage: string;
+  readonly passage: Passage;
+  readonly by: readonly string[];
+  readonly due: string | null;
+  readonly after: readonly string[];
+  readonly confidence: number;
+}
+
+/**
+ * The path: the steps that all reports tell, those of one kind made one, with who has to take them, when they are due
+ * and in what order each account puts them. Where accounts order two steps both ways, `orders` keeps both and `after`
+ * follows the greater number of lineages; where they are equal, neither.
+ */
+export function pathOf(
+  inputs: readonly JoinInput[],
+  idOf: JoinedActors['idOf'],
+  lineageOf: ReadonlyMap<string, string>,
+): readonly Step[] {
+  const byKind = new Map<string, Told[]>();
+  for (const { report, reading } of inputs) {
+    const published = dayOf(report.published?.time);
+    const keyOf = (index: number): string => {
+      const step = reading.steps[index];
+      // What the catalogue has no name for is not joined with anything.
+      return step === undefined || step.kind === 'other' ? `other-${report.id}-${index}` : step.kind;
+    };
+    reading.steps.forEach((step, index) => {
+      const time = step.due === null ? undefined : reading.times[step.due];
+      const key = keyOf(index);
+      const told: Told = {
+        report: report.id,
+        lineage: lineageOf.get(report.id) ?? report.id,
+        passage: passageAt(report.id, report.text, step),
+        by: step.by.flatMap((actor) => idOf(report.id, actor) ?? []),
+        due: time === undefined ? null : (resolveTime(time, published)?.date ?? null),
+        after: [...new Set(step.after.map(keyOf))].filter((other) => other !== key),
+        confidence: step.confidence,
+      };
+      byKind.set(key, [...(byKind.get(key) ?? []), told]);
+    });
+  }
+  const orders = ordersOf(byKind);
+  return [...byKind]
+    .sort(([a], [b]) => byCodeUnits(a, b))
+    .map(([key, told]): Step => {
+      const own = orders.get(key) ?? new Map<string, readonly Told[]>();
+      return {
+        id: `p-${key}`,
+        kind: key.startsWith('other-') ? 'other' : key,
+        after: [...own]
+          .filter(([other, accounts]) => voices(accounts) > voices(orders.get(other)?.get(key) ?? []))
+          .map(([other]) => `p-${other}`)
+          .sort(byCodeUnits),
+        by: mostNamed(told.flatMap(({ by }) => by)),
+        due: told.flatMap(({ due }) => due ?? []).sort(byCodeUnits)[0] ?? null,
+        told: told.map(({ passage }) => passage),
+        lineages: lineagesIn(told),
+        orders: [...own]
+          .sort(([a], [b]) => byCodeUnits(a, b))
+          .map(([other, accounts]) => ({
+            after: `p-${other}`,
+            lineages: lineagesIn(accounts),
+            passages: accounts.map(({ passage }) => passage),
+          })),
+        confidence: Math.max(0, ...told.map(({ confidence }) => confidence)),
+      };
+    });
+}
+
+/** Step to the steps told before it, with the accounts that say so. */
+function ordersOf(byKind: ReadonlyMap<string, readonly Told[]>): Map<string, Map<string, readonly Told[]>> {
+  const orders = new Map<string, Map<string, readonly Told[]>>();
+  for (const [key, told] of byKind)
+    for (const one of told)
+      for (const other of one.after) {
+        const own = orders.get(key) ?? new Map<string, readonly Told[]>();
+        own.set(other, [...(own.get(other) ?? []), one]);
+        orders.set(key, own);
+      }
+  return orders;
+}
+
+const lineagesIn = (told: readonly Told[]): readonly string[] =>
+  [...new Set(told.map(({ lineage }) => lineage))].sort(byCodeUnits);
+const voices = (told: readonly Told[]): number => lineagesIn(told).length;
+
+/** Actors in the order of how often they are named, at most four. */
+function mostNamed(actors: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const actor of actors) counts.set(actor, (counts.get(actor) ?? 0) + 1);
+  return [...counts]
+    .sort(([a, m], [b, n]) => n - m || byCodeUnits(a, b))
+    .slice(0, 4)
+    .map(([actor]) => actor);
+}

@@ -1,0 +1,86 @@
+import { bearsOn } from './issues.js';
+import { sideOf } from './positions.js';
+import type { Actor, Move, Observation, Pledge, Term } from './record.js';
+import { byCodeUnits } from './union.js';
+
+/** An observation with what reading found of it beside what the record shows. */
+export interface SeenConduct {
+  readonly observation: Observation;
+  readonly issues: readonly string[];
+  readonly direction: 'toward' | 'against' | 'unclear';
+}
+
+export interface GatheredPledges {
+  readonly pledges: readonly Pledge[];
+  /** The same observations, each with the pledge that it bears on. */
+  readonly observations: readonly Observation[];
+}
+
+/**
+ * Lays reported conduct beside what was promised. Conduct bears on a pledge of the same side where their issues are of
+ * one kind and it was not seen before the promise was first told. A pledge that no account speaks of is `not-reported`.
+ */
+export function gatherPledges(
+  terms: readonly Term[],
+  moves: readonly Move[],
+  seen: readonly SeenConduct[],
+  actorsById: ReadonlyMap<string, Actor>,
+): GatheredPledges {
+  const movesById = new Map(moves.map((move) => [move.id, move]));
+  const promised = terms.filter(({ moves: own }) => own.some((id) => movesById.get(id)?.act === 'pledge'));
+  const observations = seen.map(({ observation, issues, direction }): Observation => {
+    const side = sideOf(actorsById, observation.about);
+    const term = promised.find(
+      (one) =>
+        side !== null &&
+        one.party === side &&
+        bearsOn(one.issue, issues) &&
+        !before(observation.date ?? null, firstToldOf(one, movesById)),
+    );
+    if (term === undefined) return observation;
+    return {
+      ...observation,
+      pledge: term.id,
+      bearing: direction === 'toward' ? 'keeps' : direction === 'against' ? 'breaks' : 'unclear',
+    };
+  });
+  const pledges = promised.map((term): Pledge => {
+    const own = observations.filter(({ pledge }) => pledge === term.id);
+    return {
+      term: term.id,
+      observations: own.map(({ id }) => id).sort(byCodeUnits),
+      doubts: moves
+        .filter((move) => doubts(move, term, actorsById))
+        .map(({ id }) => id)
+        .sort(byCodeUnits),
+      seen: seenOf(own),
+    };
+  });
+  return { pledges, observations };
+}
+
+function firstToldOf(term: Term, movesById: ReadonlyMap<string, Move>): string | null {
+  const days = term.moves.flatMap((id) => movesById.get(id)?.date ?? []).sort(byCodeUnits);
+  return days[0] ?? null;
+}
+
+/** Dates of unlike precision are not before one another where the shorter begins the longer. */
+function before(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && !b.startsWith(a) && a < b;
+}
+
+function doubts(move: Move, term: Term, actorsById: ReadonlyMap<string, Actor>): boolean {
+  if (move.act !== 'doubt' && move.act !== 'accuse') return false;
+  const side = sideOf(actorsById, move.actor);
+  if (side === null || side === term.party) return false;
+  const names = term.party === null ? [] : (actorsById.get(term.party)?.names ?? []);
+  const named = names.some((name) => move.passage.text.includes(name));
+  return bearsOn(term.issue, move.issues) || (move.issues.includes('pledge') && named);
+}
+
+function seenOf(observations: readonly Observation[]): Pledge['seen'] {
+  if (observations.length === 0) return 'not-reported';
+  const keeps = observations.some(({ bearing }) => bearing === 'keeps');
+  const breaks = observations.some(({ bearing }) => bearing === 'breaks');
+  return keeps && breaks ? 'mixed' : keeps ? 'keeps' : breaks ? 'breaks' : 'unclear';
+}

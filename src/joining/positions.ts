@@ -1,0 +1,78 @@
+import type { Actor, Move, Position } from './record.js';
+import { byCodeUnits } from './union.js';
+
+/** The side that an actor speaks for, himself where he speaks for nobody else. */
+export function sideOf(actorsById: ReadonlyMap<string, Actor>, actor: string | null): string | null {
+  let at = actor;
+  for (let depth = 0; at !== null && depth < 4; depth++) {
+    const side: string | null = actorsById.get(at)?.side ?? null;
+    if (side === null || side === at) return at;
+    at = side;
+  }
+  return at;
+}
+
+/** Moves in the order of their days; those of one day as their reports stand. */
+export function byDate(a: Move, b: Move): number {
+  return byCodeUnits(a.date ?? '', b.date ?? '') || byCodeUnits(a.id, b.id);
+}
+
+export function lineagesOfMoves(
+  moves: readonly Move[],
+  lineageOf: ReadonlyMap<string, string>,
+): readonly string[] {
+  return [...new Set(moves.map(({ report }) => lineageOf.get(report) ?? report))].sort(byCodeUnits);
+}
+
+/**
+ * Where each side stands on an issue, by its moves: the act that it was last told to do there by most lineages, and
+ * since when it has been told to do so without another act between.
+ */
+export function positionsOf(
+  moves: readonly Move[],
+  actorsById: ReadonlyMap<string, Actor>,
+  lineageOf: ReadonlyMap<string, string>,
+): readonly Position[] {
+  const bySide = new Map<string, Move[]>();
+  for (const move of moves) {
+    const side = sideOf(actorsById, move.actor);
+    if (side === null || move.modality === 'negated' || move.modality === 'hypothetical') continue;
+    bySide.set(side, [...(bySide.get(side) ?? []), move]);
+  }
+  return [...bySide]
+    .sort(([a], [b]) => byCodeUnits(a, b))
+    .flatMap(([side, own]): readonly Position[] => {
+      const latest = latestAct(own, lineageOf);
+      if (latest === null) return [];
+      const { act, moves: held } = latest;
+      return [
+        {
+          side,
+          act,
+          since: held[0]?.date ?? null,
+          moves: held.map(({ id }) => id),
+          lineages: lineagesOfMoves(held, lineageOf),
+        },
+      ];
+    });
+}
+
+/** The act of the last day that most lineages tell, with the moves that carry it back to its first day. */
+export function latestAct(
+  moves: readonly Move[],
+  lineageOf: ReadonlyMap<string, string>,
+): { readonly act: string; readonly moves: readonly Move[] } | null {
+  const sorted = [...moves].sort(byDate);
+  const last = sorted.at(-1)?.date ?? '';
+  const ofLast = sorted.filter(({ date }) => (date ?? '') === last);
+  const byAct = new Map<string, Move[]>();
+  for (const move of ofLast) byAct.set(move.act, [...(byAct.get(move.act) ?? []), move]);
+  const weight = (own: readonly Move[]): number =>
+    lineagesOfMoves(own, lineageOf).length +
+    own.reduce((sum, { confidence = 1 }) => sum + confidence, 0) / (own.length + 1);
+  const [act] = [...byAct].sort(([a, m], [b, n]) => weight(n) - weight(m) || byCodeUnits(a, b))[0] ?? [];
+  if (act === undefined) return null;
+  const held: Move[] = [];
+  for (const move of sorted.reverse()) if (move.act === act) held.unshift(move);
+  return { act, moves: held };
+}

@@ -1,0 +1,29 @@
+import type { JoinedActors } from './actors.js';
+import type { ReportItems } from './items.js';
+import type { JoinInput } from './join.js';
+import { pathOf } from './path.js';
+import { gatherPledges, type SeenConduct } from './pledges.js';
+import type { Actor, TalksRecord } from './record.js';
+import { gatherTerms } from './terms.js';
+
+/** What is on the table, what was promised and seen, what is still to come: joined from all reports' items. */
+export function tableOf(
+  inputs: readonly JoinInput[],
+  items: readonly ReportItems[],
+  actors: readonly Actor[],
+  idOf: JoinedActors['idOf'],
+  lineageOf: ReadonlyMap<string, string>,
+): Required<Pick<TalksRecord, 'terms' | 'pledges' | 'observations' | 'steps'>> {
+  const actorsById = new Map(actors.map((actor) => [actor.id, actor]));
+  const moves = items.flatMap((one) => one.moves);
+  const terms = gatherTerms(moves, actorsById, lineageOf);
+  const seen = items.flatMap(({ observations }, at): readonly SeenConduct[] =>
+    observations.map((observation, index) => ({
+      observation,
+      issues: inputs[at]?.reading.observations[index]?.issues ?? [],
+      direction: inputs[at]?.reading.observations[index]?.direction ?? 'unclear',
+    })),
+  );
+  const { pledges, observations } = gatherPledges(terms, moves, seen, actorsById);
+  return { terms, pledges, observations, steps: pathOf(inputs, idOf, lineageOf) };
+}
