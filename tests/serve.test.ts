@@ -1,0 +1,330 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { freePort } from './support/nats.js';
+
+const password = 'correct horse battery';
+let folder: string;
+let dossier: string;
+let server: ChildProcess;
+let base: string;
+const tokens: Record<string, string> = {};
+
+const parley = (args: readonly string[], input = ''): string =>
+  execFileSync('node', ['bin/parley.js', ...args, '--dossier', dossier], {
+    input,
+    encoding: 'utf8',
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+
+const call = (path: string, options: RequestInit & { readonly as?: string } = {}): Promise<Response> => {
+  const { as, ...init } = options;
+  const headers = {
+    ...(as === undefined ? {} : { authorization: `Bearer ${tokens[as]}` }),
+    ...(init.body ? { 'content-type': 'application/json' } : {}),
+    ...init.headers,
+  };
+  return fetch(`${base}${path}`, { redirect: 'manual', ...init, headers });
+};
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'parley-serve-'));
+  dossier = join(folder, 'talks.parley');
+  parley(['read', 'samples/mercosur-2024']);
+  for (const role of ['reader', 'ruler', 'keeper']) {
+    parley(['account', 'add', role, '--role', role], `${password}\n`);
+    tokens[role] = parley(['account', 'token', role]).trim();
+  }
+  const port = await freePort();
+  base = `http://127.0.0.1:${port}`;
+  server = spawn('node', ['bin/parley.js', 'serve', '--dossier', dossier, '--port', String(port)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.stdout?.on('data', () => resolve());
+    server.once('exit', () => reject(new Error('the server did not start')));
+  });
+}, 120_000);
+
+afterAll(async () => {
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGTERM');
+  await ended;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const bodyOf = async <T>(answer: Response, shape: z.ZodType<T>): Promise<T> =>
+  shape.parse(await answer.json());
+const pageShape = z.object({
+  items: z.array(z.looseObject({ id: z.string() })),
+  next: z.string().nullable(),
+});
+
+const draft = { kind: 'reject', items: ['nothing'], note: null };
+const rule = (as: string, init: RequestInit = {}) =>
+  call('/api/rulings', { method: 'POST', body: JSON.stringify(draft), as, ...init });
+
+describe('who may what', () => {
+  test('nobody reads without signing in', async () => {
+    for (const path of ['/api/record', '/api/desk', '/api/reports/x/text', '/api/audit', '/page.js'])
+      expect((await call(path)).status).toBe(401);
+    expect((await call('/')).headers.get('location')).toBe('signin');
+  });
+
+  test('a reader reads and does not rule, a ruler rules and keeps nothing, a keeper sees the trail', async () => {
+    expect((await call('/api/record', { as: 'reader' })).status).toBe(200);
+    expect((await rule('reader')).status).toBe(403);
+    expect((await rule('ruler')).status).toBe(201);
+    const report = { method: 'POST', body: JSON.stringify({ name: 'a.txt', text: 'They met again.\n' }) };
+    expect((await call('/api/reports', { ...report, as: 'ruler' })).status).toBe(403);
+    expect((await call('/api/reports', { ...report, as: 'keeper' })).status).toBe(201);
+    expect((await call('/api/audit', { as: 'ruler' })).status).toBe(403);
+    const trail = await bodyOf(
+      await call('/api/audit', { as: 'keeper' }),
+      z.array(z.object({ action: z.string() })),
+    );
+    expect(trail.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['ruling reject', 'report kept']),
+    );
+  });
+
+  test.each(['', 'parley_00000000_AAAAAAAAAAAAAAAAAAAAAAAA', 'Basic x', "' or 1=1 --"])(
+    'the token %j opens nothing',
+    async (token) => {
+      expect((await call('/api/record', { headers: { authorization: `Bearer ${token}` } })).status).toBe(401);
+    },
+  );
+
+  test('a browser’s session needs the page’s own word to change anything', async () => {
+    const signedIn = await call('/signin', {
+      method: 'POST',
+      body: new URLSearchParams({ name: 'ruler', password }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(signedIn.status).toBe(303);
+    const set = signedIn.headers.get('set-cookie') ?? '';
+    expect(set).toMatch(/HttpOnly/);
+    expect(set).toMatch(/SameSite=Strict/);
+    const cookie = set.split(';')[0] ?? '';
+    const { csrf } = await bodyOf(
+      await call('/api/desk', { headers: { cookie } }),
+      z.object({ csrf: z.string() }),
+    );
+    const send = (headers: Record<string, string>) =>
+      call('/api/rulings', { method: 'POST', body: JSON.stringify(draft), headers: { cookie, ...headers } });
+    expect((await send({})).status).toBe(403);
+    expect((await send({ 'x-parley-csrf': 'made up' })).status).toBe(403);
+    expect((await send({ 'x-parley-csrf': csrf })).status).toBe(201);
+    expect(
+      (await call('/api/session', { method: 'DELETE', headers: { cookie, 'x-parley-csrf': csrf } })).status,
+    ).toBe(204);
+    expect((await call('/api/desk', { headers: { cookie } })).status).toBe(401);
+  });
+
+  test('guessing passwords is slowed down', async () => {
+    const guess = () =>
+      call('/signin', {
+        method: 'POST',
+        body: new URLSearchParams({ name: 'keeper', password: 'guess' }).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      });
+    const statuses: number[] = [];
+    for (let n = 0; n < 8; n++) statuses.push((await guess()).status);
+    expect(statuses.slice(0, 5)).toEqual([401, 401, 401, 401, 401]);
+    expect(statuses.at(-1)).toBe(429);
+  });
+});
+
+describe('what is answered', () => {
+  test('what the caller has is not sent again', async () => {
+    const first = await call('/api/record', { as: 'reader' });
+    const tag = first.headers.get('etag') ?? '';
+    expect((await call('/api/record', { as: 'reader', headers: { 'if-none-match': tag } })).status).toBe(304);
+  });
+
+  test('lists come page by page', async () => {
+    const whole = await bodyOf(await call('/api/reports?limit=1000', { as: 'reader' }), pageShape);
+    const seen: string[] = [];
+    for (let next: string | null = ''; next !== null; ) {
+      const page: z.infer<typeof pageShape> = await bodyOf(
+        await call(`/api/reports?limit=2${next ? `&after=${next}` : ''}`, { as: 'reader' }),
+        pageShape,
+      );
+      seen.push(...page.items.map(({ id }) => id));
+      next = page.next;
+    }
+    expect(seen).toEqual(whole.items.map(({ id }) => id));
+  });
+
+  test('two rulers who saw the same record cannot both rule on it', async () => {
+    const tag = (await call('/api/record', { as: 'ruler' })).headers.get('etag') ?? '';
+    const first = await rule('ruler', {
+      headers: { 'if-match': tag },
+      body: JSON.stringify({ ...draft, items: ['one'] }),
+    });
+    const second = await rule('keeper', {
+      headers: { 'if-match': tag },
+      body: JSON.stringify({ ...draft, items: ['two'] }),
+    });
+    expect([first.status, second.status]).toEqual([201, 412]);
+  });
+
+  test('a listener hears of a ruling', async () => {
+    const stop = new AbortController();
+    const stream = await call('/api/changes', { as: 'reader', signal: stop.signal });
+    const reader = stream.body?.getReader();
+    let heard = '';
+    const wait = async (what: string): Promise<void> => {
+      while (!heard.includes(what)) heard += new TextDecoder().decode((await reader?.read())?.value);
+    };
+    await wait('event: revision');
+    await rule('ruler', { body: JSON.stringify({ ...draft, items: ['heard'] }) });
+    await wait('event: changed');
+    stop.abort();
+  });
+
+  test('the page runs nothing but its own', async () => {
+    const policy = (await call('/signin')).headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+  });
+});
+
+describe('attacks', () => {
+  const hostile = [
+    "'; drop table reports; --",
+    '../../etc/passwd',
+    '%2e%2e%2fetc',
+    '<script>alert(1)</script>',
+    '\u0000',
+    '%00',
+    'a'.repeat(5000),
+    '{"$gt":""}',
+  ];
+
+  test('no field takes what it should not, and nothing fails', async () => {
+    for (const word of hostile) {
+      const encoded = encodeURIComponent(word);
+      for (const path of [
+        `/api/reports/${encoded}/text`,
+        `/api/search?q=${encoded}`,
+        `/api/${encoded}`,
+        `/${encoded}`,
+        `/api/record?asOf=${encoded}`,
+        `/api/diff?since=${encoded}`,
+        `/api/reports?after=${encoded}`,
+      ]) {
+        const { status } = await call(path, { as: 'keeper' });
+        expect(status, path).toBeLessThan(500);
+      }
+    }
+    expect((await call('/api/reports', { as: 'reader' })).status).toBe(200);
+  });
+
+  test('a stored script stays text', async () => {
+    const text =
+      '<script>alert(1)</script> outlet\n\n"<img src=x onerror=alert(1)>," minister Ilse Kron said.\n';
+    await call('/api/reports', {
+      method: 'POST',
+      body: JSON.stringify({ name: '<b>.txt', text }),
+      as: 'keeper',
+    });
+    const { items } = await bodyOf(
+      await call('/api/search?q=onerror', { as: 'reader' }),
+      z.object({ items: z.array(z.object({ report: z.string() })) }),
+    );
+    const answer = await call(`/api/reports/${items[0]?.report}/text`, { as: 'reader' });
+    expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(await answer.text()).toBe(text);
+  });
+
+  test('a path is no name for a report', async () => {
+    const answer = await call('/api/reports', {
+      method: 'POST',
+      body: JSON.stringify({ name: '../up.txt', text: 'x' }),
+      as: 'keeper',
+    });
+    expect(answer.status).toBe(400);
+  });
+
+  test('a body that is too large is refused', async () => {
+    const answer = await call('/api/reports', {
+      method: 'POST',
+      body: JSON.stringify({ name: 'big.txt', text: 'x'.repeat(7_000_000) }),
+      as: 'keeper',
+    });
+    expect(answer.status).toBe(413);
+  });
+
+  test('broken JSON and wrong types are the caller’s mistake', async () => {
+    for (const body of ['{', '[]', '{"kind":"merge"}', '{"kind":"nothing"}', 'null'])
+      expect((await rule('ruler', { body })).status, body).toBe(400);
+  });
+
+  test('two lengths in one request are refused', async () => {
+    const { port } = new URL(base);
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(port), '127.0.0.1', () =>
+        socket.write(
+          'POST /api/rulings HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /api/record HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n',
+        ),
+      );
+      let got = '';
+      socket.on('data', (chunk) => {
+        got += chunk.toString();
+      });
+      socket.on('close', () => resolve(got));
+      socket.on('error', reject);
+      socket.setTimeout(5000, () => socket.destroy());
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 400/);
+  });
+
+  test('a client that sends a byte now and then is cut off', async () => {
+    const { port } = new URL(base);
+    const seconds = await new Promise<number>((resolve, reject) => {
+      const began = Date.now();
+      const socket = connect(Number(port), '127.0.0.1', () =>
+        socket.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n'),
+      );
+      const drip = setInterval(() => socket.write('X'), 500);
+      socket.on('close', () => {
+        clearInterval(drip);
+        resolve((Date.now() - began) / 1000);
+      });
+      socket.on('error', () => undefined);
+      setTimeout(() => reject(new Error('still open after 25 s')), 25_000).unref();
+    });
+    expect(seconds).toBeLessThan(20);
+  });
+
+  test('one caller cannot hold all the streams', async () => {
+    const stops: AbortController[] = [];
+    const statuses: number[] = [];
+    for (let n = 0; n < 14; n++) {
+      const stop = new AbortController();
+      stops.push(stop);
+      statuses.push((await call('/api/changes', { as: 'keeper', signal: stop.signal })).status);
+    }
+    for (const stop of stops) stop.abort();
+    expect(statuses.filter((status) => status === 200)).toHaveLength(10);
+    expect(statuses.filter((status) => status === 503)).toHaveLength(4);
+  });
+});
+
+test('without accounts it listens to this machine alone', () => {
+  const other = join(folder, 'other.parley');
+  execFileSync('node', ['bin/parley.js', 'read', 'samples/mercosur-2024', '--dossier', other], {
+    stdio: 'ignore',
+  });
+  const refused = () =>
+    execFileSync('node', ['bin/parley.js', 'serve', '--dossier', other, '--host', '0.0.0.0'], {
+      stdio: 'pipe',
+    });
+  expect(refused).toThrow(/no account/);
+});
