@@ -98,6 +98,8 @@ export interface CueEntry {
   readonly strength: number;
   /** The act that it carries by itself ("denied", "warned"), if any. */
   readonly act?: string;
+  /** It tells what somebody thinks or wants, not what he says: "hope". */
+  readonly mind?: boolean;
   /** Irregular forms: "said". Regular ones are made. */
   readonly forms?: readonly string[];
   readonly takes?: readonly ('that' | 'clause' | 'to' | 'quote' | 'object' | 'person')[];

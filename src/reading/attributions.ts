@@ -13,6 +13,10 @@ export interface Run {
 export interface Attribution {
   readonly cue: Run;
   readonly lemma: string;
+  /** How strongly the cue marks speech, by the catalogue. */
+  readonly strength: number;
+  /** It tells what somebody thinks or wants, not what he says. */
+  readonly mind: boolean;
   /** The source's noun phrase with what belongs to it, and its head alone. */
   readonly source: Run | null;
   readonly head: Run | null;
@@ -55,7 +59,9 @@ export function attributionsOf(
     tokens,
     first: bounds.first,
     last: bounds.last,
-    phrases: nounPhrases(tokens, bounds.first, bounds.last).filter(({ first }) => (quoted[first] ?? -1) < 0),
+    phrases: nounPhrases(tokens, bounds.first, bounds.last, lexicon.persons).filter(
+      ({ first }) => (quoted[first] ?? -1) < 0,
+    ),
     quoted,
     lexicon,
   };
@@ -153,10 +159,11 @@ function verbAt(frame: Frame, at: number, sentence: number): Attribution | null 
   let source = passive && !quotedAs ? null : subjectBefore(frame, leftEnd, token.lower.endsWith('ing'));
   let contentLeft: Run | null = null;
   let inverted = false;
-  if (!passive && takesClause(entry)) {
-    const follows = subjectAfter(frame, at);
+  if (!passive && mayFollow(entry)) {
     const edge = edgeBefore(frame, start);
-    if (follows !== null && edge !== null && (source === null || edge.glued)) {
+    const follows = edge === null ? null : subjectAfter(frame, at);
+    const told = entry.takes?.includes('person') ?? false;
+    if (edge !== null && follows !== null && (edge.quoted || (source === null && !told))) {
       source = follows;
       inverted = true;
       contentLeft = leftContent(frame, edge.at);
@@ -174,6 +181,8 @@ function verbAt(frame: Frame, at: number, sentence: number): Attribution | null 
     return {
       cue: { first: start, last: at + 1 },
       lemma: entry.lemma,
+      strength: entry.strength,
+      mind: entry.mind ?? false,
       source: extended(frame, by),
       head: by,
       content: patient.whole,
@@ -200,6 +209,8 @@ function verbAt(frame: Frame, at: number, sentence: number): Attribution | null 
   return {
     cue: { first: start, last: at + 1 },
     lemma: entry.lemma,
+    strength: entry.strength,
+    mind: entry.mind ?? false,
     source: source?.whole ?? null,
     head: source?.head ?? null,
     content,
@@ -216,8 +227,8 @@ function passiveStart(tokens: readonly Token[], at: number, floor: number): numb
   return start;
 }
 
-const takesClause = (entry: CueEntry): boolean =>
-  entry.takes?.some((one) => one === 'clause' || one === 'quote' || one === 'that') ?? false;
+/** Whether the content may stand before the cue: “…, he said”. */
+const mayFollow = (entry: CueEntry): boolean => entry.takes?.includes('quote') ?? false;
 
 interface Subject {
   readonly head: Run;
@@ -361,19 +372,20 @@ function clauseSubject(frame: Frame, limit: number): Subject | null {
   const { tokens } = frame;
   let from = frame.first;
   for (let at = limit - 1; at > frame.first; at -= 1)
-    if (/^[;:]$/.test(tokens[at]?.text ?? '') || (frame.quoted[at] ?? -1) >= 0) {
+    if (tokens[at]?.text === ';') {
       from = at + 1;
       break;
     }
   for (const phrase of frame.phrases) {
     if (phrase.first < from || phrase.after !== null || phrase.time) continue;
     if (phrase.last >= limit) break;
+    if (isVerbal(tokens[phrase.first - 1]) && phrase.first > from) continue;
     let next = phrase.last;
     // Step over an apposition and what hangs on the phrase.
     const whole = extended(frame, phrase);
     next = whole.last;
-    if (tokens[next]?.text === ',') {
-      const close = closingComma(frame, next, limit);
+    if (/^(?:,|—|–|--|\()$/.test(tokens[next]?.text ?? '')) {
+      const close = closingSign(frame, next, limit);
       if (close > 0) next = close + 1;
     }
     while (next < limit && (tokens[next]?.pos === 'ADV' || isTimeWord(tokens[next]?.lower ?? ''))) next += 1;
@@ -382,9 +394,10 @@ function clauseSubject(frame: Frame, limit: number): Subject | null {
   return null;
 }
 
-function closingComma(frame: Frame, open: number, limit: number): number {
+function closingSign(frame: Frame, open: number, limit: number): number {
+  const sign = frame.tokens[open]?.text === '(' ? ')' : frame.tokens[open]?.text;
   for (let at = open + 1; at < limit && at - open < 40; at += 1)
-    if (frame.tokens[at]?.text === ',') return at;
+    if (frame.tokens[at]?.text === sign) return at;
   return -1;
 }
 
@@ -440,6 +453,7 @@ function subjectAfter(frame: Frame, at: number): Subject | null {
   const index = lastPhraseBefore(frame, at + 1) + 1;
   const phrase = frame.phrases[index];
   if (phrase === undefined || phrase.first !== at + 1 || phrase.time) return null;
+  if (phrase.pronoun && !/^(?:he|she|they|i|we)$/.test(tokens[phrase.first]?.lower ?? '')) return null;
   const whole = extended(frame, phrase);
   const next = tokens[whole.last];
   if (next !== undefined && whole.last < frame.last && isVerbal(next)) return null;
@@ -456,8 +470,8 @@ function subjectAfter(frame: Frame, at: number): Subject | null {
 interface Edge {
   /** Where the content before ends (exclusive). */
   readonly at: number;
-  /** A mark or comma stands right before. */
-  readonly glued: boolean;
+  /** A quotation ends here. */
+  readonly quoted: boolean;
 }
 
 /** What stands right before the source or cue: a comma or a closing mark ends a fronted content. */
@@ -465,9 +479,10 @@ function edgeBefore(frame: Frame, at: number): Edge | null {
   const { tokens, quoted } = frame;
   const before = at - 1;
   if (before < frame.first) return null;
-  if ((quoted[before] ?? -1) >= 0) return { at, glued: true };
+  if ((quoted[before] ?? -1) >= 0) return { at, quoted: true };
   const sign = tokens[before]?.text ?? '';
-  if (/^(?:,|—|–|--|\?|!)$/.test(sign)) return { at: /^[?!]$/.test(sign) ? at : before, glued: true };
+  if (/^(?:,|—|–|--|\?|!)$/.test(sign))
+    return { at: /^[?!]$/.test(sign) ? at : before, quoted: (quoted[before - 1] ?? -1) >= 0 };
   return null;
 }
 
@@ -550,6 +565,8 @@ function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
       ? { run: { first: begin + 1, last: end }, form: 'quote', strong: true, told }
       : { ...nothing, told };
   }
+  if (begin === at + 1 && token.pos === 'AUX' && isRelative(frame, at))
+    return { run: { first: begin, last: end }, form: 'clause', strong: true, told };
   const phrase = frame.phrases.find(({ first }) => first === begin);
   if (takes.includes('clause') || takes.includes('that')) {
     if (phrase !== undefined && hasVerb(frame, phrase.last, end))
@@ -578,6 +595,13 @@ function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
     }
   }
   return { ...nothing, told };
+}
+
+/** "in what the Kremlin said was …": a relative pronoun stands before the speaker. */
+function isRelative(frame: Frame, at: number): boolean {
+  for (let back = at - 1; back >= frame.first && at - back < 8; back -= 1)
+    if (/^(?:what|which|who|that)$/.test(frame.tokens[back]?.lower ?? '')) return true;
+  return false;
 }
 
 /** Steps over when, where and how it was said: "said Monday in a statement that". */
@@ -693,6 +717,8 @@ function accordingAt(frame: Frame, at: number, sentence: number): Attribution | 
   return {
     cue: { first: at, last: at + 2 },
     lemma: 'according to',
+    strength: 1,
+    mind: false,
     source,
     head: { first: phrase.first, last: phrase.last },
     content,

@@ -28,6 +28,8 @@ export interface Lexicon {
   readonly speaking: ReadonlySet<string>;
   readonly groups: ReadonlySet<string>;
   readonly corporate: ReadonlySet<string>;
+  /** All words that name persons by office, calling or number. */
+  readonly persons: ReadonlySet<string>;
   readonly honorifics: ReadonlySet<string>;
   readonly givenNames: ReadonlySet<string>;
   /** Verbs of speech by every form. */
@@ -76,10 +78,14 @@ export function createLexicon(catalog: Catalog): Lexicon {
     for (const form of verbForms(cue)) if (!cues.has(form)) cues.set(form, cue);
   }
   const lastWord = (title: string): string => title.slice(title.lastIndexOf(' ') + 1);
+  const offices = new Set(
+    catalog.offices.flatMap(({ title, names }) => [title, ...(names ?? [])]).map(lastWord),
+  );
   return {
     phrases,
     bodies,
-    offices: new Set(catalog.offices.flatMap(({ title, names }) => [title, ...(names ?? [])]).map(lastWord)),
+    offices,
+    persons: new Set([...offices, ...catalog.groups]),
     speaking: new Set(
       catalog.offices
         .filter(({ speaks }) => speaks)

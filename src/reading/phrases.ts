@@ -45,8 +45,16 @@ const isGenitive = (token: Token | undefined): boolean =>
   token !== undefined &&
   (token.lower === "'s" || token.lower === '’s' || token.lower === "'" || token.lower === '’');
 
-/** Cuts a stretch of tokens into base noun phrases, left to right, in one pass. */
-export function nounPhrases(tokens: readonly Token[], from: number, to: number): readonly NounPhrase[] {
+/**
+ * Cuts a stretch of tokens into base noun phrases, left to right, in one pass. `heads`: words that name persons, nouns
+ * whatever the tagger says ("the general").
+ */
+export function nounPhrases(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  heads: ReadonlySet<string>,
+): readonly NounPhrase[] {
   const found: NounPhrase[] = [];
   let at = from;
   while (at < to) {
@@ -64,7 +72,7 @@ export function nounPhrases(tokens: readonly Token[], from: number, to: number):
       at += 1;
       continue;
     }
-    const end = phraseEnd(tokens, at, to);
+    const end = phraseEnd(tokens, at, to, heads);
     if (end === at) {
       at += 1;
       continue;
@@ -89,7 +97,7 @@ const opens = (token: Token | undefined): boolean =>
   token !== undefined && (nominal(token) || token.pos === 'ADJ');
 
 /** Where the base phrase that starts at `at` ends; `at` itself when none starts there. */
-function phraseEnd(tokens: readonly Token[], at: number, to: number): number {
+function phraseEnd(tokens: readonly Token[], at: number, to: number, heads: ReadonlySet<string>): number {
   let last = at;
   let next = at;
   let named = false;
@@ -97,7 +105,7 @@ function phraseEnd(tokens: readonly Token[], at: number, to: number): number {
     const token = tokens[next];
     if (token === undefined) break;
     const following = tokens[next + 1];
-    if (nominal(token)) {
+    if (nominal(token) || (token.pos === 'ADJ' && heads.has(token.lower))) {
       // A day after a name ends the phrase: "the general Tuesday".
       if (named && isTimeWord(token.lower) && token.pos === 'PROPN') break;
       if (

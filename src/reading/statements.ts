@@ -11,6 +11,8 @@ interface Draft {
   readonly attribution: Attribution | null;
   readonly speaker: Speaker;
   readonly content: Span;
+  /** Where the cue starts. */
+  readonly cueStart: number | null;
   readonly quotes: Span[];
   readonly sentence: number;
   readonly paragraph: number;
@@ -36,7 +38,8 @@ export function statementsOf(cut: CutText, lexicon: Lexicon, book: ActorBook): r
         const speaker = speakerOf(cut, attribution, book, lexicon, discourse);
         if (attribution.content === null) continue;
         const content = widened(cut, attribution.content, quoted, outer);
-        drafts.push({ attribution, speaker, content, quotes: [], sentence, paragraph: index });
+        const cueStart = cut.tokens[attribution.cue.first]?.start ?? null;
+        drafts.push({ attribution, speaker, content, cueStart, quotes: [], sentence, paragraph: index });
         remember(discourse, speaker, book, index);
       }
       noteSubject(cut, sentence, quoted, book, discourse, drafts.length > before);
@@ -133,11 +136,10 @@ function placeQuotation(
   let best: Draft | null = null;
   for (let index = from; index < drafts.length; index += 1) {
     const draft = drafts[index];
-    if (draft === undefined || !contains(draft.content, quotation.inner)) continue;
     if (
-      best === null ||
-      size(draft.content) < size(best.content) ||
-      (best.speaker.actor === null && draft.speaker.actor !== null)
+      draft !== undefined &&
+      contains(draft.content, quotation.inner) &&
+      (best === null || isNearer(draft, best))
     )
       best = draft;
   }
@@ -149,6 +151,7 @@ function placeQuotation(
   const speaker = contextual(cut, quotation, drafts, from, paragraph, sentence, book, quoted);
   drafts.push({
     attribution: null,
+    cueStart: null,
     speaker,
     content: { start: quotation.start, end: quotation.end },
     quotes: [quotation.inner],
@@ -156,6 +159,29 @@ function placeQuotation(
     paragraph,
   });
 }
+
+/**
+ * Of two contents around a quotation the inner one's speaker said it, unless the inner cue is one of mind or manner
+ * ("Zarif said that Iran hoped for “…”"): those words are told by the outer one.
+ */
+function isNearer(one: Draft, other: Draft): boolean {
+  if (one.speaker.actor === null || other.speaker.actor === null)
+    return (
+      one.speaker.actor !== null || (other.speaker.actor === null && size(one.content) < size(other.content))
+    );
+  const [speaks, spoke] = [isSpeech(one), isSpeech(other)];
+  if (speaks !== spoke) {
+    const nested = speaks ? liesIn(other, one) : liesIn(one, other);
+    if (nested) return speaks;
+  }
+  return size(one.content) < size(other.content);
+}
+
+const isSpeech = (draft: Draft): boolean => draft.attribution !== null && !draft.attribution.mind;
+
+/** The cue of the first stands in the content of the second. */
+const liesIn = (one: Draft, other: Draft): boolean =>
+  one.cueStart !== null && one.cueStart >= other.content.start && one.cueStart < other.content.end;
 
 const size = (span: Span): number => span.end - span.start;
 
