@@ -23,6 +23,8 @@ export interface Catalog {
   /** Plural heads that speak as one ("officials"), and common nouns that name a body ("government"). */
   readonly groups: readonly string[];
   readonly bodies: readonly string[];
+  /** Common nouns that name something published, which speaks for its author ("statement"). */
+  readonly documents: readonly string[];
   readonly furniture: readonly FurnitureEntry[];
   readonly outlets: readonly OutletEntry[];
   /** Words that open a clause. */

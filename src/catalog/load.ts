@@ -31,6 +31,7 @@ const sections = [
   'givenNames',
   'groups',
   'bodies',
+  'documents',
 ] as const;
 
 /**

@@ -14,6 +14,8 @@ interface Draft {
   /** Lower-case words of the full name, for surnames. */
   words: readonly string[];
   female: boolean | null;
+  /** Tokens at which it is named, in order. */
+  readonly seen: number[];
 }
 
 /** Links the names of one report into actors, first to last; later steps add offices and groups that speak. */
@@ -22,8 +24,11 @@ export interface ActorBook {
   readonly mentions: readonly Mention[];
   /** The actor named by a token, or -1. */
   actorAt(token: number): number;
-  /** The actor that a phrase names by office or group ("Ukrainian officials"), made when first met. */
-  described(first: number, last: number): number | null;
+  /**
+   * The actor that a phrase names by office or group ("Ukrainian officials"), made when first met. With `epithets`, a
+   * definite phrase that nobody was called before ("the Ohio Republican") gives null: it is somebody's, told by context.
+   */
+  described(first: number, last: number, epithets?: boolean): number | null;
   mention(first: number, last: number, actor: number, form: Mention['form']): void;
   kindOf(actor: number): ActorKind;
   isFemale(actor: number): boolean | null;
@@ -60,6 +65,7 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
       key: null,
       words: [],
       female: null,
+      seen: [],
     });
     return drafts.length - 1;
   };
@@ -85,6 +91,7 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     mentions.push({ ...span(first, last), actor, form });
     const draft = drafts[actor];
     if (form !== 'pronoun') draft?.names.add(words(first, last));
+    draft?.seen.push(first);
     for (let at = first; at < last; at += 1)
       if (form !== 'pronoun' || byToken[at] === -1) byToken[at] = actor;
   };
@@ -192,7 +199,22 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     }
   }
 
-  const described = (first: number, last: number): number | null => {
+  /** "the foreign minister", "the official": whoever was called that last before here. */
+  const metBefore = (key: string, head: string, before: number): number | null => {
+    let best: number | null = null;
+    let bestAt = -1;
+    for (const [index, draft] of drafts.entries()) {
+      if (draft.kind !== 'person') continue;
+      const at = lastBelow(draft.seen, before);
+      if (at <= bestAt) continue;
+      const called =
+        draft.roles.some(({ title }) => title === key || title.endsWith(` ${key}`)) ||
+        (draft.words.at(-1) === head && key.split(' ').every((word) => draft.words.includes(word)));
+      if (called) [best, bestAt] = [index, at];
+    }
+    return best;
+  };
+  const described = (first: number, last: number, epithets = false): number | null => {
     let start = first;
     while (
       start < last &&
@@ -204,25 +226,18 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     if (start >= last) return null;
     const key = wordsOf(tokens, start, last).join(' ');
     const kept = byPhrase.get(key);
-    if (kept !== undefined) return kept;
     const head = tokens[last - 1]?.lower ?? '';
     let of: number | null = null;
     for (let at = start; at < last; at += 1) {
       const known = knownByToken.get(at);
       if (known !== undefined) of = bodyActor(known.known.body);
     }
-    if (lexicon.offices.has(head) && tokens[first]?.lower === 'the') {
-      // "the foreign minister": whoever was called that last.
-      const title = key;
-      for (let index = drafts.length - 1; index >= 0 && index >= drafts.length - 60; index -= 1) {
-        const draft = drafts[index];
-        if (draft?.kind !== 'person') continue;
-        if (draft.roles.some((role) => role.title === title || role.title.endsWith(` ${title}`))) {
-          byPhrase.set(key, index);
-          return index;
-        }
-      }
+    if (lexicon.offices.has(head) && definite.has(tokens[first]?.lower ?? '')) {
+      const met = metBefore(key, head, first);
+      if (met !== null) return met;
+      if (kept === undefined && epithets) return null;
     }
+    if (kept !== undefined) return kept;
     const kind: ActorKind = lexicon.groups.has(head)
       ? 'group'
       : lexicon.corporate.has(head)
@@ -236,6 +251,7 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
       const body = of === null ? undefined : drafts[of];
       draft.side = of === null ? null : body?.kind === 'state' ? of : (body?.side ?? of);
     }
+    if (draft !== undefined) draft.words = wordsOf(tokens, start, last);
     byPhrase.set(key, index);
     return index;
   };
@@ -261,6 +277,19 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     isFemale: (actor) => drafts[actor]?.female ?? null,
     addRole,
   };
+}
+
+const definite: ReadonlySet<string> = new Set(['the', 'this', 'that', 'his', 'her', 'their', 'its']);
+
+/** The last of an ascending list below a bound, or -1. */
+function lastBelow(list: readonly number[], bound: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] ?? 0) < bound) low = middle + 1;
+    else high = middle;
+  }
+  return list[low - 1] ?? -1;
 }
 
 const latest = (list: readonly number[] | undefined): number | undefined => list?.at(-1);
@@ -338,5 +367,12 @@ function kindOfName(
     (before.pos === 'ADP' || before.pos === 'DET')
   )
     return 'group';
-  return parts.length > 1 ? 'person' : 'group';
+  return parts.length > 1 && !placeWords.has(parts.at(-1) ?? '') ? 'person' : 'group';
 }
+
+/** Last words of names that no person bears. */
+const placeWords: ReadonlySet<string> = new Set(
+  'base street river island islands palace hotel square airport province city county state region peninsula valley mountains mountain sea ocean gulf bay strait avenue road bridge park plaza hall building tower village town district border highway lake desert coast republic agreement accord treaty act deal pact plan summit round talks war day week crisis caucus cup games award prize amendment carolina dakota virginia jersey york hampshire'.split(
+    ' ',
+  ),
+);

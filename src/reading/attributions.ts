@@ -246,7 +246,7 @@ function subjectBefore(frame: Frame, end: number, participle: boolean): Subject 
     if (limit - 1 <= frame.first || !/^[,)—–]$|^--$/.test(sign) || participle) break;
     const open = matchingSign(frame, limit - 1, sign);
     if (open < 0) break;
-    limit = open;
+    limit = chained(frame, open, sign);
     outer = end;
   }
   if (
@@ -288,6 +288,18 @@ function subjectBefore(frame: Frame, end: number, participle: boolean): Subject 
   }
   const joined = joinedWith(frame, index);
   return { head: { first: phrase.first, last: phrase.last }, whole: { first: joined, last } };
+}
+
+/** "Marin, an Ohio Republican, chairman of the panel, said": the comma may close one apposition more. */
+function chained(frame: Frame, open: number, sign: string): number {
+  if (sign !== ',') return open;
+  for (let back = open - 1; back > frame.first && open - back < 14; back -= 1) {
+    const token = frame.tokens[back];
+    if (token === undefined || isVerbal(token) || (frame.quoted[back] ?? -1) >= 0) return open;
+    if (token.text === ',')
+      return frame.tokens[back - 1]?.pos === 'PROPN' && frame.tokens[open + 1]?.pos !== 'CCONJ' ? back : open;
+  }
+  return open;
 }
 
 /** "Marin and Orr said": the whole pair speaks. */

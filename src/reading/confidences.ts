@@ -5,6 +5,7 @@ export const confidences: Readonly<Record<Way, number>> = {
   name: 0.97,
   body: 0.92,
   office: 0.9,
+  epithet: 0.85,
   group: 0.9,
   pronoun: 0.88,
   continued: 0.9,

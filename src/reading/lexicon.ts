@@ -28,6 +28,8 @@ export interface Lexicon {
   readonly speaking: ReadonlySet<string>;
   readonly groups: ReadonlySet<string>;
   readonly corporate: ReadonlySet<string>;
+  /** Nouns that name what is written or published: they speak for their authors. */
+  readonly documents: ReadonlySet<string>;
   /** All words that name persons by office, calling or number. */
   readonly persons: ReadonlySet<string>;
   readonly honorifics: ReadonlySet<string>;
@@ -93,7 +95,8 @@ export function createLexicon(catalog: Catalog): Lexicon {
         .map(lastWord),
     ),
     groups: new Set(catalog.groups),
-    corporate: new Set(catalog.bodies),
+    corporate: new Set([...catalog.bodies, ...catalog.documents]),
+    documents: new Set(catalog.documents),
     honorifics: new Set(catalog.titles.flatMap((title) => [title, `${title}.`])),
     givenNames: new Set(catalog.givenNames.map((name) => name.toLowerCase())),
     cues,

@@ -14,6 +14,7 @@ export type Way =
   | 'name'
   | 'body'
   | 'office'
+  | 'epithet'
   | 'group'
   | 'pronoun'
   | 'continued'
@@ -62,9 +63,19 @@ export function speakerOf(
         return { actor, way: 'name' };
       }
     }
-    const actor = book.described(head.first, withOf(cut, source, head));
-    if (actor !== null) book.mention(head.first, head.last, actor, 'office');
+    const actor = book.described(head.first, withOf(cut, source, head), discourse.person !== null);
+    if (actor === null) {
+      // "the Ohio Republican", whom nobody called so before: the one just spoken of.
+      if (discourse.person !== null) book.mention(head.first, head.last, discourse.person, 'office');
+      return { actor: discourse.person, way: 'epithet' };
+    }
+    book.mention(head.first, head.last, actor, 'office');
     return { actor, way: 'office' };
+  }
+  if (lexicon.documents.has(last.lower)) {
+    // "a statement released by the ministry", "the ministry's statement": its author speaks.
+    const author = authorOf(cut, source, head, book);
+    if (author !== null) return { actor: author, way: 'body' };
   }
   const isGroup = lexicon.groups.has(last.lower);
   if (isGroup || lexicon.corporate.has(last.lower)) {
@@ -73,6 +84,22 @@ export function speakerOf(
     return { actor, way: isGroup ? 'group' : 'body' };
   }
   return { actor: null, way: 'none' };
+}
+
+function authorOf(cut: CutText, source: Run, head: Run, book: ActorBook): number | null {
+  for (let at = head.last; at < Math.min(cut.tokens.length, source.last + 8); at += 1) {
+    const token = cut.tokens[at];
+    if (token === undefined || token.sentence !== cut.tokens[head.first]?.sentence) break;
+    if (/^[,;:“"]$/.test(token.text) && at >= source.last) break;
+    const actor = book.actorAt(at);
+    const before = cut.tokens[at - 1]?.lower ?? '';
+    if (actor >= 0 && /^(?:by|from|of|the)$/.test(before)) return actor;
+  }
+  for (let at = head.last - 2; at >= head.first; at -= 1) {
+    const actor = book.actorAt(at);
+    if (actor >= 0) return actor;
+  }
+  return null;
 }
 
 /** "spokesman for the ministry", "head of the team": an office without its body says little. */

@@ -88,6 +88,8 @@ function standIn(word: string, known: ReadonlySet<string>): string {
   const clitic = clitics[lower];
   if (clitic !== undefined) return clitic;
   if (/^[a-z]+$/.test(lower)) {
+    // "US", "WHO": capitals in a text that has small letters too are a name's.
+    if (plain.length > 1 && plain.length < 6 && plain === plain.toUpperCase()) return 'Xyz';
     if (!splits.test(lower)) {
       const upper = plain[0] !== lower[0];
       if (known.has(plain) || (upper && known.has(lower)))
