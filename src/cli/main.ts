@@ -8,6 +8,8 @@ import { crewCommand } from './crew.js';
 import { exportCommand } from './export.js';
 import { openCommand } from './open.js';
 import { readCommand } from './read.js';
+import { ruleCommand, undoCommand } from './rule.js';
+import { rulingsCommand } from './rulings.js';
 import { searchCommand } from './search.js';
 import { serveCommand } from './serve.js';
 import { showCommand } from './show.js';
@@ -23,6 +25,9 @@ export const commands: readonly CommandModule[] = [
   searchCommand,
   exportCommand,
   agreementCommand,
+  ruleCommand,
+  undoCommand,
+  rulingsCommand,
   copyCommand,
   serveCommand,
   accountCommand,

@@ -3,6 +3,7 @@ import { type CommandModule, type DossierOptions, UsageError, withDossier } from
 interface ShowOptions extends DossierOptions {
   readonly json?: boolean;
   readonly all?: boolean;
+  readonly ids?: boolean;
 }
 
 const names = ['overview', 'reports', 'statements', 'moves', 'terms', 'points', 'pledges', 'path', 'actors'];
@@ -13,6 +14,7 @@ export const showCommand: CommandModule = {
       .description('show the state of the talks, or one part of the record, in the terminal')
       .argument('[what]', names.join(', '), 'overview')
       .option('--all', 'also what is only possible (confidence below 0.8)')
+      .option('--ids', 'with the id of each item, for rulings')
       .option('--json', 'as JSON, everything')
       .action(
         act(async (what: string, options: ShowOptions) => {
@@ -32,7 +34,10 @@ export const showCommand: CommandModule = {
               import('./terminal/screen.js'),
               import('./terminal/layout.js'),
             ]);
-            const sheet = sheetOf(printable(record), desk.catalog, screenOf(outside), options.all === true);
+            const sheet = sheetOf(printable(record), desk.catalog, screenOf(outside), {
+              all: options.all === true,
+              ids: options.ids === true,
+            });
             outside.stdout.write(sections[what]?.(sheet) ?? '');
             return 0;
           });

@@ -9,7 +9,7 @@ export const actorsSection: Section = (sheet) => {
   const rows = [...record.actors]
     .sort((a, b) => (b.mentions ?? 0) - (a.mentions ?? 0) || (a.name < b.name ? -1 : 1))
     .map((actor) => [
-      screen.style('bold', actor.name),
+      `${sheet.id(actor.id)}${screen.style('bold', actor.name)}`,
       actor.kind,
       actor.side === null || actor.side === actor.id ? '' : sheet.actor(actor.side),
       aboutOf(sheet, actor),

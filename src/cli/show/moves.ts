@@ -8,7 +8,7 @@ export const movesSection: Section = (sheet) => {
   if (moves.length === 0)
     return nothing(sheet, 'No offers, demands or other moves found.') + possibleNote(sheet, record.moves);
   const rows = moves.map((move) => [
-    sheet.actor(move.actor),
+    `${sheet.id(move.id)}${sheet.actor(move.actor)}`,
     `${isSure(move) ? '' : screen.style('yellow', '? ')}${screen.style('bold', move.act)}${move.modality === 'actual' ? '' : ` ${screen.style('dim', `(${move.modality})`)}`}`,
     move.issues.map(sheet.issue).join(', '),
     `${screen.style('italic', move.passage.text.trim())} — ${screen.style('cyan', sheet.report(move.report))}`,

@@ -38,7 +38,7 @@ function stepLines(sheet: Sheet, step: Step, numbers: ReadonlyMap<string, number
   ].filter((note) => note !== '');
   const head = sides(
     screen.width,
-    `${screen.style('dim', String(number).padStart(2))} ${heading(sheet, sheet.step(step.kind))}${by}`,
+    `${screen.style('dim', String(number).padStart(2))} ${sheet.id(step.id)}${heading(sheet, sheet.step(step.kind))}${by}`,
     screen.style('dim', notes.join(' · ')),
   );
   return [head, ...step.told.map((passage) => quoted(sheet, passage, '   '))].join('\n');

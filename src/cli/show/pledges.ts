@@ -72,6 +72,7 @@ function pledgeLines(sheet: Sheet, pledge: Pledge): string {
       ),
     );
     lines.push(quoted(sheet, observation.passage, '    '));
+    if (sheet.id(id) !== '') lines.push(`    ${sheet.id(id)}`);
   }
   if (pledge.doubts.length > 0) {
     lines.push(screen.style('dim', '    doubted'));

@@ -13,7 +13,11 @@ export const pointsSection: Section = (sheet) => {
 
 export function pointLines(sheet: Sheet, point: Point): string {
   const { screen } = sheet;
-  const head = sides(screen.width, heading(sheet, point.question), verdict(sheet, point));
+  const head = sides(
+    screen.width,
+    `${sheet.id(point.id)}${heading(sheet, point.question)}`,
+    verdict(sheet, point),
+  );
   const accounts = point.accounts.map((account) => {
     const value = sides(
       screen.width,

@@ -11,6 +11,8 @@ export interface Sheet {
   readonly screen: Screen;
   /** Whether items of low confidence are shown too, each marked as possible. */
   readonly all: boolean;
+  /** The id of an item, dimmed, where ids are asked for; else nothing. */
+  readonly id: (id: string) => string;
   readonly actor: (id: string | null | undefined) => string;
   readonly issue: (key: string) => string;
   readonly step: (kind: string) => string;
@@ -29,7 +31,7 @@ export function sheetOf(
   record: TalksRecord,
   catalog: Pick<Catalog, 'issues' | 'steps'>,
   screen: Screen,
-  all: boolean,
+  options: { readonly all: boolean; readonly ids: boolean },
 ): Sheet {
   const actors = new Map(record.actors.map(({ id, name }) => [id, name]));
   const reports = new Map(record.reports.map((report) => [report.id, labelOf(report)]));
@@ -37,7 +39,8 @@ export function sheetOf(
   return {
     record,
     screen,
-    all,
+    all: options.all,
+    id: (id) => (options.ids ? `${screen.style('dim', id)} ` : ''),
     actor: (id) => (id === null || id === undefined ? 'not named' : (actors.get(id) ?? id)),
     ...labelsOf(catalog),
     report: (id) => reports.get(id) ?? id,

@@ -68,8 +68,9 @@ function saying(sheet: Sheet, told: readonly Statement[], lineages: readonly str
   }
   const passages = [...wordings.values()].map((same) => {
     const one = same[0] ?? first;
+    const ids = same.map(({ id }) => sheet.id(id)).join('');
     const others = [...new Set(same.slice(1).map(({ report }) => sheet.report(report)))];
-    const passage = quoted(sheet, one.content, '  ');
+    const passage = `${ids === '' ? '' : `  ${ids}\n`}${quoted(sheet, one.content, '  ')}`;
     return others.length === 0
       ? passage
       : `${passage}${sheet.screen.style('cyan', `, ${others.join(', ')}`)}`;

@@ -33,7 +33,7 @@ export const termsSection: Section = (sheet) => {
 export function termLines(sheet: Sheet, term: Term, passages: readonly Passage[] = []): string {
   const { screen } = sheet;
   const sure = isSure(term) ? '' : ` ${screen.style('yellow', 'possible')}`;
-  const head = `  ${stateMark(screen, term.state)} ${sheet.actor(term.party)}${sure}`;
+  const head = `  ${sheet.id(term.id)}${stateMark(screen, term.state)} ${sheet.actor(term.party)}${sure}`;
   const since = term.since === null ? '' : `since ${dayOf(term.since)}`;
   const voices = [sheet.voices(term.lineages), since].filter((part) => part !== '').join(' · ');
   const words =
