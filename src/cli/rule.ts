@@ -60,7 +60,7 @@ export const ruleCommand: CommandModule = {
           kind: 'relabel',
           items: [itemNamed(record, item)],
           field,
-          value: valueOf(record, field, values),
+          value: labelOf(record, field, values),
           note,
         })),
       ),
@@ -68,7 +68,7 @@ export const ruleCommand: CommandModule = {
   },
 };
 
-function valueOf(record: TalksRecord, field: string, values: readonly string[]): string | readonly string[] {
+function labelOf(record: TalksRecord, field: string, values: readonly string[]): string | readonly string[] {
   if (field === 'issues' || field === 'places') return values;
   const value = values.join(' ');
   return ['speaker', 'actor', 'toward', 'source', 'about', 'party', 'side'].includes(field)
@@ -77,19 +77,21 @@ function valueOf(record: TalksRecord, field: string, values: readonly string[]):
 }
 
 async function rule(options: RuleOptions, outside: Outside, draftOf: Draft): Promise<number> {
-  const [{ atDesk }, { signed }, { signerOf }] = await Promise.all([
+  const [{ atDesk }, { groundOf, signed, storedRuling }, { signerOf }] = await Promise.all([
     import('./desk.js'),
     import('../desk/rule.js'),
     import('./signer.js'),
   ]);
   return atDesk(options, outside, { create: false }, async (desk) => {
-    const draft = draftOf(await desk.record(), options.note ?? null);
-    const ruling = signed(draft, signerOf(options.by, outside), desk.now());
-    await desk.store.addRulings([ruling]);
-    const applied = (await desk.record()).rulings?.find(({ id }) => id === ruling.id);
-    outside.stdout.write(
-      `ruling ${ruling.id} by ${ruling.by}: ${applied?.state ?? 'kept'}; take it back with: parley undo ${ruling.id}\n`,
-    );
+    const ground = await groundOf(desk);
+    const draft = draftOf(ground.record, options.note ?? null);
+    const rulings = await signed(draft, ground, signerOf(options.by, outside), desk.now());
+    await desk.store.addRulings(rulings.map(storedRuling));
+    const applied = (await desk.record()).rulings;
+    for (const { id, by } of rulings) {
+      const state = applied?.find((ruling) => ruling.id === id)?.state ?? 'kept';
+      outside.stdout.write(`ruling ${id} by ${by}: ${state}; take it back with: parley undo ${id}\n`);
+    }
     return 0;
   });
 }

@@ -69,13 +69,14 @@ export const rulingsCommand: CommandModule = {
       .option('--out <file>', 'where to write; standard output without it')
       .action(
         act(async (options: ListOptions) => {
-          const [{ atDesk }, { rulingsFile }, { writeOut }] = await Promise.all([
+          const [{ atDesk }, { rulingsText }, { keptRuling }, { writeOut }] = await Promise.all([
             import('./desk.js'),
             import('../desk/rulings-file.js'),
+            import('../desk/rule.js'),
             import('./export.js'),
           ]);
           return atDesk(options, outside, { create: false }, async (desk) => {
-            const text = rulingsFile((await desk.record()).talks.title, await desk.store.rulings());
+            const text = rulingsText((await desk.store.rulings()).flatMap(keptRuling));
             if (options.out === undefined) outside.stdout.write(text);
             else await writeOut(options.out, text, outside);
             return 0;
@@ -87,29 +88,39 @@ export const rulingsCommand: CommandModule = {
       .description('take rulings over from a file; those held already stay as they are')
       .action(
         act(async (file: string, options: ListOptions) => {
-          const [{ readFile }, { resolve }, { atDesk }, { rulingsIn }, { ProblemError }, { messageOf }] =
-            await Promise.all([
-              import('node:fs/promises'),
-              import('node:path'),
-              import('./desk.js'),
-              import('../desk/rulings-file.js'),
-              import('../dossier/problem.js'),
-              import('../report/problem.js'),
-            ]);
+          const [
+            { readFile },
+            { resolve },
+            { atDesk },
+            { rulingsIn },
+            { groundOf, storedRuling },
+            { ProblemError },
+            { messageOf },
+          ] = await Promise.all([
+            import('node:fs/promises'),
+            import('node:path'),
+            import('./desk.js'),
+            import('../desk/rulings-file.js'),
+            import('../desk/rule.js'),
+            import('../dossier/problem.js'),
+            import('../report/problem.js'),
+          ]);
           const path = resolve(outside.cwd, file);
-          const rulings = await readFile(path, 'utf8')
-            .then(rulingsIn)
-            .catch((error: unknown) => {
-              throw new ProblemError({
-                kind: 'no-rulings',
-                expected: 'a file of rulings',
-                found: messageOf(error).split('\n').slice(0, 3).join(' '),
-                where: path,
-                remedy: 'take one that the page saved or that parley rulings export wrote',
-              });
-            });
           return atDesk(options, outside, { create: false }, async (desk) => {
-            const added = await desk.store.addRulings(rulings);
+            const ground = await groundOf(desk);
+            const rulings = await readFile(path, 'utf8')
+              .then((text) => rulingsIn(text, ground))
+              .catch((error: unknown) => {
+                if (error instanceof ProblemError) throw error;
+                throw new ProblemError({
+                  kind: 'no-rulings',
+                  expected: 'a file of rulings',
+                  found: messageOf(error).replace(/\s+/g, ' ').slice(0, 200),
+                  where: path,
+                  remedy: 'take one that the page saved or that parley rulings export wrote',
+                });
+              });
+            const added = await desk.store.addRulings(rulings.map(storedRuling));
             await desk.record();
             outside.stdout.write(`${added} of ${rulings.length} rulings taken over\n`);
             return 0;

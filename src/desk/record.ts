@@ -4,6 +4,7 @@ import { type JoinInput, join } from '../joining/join.js';
 import type { TalksRecord } from '../joining/record.js';
 import type { Reader } from '../reading/reader.js';
 import type { Program } from './program.js';
+import { keptRuling } from './rule.js';
 import { readMissing } from './take.js';
 import { titleOf } from './title.js';
 
@@ -34,7 +35,8 @@ export async function currentRecord(work: RecordWork, program: Program): Promise
 /** Joins the dossier's reports published up to a day (null for all), without saving. */
 export async function joinedRecord(work: RecordWork, asOf: string | null): Promise<TalksRecord> {
   const inputs = await joinInputs(work);
-  const record = join(inputs, { title: (await work.store.setting('title')) ?? '', asOf });
+  const rulings = (await work.store.rulings()).flatMap(keptRuling);
+  const record = join(inputs, { title: (await work.store.setting('title')) ?? '', asOf, rulings });
   return record.talks.title === ''
     ? { ...record, talks: { ...record.talks, title: titleOf(record) } }
     : record;

@@ -1,13 +1,183 @@
-import { createHash } from 'node:crypto';
+import { ProblemError } from '../dossier/problem.js';
 import type { StoredRuling } from '../dossier/store.js';
+import type { TalksRecord } from '../joining/record.js';
+import {
+  type NewRuling,
+  type RuledItem,
+  type Ruling,
+  type RulingLabels,
+  rulingOf,
+  targetOf,
+} from '../joining/rulings/ruling.js';
+import type { RulingDraft } from '../page/data.js';
+import type { Passage } from '../text/passage.js';
+import type { Desk } from './desk.js';
 
-/** Signs and dates a ruling. Its id is made of all that it says, so that the same ruling taken over twice is one. */
-export function signed(
-  draft: { readonly kind: string; readonly note: string | null },
+/** What a draft points into by ids: the record that the ruler had before the eyes. */
+export interface RulingGround {
+  readonly record: TalksRecord;
+  /** The report of that id with its text. */
+  readonly report: (
+    id: string,
+  ) => Promise<{ readonly id: string; readonly source: string; readonly text: string } | null>;
+}
+
+export async function groundOf(desk: Desk): Promise<RulingGround> {
+  return {
+    record: await desk.record(),
+    report: async (id) => (await desk.store.report(id))?.report ?? null,
+  };
+}
+
+/**
+ * Signs a draft: what it names by the record's ids is put in names and words of reports, by which it is found again
+ * when the program has become better and the ids others. A draft about a term or an utterance becomes one ruling for
+ * each move or statement of it. Throws a `ProblemError` for what cannot be ruled on.
+ */
+export async function signed(
+  draft: RulingDraft,
+  ground: RulingGround,
   by: string,
   at: string,
-): StoredRuling {
-  const body = JSON.stringify(draft);
-  const id = createHash('sha256').update([by, at, body].join('\0')).digest('hex').slice(0, 12);
-  return { id, kind: draft.kind, by, at, body: draft, note: draft.note, undone: null };
+): Promise<readonly Ruling[]> {
+  const base = { by, at, note: draft.note, names: null, item: null, target: null, labels: null };
+  const nameOf = (id: string): string => actorName(ground.record, id);
+  switch (draft.kind) {
+    case 'merge': {
+      const [keep, other] = draft.items;
+      return [rulingOf({ ...base, kind: 'merge-actors', names: [nameOf(keep), nameOf(other)] })];
+    }
+    case 'part':
+      return draft.names.map((name) =>
+        rulingOf({ ...base, kind: 'part-actors', names: [nameOf(draft.items[0]), name] }),
+      );
+    case 'add': {
+      const item = ruledItem(draft.what);
+      const target = await targetAt(ground, draft.passage);
+      return [
+        rulingOf({ ...base, kind: 'add', item, target, labels: labelsOf(draft.fields, ground.record) }),
+      ];
+    }
+    default: {
+      const labels =
+        draft.kind === 'relabel' ? labelsOf({ [draft.field]: draft.value }, ground.record) : null;
+      const about = itemsAt(ground.record, draft.items[0]);
+      return Promise.all(
+        about.map(async ({ item, passage }) => {
+          const ruling: NewRuling = {
+            ...base,
+            kind: draft.kind,
+            item,
+            target: await targetAt(ground, passage),
+            labels,
+          };
+          return rulingOf(ruling);
+        }),
+      );
+    }
+  }
+}
+
+export function storedRuling(ruling: Ruling): StoredRuling {
+  const { id, kind, by, at, note, undone } = ruling;
+  return { id, kind, by, at, note, undone, body: ruling };
+}
+
+/** The ruling as joining takes it: what was kept, with whether it was undone since. */
+export function keptRuling({ body, undone }: StoredRuling): readonly Ruling[] {
+  return isRuling(body) ? [{ ...body, undone }] : [];
+}
+
+function isRuling(body: unknown): body is Ruling {
+  return typeof body === 'object' && body !== null && 'kind' in body && 'target' in body && 'names' in body;
+}
+
+interface RuledOn {
+  readonly item: RuledItem;
+  readonly passage: Passage;
+}
+
+function itemsAt(record: TalksRecord, id: string): readonly RuledOn[] {
+  const one = (item: RuledItem, passage: Passage | undefined): readonly RuledOn[] =>
+    passage === undefined ? [] : [{ item, passage }];
+  const statements = (ids: readonly string[]): readonly RuledOn[] =>
+    record.statements
+      .filter((statement) => ids.includes(statement.id))
+      .flatMap(({ passage }) => one('statement', passage));
+  const moves = (ids: readonly string[]): readonly RuledOn[] =>
+    record.moves.filter((move) => ids.includes(move.id)).flatMap(({ passage }) => one('move', passage));
+  const found = [
+    ...statements([id]),
+    ...statements(record.utterances.find((utterance) => utterance.id === id)?.statements ?? []),
+    ...moves([id]),
+    ...moves(record.terms.find((term) => term.id === id)?.moves ?? []),
+    ...one('observation', record.observations.find((observation) => observation.id === id)?.passage),
+    ...one('point', record.points.find((point) => point.id === id)?.accounts[0]?.passages[0]),
+  ];
+  if (found.length > 0) return found;
+  throw new ProblemError({
+    kind: 'cannot-rule',
+    expected: 'a statement, utterance, move, term, observation or point of the record',
+    found: 'none of that id',
+    where: id,
+    remedy: 'load the record again: it may have changed; ids stand in: parley show … --ids',
+  });
+}
+
+function ruledItem(what: string): RuledItem {
+  if (what === 'statement' || what === 'move' || what === 'observation') return what;
+  throw new ProblemError({
+    kind: 'cannot-rule',
+    expected: 'a statement, a move or an observation to add',
+    found: what,
+    where: 'the ruling',
+    remedy: 'mark it as one of these',
+  });
+}
+
+async function targetAt(
+  ground: RulingGround,
+  { report: id, start, end, text }: Passage,
+): Promise<Ruling['target']> {
+  const report = await ground.report(id);
+  if (report !== null && report.text.slice(start, end) === text && text !== '')
+    return targetOf(report, start, end);
+  throw new ProblemError({
+    kind: 'no-passage',
+    expected: 'words that stand in a report at that place',
+    found: report === null ? 'no such report' : 'others',
+    where: id,
+    remedy: 'load the report again and mark the words once more',
+  });
+}
+
+const actorFields = ['speaker', 'actor', 'toward', 'about'] as const;
+const otherFields = ['act', 'bearing', 'verdict', 'modality'] as const;
+
+function labelsOf(
+  fields: Readonly<Record<string, string | readonly string[] | null>>,
+  record: TalksRecord,
+): RulingLabels {
+  const labels: Record<string, string | readonly string[]> = {};
+  for (const [field, value] of Object.entries(fields)) {
+    if (value === null) continue;
+    if (field === 'issues') labels.issues = typeof value === 'string' ? [value] : value;
+    else if (typeof value === 'string' && actorFields.some((name) => name === field))
+      labels[field] = actorName(record, value);
+    else if (typeof value === 'string' && otherFields.some((name) => name === field)) labels[field] = value;
+    else
+      throw new ProblemError({
+        kind: 'cannot-rule',
+        expected: `one of ${['issues', ...actorFields, ...otherFields].join(', ')}`,
+        found: field,
+        where: 'the ruling',
+        remedy: 'name another field',
+      });
+  }
+  return labels;
+}
+
+/** An actor's name by its id; what is no id is taken for a name. */
+function actorName(record: TalksRecord, id: string): string {
+  return record.actors.find((actor) => actor.id === id)?.name ?? id;
 }

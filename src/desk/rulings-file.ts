@@ -1,52 +1,83 @@
 import { z } from 'zod';
-import type { StoredRuling } from '../dossier/store.js';
+import { rulingsFile } from '../joining/rulings/merge.js';
+import { type Ruling, rulingOf } from '../joining/rulings/ruling.js';
 import { rulingDraftSchema } from '../service/schemas.js';
+import { type RulingGround, signed } from './rule.js';
 
-/** A file of rulings: what the single page saves and what `parley rulings export` writes. */
-const rulingsFileSchema = z.object({
+const words = z.string().max(20_000);
+const when = z.iso.datetime({ offset: true });
+const signature = z.object({ by: z.string().min(1).max(200), at: when });
+
+/** A ruling that stands by names and words: what `parley rulings export` writes. */
+const rulingSchema = z.object({
+  id: z.string().min(1).max(200),
+  kind: z.enum(['merge-actors', 'part-actors', 'reject', 'relabel', 'confirm', 'add']),
+  ...signature.shape,
+  note: words.nullable(),
+  names: z.tuple([words, words]).nullable(),
+  item: z.enum(['statement', 'move', 'observation', 'point']).nullable(),
+  target: z
+    .object({
+      report: words,
+      source: words.nullable(),
+      start: z.int().min(0),
+      words,
+      before: words,
+      after: words,
+    })
+    .nullable(),
+  labels: z
+    .object({
+      act: words.optional(),
+      issues: z.array(words).optional(),
+      actor: words.optional(),
+      toward: words.optional(),
+      speaker: words.optional(),
+      about: words.optional(),
+      bearing: z.enum(['keeps', 'breaks', 'unclear', 'none']).optional(),
+      verdict: z.enum(['agree', 'differ', 'partial']).optional(),
+      modality: z.enum(['actual', 'conditional', 'hypothetical', 'negated', 'past']).optional(),
+    })
+    .nullable(),
+  undone: signature.nullable(),
+});
+
+/** A ruling that the single page saved: still by the ids of its record. */
+const localSchema = z.object({
+  ...signature.shape,
+  id: words,
+  draft: rulingDraftSchema,
+  undone: z.boolean(),
+});
+
+const fileSchema = z.object({
   format: z.literal('parley-rulings'),
   version: z.literal(1),
-  talks: z.string(),
-  rulings: z.array(
-    z.object({
-      id: z.string().min(1).max(200),
-      by: z.string().min(1).max(200),
-      at: z.iso.datetime({ offset: true }),
-      draft: rulingDraftSchema,
-      undone: z.boolean(),
-      undoneBy: z.string().max(200).optional(),
-      undoneAt: z.iso.datetime({ offset: true }).optional(),
-    }),
-  ),
+  rulings: z.array(z.union([rulingSchema, localSchema])),
 });
 
 /** Rulings as a file, in the order in which they were made. */
-export function rulingsFile(talks: string, rulings: readonly StoredRuling[]): string {
-  const file = {
-    format: 'parley-rulings',
-    version: 1,
-    talks,
-    rulings: rulings.map(({ id, by, at, body, undone }) => ({
-      id,
-      by,
-      at,
-      draft: body,
-      undone: undone !== null,
-      ...(undone === null ? {} : { undoneBy: undone.by, undoneAt: undone.at }),
-    })),
-  };
-  return `${JSON.stringify(file, null, 2)}\n`;
+export function rulingsText(rulings: readonly Ruling[]): string {
+  return `${JSON.stringify(rulingsFile(rulings), null, 2)}\n`;
 }
 
-/** The rulings of a file; throws a `SyntaxError` or a `ZodError` where it is none. */
-export function rulingsIn(text: string): readonly StoredRuling[] {
-  return rulingsFileSchema.parse(JSON.parse(text)).rulings.map((ruling) => ({
-    id: ruling.id,
-    kind: ruling.draft.kind,
-    by: ruling.by,
-    at: ruling.at,
-    body: ruling.draft,
-    note: ruling.draft.note,
-    undone: ruling.undone ? { by: ruling.undoneBy ?? ruling.by, at: ruling.undoneAt ?? ruling.at } : null,
-  }));
+/**
+ * The rulings of a file: one that `rulingsText` wrote, or that the single page saved (found in `ground` by their ids).
+ * Throws a `SyntaxError`, `ZodError` or `ProblemError` where it is none.
+ */
+export async function rulingsIn(text: string, ground: RulingGround): Promise<readonly Ruling[]> {
+  const rulings: Ruling[] = [];
+  for (const entry of fileSchema.parse(JSON.parse(text)).rulings) {
+    if ('draft' in entry) {
+      const { by, at, draft, undone } = entry;
+      for (const ruling of await signed(draft, ground, by, at))
+        rulings.push(undone ? { ...ruling, undone: { by, at } } : ruling);
+      continue;
+    }
+    const { id: _, undone, labels, ...said } = entry;
+    // Fields that are absent and fields that are undefined are not the same to whoever reads them.
+    const given: Ruling['labels'] = labels === null ? null : JSON.parse(JSON.stringify(labels));
+    rulings.push({ ...rulingOf({ ...said, labels: given }), undone });
+  }
+  return rulings;
 }

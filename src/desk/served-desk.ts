@@ -7,7 +7,7 @@ import { changesSince } from './changes.js';
 import type { Desk } from './desk.js';
 import { setupOf } from './page-data.js';
 import { thisProgram } from './program.js';
-import { signed } from './rule.js';
+import { groundOf, signed, storedRuling } from './rule.js';
 import { take } from './take.js';
 
 /** So many records as of a day are remembered for one revision. */
@@ -70,10 +70,12 @@ export function servedDesk(desk: Desk): ServedDesk {
       );
     },
     async rule(draft, by, seen) {
-      const ruling = signed(draft, by, desk.now());
+      const rulings = await signed(draft, await groundOf(desk), by, desk.now());
       const number = seen === null ? null : Number(seen.split('-')[0]);
-      if (!(await store.addRulingAt(ruling, number))) return null;
-      const { id, kind, at, note } = ruling;
+      if (!(await store.addRulingsAt(rulings.map(storedRuling), number))) return null;
+      const [first] = rulings;
+      if (first === undefined) return null;
+      const { id, kind, at, note } = first;
       const applied = (await record(null)).rulings?.find((candidate) => candidate.id === id);
       return applied ?? { id, kind, by, at, items: draft.items, state: 'applied', note };
     },

@@ -294,7 +294,7 @@ export class KyselyStore implements Store {
     });
   }
 
-  addRulingAt(ruling: StoredRuling, revision: number | null): Promise<boolean> {
+  addRulingsAt(rulings: readonly StoredRuling[], revision: number | null): Promise<boolean> {
     return this.writing(async (trx) => {
       const row = await trx
         .selectFrom('dossier')
@@ -302,7 +302,12 @@ export class KyselyStore implements Store {
         .where('key', '=', 'revision')
         .executeTakeFirst();
       if (revision !== null && Number(row?.value ?? 0) !== revision) return false;
-      await insertRows(trx, 'rulings', [{ ...rulingRow(ruling) }], 'skip');
+      await insertRows(
+        trx,
+        'rulings',
+        rulings.map((ruling) => ({ ...rulingRow(ruling) })),
+        'skip',
+      );
       await grow(trx);
       return true;
     });

@@ -118,8 +118,8 @@ export interface Store {
   rulings(): Promise<readonly StoredRuling[]>;
   /** Adds rulings; one whose id is held already is left as it is. Returns how many were new. */
   addRulings(rulings: readonly StoredRuling[]): Promise<number>;
-  /** Adds one ruling if the dossier is still at `revision` (null: whatever it is at); false where it has gone on. */
-  addRulingAt(ruling: StoredRuling, revision: number | null): Promise<boolean>;
+  /** Adds rulings if the dossier is still at `revision` (null: whatever it is at); false where it has gone on. */
+  addRulingsAt(rulings: readonly StoredRuling[], revision: number | null): Promise<boolean>;
   /** Marks a ruling as undone; false where there is none of that id in force. */
   undoRuling(id: string, by: string, at: string): Promise<boolean>;
 
