@@ -87,6 +87,8 @@ export function blockFormula(
   ways: Map<number, Set<string>>,
 ): Formula {
   const within = new Set<number>();
+  // Asked what can stop a provision once the deal is in force: entry is behind.
+  const binds = !fromStart && deal.rules[provision]?.kind !== 'condition';
   const withheld = (party: number, way: string): Formula => {
     ways.set(party, (ways.get(party) ?? new Set()).add(way));
     return member(party);
@@ -129,7 +131,7 @@ export function blockFormula(
     nodes.flatMap((node) => (node ? [ofNode(node)] : []));
   const ofRule = (index: number, whole: boolean): Formula => {
     const rule = deal.rules[index];
-    if (!rule) return fixed(false);
+    if (!rule || (binds && index === deal.entry)) return fixed(false);
     const known = Array.from({ length: rule.last - rule.first }, (_, at) => statusOf(rule.first + at));
     if (known.length > 0 && known.every((status) => status === FULFILLED)) return fixed(false);
     // What waits for itself is blocked without anybody's doing.

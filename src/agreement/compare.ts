@@ -11,6 +11,8 @@ import { type Choice, choicesOf, toldBy } from './variant.js';
 export interface Answer {
   readonly value: string;
   readonly variants: readonly number[];
+  /** Where the accounts of one point alone decide the answer: those that give this one. */
+  readonly accounts: readonly string[] | null;
 }
 
 /** One question put to every variant. */
@@ -38,6 +40,12 @@ export interface Comparison {
 export function compare(agreement: Agreement, log: EventLog, when: When): Result<Comparison> {
   const { file } = agreement;
   const { choices, left } = choicesOf(file);
+  const asked = new Set(
+    choices.flatMap((choice) => {
+      const deal = dealOf(agreement, choice);
+      return deal.ok ? deal.value.rules.filter(({ consent }) => consent !== null).map(({ id }) => id) : [];
+    }),
+  );
   const rows = new Map<
     string,
     { kind: Row['kind']; what: string; text: string; values: (string | null)[] }
@@ -62,7 +70,7 @@ export function compare(agreement: Agreement, log: EventLog, when: When): Result
       if (rule.id !== 'entry')
         put('bearers', rule.id, rule.text, variant, rule.bearers.map(id).join(', ') || 'nobody');
       put('standing', rule.id, rule.text, variant, told.provisions[index]?.word ?? '');
-      if (rule.id !== 'entry' && rule.consent === null) return;
+      if (rule.id !== 'entry' && !asked.has(rule.id)) return;
       const blocking = whoCanBlock(deal, rule.id, { state });
       if (blocking.ok) put('blocking', rule.id, rule.text, variant, blockingText(blocking.value));
     });
@@ -70,12 +78,30 @@ export function compare(agreement: Agreement, log: EventLog, when: When): Result
   const all = [...rows.values()].map(({ values, ...row }): Row => {
     const answers = new Map<string, number[]>();
     values.forEach((value, variant) => {
-      const said = value ?? 'not in this account';
+      const said = value ?? absent;
       answers.set(said, [...(answers.get(said) ?? []), variant]);
     });
-    return { ...row, answers: [...answers].map(([value, variants]) => ({ value, variants })) };
+    const accounts = decidedBy(choices, [...answers.values()]);
+    return {
+      ...row,
+      answers: [...answers].map(([value, variants], index) => ({
+        value,
+        variants,
+        accounts: accounts?.[index] ?? null,
+      })),
+    };
   });
-  const differing = all.filter(({ answers }) => answers.length > 1);
+  const answersOf = ({ answers }: Row): string => JSON.stringify(answers);
+  const members = new Set(all.filter(({ kind }) => kind === 'members').map(answersOf));
+  const differing = all.filter(
+    (row) =>
+      row.answers.length > 1 &&
+      // Who bears it is told with the group, and what an account has not is told with how it stands.
+      !(
+        row.kind === 'bearers' &&
+        (members.has(answersOf(row)) || row.answers.some(({ value }) => value === absent))
+      ),
+  );
   return {
     ok: true,
     value: {
@@ -85,6 +111,24 @@ export function compare(agreement: Agreement, log: EventLog, when: When): Result
       same: all.length - differing.length,
     },
   };
+}
+
+const absent = 'not in this account';
+
+/** The accounts of the one point that decides an answer, answer by answer; null where it takes several points. */
+function decidedBy(
+  choices: readonly Choice[],
+  answers: readonly (readonly number[])[],
+): readonly (readonly string[])[] | null {
+  const points = choices[0]?.length ?? 0;
+  for (let point = 0; point < points; point++) {
+    const accounts = answers.map(
+      (variants) => new Set(variants.map((index) => choices[index]?.[point] ?? '')),
+    );
+    const all = accounts.reduce((sum, one) => sum + one.size, 0);
+    if (all === new Set(accounts.flatMap((one) => [...one])).size) return accounts.map((one) => [...one]);
+  }
+  return null;
 }
 
 const groupName = (group: object | undefined, id: string): string =>

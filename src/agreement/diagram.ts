@@ -19,90 +19,113 @@ export interface Diagrams {
   readonly variableOf: (node: number) => number;
   readonly low: (node: number) => number;
   readonly high: (node: number) => number;
-  /** Whether exchanging two variables changes nothing. */
-  readonly symmetric: (f: number, a: number, b: number) => boolean;
-  /** Nodes made so far. */
-  readonly size: () => number;
 }
 
-const END = 0xffff;
+/** Below every variable. */
+const END = 0x7fff;
+const AND = 1;
+const OR = 2;
+const WITHOUT = 3;
+const MINIMAL = 4;
+/** What was computed is remembered in so many places; a place taken twice is computed again. */
+const MEMORY = 1 << 18;
 
 export function diagrams(): Diagrams {
-  const variables: number[] = [END, END];
-  const lows: number[] = [0, 1];
-  const highs: number[] = [0, 1];
-  const functions = new Map<number, Map<number, number>>();
-  const families = new Map<number, Map<number, number>>();
-  const of = (list: readonly number[], node: number): number => list[node] ?? 0;
-  const variableOf = (node: number): number => of(variables, node);
-  const pair = (a: number, b: number): number => a * 0x4000000 + b;
+  // Functions and families share one table: a node is a variable and two nodes below, whatever it is read as.
+  let variables = new Int32Array(1024);
+  let lows = new Int32Array(1024);
+  let highs = new Int32Array(1024);
+  let places = new Int32Array(4096);
+  variables.set([END, END]);
+  lows.set([0, 1]);
+  highs.set([0, 1]);
+  let size = 2;
+  const keys = new Int32Array(MEMORY * 3);
+  const results = new Int32Array(MEMORY);
 
-  const made = (
-    table: Map<number, Map<number, number>>,
-    variable: number,
-    low: number,
-    high: number,
-  ): number => {
-    const inner = table.get(variable) ?? new Map<number, number>();
-    if (inner.size === 0) table.set(variable, inner);
-    const key = pair(low, high);
-    const before = inner.get(key);
-    if (before !== undefined) return before;
-    variables.push(variable);
-    lows.push(low);
-    highs.push(high);
-    inner.set(key, variables.length - 1);
-    return variables.length - 1;
+  const at = (list: Int32Array, index: number): number => list[index] ?? 0;
+  const hash = (a: number, b: number, c: number): number =>
+    (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35)) >>> 0;
+  const mixed = (value: number): number => (value ^ (value >>> 15)) >>> 0;
+
+  const grow = (): void => {
+    const doubled = (list: Int32Array): Int32Array<ArrayBuffer> => {
+      const longer = new Int32Array(list.length * 2);
+      longer.set(list);
+      return longer;
+    };
+    [variables, lows, highs] = [doubled(variables), doubled(lows), doubled(highs)];
+    places = new Int32Array(places.length * 2);
+    const mask = places.length - 1;
+    for (let node = 2; node < size; node++) {
+      let place = mixed(hash(at(variables, node), at(lows, node), at(highs, node))) & mask;
+      while (at(places, place) !== 0) place = (place + 1) & mask;
+      places[place] = node;
+    }
+  };
+
+  const made = (variable: number, low: number, high: number): number => {
+    if (size === variables.length) grow();
+    const mask = places.length - 1;
+    let place = mixed(hash(variable, low, high)) & mask;
+    for (let node = at(places, place); node !== 0; node = at(places, place)) {
+      if (at(variables, node) === variable && at(lows, node) === low && at(highs, node) === high) return node;
+      place = (place + 1) & mask;
+    }
+    variables[size] = variable;
+    lows[size] = low;
+    highs[size] = high;
+    places[place] = size;
+    return size++;
   };
   const node = (variable: number, low: number, high: number): number =>
-    low === high ? low : made(functions, variable, low, high);
+    low === high ? low : made(variable, low, high);
   const family = (variable: number, low: number, high: number): number =>
-    high === 0 ? low : made(families, variable, low, high);
+    high === 0 ? low : made(variable, low, high);
 
-  const remembered = (
-    short: (a: number, b: number) => number | null,
-    combine: (a: number, b: number, self: (a: number, b: number) => number) => number,
-  ): ((a: number, b: number) => number) => {
-    const known = new Map<number, number>();
-    const self = (a: number, b: number): number => {
-      const quick = short(a, b);
-      if (quick !== null) return quick;
-      const key = pair(a, b);
-      const before = known.get(key);
-      if (before !== undefined) return before;
-      const result = combine(a, b, self);
-      known.set(key, result);
-      return result;
-    };
-    return self;
+  const slot = (op: number, a: number, b: number): number => mixed(hash(op, a, b)) & (MEMORY - 1);
+  const knows = (place: number, op: number, a: number, b: number): boolean =>
+    keys[place * 3] === op && keys[place * 3 + 1] === a && keys[place * 3 + 2] === b;
+  const remember = (place: number, op: number, a: number, b: number, result: number): number => {
+    keys[place * 3] = op;
+    keys[place * 3 + 1] = a;
+    keys[place * 3 + 2] = b;
+    results[place] = result;
+    return result;
   };
-  const byVariable = (a: number, b: number, self: (a: number, b: number) => number): number => {
-    const top = Math.min(variableOf(a), variableOf(b));
-    const [a0, a1] = variableOf(a) === top ? [of(lows, a), of(highs, a)] : [a, a];
-    const [b0, b1] = variableOf(b) === top ? [of(lows, b), of(highs, b)] : [b, b];
-    return node(top, self(a0, b0), self(a1, b1));
+
+  const both = (op: number, a: number, b: number): number => {
+    if (op === AND) {
+      if (a === 0 || b === 0) return 0;
+      if (a === 1 || a === b) return b;
+      if (b === 1) return a;
+    } else {
+      if (a === 1 || b === 1) return 1;
+      if (a === 0 || a === b) return b;
+      if (b === 0) return a;
+    }
+    const [x, y] = a < b ? [a, b] : [b, a];
+    const place = slot(op, x, y);
+    if (knows(place, op, x, y)) return at(results, place);
+    const [vx, vy] = [at(variables, x), at(variables, y)];
+    const top = vx < vy ? vx : vy;
+    const low = both(op, vx === top ? at(lows, x) : x, vy === top ? at(lows, y) : y);
+    const high = both(op, vx === top ? at(highs, x) : x, vy === top ? at(highs, y) : y);
+    return remember(place, op, x, y, node(top, low, high));
   };
-  const and = remembered(
-    (a, b) => (a === 0 || b === 0 ? 0 : a === 1 || a === b ? b : b === 1 ? a : null),
-    byVariable,
-  );
-  const or = remembered(
-    (a, b) => (a === 1 || b === 1 ? 1 : a === 0 || a === b ? b : b === 0 ? a : null),
-    byVariable,
-  );
-  const choose = (condition: number, then: number, otherwise: number): number =>
-    // Monotone: what holds without the condition holds with it.
-    or(and(condition, then), otherwise);
+  const and = (a: number, b: number): number => both(AND, a, b);
+  const or = (a: number, b: number): number => both(OR, a, b);
 
   const atLeast = (least: number, list: readonly number[]): number => {
     const known = new Map<number, number>();
     const from = (index: number, need: number): number => {
       if (need <= 0) return 1;
       if (list.length - index < need) return 0;
-      const key = pair(index, need);
+      const key = index * (list.length + 1) + need;
       const before = known.get(key);
       if (before !== undefined) return before;
-      const result = choose(list[index] ?? 0, from(index + 1, need - 1), from(index + 1, need));
+      // Monotone: what holds without this one holds with it.
+      const result = or(and(list[index] ?? 0, from(index + 1, need - 1)), from(index + 1, need));
       known.set(key, result);
       return result;
     };
@@ -110,44 +133,32 @@ export function diagrams(): Diagrams {
   };
 
   /** Members of one family that contain no member of the other. */
-  const without = remembered(
-    (a, b) => (a === 0 || b === 1 ? 0 : b === 0 ? a : null),
-    (a, b, self) => {
-      const [x, y] = [variableOf(a), variableOf(b)];
-      if (a === 1 || y < x) return self(a, of(lows, b));
-      if (x < y) return family(x, self(of(lows, a), b), self(of(highs, a), b));
-      const high = self(self(of(highs, a), of(highs, b)), of(lows, b));
-      return family(x, self(of(lows, a), of(lows, b)), high);
-    },
-  );
-
-  const minima = new Map<number, number>();
-  const minimal = (f: number): number => {
-    if (f <= 1) return f;
-    const before = minima.get(f);
-    if (before !== undefined) return before;
-    const low = minimal(of(lows, f));
-    const result = family(variableOf(f), low, without(minimal(of(highs, f)), low));
-    minima.set(f, result);
-    return result;
+  const without = (a: number, b: number): number => {
+    if (a === 0 || b === 1 || a === b) return 0;
+    if (b === 0) return a;
+    const place = slot(WITHOUT, a, b);
+    if (knows(place, WITHOUT, a, b)) return at(results, place);
+    const [x, y] = [at(variables, a), at(variables, b)];
+    const result =
+      y < x
+        ? without(a, at(lows, b))
+        : x < y
+          ? family(x, without(at(lows, a), b), without(at(highs, a), b))
+          : family(
+              x,
+              without(at(lows, a), at(lows, b)),
+              without(without(at(highs, a), at(highs, b)), at(lows, b)),
+            );
+    return remember(place, WITHOUT, a, b, result);
   };
 
-  const fixed = (f: number, values: ReadonlyMap<number, number>): number => {
-    const known = new Map<number, number>();
-    const last = Math.max(...values.keys());
-    const self = (at: number): number => {
-      if (at <= 1 || variableOf(at) > last) return at;
-      const before = known.get(at);
-      if (before !== undefined) return before;
-      const value = values.get(variableOf(at));
-      const result =
-        value === undefined
-          ? node(variableOf(at), self(of(lows, at)), self(of(highs, at)))
-          : self(of(value === 1 ? highs : lows, at));
-      known.set(at, result);
-      return result;
-    };
-    return self(f);
+  const minimal = (f: number): number => {
+    if (f <= 1) return f;
+    const place = slot(MINIMAL, f, 0);
+    if (knows(place, MINIMAL, f, 0)) return at(results, place);
+    const low = minimal(at(lows, f));
+    const result = family(at(variables, f), low, without(minimal(at(highs, f)), low));
+    return remember(place, MINIMAL, f, 0, result);
   };
 
   return {
@@ -158,24 +169,8 @@ export function diagrams(): Diagrams {
     or,
     atLeast,
     minimal,
-    variableOf,
-    low: (at) => of(lows, at),
-    high: (at) => of(highs, at),
-    symmetric: (f, a, b) =>
-      fixed(
-        f,
-        new Map([
-          [a, 1],
-          [b, 0],
-        ]),
-      ) ===
-      fixed(
-        f,
-        new Map([
-          [a, 0],
-          [b, 1],
-        ]),
-      ),
-    size: () => variables.length,
+    variableOf: (one) => at(variables, one),
+    low: (one) => at(lows, one),
+    high: (one) => at(highs, one),
   };
 }

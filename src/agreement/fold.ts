@@ -1,5 +1,5 @@
 import { endOfPeriod } from './calendar.js';
-import type { Deal, Rule, When } from './deal.js';
+import type { Deal, Node, Rule, When } from './deal.js';
 import {
   BREACHED,
   blankState,
@@ -49,8 +49,11 @@ export interface Fold {
 const PATIENCE = 32;
 
 export function foldOf(deal: Deal): Fold {
-  const queue: number[] = [];
+  // A ring: each instance waits in it at most once.
+  const ring = new Int32Array(deal.instances.length + 1);
+  let [head, tail] = [0, 0];
   const queued = new Uint8Array(deal.instances.length);
+  const starts = deal.rules.map(startsOf);
   const offsets = deal.instances.map((_, index) => instanceAt(deal, index));
   const timed = deal.instances.flatMap(({ rule }, index) => (rule.deadline ? [index] : []));
   const repeated = deal.leaves.map((_, leaf) =>
@@ -63,7 +66,8 @@ export function foldOf(deal: Deal): Fold {
     for (const index of instances)
       if (queued[index] === 0) {
         queued[index] = 1;
-        queue.push(index);
+        ring[tail] = index;
+        tail = tail + 1 === ring.length ? 0 : tail + 1;
       }
   };
 
@@ -91,8 +95,9 @@ export function foldOf(deal: Deal): Fold {
 
   const settleAll = (state: State, at: Instant, cause: number): void => {
     let left = deal.instances.length * PATIENCE;
-    for (let head = 0; head < queue.length; head++) {
-      const index = queue[head] ?? 0;
+    while (head !== tail) {
+      const index = ring[head] ?? 0;
+      head = head + 1 === ring.length ? 0 : head + 1;
       queued[index] = 0;
       if (left-- <= 0) {
         state[UNSTABLE] = 1;
@@ -107,20 +112,27 @@ export function foldOf(deal: Deal): Fold {
       const next =
         instance.rule.kind === 'condition'
           ? settleCondition(deal, state, instance.rule, offset, at)
-          : settleNorm(deal, state, instance.rule, instance.done, offset, at);
+          : settleNorm(
+              deal,
+              state,
+              instance.rule,
+              starts[instance.provision] ?? [],
+              instance.done,
+              offset,
+              at,
+            );
       if (state[offset + INSTANCE.due] !== due) timersMoved = true;
       const { provision } = instance;
       if (next !== before) {
         state[offset + INSTANCE.status] = next;
         state[offset + INSTANCE.since] = at;
         state[offset + INSTANCE.cause] = cause;
-        timersMoved = true;
+        if (instance.rule.deadline) timersMoved = true;
         look(deal.ofRule[provision]);
       }
       if (next !== before || state[offset + INSTANCE.raised] !== raised)
         schedule(state, deal.momentsOfRule[provision]);
     }
-    queue.length = 0;
   };
 
   const nextTimer = (state: State, after: Instant): Instant => {
@@ -238,6 +250,7 @@ function startOf(
       first = Math.min(first, read(state, instanceAt(deal, index) + INSTANCE.raised));
     return known(first);
   }
+  if (rule.kind === 'power') return firstUse(deal, state, rule);
   let last = ALWAYS;
   for (let index = rule.first; index < rule.last; index++) {
     const offset = instanceAt(deal, index);
@@ -245,6 +258,17 @@ function startOf(
     last = Math.max(last, read(state, offset + INSTANCE.since));
   }
   return known(last);
+}
+
+/** A power that several hold has been used once one of them has used it. */
+function firstUse(deal: Deal, state: State, rule: Rule): Instant {
+  let first = NEVER;
+  for (let index = rule.first; index < rule.last; index++) {
+    const offset = instanceAt(deal, index);
+    if (state[offset + INSTANCE.status] === FULFILLED)
+      first = Math.min(first, read(state, offset + INSTANCE.since));
+  }
+  return first;
 }
 
 function settleCondition(deal: Deal, state: State, rule: Rule, offset: number, at: Instant): number {
@@ -281,19 +305,18 @@ function settleNorm(
   deal: Deal,
   state: State,
   rule: Rule,
+  starts: readonly Node[],
   done: number | null,
   offset: number,
   at: Instant,
 ): number {
-  const holds = (node: Rule['from']): boolean => node !== null && holdingOf(deal, state, node) === HOLDS;
   const permits = rule.kind === 'prohibition' ? rule.consent : null;
-  const needed = rule.kind === 'prohibition' ? null : rule.consent;
   let status = read(state, offset + INSTANCE.status);
-  if (read(state, offset + INSTANCE.ended) === NEVER && holds(rule.until))
+  if (read(state, offset + INSTANCE.ended) === NEVER && holds(deal, state, rule.until))
     state[offset + INSTANCE.ended] = at;
 
   if (rule.repeats && rule.trigger) {
-    const triggered = holds(rule.trigger) ? 1 : 0;
+    const triggered = holds(deal, state, rule.trigger) ? 1 : 0;
     const began = triggered === 1 && state[offset + INSTANCE.triggered] === 0;
     state[offset + INSTANCE.triggered] = triggered;
     if (began && status === FULFILLED && read(state, offset + INSTANCE.ended) === NEVER) {
@@ -306,10 +329,9 @@ function settleNorm(
   if (state[offset + INSTANCE.raised] === NEVER) {
     if (read(state, offset + INSTANCE.ended) !== NEVER) return LAPSED;
     let start = HOLDS as number;
-    for (const part of [rule.from, rule.trigger, needed])
-      if (part) start = Math.min(start, holdingOf(deal, state, part));
+    for (const part of starts) start = Math.min(start, holdingOf(deal, state, part));
     if (start === CANNOT) return LAPSED;
-    if (start !== HOLDS || (holds(rule.exception) && rule.trigger)) return PENDING;
+    if (start !== HOLDS || (holds(deal, state, rule.exception) && rule.trigger)) return PENDING;
     state[offset + INSTANCE.raised] = at;
   }
   const raised = read(state, offset + INSTANCE.raised);
@@ -326,7 +348,7 @@ function settleNorm(
   if (read(state, offset + INSTANCE.broke) !== NEVER) return BREACHED;
   if (read(state, offset + INSTANCE.ended) !== NEVER) return LAPSED;
 
-  if (holds(rule.suspended)) {
+  if (holds(deal, state, rule.suspended)) {
     if (state[offset + INSTANCE.paused] === NEVER) state[offset + INSTANCE.paused] = at;
     return SUSPENDED;
   }
@@ -336,7 +358,7 @@ function settleNorm(
     if (due !== NEVER) state[offset + INSTANCE.due] = due + at - paused;
     state[offset + INSTANCE.paused] = NEVER;
   }
-  const excepted = holds(rule.exception) || holds(permits);
+  const excepted = holds(deal, state, rule.exception) || holds(deal, state, permits);
   if (read(state, offset + INSTANCE.due) <= at) {
     if (excepted || rule.kind === 'power') {
       state[offset + INSTANCE.ended] = at;
@@ -348,3 +370,12 @@ function settleNorm(
   }
   return excepted ? SUSPENDED : IN_FORCE;
 }
+
+const holds = (deal: Deal, state: State, node: Node | null): boolean =>
+  node !== null && holdingOf(deal, state, node) === HOLDS;
+
+/** What must hold for a provision to bind. The consent that a prohibition names permits the act instead. */
+const startsOf = (rule: Rule): readonly Node[] =>
+  [rule.from, rule.trigger, rule.kind === 'prohibition' ? null : rule.consent].filter(
+    (node) => node !== null,
+  );

@@ -1,3 +1,4 @@
+import { alikeIn } from './alike.js';
 import { type Diagrams, diagrams } from './diagram.js';
 
 /** A monotone rule over numbered members. */
@@ -42,9 +43,7 @@ export interface MinimalSets {
  * ```
  */
 export function minimalSets(formula: Formula): MinimalSets {
-  const first = orderOf(formula);
-  const draft = diagrams();
-  const classes = classesOf(draft, build(draft, formula, first), first);
+  const classes = alikeIn(formula, orderOf(formula));
   // Members that are alike stand together, so that patterns can be read off the diagram.
   const order = classes.flat();
   const kind = diagrams();
@@ -58,7 +57,6 @@ function build(kit: Diagrams, formula: Formula, order: readonly number[]): numbe
     if (at.kind === 'fixed') return at.value ? kit.one : kit.zero;
     if (at.kind === 'member') return kit.variable(index.get(at.member) ?? 0);
     const inner = at.of.map(self);
-    // Built from the back of the order, the functions below are made once.
     return kit.atLeast(at.least, inner);
   };
   return self(formula);
@@ -73,17 +71,6 @@ function orderOf(formula: Formula): readonly number[] {
   };
   walk(formula);
   return [...seen];
-}
-
-/** Members that can be exchanged for one another, as lists; being alike is an equivalence. */
-function classesOf(kit: Diagrams, f: number, order: readonly number[]): readonly (readonly number[])[] {
-  const classes: { readonly position: number; readonly members: number[] }[] = [];
-  order.forEach((one, position) => {
-    const alike = classes.find((other) => kit.symmetric(f, other.position, position));
-    if (alike) alike.members.push(one);
-    else classes.push({ position, members: [one] });
-  });
-  return classes.map(({ members }) => members);
 }
 
 function setsOf(

@@ -175,6 +175,7 @@ export function historyOf(deal: Deal, log: EventLog, view: View = {}): History {
     for (let index = 0; index < from && without.size > 0; index++)
       if (without.has(order[index] ?? -1)) from = index;
     const end = countBy(to);
+    const same = after(end);
     const state = after(from);
     let next = from;
     for (const { event, cause, resolved } of added) {
@@ -183,10 +184,27 @@ export function historyOf(deal: Deal, log: EventLog, view: View = {}): History {
       next = until;
       if (resolved.ok) fold.step(state, event.happened, resolved.ops, cause);
     }
-    run(state, next, end, without);
+    const last = without.size === 0 ? next : end;
+    // Where a kept state is reached again, the rest is as it was.
+    for (let index = last; index < end; ) {
+      const stop = Math.min(end, (Math.floor(index / STRIDE) + 1) * STRIDE);
+      run(state, index, stop, null);
+      index = stop;
+      const before = index % STRIDE === 0 ? kept[index / STRIDE] : undefined;
+      if (before && alike(before, state)) {
+        fold.advance(same, to);
+        return same;
+      }
+    }
+    if (without.size > 0) run(state, next, end, without);
     fold.advance(state, to);
     return state;
   };
 
   return { deal, log, problems, at, whatIf };
+}
+
+function alike(a: State, b: State): boolean {
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
 }

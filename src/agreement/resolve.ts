@@ -13,13 +13,14 @@ type Said = Pick<DealEvent, 'by' | 'verb' | 'what'>;
 
 /** A resolver for one deal; it remembers what it has resolved, since a log says few different things. */
 export function resolverOf(deal: Deal): (event: Said) => Resolved {
-  const known = new Map<string, Map<string, Resolved>>();
+  const known = new Map<string, Map<string | null, Map<string, Resolved>>>();
   return (event) => {
-    const key = event.by === null ? event.verb : `${event.verb} ${event.by}`;
-    const inner = known.get(key) ?? new Map<string, Resolved>();
-    const found = inner.get(event.what) ?? resolve(deal, event);
-    if (inner.size === 0) known.set(key, inner);
-    if (!inner.has(event.what)) inner.set(event.what, found);
+    const before = known.get(event.verb)?.get(event.by)?.get(event.what);
+    if (before) return before;
+    const byVerb = known.get(event.verb) ?? new Map<string | null, Map<string, Resolved>>();
+    const byParty = byVerb.get(event.by) ?? new Map<string, Resolved>();
+    const found = resolve(deal, event);
+    known.set(event.verb, byVerb.set(event.by, byParty.set(event.what, found)));
     return found;
   };
 }

@@ -1,6 +1,7 @@
 import type { Blocking } from '../../agreement/block.js';
 import { type Comparison, partText, type Row } from '../../agreement/compare.js';
 import type { Deal } from '../../agreement/deal.js';
+import { pointsOf, toldBy } from '../../agreement/variant.js';
 import { paragraph } from '../terminal/layout.js';
 import type { Screen } from '../terminal/screen.js';
 import type { Asked } from './load.js';
@@ -62,41 +63,39 @@ const heads: { readonly [kind in Row['kind']]: string } = {
 };
 
 /** What the accounts answer differently. */
-export function comparisonSheet(screen: Screen, { deal }: Asked, comparison: Comparison): string {
+export function comparisonSheet(screen: Screen, { deal, agreement }: Asked, comparison: Comparison): string {
+  const { variants, rows, left, same } = comparison;
   const lines = [
     screen.style(
       'bold',
-      `${deal.title}: ${comparison.variants.length} ${comparison.variants.length === 1 ? 'variant' : 'variants'}`,
+      `${deal.title}: ${variants.length} ${variants.length === 1 ? 'variant' : 'variants'}`,
     ),
   ];
-  comparison.variants.forEach(({ choice, told }, index) => {
-    lines.push(
-      paragraph(
-        screen.width,
-        `${choice.length === 0 ? 'as written' : `${choice.join(' + ')}: ${told.join('; ')}`}`,
-        '     ',
-        `  ${letter(index)}  `,
-      ),
-    );
-  });
-  if (comparison.left > 0) lines.push(`  and ${comparison.left} more that were not compared`);
-  if (comparison.rows.length === 0) lines.push('', 'They answer every question alike.');
-  for (const { kind, what, text, answers } of comparison.rows) {
-    lines.push(
-      '',
-      screen.style('bold', `${heads[kind]} ${what}`) + (text === what ? '' : screen.style('dim', ` ${text}`)),
-    );
-    for (const { value, variants } of answers)
-      lines.push(
-        paragraph(
-          screen.width,
-          value || 'nobody',
-          '        ',
-          `  ${variants.map(letter).join('')}`.padEnd(6),
-        ),
-      );
+  for (const [point, accounts] of pointsOf(agreement.file)) {
+    if (point !== '') lines.push('', point);
+    for (const name of accounts)
+      lines.push(paragraph(screen.width, `${name}: ${toldBy(agreement.file, name)}`, '      ', '  · '));
   }
-  lines.push('', screen.style('dim', `${comparison.same} questions that all answer alike are left out.`));
+  const several = rows.some(({ answers }) => answers.some(({ accounts }) => accounts === null));
+  if (several) {
+    lines.push('');
+    variants.forEach(({ choice }, index) => {
+      lines.push(paragraph(screen.width, choice.join(' + '), '     ', `  ${letter(index)}  `));
+    });
+  }
+  if (left > 0) lines.push(`  and ${left} more variants that were not compared`);
+  if (rows.length === 0) lines.push('', 'They answer every question alike.');
+  for (const { kind, what, text, answers } of rows) {
+    lines.push('', screen.style('bold', `${heads[kind]} ${what}`));
+    if (text !== what) lines.push(paragraph(screen.width, screen.style('dim', text), '  '));
+    for (const { value, variants: which, accounts } of answers) {
+      const who = accounts?.join(', ') ?? which.map(letter).join('');
+      lines.push(
+        paragraph(screen.width, `${screen.style('cyan', who)}: ${value || 'nobody'}`, '      ', '  · '),
+      );
+    }
+  }
+  lines.push('', screen.style('dim', `${same} questions that all answer alike are left out.`));
   return `${lines.join('\n')}\n`;
 }
 

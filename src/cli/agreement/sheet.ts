@@ -76,9 +76,7 @@ function provisionLines(screen: Screen, deal: Deal, one: ProvisionStanding, why:
   });
   const head = `  ${screen.style(styles[one.status], one.word)} ${phrase(one)}`;
   const id = screen.style('dim', one.id);
-  const lines = [
-    sides(screen.width, head.length > screen.width ? `${head.slice(0, screen.width + 8)}…` : head, id),
-  ];
+  const lines = [sides(screen.width, head, id)];
   const [first] = one.bearers;
   if (alike && first) {
     const who = one.bearers.flatMap(({ name }) => name ?? []);
