@@ -6,6 +6,7 @@ import { type CommandModule, type Outside, type Status, UsageError } from './com
 import { copyCommand } from './copy.js';
 import { crewCommand } from './crew.js';
 import { exportCommand } from './export.js';
+import { mcpCommand } from './mcp.js';
 import { openCommand } from './open.js';
 import { readCommand } from './read.js';
 import { ruleCommand, undoCommand } from './rule.js';
@@ -31,6 +32,7 @@ export const commands: readonly CommandModule[] = [
   copyCommand,
   serveCommand,
   accountCommand,
+  mcpCommand,
   workCommand,
   crewCommand,
 ];
