@@ -31,6 +31,8 @@ export interface ActorBook {
   described(first: number, last: number, epithets?: boolean): number | null;
   mention(first: number, last: number, actor: number, form: Mention['form']): void;
   kindOf(actor: number): ActorKind;
+  /** Speech and appositions show that a bare name is a person's. */
+  isNamed(actor: number): boolean;
   isFemale(actor: number): boolean | null;
   /** Adds an office told beside a name: "Ana Marin, the foreign minister of Turkey". */
   addRole(actor: number, first: number, last: number): void;
@@ -169,7 +171,20 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
   for (const name of names)
     if (name.known !== null) knownByToken.set(name.first, { known: name.known, last: name.last });
 
-  for (const name of names) {
+  // Headings come last: their runs of capitals ("Marin Orr talks") are read with the names that the text gave.
+  const isHeading = (name: FoundName): boolean => {
+    const kind = cut.paragraphs[cut.sentences[name.sentence]?.paragraph ?? -1]?.kind;
+    return kind === 'heading' || kind === 'caption';
+  };
+  for (const name of [...names.filter((one) => !isHeading(one)), ...names.filter(isHeading)]) {
+    if (name.known === null && name.last - name.first > 1 && isHeading(name)) {
+      const parts = wordsOf(tokens, name.first, name.last);
+      if (
+        byFull.get(parts.join(' ')) === undefined &&
+        parts.filter((part) => bySurname.has(part) || byFirst.has(part)).length > 1
+      )
+        continue;
+    }
     if (name.known !== null) {
       const { form, body } = name.known;
       const before = tokens[name.first - 1];
@@ -182,6 +197,7 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     const actor = namedActor(name);
     record(name.first, name.last, actor, 'name');
     if (name.titled < name.first) {
+      drafts[actor]?.names.add(words(name.titled, name.last));
       // "Ukrainian Foreign Minister Ana Marin": the demonym before the office belongs to the title.
       let start = name.titled;
       for (let back = 1; back <= 3; back += 1) {
@@ -273,6 +289,8 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     actorAt: (token) => byToken[token] ?? -1,
     described,
     mention: record,
+    isNamed: (actor) =>
+      (drafts[actor]?.kind === 'person' || drafts[actor]?.kind === 'group') && drafts[actor]?.key === null,
     kindOf: (actor) => drafts[actor]?.kind ?? 'group',
     isFemale: (actor) => drafts[actor]?.female ?? null,
     addRole,

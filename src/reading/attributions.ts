@@ -45,6 +45,7 @@ export function attributionsOf(
   sentence: number,
   quoted: Int32Array,
   lexicon: Lexicon,
+  named: (token: number) => boolean = () => false,
 ): readonly Attribution[] {
   const bounds = cut.sentences[sentence];
   if (bounds === undefined) return [];
@@ -59,7 +60,7 @@ export function attributionsOf(
     tokens,
     first: bounds.first,
     last: bounds.last,
-    phrases: nounPhrases(tokens, bounds.first, bounds.last, lexicon.persons).filter(
+    phrases: nounPhrases(tokens, bounds.first, bounds.last, lexicon.persons, named).filter(
       ({ first }) => (quoted[first] ?? -1) < 0,
     ),
     quoted,
@@ -155,6 +156,26 @@ function verbAt(frame: Frame, at: number, sentence: number): Attribution | null 
       ? 'hypothetical'
       : 'said';
   const right = rightContent(frame, at, entry);
+  if (token.lower === 'saying' && tokens[at - 1]?.lower === 'as' && !quotedAs && right.run !== null) {
+    // "media quoted Marin as saying": the one quoted speaks.
+    const index = lastPhraseBefore(frame, at - 1);
+    const phrase = frame.phrases[index];
+    if (phrase === undefined || phrase.last !== at - 1) return null;
+    const head = { first: phrase.first, last: phrase.last };
+    return {
+      cue: { first: at - 1, last: at + 1 },
+      lemma: entry.lemma,
+      strength: entry.strength,
+      mind: false,
+      source: head,
+      head,
+      content: right.run,
+      sentence,
+      polarity,
+      form: right.form,
+      told: null,
+    };
+  }
   const leftEnd = quotedAs ? passiveStart(tokens, at, frame.first) : start;
   let source = passive && !quotedAs ? null : subjectBefore(frame, leftEnd, token.lower.endsWith('ing'));
   let contentLeft: Run | null = null;
@@ -163,7 +184,13 @@ function verbAt(frame: Frame, at: number, sentence: number): Attribution | null 
     const edge = edgeBefore(frame, start);
     const follows = edge === null ? null : subjectAfter(frame, at);
     const told = entry.takes?.includes('person') ?? false;
-    if (edge !== null && follows !== null && (edge.quoted || (source === null && !told))) {
+    if (
+      edge !== null &&
+      follows !== null &&
+      !token.lower.endsWith('ing') &&
+      (token.lower === 'asked' || !told) &&
+      (edge.quoted || source === null)
+    ) {
       source = follows;
       inverted = true;
       contentLeft = leftContent(frame, edge.at);
@@ -260,6 +287,8 @@ function subjectBefore(frame: Frame, end: number, participle: boolean): Subject 
   let phrase = frame.phrases[index];
   if (phrase === undefined) return null;
   if (/^(?:who|which|that)$/.test(tokens[phrase.first]?.lower ?? '')) return antecedent(frame, index);
+  if (limit !== end && (phrase.after === 'like' || isVerbal(tokens[limit + 1])))
+    return clauseSubject(frame, end);
   // Nothing but the verb's own adverbs may stand between phrase and verb.
   if (!isClear(frame, phrase.last, limit)) return clauseSubject(frame, limit);
   const last = outer === end && limit !== end ? trimComma(tokens, end) : phrase.last;
@@ -396,14 +425,33 @@ function clauseSubject(frame: Frame, limit: number): Subject | null {
     // Step over an apposition and what hangs on the phrase.
     const whole = extended(frame, phrase);
     next = whole.last;
-    if (/^(?:,|—|–|--|\()$/.test(tokens[next]?.text ?? '')) {
+    for (let hops = 0; hops < 6 && /^(?:,|—|–|--|\()$/.test(tokens[next]?.text ?? ''); hops += 1) {
       const close = closingSign(frame, next, limit);
-      if (close > 0) next = close + 1;
+      if (close <= 0) break;
+      next = close + 1;
+      // ", who, like Orr, is a lawmaker, said": on to where the main verb comes.
+      if (!isVerbal(tokens[next]) || next < limit - 1)
+        if (tokens[next]?.text !== ',') {
+          const further = nextComma(frame, next, limit);
+          if (further > 0 && !mainVerbAt(frame, next, limit)) next = further;
+        }
     }
     while (next < limit && (tokens[next]?.pos === 'ADV' || isTimeWord(tokens[next]?.lower ?? ''))) next += 1;
     if (isVerbal(tokens[next])) return { head: { first: phrase.first, last: phrase.last }, whole };
   }
   return null;
+}
+
+function nextComma(frame: Frame, from: number, limit: number): number {
+  for (let at = from; at < limit && at - from < 40; at += 1) if (frame.tokens[at]?.text === ',') return at;
+  return -1;
+}
+
+/** Whether the verb at hand, or another of the same subject, stands here. */
+function mainVerbAt(frame: Frame, at: number, limit: number): boolean {
+  let next = at;
+  while (next < limit && (frame.tokens[next]?.pos === 'ADV' || frame.tokens[next]?.pos === 'AUX')) next += 1;
+  return next >= limit || isVerbal(frame.tokens[next]);
 }
 
 function closingSign(frame: Frame, open: number, limit: number): number {

@@ -18,6 +18,10 @@ const particles: ReadonlySet<string> = new Set(
   'van von der den de del della di da dos das du la le el al bin bint ibn ben abu ter ten zu af'.split(' '),
 );
 
+/** A capital, the article of Arabic names before it not counting: "al-Sham". */
+const isCapital = (token: Token): boolean =>
+  isUpper(token.text[0]) || /^(?:al|el|as|ash|an|at|ad|ar|az|ul|ur)-\p{Lu}/u.test(token.text);
+
 /** Finds names, left to right: catalogued phrases first, then runs of capitals. Linear. */
 export function namesOf(cut: CutText, lexicon: Lexicon): readonly FoundName[] {
   const { tokens } = cut;
@@ -26,7 +30,7 @@ export function namesOf(cut: CutText, lexicon: Lexicon): readonly FoundName[] {
   while (at < tokens.length) {
     const token = tokens[at];
     if (token === undefined) break;
-    if (!isUpper(token.text[0]) && !(token.text.startsWith('al-') && isUpper(token.text[3]))) {
+    if (!isCapital(token) || /^[RDI]-\p{Lu}/u.test(token.text)) {
       at += 1;
       continue;
     }
@@ -66,7 +70,19 @@ function knownAt(tokens: readonly Token[], at: number, lexicon: Lexicon): KnownP
         (word, index) => tokens[at + index]?.text === word && tokens[at + index]?.sentence === token.sentence,
       )
     ) {
-      // "Washington Post" is no Washington, "Jordan Peterson" no Jordan.
+      const after = tokens[at + phrase.words.length];
+      // "Jordan Marsh": a given name that is a state's too goes on with a name.
+      if (
+        phrase.form === 'name' &&
+        lexicon.givenNames.has(token.lower) &&
+        after !== undefined &&
+        after.sentence === token.sentence &&
+        after.pos === 'PROPN' &&
+        isUpper(after.text[0]) &&
+        !isTimeWord(after.lower) &&
+        !lexicon.persons.has(after.lower)
+      )
+        return null;
       return phrase;
     }
   }
@@ -75,7 +91,8 @@ function knownAt(tokens: readonly Token[], at: number, lexicon: Lexicon): KnownP
 
 /** A word that can stand in a name: a capital and no word of the sentence's frame. */
 function isNameWord(token: Token, starts: boolean): boolean {
-  if (!isUpper(token.text[0]) || isTimeWord(token.lower)) return false;
+  if (!isCapital(token) || isTimeWord(token.lower) || /^[RDI]-\p{Lu}/u.test(token.text)) return false;
+  if (!isUpper(token.text[0])) return true;
   const capitals = token.text.length > 1 && token.text === token.text.toUpperCase();
   if (token.pos === 'PROPN') return true;
   if (starts || capitals) return false;

@@ -54,6 +54,7 @@ export function nounPhrases(
   from: number,
   to: number,
   heads: ReadonlySet<string>,
+  named: (token: number) => boolean,
 ): readonly NounPhrase[] {
   const found: NounPhrase[] = [];
   let at = from;
@@ -72,7 +73,7 @@ export function nounPhrases(
       at += 1;
       continue;
     }
-    const end = phraseEnd(tokens, at, to, heads);
+    const end = phraseEnd(tokens, at, to, heads, named);
     if (end === at) {
       at += 1;
       continue;
@@ -97,7 +98,13 @@ const opens = (token: Token | undefined): boolean =>
   token !== undefined && (nominal(token) || token.pos === 'ADJ');
 
 /** Where the base phrase that starts at `at` ends; `at` itself when none starts there. */
-function phraseEnd(tokens: readonly Token[], at: number, to: number, heads: ReadonlySet<string>): number {
+function phraseEnd(
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+  heads: ReadonlySet<string>,
+  isNamed: (token: number) => boolean,
+): number {
   let last = at;
   let next = at;
   let named = false;
@@ -105,7 +112,11 @@ function phraseEnd(tokens: readonly Token[], at: number, to: number, heads: Read
     const token = tokens[next];
     if (token === undefined) break;
     const following = tokens[next + 1];
-    if (nominal(token) || (token.pos === 'ADJ' && heads.has(token.lower))) {
+    if (
+      nominal(token) ||
+      (token.pos === 'ADJ' && heads.has(token.lower)) ||
+      (token.pos !== 'PUNCT' && isNamed(next))
+    ) {
       // A day after a name ends the phrase: "the general Tuesday".
       if (named && isTimeWord(token.lower) && token.pos === 'PROPN') break;
       if (

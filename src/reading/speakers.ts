@@ -58,7 +58,7 @@ export function speakerOf(
     // "Turkey's foreign minister, Mevlut Cavusoglu": the name comes as an apposition, or after "of State".
     for (let at = head.last; at < source.last; at += 1) {
       const actor = book.actorAt(at);
-      if (actor >= 0 && book.kindOf(actor) === 'person') {
+      if (actor >= 0 && book.isNamed(actor)) {
         book.addRole(actor, head.first, head.last);
         return { actor, way: 'name' };
       }

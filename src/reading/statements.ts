@@ -31,7 +31,13 @@ export function statementsOf(cut: CutText, lexicon: Lexicon, book: ActorBook): r
     const pending: Quotation[] = [];
     const from = drafts.length;
     for (let sentence = paragraph.first; sentence < paragraph.last; sentence += 1) {
-      const attributions = attributionsOf(cut, sentence, quoted, lexicon);
+      const attributions = attributionsOf(
+        cut,
+        sentence,
+        quoted,
+        lexicon,
+        (token) => book.actorAt(token) >= 0,
+      );
       attributionsIn.set(sentence, attributions);
       const before = drafts.length;
       for (const attribution of attributions) {
@@ -177,7 +183,8 @@ function isNearer(one: Draft, other: Draft): boolean {
   return size(one.content) < size(other.content);
 }
 
-const isSpeech = (draft: Draft): boolean => draft.attribution !== null && !draft.attribution.mind;
+const isSpeech = (draft: Draft): boolean =>
+  draft.attribution !== null && !draft.attribution.mind && draft.attribution.polarity === 'said';
 
 /** The cue of the first stands in the content of the second. */
 const liesIn = (one: Draft, other: Draft): boolean =>
@@ -222,19 +229,39 @@ function contextual(
     )
       return { actor: last.speaker.actor, way: 'carried' };
   } else {
-    const same = here.filter((draft) => draft.sentence === sentence);
-    const near = same.filter((draft) => draft.content.start < quotation.start).at(-1) ?? same[0];
+    const same = here.filter((draft) => draft.sentence === sentence && draft.cueStart !== null);
+    const before = same.filter((draft) => (draft.cueStart ?? 0) < quotation.start);
+    const near = before.filter(isSpeech).at(-1) ?? before.at(-1) ?? same[0];
     if (near !== undefined) return { actor: near.speaker.actor, way: 'nearby' };
-    if (bounds !== undefined)
-      for (let at = bounds.first; at < bounds.last; at += 1) {
-        if ((quoted[at] ?? -1) >= 0) continue;
-        const actor = book.actorAt(at);
-        if (actor >= 0) return { actor, way: 'subject' };
-      }
-    const before = here.filter((draft) => draft.sentence < sentence).at(-1);
-    if (before !== undefined) return { actor: before.speaker.actor, way: 'nearby' };
+    const subject = subjectOf(cut, quotation, sentence, book, quoted);
+    if (subject !== null) return { actor: subject, way: 'subject' };
+    const earlier = here.filter((draft) => draft.sentence < sentence).at(-1);
+    if (earlier !== undefined) return { actor: earlier.speaker.actor, way: 'nearby' };
   }
   return { actor: null, way: 'none' };
+}
+
+/** Without a cue, quoted words are the last person's before them in the sentence, else the first one's named there. */
+function subjectOf(
+  cut: CutText,
+  quotation: Quotation,
+  sentence: number,
+  book: ActorBook,
+  quoted: Int32Array,
+): number | null {
+  const bounds = cut.sentences[sentence];
+  if (bounds === undefined) return null;
+  let first: number | null = null;
+  let person: number | null = null;
+  for (let at = bounds.first; at < bounds.last; at += 1) {
+    if ((quoted[at] ?? -1) >= 0) continue;
+    const actor = book.actorAt(at);
+    if (actor < 0) continue;
+    first ??= actor;
+    const isBefore = (cut.tokens[at]?.start ?? 0) < quotation.start;
+    if (book.kindOf(actor) === 'person' && (isBefore || person === null)) person = actor;
+  }
+  return person ?? first;
 }
 
 function finished(cut: CutText, drafts: readonly Draft[], book: ActorBook): readonly LocalStatement[] {

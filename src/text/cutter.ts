@@ -23,7 +23,7 @@ export type Cutter = (text: string) => CutText;
 export function createCutter(catalog: Catalog): Cutter {
   const words = sentenceWords(catalog);
   const abbreviations = new Set(words.abbreviations.keys());
-  const names = namesOf(catalog);
+  const names = namesOf(catalog, words.speech);
   const findFurniture = furnitureFinder(catalog);
   let tagger: Tagger | null = null;
   return (text) => {
@@ -43,7 +43,7 @@ export function createCutter(catalog: Catalog): Cutter {
         const span = spans[at];
         if (span === undefined) continue;
         const word = text.slice(span.start, span.end);
-        cased.push(capitals ? recased(word, names) : word);
+        cased.push(capitals ? recased(word, names, tagger, cased.at(-1) ?? '') : word);
       }
       const firstSentence = sentences.length;
       for (const [from, to] of sentenceRuns(text, spans, first, spans.length, words)) {
@@ -70,7 +70,7 @@ export function createCutter(catalog: Catalog): Cutter {
       paragraphs,
       sentences,
       furniture,
-      tokens: tokensOf(text, spans, runs, tagger(cased)),
+      tokens: tokensOf(text, spans, runs, tagger.tag(cased)),
       quotations: quotationsOf(text, paragraphs),
     };
   };
@@ -117,7 +117,7 @@ function sentenceWords(catalog: Catalog): SentenceWords {
 }
 
 /** Words that are names when they stand in capitals, for texts that have nothing else. */
-function namesOf(catalog: Catalog): ReadonlySet<string> {
+function namesOf(catalog: Catalog, speech: ReadonlySet<string>): Names {
   const names = new Set<string>();
   const add = (phrase: string): void => {
     for (const word of phrase.split(/[\s-]+/)) if (isUpper(word[0])) names.add(word.toLowerCase());
@@ -129,7 +129,13 @@ function namesOf(catalog: Catalog): ReadonlySet<string> {
     ' ',
   ))
     add(month);
-  return names;
+  const frame = new Set(
+    'the a an and or but of in on at to for from by with who which that is was were are be been has had have will would can could may might did does do not also then he she it they his her its as than'.split(
+      ' ',
+    ),
+  );
+  for (const form of speech) frame.add(form);
+  return { known: names, given: new Set(catalog.givenNames.map((name) => name.toLowerCase())), frame };
 }
 
 /** Four letters of five in capitals: old wires, headings. */
@@ -145,7 +151,26 @@ function isCapitals(text: string, block: Span): boolean {
   return upper >= 12 && upper > lower * 4;
 }
 
-function recased(word: string, names: ReadonlySet<string>): string {
+/**
+ * A word of a text in capitals as it would stand in small letters: names get their capital back. Names are the
+ * catalogue's, given names, words that no lexicon holds, and the word after a given name.
+ */
+function recased(word: string, names: Names, tagger: Tagger, before: string): string {
   const lower = word.toLowerCase();
-  return names.has(lower) ? `${word[0] ?? ''}${lower.slice(1)}` : lower;
+  const titled = `${word[0] ?? ''}${lower.slice(1)}`;
+  if (names.known.has(lower) || names.given.has(lower)) return titled;
+  if (!isLetters(lower)) return isUpper(word[0]) && word.includes('.') ? word : lower;
+  if (!tagger.knows(lower)) return titled;
+  return names.given.has(before.toLowerCase()) && isUpper(before[0]) && !names.frame.has(lower)
+    ? titled
+    : lower;
+}
+
+const isLetters = (lower: string): boolean => /^\p{L}+$/u.test(lower);
+
+interface Names {
+  readonly known: ReadonlySet<string>;
+  readonly given: ReadonlySet<string>;
+  /** Words that follow a name without being one. */
+  readonly frame: ReadonlySet<string>;
 }

@@ -9,7 +9,11 @@ export interface Tagged {
 }
 
 /** Tags the words of one text; knows nothing of the texts before. */
-export type Tagger = (words: readonly string[]) => readonly Tagged[];
+export interface Tagger {
+  tag(words: readonly string[]): readonly Tagged[];
+  /** Whether the lexicon holds a word in small letters. */
+  knows(lower: string): boolean;
+}
 
 /**
  * Part of speech and lemma by wink-nlp's lexicon and rules. wink keeps every word that it ever met, so what it says
@@ -36,7 +40,7 @@ export function createTagger(): Tagger {
     return input;
   };
 
-  return (words) => {
+  const tag = (words: readonly string[]): readonly Tagged[] => {
     const out: Tagged[] = [];
     for (let from = 0; from < words.length; from += batch) {
       const slice = words.slice(from, from + batch);
@@ -55,6 +59,7 @@ export function createTagger(): Tagger {
     }
     return out;
   };
+  return { tag, knows: (lower) => known.has(lower) };
 }
 
 /** Words given to wink at once: bounds its memory on a text of any length. */

@@ -37,20 +37,23 @@ function word(
   }
   let end = run(text, start, to);
   let clitic = end;
+  // After a hyphen initials count from there: "D-N.J.".
+  let part = start;
   for (;;) {
     const sign = text[end];
     const inner = end + 1 < to && isWordly(kindOf(text, end + 1));
     if (sign === undefined || end >= to) break;
     if (sign === '-' || sign === '‑' || sign === '\u00ad') {
       if (!inner) break;
+      part = end + 1;
       end = run(text, end + 1, to);
     } else if (sign === '.') {
       // "U.S." and "a.m.", one letter at a time; "3.5"; and the period of a listed abbreviation.
-      if (inner && isInitial(text, start, end) && isSingle(text, end + 1, to)) end = run(text, end + 1, to);
+      if (inner && isInitial(text, part, end) && isSingle(text, end + 1, to)) end = run(text, end + 1, to);
       else if (inner && isDigitAt(text, end - 1) && isDigitAt(text, end + 1)) end = run(text, end + 1, to);
       else {
         if (
-          isInitial(text, start, end) ||
+          isInitial(text, part, end) ||
           (end - start < 12 && abbreviations.has(text.slice(start, end).toLowerCase()))
         )
           end += 1;
