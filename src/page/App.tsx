@@ -89,7 +89,15 @@ function Open({ source, setup, record, reload, asOf, setAsOf }: OpenProps): JSX.
   }, [source, since, record]);
 
   const surroundings = useMemo(
-    () => ({ desk, texts: source.texts, rulings, served: source.served, possible, printing }),
+    () => ({
+      desk,
+      texts: source.texts,
+      rulings,
+      served: source.served,
+      possible,
+      showPossible: setPossible,
+      printing,
+    }),
     [desk, source, rulings, possible, printing],
   );
   const unlikely = useMemo(() => countUnlikely(record), [record]);

@@ -1,7 +1,6 @@
 import { createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
-import type { Desk } from './record/desk.js';
-import { isLikely } from './record/desk.js';
+import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
+import { type Desk, isLikely, type Shown } from './record/desk.js';
 import type { Texts } from './record/texts.js';
 import type { RulingKeeper } from './rulings/keeper.js';
 
@@ -13,6 +12,7 @@ export interface Surroundings {
   readonly served: boolean;
   /** Whether items that are only possible are shown too. */
   readonly possible: boolean;
+  readonly showPossible: (show: boolean) => void;
   /** The page is being set for paper: everything open, passages as numbered notes at the end. */
   readonly printing: boolean;
 }
@@ -27,13 +27,17 @@ export function useSurroundings(): Surroundings {
 
 export const useDesk = (): Desk => useSurroundings().desk;
 
-/** Tells which items are to be shown: the likely ones, or all where the reader asked for the possible ones. */
-export function useShown(): (item: { readonly confidence?: number }) => boolean {
-  const { possible } = useSurroundings();
-  return possible ? everything : isLikely;
+/**
+ * Tells which items are to be shown: the likely ones; all where the reader asked for the possible ones; and all of a
+ * kind of which none is likely, for a page that said "nothing" there would say what is not so.
+ */
+export function useShown(): Shown {
+  const { desk, possible } = useSurroundings();
+  return useMemo(
+    () => (kind, item) => possible || desk.sureness[kind].likely === 0 || isLikely(item),
+    [desk, possible],
+  );
 }
-
-const everything = (): boolean => true;
 
 /** The text of a report: at once if it is at hand, else as soon as it comes. `null` while it is on its way. */
 export function useText(report: string): { readonly text: string | null; readonly failed: string | null } {

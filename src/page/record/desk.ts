@@ -31,12 +31,25 @@ export interface Desk {
   readonly points: ReadonlyMap<string, Point>;
   /** What each report holds, in the order of its text. */
   readonly inReport: ReadonlyMap<string, ReportItems>;
+  /** How many items of each kind are likely, and how many only possible. */
+  readonly sureness: Readonly<Record<UnsureKind, Sureness>>;
   /** Lineages of the reports that the record rests on. */
   readonly voices: number;
   readonly issueLabel: (key: string) => string;
   readonly issueGroup: (key: string) => string;
   readonly stepLabel: (key: string) => string;
 }
+
+/** Kinds of items that carry a confidence. */
+export type UnsureKind = 'statements' | 'moves' | 'terms' | 'observations' | 'steps';
+
+export interface Sureness {
+  readonly likely: number;
+  readonly possible: number;
+}
+
+/** Tells whether an item of a kind is to be shown. */
+export type Shown = (kind: UnsureKind, item: { readonly confidence?: number }) => boolean;
 
 export interface ReportItems {
   readonly statements: readonly Statement[];
@@ -68,6 +81,13 @@ export function layOut(setup: DeskSetup, record: TalksRecord): Desk {
     steps: byId(record.steps),
     points: byId(record.points),
     inReport,
+    sureness: {
+      statements: surenessOf(record.statements),
+      moves: surenessOf(record.moves),
+      terms: surenessOf(record.terms),
+      observations: surenessOf(record.observations),
+      steps: surenessOf(record.steps),
+    },
     voices: new Set(record.reports.map((one) => one.lineage)).size,
     issueLabel: (key) => issues.get(key)?.label ?? spaced(key),
     issueGroup: (key) => issues.get(key)?.group ?? '',
@@ -79,6 +99,11 @@ export function layOut(setup: DeskSetup, record: TalksRecord): Desk {
 export const likely = 0.8;
 
 export const isLikely = (item: { readonly confidence?: number }): boolean => (item.confidence ?? 1) >= likely;
+
+function surenessOf(items: readonly { readonly confidence?: number }[]): Sureness {
+  const sure = items.filter(isLikely).length;
+  return { likely: sure, possible: items.length - sure };
+}
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
   new Map(items.map((item) => [item.id, item]));

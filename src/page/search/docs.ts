@@ -2,7 +2,7 @@ import type { Passage } from '../../text/passage.js';
 import { nameOf } from '../parts/names.js';
 import { wordingOf } from '../parts/Wording.js';
 import { dayOf } from '../record/dates.js';
-import type { Desk } from '../record/desk.js';
+import type { Desk, Shown } from '../record/desk.js';
 import { href } from '../route.js';
 import type { t } from '../strings/strings.js';
 
@@ -22,8 +22,6 @@ export interface Doc {
   readonly href: string;
 }
 
-type Shown = (item: { readonly confidence?: number }) => boolean;
-
 /** All that can be found, what was said first. */
 export function docsOf(desk: Desk, shown: Shown): readonly Doc[] {
   const published = (report: string): string => dayOf(desk.reports.get(report)?.published ?? '');
@@ -32,7 +30,7 @@ export function docsOf(desk: Desk, shown: Shown): readonly Doc[] {
     href('report', [passage.report], { at: `${passage.start}-${passage.end}` });
   const docs: Doc[] = [];
   for (const one of desk.record.terms)
-    if (shown(one))
+    if (shown('terms', one))
       docs.push({
         kind: 'term',
         id: one.id,
@@ -59,7 +57,7 @@ export function docsOf(desk: Desk, shown: Shown): readonly Doc[] {
   for (const one of desk.record.utterances) {
     const statement = one.statements
       .map((id) => desk.statements.get(id))
-      .find((candidate) => candidate !== undefined && shown(candidate));
+      .find((candidate) => candidate !== undefined && shown('statements', candidate));
     if (!statement) continue;
     docs.push({
       kind: 'utterance',
@@ -74,7 +72,7 @@ export function docsOf(desk: Desk, shown: Shown): readonly Doc[] {
     });
   }
   for (const one of desk.record.moves)
-    if (shown(one))
+    if (shown('moves', one))
       docs.push({
         kind: 'move',
         id: one.id,
@@ -87,7 +85,7 @@ export function docsOf(desk: Desk, shown: Shown): readonly Doc[] {
         href: at(one.passage),
       });
   for (const one of desk.record.observations)
-    if (shown(one))
+    if (shown('observations', one))
       docs.push({
         kind: 'observation',
         id: one.id,
@@ -100,7 +98,7 @@ export function docsOf(desk: Desk, shown: Shown): readonly Doc[] {
         href: href('pledges', [one.id]),
       });
   for (const one of desk.record.steps)
-    if (shown(one))
+    if (shown('steps', one))
       docs.push({
         kind: 'step',
         id: one.id,

@@ -30,6 +30,20 @@ export const en = {
     toToday: 'Go to Today',
   },
 
+  possible: {
+    all: (count: number) =>
+      count === 1
+        ? 'It is less than 80 % sure: take it as possible.'
+        : `None of these ${count} is 80 % sure: take all as possible.`,
+    hidden: (count: number) => (count === 1 ? '1 more is possible.' : `${count} more are possible.`),
+    shown: (count: number) =>
+      count === 1 ? '1 of these is only possible.' : `${count} of these are only possible.`,
+    show: 'show',
+    hide: 'show only what is likely',
+    item: (percent: number) => `possible, ${percent} %`,
+    why: 'Of items that say 40 %, about four in ten are right.',
+  },
+
   views: {
     today: 'Today',
     table: 'The table',
@@ -80,6 +94,8 @@ export const en = {
     empty:
       'Nothing has been read yet. Put reports into the dossier with parley read FOLDER, and the state of the talks stands here.',
     noSummary: 'The reports hold no term that could be summed up. What was said is under “Who said what”.',
+    news: 'What is new',
+    puts: (party: string, act: string, issue: string) => `${party} ${act}, on ${issue}:`,
     newSince: (date: string) => `New since ${date}`,
     nothingNew: (date: string) => `Nothing is new since ${date}.`,
     noComparison: 'There is no earlier day to compare with: all that is known was published on one day.',
@@ -130,7 +146,14 @@ export const en = {
       refused: 'refused',
       dropped: 'dropped',
     },
-    brings: 'put forward by',
+    does: {
+      floated: 'floats',
+      offered: 'offers',
+      demanded: 'demands',
+      agreed: 'agrees',
+      refused: 'refuses',
+      dropped: 'drops',
+    },
     exchange: 'in exchange for',
     filter: 'Only terms with the words',
     count: (n: number) => plural(n, 'term'),
@@ -255,6 +278,7 @@ export const en = {
     due: (date: string) => `due ${date}`,
     by: 'by',
     orders: 'Orders told differently',
+    unordered: 'Steps told without an order',
     tells: (a: string, b: string) => `${a}, then ${b}`,
     graph: 'The steps as a graph, from left to right',
     legend: {

@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 import { useDesk, useShown } from '../context.js';
 import { Item } from '../parts/Item.js';
 import { nameOf } from '../parts/names.js';
+import { PossibleNote, Unsure } from '../parts/Possible.js';
+import { StepName } from '../parts/StepName.js';
 import { Voices } from '../parts/Voices.js';
 import { longDate } from '../record/dates.js';
 import { lineagesOf } from '../record/passages.js';
@@ -17,15 +19,19 @@ export function Path({ route, source }: { readonly route: Route; readonly source
   const desk = useDesk();
   const shown = useShown();
   const open = route.args[0];
-  const steps = inTellingOrder(desk.record.steps.filter((step) => shown(step) || step.id === open));
+  const steps = inTellingOrder(desk.record.steps.filter((step) => shown('steps', step) || step.id === open));
   const ties = tiesOf(steps);
+  // A step of which no order is told has no place in a graph of orders.
+  const tied = steps.filter((step) => ties.some((tie) => tie.before === step.id || tie.after === step.id));
   return (
     <>
       <p class="intro">{t.path.lead}</p>
-      {steps.length === 0 ? <p class="empty">{t.path.empty}</p> : <StepGraph steps={steps} ties={ties} />}
+      {steps.length === 0 ? <p class="empty">{t.path.empty}</p> : null}
+      {tied.length === 0 ? null : <StepGraph steps={tied} ties={ties} />}
       {steps.length > 0 ? (
         <section class="block">
           <h3>{t.path.order}</h3>
+          <PossibleNote kind="steps" />
           <ol class="steps told">
             {steps.map((step) => {
               const before = ties.filter((tie) => tie.after === step.id);
@@ -37,7 +43,9 @@ export function Path({ route, source }: { readonly route: Route; readonly source
                     passages={() => step.told}
                     summary={
                       <>
-                        <b>{desk.stepLabel(step.kind)}</b>{' '}
+                        <b>
+                          <StepName step={step} />
+                        </b>{' '}
                         <Voices
                           lineages={lineagesOf(desk, step.told)}
                           reports={step.told.map((one) => one.report)}
@@ -57,7 +65,8 @@ export function Path({ route, source }: { readonly route: Route; readonly source
                                     : name;
                                 })
                                 .join('; ')}`}
-                        </span>
+                        </span>{' '}
+                        <Unsure item={step} />
                       </>
                     }
                   />

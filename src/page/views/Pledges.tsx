@@ -6,6 +6,8 @@ import { Item } from '../parts/Item.js';
 import { LongList } from '../parts/LongList.js';
 import { Mark, Marked } from '../parts/Mark.js';
 import { ActorLink, nameOf } from '../parts/names.js';
+import { PossibleNote, Unsure } from '../parts/Possible.js';
+import { Told } from '../parts/Told.js';
 import { Voices } from '../parts/Voices.js';
 import { longDate } from '../record/dates.js';
 import { movePassages } from '../record/passages.js';
@@ -22,13 +24,18 @@ export function Pledges({ route }: { readonly route: Route }): JSX.Element {
     () =>
       (desk.record.pledges ?? []).filter((pledge) => {
         const term = desk.terms.get(pledge.term);
-        return term && (shown(term) || pledge.term === open || pledge.observations.includes(open ?? ''));
+        return (
+          term && (shown('terms', term) || pledge.term === open || pledge.observations.includes(open ?? ''))
+        );
       }),
     [desk, shown, open],
   );
   const bound = useMemo(() => new Set(pledges.flatMap((pledge) => pledge.observations)), [pledges]);
   const others = useMemo(
-    () => desk.record.observations.filter((one) => !bound.has(one.id) && (shown(one) || one.id === open)),
+    () =>
+      desk.record.observations.filter(
+        (one) => !bound.has(one.id) && (shown('observations', one) || one.id === open),
+      ),
     [desk, bound, shown, open],
   );
   const days = useMemo(
@@ -45,6 +52,7 @@ export function Pledges({ route }: { readonly route: Route }): JSX.Element {
   return (
     <>
       <p class="intro">{t.pledges.lead}</p>
+      <PossibleNote kind="terms" />
       {pledges.length === 0 ? <p class="empty">{t.pledges.empty}</p> : null}
       <LongList
         label={t.pledges.title}
@@ -95,9 +103,11 @@ function PledgeEntry({ pledge, open, from, to }: PledgeEntryProps): JSX.Element 
   if (!term) return <></>;
   const seen = pledge.observations
     .flatMap((id) => desk.observations.get(id) ?? [])
-    .filter((one) => shown(one) || one.id === open)
+    .filter((one) => shown('observations', one) || one.id === open)
     .sort((a, b) => ((a.date ?? '~') < (b.date ?? '~') ? -1 : 1));
-  const doubts = pledge.doubts.flatMap((id) => desk.moves.get(id) ?? []).filter(shown);
+  const doubts = pledge.doubts
+    .flatMap((id) => desk.moves.get(id) ?? [])
+    .filter((move) => shown('moves', move));
   return (
     <section class="pledge">
       <Item
@@ -106,7 +116,10 @@ function PledgeEntry({ pledge, open, from, to }: PledgeEntryProps): JSX.Element 
         passages={() => movePassages(desk, term.moves)}
         summary={
           <>
-            <b class="who">{nameOf(desk, term.party)}</b> <span class="term">{term.text}</span>{' '}
+            <b class="who">{nameOf(desk, term.party)}</b>{' '}
+            <span class="term">
+              <Told text={term.text} passages={movePassages(desk, term.moves)} />
+            </span>{' '}
             <span class="aside">
               {t.pledges.promised} {longDate(term.since)}{' '}
               <Voices
@@ -114,7 +127,7 @@ function PledgeEntry({ pledge, open, from, to }: PledgeEntryProps): JSX.Element 
                 reports={movePassages(desk, term.moves).map((one) => one.report)}
               />
               {' · '}
-              <Marked kind={pledge.seen}>{t.pledges.seen[pledge.seen]}</Marked>
+              <Marked kind={pledge.seen}>{t.pledges.seen[pledge.seen]}</Marked> <Unsure item={term} />
             </span>
           </>
         }
@@ -173,7 +186,7 @@ function Seen({
             {observation.source
               ? t.pledges.source.by(nameOf(desk, observation.source))
               : t.pledges.source.reporter}
-            , {desk.reports.get(observation.report)?.outlet}
+            , {desk.reports.get(observation.report)?.outlet} <Unsure item={observation} />
           </span>
         </>
       }

@@ -5,6 +5,7 @@ import { useDesk, useShown } from '../context.js';
 import { Filter } from '../parts/Filter.js';
 import { LongList } from '../parts/LongList.js';
 import { nameOf } from '../parts/names.js';
+import { PossibleNote } from '../parts/Possible.js';
 import { wordingOf } from '../parts/Wording.js';
 import type { Desk } from '../record/desk.js';
 import { type Route, replaceParams } from '../route.js';
@@ -31,7 +32,7 @@ export function Said({ route }: { readonly route: Route }): JSX.Element {
           ((!speaker || one.speaker === speaker) &&
             one.statements.some((id) => {
               const statement = desk.statements.get(id);
-              return statement && shown(statement);
+              return statement && shown('statements', statement);
             })),
       ),
     [desk, shown, speaker, open],
@@ -43,6 +44,7 @@ export function Said({ route }: { readonly route: Route }): JSX.Element {
   return (
     <>
       <p class="intro">{t.said.lead}</p>
+      <PossibleNote kind="statements" />
       <div class="controls">
         <fieldset class="choice">
           <legend>{t.said.by}</legend>

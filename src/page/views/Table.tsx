@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useDesk, useShown } from '../context.js';
 import { Filter } from '../parts/Filter.js';
+import { PossibleNote } from '../parts/Possible.js';
 import type { Route } from '../route.js';
 import { useScan } from '../search/use-scan.js';
 import { t } from '../strings/strings.js';
@@ -18,7 +19,7 @@ export function Table({ route }: { readonly route: Route }): JSX.Element {
   const terms = useMemo(
     () =>
       desk.record.terms
-        .filter((term) => shown(term) || term.id === open)
+        .filter((term) => shown('terms', term) || term.id === open)
         .sort(
           (a, b) =>
             compare(desk.issueGroup(a.issue), desk.issueGroup(b.issue)) ||
@@ -31,6 +32,7 @@ export function Table({ route }: { readonly route: Route }): JSX.Element {
   return (
     <>
       <p class="intro">{t.table.lead}</p>
+      <PossibleNote kind="terms" />
       {terms.length === 0 ? <p class="empty">{t.today.nothingOnTable}</p> : null}
       {terms.length > 8 ? (
         <Filter

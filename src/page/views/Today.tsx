@@ -1,9 +1,12 @@
 import type { JSX } from 'preact';
-import type { Point } from '../../joining/record.js';
+import type { Point, Term } from '../../joining/record.js';
 import { useDesk, useShown } from '../context.js';
 import type { Changes } from '../data.js';
 import { Item } from '../parts/Item.js';
 import { Marked } from '../parts/Mark.js';
+import { nameOf } from '../parts/names.js';
+import { PossibleNote, Unsure } from '../parts/Possible.js';
+import { Told } from '../parts/Told.js';
 import { Voices } from '../parts/Voices.js';
 import { longDate } from '../record/dates.js';
 import { passagesOf } from '../record/passages.js';
@@ -25,7 +28,7 @@ export function Today({ changes }: { readonly changes: Changes | null }): JSX.El
   const desk = useDesk();
   const shown = useShown();
   const contested = desk.record.points.filter((point) => point.verdict === 'differ');
-  const terms = desk.record.terms.filter(shown);
+  const terms = sorted(desk.record.terms.filter((term) => shown('terms', term)));
   if (desk.record.reports.length === 0) return <p class="empty">{t.today.empty}</p>;
   return (
     <div class="today">
@@ -78,7 +81,10 @@ export function Today({ changes }: { readonly changes: Changes | null }): JSX.El
         {terms.length === 0 ? (
           <p class="empty">{t.today.nothingOnTable}</p>
         ) : (
-          <PositionsTable terms={terms.slice(0, tableLines)} groups={false} />
+          <>
+            <PositionsTable terms={terms.slice(0, tableLines)} groups={false} />
+            <PossibleNote kind="terms" />
+          </>
         )}
         <p class="onward">
           <a href={href('table')}>
@@ -98,7 +104,8 @@ function AnswersInShort({ point }: { readonly point: Point }): JSX.Element {
     <span class="answers">
       {point.accounts.slice(0, answers).map((account, index) => (
         <span key={index}>
-          {account.value.length > answerLength ? `${account.value.slice(0, answerLength)} …` : account.value}{' '}
+          <Told text={clipped(account.value)} passages={account.passages} />
+          {account.value.length > answerLength ? ' … ' : ' '}
           <Voices lineages={account.lineages} reports={account.reports} />
         </span>
       ))}
@@ -109,10 +116,13 @@ function AnswersInShort({ point }: { readonly point: Point }): JSX.Element {
   );
 }
 
+const clipped = (text: string): string =>
+  text.length > answerLength ? text.slice(0, text.lastIndexOf(' ', answerLength)) : text;
+
 function Standing(): JSX.Element {
   const desk = useDesk();
   const summary = desk.record.summary ?? [];
-  if (summary.length === 0) return <p class="empty">{t.today.noSummary}</p>;
+  if (summary.length === 0) return <LeadingTerms />;
   return (
     <div class="standing">
       {summary.slice(0, lines).map((line, index) => (
@@ -137,6 +147,38 @@ function Standing(): JSX.Element {
     </div>
   );
 }
+
+/** Where nobody has summed the terms up: those that the most voices tell, in the words of the sources. */
+function LeadingTerms(): JSX.Element {
+  const desk = useDesk();
+  const shown = useShown();
+  const terms = sorted(desk.record.terms.filter((term) => shown('terms', term))).slice(0, lines);
+  if (terms.length === 0) return <p class="empty">{t.today.noSummary}</p>;
+  return (
+    <div class="standing">
+      {terms.map((term) => {
+        const passages = passagesOf(desk, term.id);
+        return (
+          <p key={term.id}>
+            <a href={hrefOfItem(term.id)}>
+              {t.today.puts(nameOf(desk, term.party), t.table.does[term.state], desk.issueLabel(term.issue))}
+            </a>{' '}
+            <Told text={term.text} passages={passages} />{' '}
+            <Voices lineages={term.lineages} reports={passages.map((one) => one.report)} />{' '}
+            <Unsure item={term} />
+          </p>
+        );
+      })}
+      <PossibleNote kind="terms" />
+    </div>
+  );
+}
+
+/** Terms that the most voices tell first, the surer of two before the other. */
+const sorted = (terms: readonly Term[]): readonly Term[] =>
+  [...terms].sort(
+    (a, b) => b.lineages.length - a.lineages.length || (b.confidence ?? 1) - (a.confidence ?? 1),
+  );
 
 /** The place where an item of the record stands. */
 const hrefOfItem = (id: string): string => href('item', [id]);

@@ -3,6 +3,7 @@ import type { Account, Point } from '../../../joining/record.js';
 import { useDesk } from '../../context.js';
 import { Item } from '../../parts/Item.js';
 import { Marked } from '../../parts/Mark.js';
+import { isQuoted } from '../../parts/Told.js';
 import { Voices } from '../../parts/Voices.js';
 import { longDate } from '../../record/dates.js';
 import { voicesFirst } from '../../record/passages.js';
@@ -60,7 +61,9 @@ function AccountColumn({ account, letter, list }: AccountColumnProps): JSX.Eleme
       summary={
         <>
           <span class="account-letter">{t.accounts.account(letter)}</span>
-          {list ? null : <b class="account-value">{account.value}</b>}
+          {list || isQuoted(account.value, account.passages) ? null : (
+            <b class="account-value">{account.value}</b>
+          )}
           {first ? (
             <q class="words" dir="auto">
               {first.text}

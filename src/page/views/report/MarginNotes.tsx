@@ -20,22 +20,31 @@ interface MarginNotesProps {
 /** What the record makes of a paragraph's words, beside them; the one that the address names stands open. */
 export function MarginNotes({ marks, report, text, open }: MarginNotesProps): JSX.Element | null {
   const desk = useDesk();
-  if (marks.length === 0) return null;
+  const here = (mark: TextMark): boolean =>
+    open !== null && open.start === mark.start && open.end === mark.end;
+  const said = new Set<string>();
+  const notes = marks.filter((mark) => {
+    const key =
+      mark.kind === 'statement' ? `${desk.statements.get(mark.item)?.speaker}` : `${mark.kind} ${mark.item}`;
+    if (said.has(key) && !here(mark)) return false;
+    said.add(key);
+    return true;
+  });
+  if (notes.length === 0) return null;
   return (
     <aside class="margin">
       <ul>
-        {marks.map((mark) => {
-          const here = open !== null && open.start === mark.start && open.end === mark.end;
+        {notes.map((mark) => {
           const original = fragmentAddress(
             desk.reports.get(report)?.url ?? null,
             text.slice(mark.start, mark.end),
           );
           return (
-            <li key={`${mark.kind}${mark.item}${mark.start}`} class={here ? 'here' : ''}>
+            <li key={`${mark.kind}${mark.item}${mark.start}`} class={here(mark) ? 'here' : ''}>
               <a href={href('item', [mark.item])}>
                 <NoteText desk={desk} mark={mark} />
               </a>
-              {here ? (
+              {here(mark) ? (
                 <>
                   {original ? (
                     <p>

@@ -1,5 +1,5 @@
 import type { Passage, Span } from '../../../text/passage.js';
-import type { Desk } from '../../record/desk.js';
+import type { Desk, Shown } from '../../record/desk.js';
 
 export type MarkKind = 'statement' | 'move' | 'observation' | 'step' | 'account';
 
@@ -18,8 +18,6 @@ export interface Run extends Span {
   readonly quoted: boolean;
 }
 
-type Shown = (item: { readonly confidence?: number }) => boolean;
-
 /** Every passage of the record that stands in this report, in the order of the text. */
 export function marksOf(desk: Desk, report: string, shown: Shown): readonly TextMark[] {
   const items = desk.inReport.get(report);
@@ -33,18 +31,24 @@ export function marksOf(desk: Desk, report: string, shown: Shown): readonly Text
   const here = (passage: Passage): boolean => passage.report === report;
   const marks = [
     ...(items?.statements ?? [])
-      .filter(shown)
+      .filter((one) => shown('statements', one))
       .map((one) => mark('statement', one.id, one.passage, one.quotes)),
-    ...(items?.moves ?? []).filter(shown).map((one) => mark('move', one.id, one.passage)),
-    ...(items?.observations ?? []).filter(shown).map((one) => mark('observation', one.id, one.passage)),
+    ...(items?.moves ?? [])
+      .filter((one) => shown('moves', one))
+      .map((one) => mark('move', one.id, one.passage)),
+    ...(items?.observations ?? [])
+      .filter((one) => shown('observations', one))
+      .map((one) => mark('observation', one.id, one.passage)),
     ...desk.record.steps
-      .filter(shown)
+      .filter((one) => shown('steps', one))
       .flatMap((one) => one.told.filter(here).map((passage) => mark('step', one.id, passage))),
-    ...desk.record.points.flatMap((point) =>
-      point.accounts.flatMap((account) =>
-        account.passages.filter(here).map((passage) => mark('account', point.id, passage)),
+    ...desk.record.points
+      .filter((point) => point.verdict !== 'agree')
+      .flatMap((point) =>
+        point.accounts.flatMap((account) =>
+          account.passages.filter(here).map((passage) => mark('account', point.id, passage)),
+        ),
       ),
-    ),
   ];
   return marks.sort((a, b) => a.start - b.start || b.end - a.end);
 }

@@ -3,6 +3,7 @@ import type { Statement, Utterance } from '../../../joining/record.js';
 import { useDesk } from '../../context.js';
 import { Item } from '../../parts/Item.js';
 import { nameOf } from '../../parts/names.js';
+import { Unsure } from '../../parts/Possible.js';
 import { Voices } from '../../parts/Voices.js';
 import { WordChanges } from '../../parts/WordChanges.js';
 import { Wording, wordingOf } from '../../parts/Wording.js';
@@ -38,7 +39,7 @@ export function UtteranceItem({ utterance, open, by }: UtteranceItemProps): JSX.
             {best?.polarity === 'denied-saying' ? `${t.said.denied} · ` : ''}
             {best?.polarity === 'hypothetical' ? `${t.said.hypothetical} · ` : ''}
             <Voices lineages={utterance.lineages} reports={statements.map((one) => one.report)} />
-            {wordings > 1 ? ` ${t.said.wordings(wordings)}` : ''}
+            {wordings > 1 ? ` ${t.said.wordings(wordings)}` : ''} {best ? <Unsure item={best} /> : null}
           </span>
         </>
       }

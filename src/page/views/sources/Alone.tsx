@@ -5,6 +5,7 @@ import { useDesk, useShown } from '../../context.js';
 import { Item } from '../../parts/Item.js';
 import { LongList } from '../../parts/LongList.js';
 import { nameOf } from '../../parts/names.js';
+import { Told } from '../../parts/Told.js';
 import { movePassages } from '../../record/passages.js';
 import { t } from '../../strings/strings.js';
 
@@ -26,7 +27,7 @@ export function Alone(): JSX.Element {
   const rows = useMemo(() => {
     const carried: Carried[] = [
       ...desk.record.terms
-        .filter((term) => term.lineages.length === 1 && shown(term))
+        .filter((term) => term.lineages.length === 1 && shown('terms', term))
         .map((term) => ({
           id: term.id,
           item: term.id,
@@ -91,7 +92,7 @@ export function Alone(): JSX.Element {
               passages={() => row.passages}
               summary={
                 <>
-                  {row.text} <span class="aside">{row.about}</span>
+                  <Told text={row.text} passages={row.passages} /> <span class="aside">{row.about}</span>
                 </>
               }
             />

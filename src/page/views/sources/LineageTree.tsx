@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Lineage, LineageLink, LinkKind } from '../../../joining/record.js';
 import { useDesk } from '../../context.js';
 import { dateAndTime } from '../../record/dates.js';
 import { href } from '../../route.js';
 import { t } from '../../strings/strings.js';
 
-const [rowHeight, lane, gutter] = [58, 13, 8];
+const [lane, gutter] = [13, 8];
 const atMost = 40;
 
 /** One story by time: its reports down the page, and beside them lines from each to those that took from it. */
@@ -32,10 +32,24 @@ export function LineageTree({ lineage }: { readonly lineage: Lineage }): JSX.Ele
     .sort((a, b) => a.span - b.span || a.from - b.from);
   const lanes = laneOf(links);
   const width = gutter * 2 + lane * (Math.max(0, ...lanes) + 1);
-  const y = (row: number): number => row * rowHeight + 18;
+  const list = useRef<HTMLOListElement>(null);
+  const [tops, setTops] = useState<readonly number[]>([]);
+  useLayoutEffect(() => {
+    const box = list.current;
+    if (!box) return;
+    const measure = (): void => {
+      const rows = [...box.children].map((row) => (row instanceof HTMLElement ? row.offsetTop : 0));
+      setTops((now) => (rows.every((top, index) => top === now[index]) ? now : rows));
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(box);
+    measure();
+    return () => observer.disconnect();
+  }, [reports]);
+  const y = (row: number): number => (tops[row] ?? 0) + 18;
   return (
     <div class="tree">
-      <svg width={width} height={reports.length * rowHeight} aria-hidden="true">
+      <svg width={width} height={(tops.at(-1) ?? 0) + 30} aria-hidden="true">
         {links.map(({ link, from, to }, index) => (
           <Edge
             key={index}
@@ -50,7 +64,7 @@ export function LineageTree({ lineage }: { readonly lineage: Lineage }): JSX.Ele
           <circle key={report.id} cx={width - gutter} cy={y(row)} r="4.5" class="spot" />
         ))}
       </svg>
-      <ol>
+      <ol ref={list}>
         {reports.map((report) => (
           <li key={report.id}>
             <a class="report-line" href={href('report', [report.id])}>

@@ -4,6 +4,8 @@ import { useDesk } from '../../context.js';
 import { Item } from '../../parts/Item.js';
 import { Mark, Marked, toneOf } from '../../parts/Mark.js';
 import { nameOf } from '../../parts/names.js';
+import { Unsure } from '../../parts/Possible.js';
+import { Told } from '../../parts/Told.js';
 import { Voices } from '../../parts/Voices.js';
 import { longDate, shortDate } from '../../record/dates.js';
 import type { Desk } from '../../record/desk.js';
@@ -88,10 +90,12 @@ function Row({ term, columns, rest, open }: RowProps): JSX.Element {
           summary={
             <>
               <span class="issue">{desk.issueLabel(term.issue)}</span>
-              <span class="term">{term.text}</span>
+              <span class="term">
+                <Told text={term.text} passages={movePassages(desk, term.moves)} />
+              </span>
               <span class="aside">
                 <Marked kind={term.state}>{t.table.state[term.state]}</Marked> {shortDate(term.since)}{' '}
-                <Voices lineages={term.lineages} reports={reports} />
+                <Voices lineages={term.lineages} reports={reports} /> <Unsure item={term} />
               </span>
             </>
           }

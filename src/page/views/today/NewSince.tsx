@@ -25,7 +25,7 @@ export function NewSince({ changes }: { readonly changes: Changes | null }): JSX
   if (changes === null)
     return (
       <section aria-labelledby="new">
-        <h2 id="new">{t.today.newSince('…')}</h2>
+        <h2 id="new">{t.today.news}</h2>
         <p class="empty">{t.today.noComparison}</p>
       </section>
     );

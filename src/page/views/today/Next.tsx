@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import { useDesk, useShown } from '../../context.js';
 import { Item } from '../../parts/Item.js';
+import { PossibleNote, Unsure } from '../../parts/Possible.js';
+import { StepName } from '../../parts/StepName.js';
 import { Voices } from '../../parts/Voices.js';
 import { longDate } from '../../record/dates.js';
 import { lineagesOf } from '../../record/passages.js';
@@ -14,7 +16,7 @@ const lines = 8;
 export function Next(): JSX.Element {
   const desk = useDesk();
   const shown = useShown();
-  const steps = inTellingOrder(desk.record.steps.filter(shown));
+  const steps = inTellingOrder(desk.record.steps.filter((step) => shown('steps', step)));
   const twoOrders = hasTwoOrders(steps);
   return (
     <section aria-labelledby="next">
@@ -28,18 +30,20 @@ export function Next(): JSX.Element {
               passages={() => step.told}
               summary={
                 <>
-                  <span>{desk.stepLabel(step.kind)}</span>
+                  <StepName step={step} />
                   {step.due ? <span class="aside"> {t.path.due(longDate(step.due))}</span> : null}{' '}
                   <Voices
                     lineages={lineagesOf(desk, step.told)}
                     reports={step.told.map((one) => one.report)}
-                  />
+                  />{' '}
+                  <Unsure item={step} />
                 </>
               }
             />
           </li>
         ))}
       </ol>
+      <PossibleNote kind="steps" />
       {steps.length > 0 ? (
         <p class="onward">
           <a href={href('path')}>
