@@ -9,8 +9,6 @@ export interface Candidate {
 const rows = 4;
 const rarest = 4;
 const leastWeight = 6;
-/** One key in so many is kept: the same ones in every report. */
-const sampled = 3;
 /** Shared keys that make a pair worth an alignment. */
 const enough = 2;
 /** A key of more reports than this pairs each of them with the first few only: lineages stay whole, cost stays flat. */
@@ -34,8 +32,7 @@ export function keysOf(sketch: Sketch): readonly number[] {
     const terms = rarestTerms(sentence);
     for (let i = 0; i < terms.length; i++)
       for (let j = i + 1; j < terms.length; j++) {
-        const key = mix((terms[i] ?? 0) ^ mix(terms[j] ?? 0));
-        if (key % sampled === 0) keys.add(key);
+        keys.add(mix((terms[i] ?? 0) ^ mix(terms[j] ?? 0)));
       }
   }
   return [...keys];

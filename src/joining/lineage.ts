@@ -12,10 +12,8 @@ export interface Kinship {
   readonly evidence: number;
 }
 
-/** From this evidence on two reports are of one lineage; fitted on pairs of captures, wire copies and look-alikes. */
-const threshold = 0.155;
-/** Where few of the reporter's own sentences are shared, more is needed. */
-const fewer = 0.2;
+/** Fitted on pairs of captures, wire copies and look-alikes (bench/join-versions.ts). */
+const least = { close: 4, verbatim: 2, share: 0.24, own: 0.55, evidence: 0.4, most: 0.6 } as const;
 
 /** What a sentence counts: a statement or a quotation is public, so another may carry it without copying. */
 const worth = { told: 1, stated: 0.12, quoted: 0.12, heading: 0.3, furniture: 0 } as const;
@@ -37,7 +35,7 @@ export function kinship(a: Sketch, b: Sketch): Kinship | null {
   if (pairs.length < 2) return null;
   const totals = [total(left), total(right)] as const;
   const weights = [left.map(weight), right.map(weight)] as const;
-  let [keptA, keptB, evidenceA, evidenceB, firm, close] = [0, 0, 0, 0, 0, 0];
+  let [keptA, keptB, evidenceA, evidenceB, verbatim, close] = [0, 0, 0, 0, 0, 0];
   for (const { a: i, b: j, likeness } of pairs) {
     const [p, q] = [left[i], right[j]];
     if (p === undefined || q === undefined) continue;
@@ -47,15 +45,15 @@ export function kinship(a: Sketch, b: Sketch): Kinship | null {
     evidenceB += wb * value * strength(likeness);
     if (value > 0) [keptA, keptB] = [keptA + wa, keptB + wb];
     if (likeness >= 0.6 && value > 0) close += 1;
-    if (likeness >= 0.6 && value === 1) firm += 1;
+    if (likeness >= 0.85) verbatim += 1;
   }
   const evidence = Math.max(evidenceA / totals[0].worth, evidenceB / totals[1].worth);
   const share = Math.max(keptA / totals[0].all, keptB / totals[1].all);
-  const needed = Math.min(4, Math.ceil(Math.min(left.length, right.length) / 3));
-  const verbatim = share >= 0.6 && close >= needed;
-  const enough =
-    close >= needed && ((evidence >= threshold && firm >= 4) || (evidence >= fewer && firm >= 2));
-  if (!verbatim && !enough) return null;
+  const needed = Math.min(least.close, Math.ceil(Math.min(left.length, right.length) / 3));
+  if (close < needed) return null;
+  // Of what is shared, how much the reporter tells in an own voice: what is only quoted by both is no kinship.
+  const own = evidence >= least.own * share && verbatim >= least.verbatim && share >= least.share;
+  if (!own && evidence < least.evidence && share < least.most) return null;
   return { kind: kindOf(keptA / totals[0].all, keptB / totals[1].all, pairs), share, pairs, evidence };
 }
 
