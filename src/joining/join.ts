@@ -12,6 +12,7 @@ import type { Ruling } from './rulings/ruling.js';
 import { tableOf } from './table.js';
 import { byCodeUnits } from './union.js';
 import { joinUtterances } from './utterances.js';
+import { createBagger } from './words.js';
 
 /** One report as joining gets it. `text` serves to quote passages, never to be searched. */
 export interface JoinInput {
@@ -46,14 +47,17 @@ export function assemble(
   memory: LineageMemory,
 ): TalksRecord {
   const inputs = settled(given, options.asOf);
-  const { lineages, of: lineageOf } = lineagesOf(inputs, memory);
+  const kin = lineagesOf(inputs, memory);
+  const { lineages, of: lineageOf } = kin;
   const rulings = options.rulings ?? [];
   const { actors, idOf } = joinActors(inputs, rulings);
   const found = inputs.map((input) => itemsOf(input, idOf));
   const { items, applied } = applyRulings(inputs, found, actors, rulings);
   const { statements, utterances } = joinUtterances(
     items.flatMap((one) => one.statements),
-    lineageOf,
+    actors,
+    kin,
+    createBagger(inputs.map(({ reading }) => reading.sketch)),
   );
   return {
     format: 'parley-record',
