@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { Catalog } from '../src/catalog/catalog.js';
 import { type ClauseContext, clauseContextOf } from '../src/reading/clausefeatures.js';
 import { clauseWordsOf } from '../src/reading/clauses.js';
+import { createLexicon } from '../src/reading/lexicon.js';
 import { moveLexiconOf } from '../src/reading/movelexicon.js';
+import { voicesOf } from '../src/reading/voices.js';
 import { createCutter } from '../src/text/cutter.js';
 import type { Span } from '../src/text/passage.js';
 
@@ -56,6 +58,11 @@ export function labelledTexts(catalog: Catalog, rounds: readonly Round[]): reado
   const cut = createCutter(catalog);
   const words = clauseWordsOf(catalog);
   const lexicon = moveLexiconOf(catalog);
+  const names = createLexicon(catalog);
+  const contextOf = (text: string): ClauseContext => {
+    const parts = cut(text);
+    return clauseContextOf(parts, words, lexicon, voicesOf(parts, names));
+  };
   return rounds.flatMap((round) => {
     const [moves, steps, observations] = [
       rows(round, 'moves'),
@@ -73,7 +80,7 @@ export function labelledTexts(catalog: Catalog, rounds: readonly Round[]): reado
         const own = moves.filter((row) => mine(row[0]));
         if (own.length === 0) return [];
         const find = finder(text);
-        const context = clauseContextOf(cut(text), words, lexicon);
+        const context = contextOf(text);
         const gold = own
           .filter((row) => row[2] !== 'none')
           .map(

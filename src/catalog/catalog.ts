@@ -35,6 +35,8 @@ export interface Catalog {
   readonly carriers: readonly string[];
   /** Forms of verbs that serve as prepositions ("including"). */
   readonly notVerbs: readonly string[];
+  /** Nouns that name a move; who makes it stands before them ("Arland's proposal"). */
+  readonly moveNouns: readonly string[];
   readonly times: readonly TimeEntry[];
   readonly frequency: readonly FrequencyEntry[];
   readonly numerals: readonly NumeralEntry[];

@@ -21,6 +21,7 @@ const sections = [
   'negators',
   'carriers',
   'notVerbs',
+  'moveNouns',
   'times',
   'frequency',
   'numerals',

@@ -1,6 +1,8 @@
-import type { CutText } from '../text/cut.js';
+import type { Token } from '../text/cut.js';
 import { overlapOf, type Span } from '../text/passage.js';
+import { phrasesIn } from '../text/phrases.js';
 import type { LocalActor, Mention } from './actor.js';
+import type { ClauseContext } from './clausefeatures.js';
 import type { Clause } from './clauses.js';
 import type { LocalStatement } from './statement.js';
 
@@ -11,42 +13,56 @@ export interface Voices {
   readonly statements: readonly LocalStatement[];
 }
 
-/** Who does a move by saying it, and who by what is told of him. */
+/** Whose move a clause is, and how that was found. */
 export interface Bearer {
   readonly actor: number | null;
   readonly statement: number | null;
-  readonly from: 'speaker' | 'subject' | 'none';
+  readonly from: 'speaker' | 'subject' | 'noun' | 'list' | 'before' | 'none';
 }
 
-/** Acts by which an actor binds itself or another: who is bound is the subject of the verb, whoever tells it. */
-const binding = new Set(['offer', 'accept', 'pledge', 'refuse', 'drop', 'demand', 'threaten']);
+/** Acts by which an actor binds itself: who is bound is the subject of the verb, whoever tells it. */
+const binding = new Set(['offer', 'accept', 'pledge', 'refuse', 'drop', 'threaten']);
 
 /**
- * Whose move a clause is. In what somebody says, acts of speech (urge, warn, doubt …) are the speaker's; acts that bind
- * ("Arland would stop tests") are those of the clause's subject where that is a side at the table, else the speaker's.
+ * Whose move a clause is. In this order: of a list item, the proposer that the introducing sentence names; of what
+ * somebody says, the speaker, but for acts that bind ("said Arland would stop tests") the subject where it is a side;
+ * of a clause that a noun of a move governs ("Arland's pledge to …"), who stands before the noun; the subject; the one
+ * the sentence before was about.
  */
-export function bearerOf(
-  cut: CutText,
-  clauses: readonly Clause[],
-  index: number,
-  act: string,
-  voices: Voices,
-): Bearer {
+export function bearerOf(context: ClauseContext, index: number, act: string): Bearer {
+  const { clauses, voices } = context;
   const clause = clauses[index];
   if (clause === undefined) return { actor: null, statement: null, from: 'none' };
   const statement = statementAround(clause, voices.statements);
-  const subject = subjectActor(clauses, clause, voices.mentions);
   const said = statement === null ? undefined : voices.statements[statement];
+  const subject = subjectActor(context, clause);
+  const sided = subject !== null && voices.actors[subject]?.kind !== 'person';
+  if (clause.listed && binding.has(act)) {
+    const proposer = sided ? subject : (said?.speaker ?? introducerOf(context, clause));
+    if (proposer !== null) return { actor: proposer, statement, from: 'list' };
+  }
+  const owner = nounOwner(context, clause, subject === null) ?? holderOwner(context, clause);
   const inContent = said !== undefined && overlapOf(clause, said.content) > 0.5 * (clause.end - clause.start);
   if (inContent && said.speaker !== null) {
-    const bound = subject !== null && binding.has(act) && isSide(voices.actors[subject]);
-    return bound && subject !== null
+    if (owner !== null && (binding.has(act) || act === 'demand'))
+      return { actor: owner, statement, from: 'noun' };
+    const bound =
+      sided &&
+      (binding.has(act) || (act === 'demand' && seeksItself(context, clause))) &&
+      !isOwnVoice(context, clause);
+    return bound
       ? { actor: subject, statement, from: 'subject' }
       : { actor: said.speaker, statement, from: 'speaker' };
   }
+  if (owner !== null && (subject === null || act !== 'accept'))
+    return { actor: owner, statement, from: 'noun' };
   if (subject !== null) return { actor: subject, statement, from: 'subject' };
   if (said !== undefined && said.speaker !== null) return { actor: said.speaker, statement, from: 'speaker' };
-  return { actor: nearestBefore(cut, clause, voices.mentions), statement, from: 'none' };
+  // "The deal requires Arland to …": who is bound by a deal stands behind its verb.
+  const bound =
+    act === 'accept' ? (mentionsWithin(voices.mentions, clause.start, clause.end)[0]?.actor ?? null) : null;
+  if (bound !== null) return { actor: bound, statement, from: 'subject' };
+  return { actor: lastBefore(context, clause), statement, from: 'before' };
 }
 
 /** The innermost statement that holds more than half of a stretch. */
@@ -60,49 +76,138 @@ export function statementAround(span: Span, statements: readonly LocalStatement[
   return best;
 }
 
-function isSide(actor: LocalActor | undefined): boolean {
-  return (
-    actor !== undefined && (actor.kind === 'state' || actor.kind === 'organization' || actor.kind === 'group')
-  );
-}
-
 /** The actor that a clause's subject names: its own, else that of the clause whose subject it takes over. */
-export function subjectActor(
-  clauses: readonly Clause[],
-  clause: Clause,
-  mentions: readonly Mention[],
-): number | null {
+export function subjectActor({ cut, clauses, voices }: ClauseContext, clause: Clause): number | null {
   let at: Clause | undefined = clause;
   for (let depth = 0; at !== undefined && depth < 4; depth++) {
-    if (at.subject !== null) return lastWithin(mentions, at.subject);
+    if (at.subject !== null) return headMention(cut.tokens, at, voices.mentions);
     at = at.subjectOf === null ? undefined : clauses[at.subjectOf];
   }
   return null;
 }
 
-/** The mention nearest to the verb: "Arland's foreign minister Ada Voss" names Ada Voss. */
-function lastWithin(mentions: readonly Mention[], span: Span): number | null {
-  let found: number | null = null;
-  let widest = 0;
-  for (const mention of mentions) {
-    if (mention.start < span.start || mention.end > span.end) continue;
-    const size = mention.end - mention.start;
-    if (found === null || mention.end > widest || size > 0) {
-      found = mention.actor;
-      widest = mention.end;
+/**
+ * The mention that heads a subject: the last one before a preposition or a comma, so that "Arland's envoy Ada Voss, an
+ * ally of Borland" is Ada Voss and "negotiators in Arland" are not Arland.
+ */
+function headMention(tokens: readonly Token[], clause: Clause, mentions: readonly Mention[]): number | null {
+  const span = clause.subject;
+  if (span === null) return null;
+  let end = span.end;
+  let seen = false;
+  for (let i = clause.first; i < clause.last; i++) {
+    const token = tokens[i];
+    if (token === undefined || token.start < span.start) continue;
+    if (token.start >= span.end) break;
+    if (token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'PRON') seen = true;
+    if (seen && (token.pos === 'ADP' || token.text === ',' || token.text === '(' || token.text === '—')) {
+      end = token.start;
+      break;
     }
+  }
+  let found: Mention | null = null;
+  for (const mention of mentionsWithin(mentions, span.start, end))
+    if (found === null || mention.end >= found.end) found = mention;
+  return found?.actor ?? null;
+}
+
+/** Mentions stand in order of their start. */
+function mentionsWithin(mentions: readonly Mention[], start: number, end: number): readonly Mention[] {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((mentions[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const found: Mention[] = [];
+  for (let i = low; i < mentions.length; i++) {
+    const mention = mentions[i];
+    if (mention === undefined || mention.start >= end) break;
+    if (mention.end <= end) found.push(mention);
   }
   return found;
 }
 
-function nearestBefore(cut: CutText, clause: Clause, mentions: readonly Mention[]): number | null {
-  const sentence = cut.sentences[clause.sentence];
-  if (sentence === undefined) return null;
-  let found: number | null = null;
-  for (const mention of mentions) {
-    if (mention.start < sentence.start || mention.start >= clause.end) continue;
-    if (mention.form === 'pronoun' && found !== null) continue;
-    found ??= mention.actor;
+/**
+ * Who stands before a noun of a move in the clause: "Arland's proposal", "the Arlandic offer", "their calls". Behind
+ * the verb it counts only where nobody stands before it: "Borland took up Arland's offer" is Borland's.
+ */
+function nounOwner(
+  { cut, lexicon, voices }: ClauseContext,
+  clause: Clause,
+  anywhere: boolean,
+): number | null {
+  const end = anywhere ? clause.last : Math.min(clause.last, clause.verbs[0] ?? clause.last);
+  for (let i = clause.first; i < end; i++) {
+    const token = cut.tokens[i];
+    if (token === undefined || token.pos === 'VERB' || !lexicon.moveNouns.has(token.lemma)) continue;
+    for (let k = i - 1; k >= Math.max(clause.first, i - 4); k--) {
+      const before = cut.tokens[k];
+      if (before === undefined || before.pos === 'ADP' || before.pos === 'VERB') break;
+      const key = lexicon.demonyms.get(before.lower);
+      const byKey = key === undefined ? -1 : voices.actors.findIndex((actor) => actor.key === key);
+      if (byKey >= 0) return byKey;
+      const named = mentionsWithin(voices.mentions, before.start, before.end).at(-1);
+      if (named !== undefined) return named.actor;
+    }
   }
-  return found;
+  return null;
+}
+
+/** The same in the clause that holds this one: "a pledge by Arland that the country would …". */
+function holderOwner(context: ClauseContext, clause: Clause): number | null {
+  const holder = clause.within === null ? undefined : context.clauses[clause.within];
+  if (holder === undefined || holder.sentence !== clause.sentence) return null;
+  if (clause.kind !== 'content' && clause.kind !== 'exchange' && clause.kind !== 'infinitive') return null;
+  const last = context.cut.tokens[holder.last - 1];
+  const closes = last !== undefined && context.lexicon.moveNouns.has(last.lemma);
+  return closes || clause.kind === 'exchange' ? nounOwner(context, holder, true) : null;
+}
+
+/** Whether the clause's own verb asks: then its subject is who asks. */
+function seeksItself({ cut, lexicon }: ClauseContext, clause: Clause): boolean {
+  return phrasesIn(lexicon.acts, cut.tokens, clause.first, clause.last).some(
+    ({ first, value }) => value.act === 'demand' && value.weight === 'word' && clause.verbs.includes(first),
+  );
+}
+
+/** "we will", "I cannot": the speaker himself. */
+function isOwnVoice({ cut }: ClauseContext, clause: Clause): boolean {
+  const { subject } = clause;
+  if (subject === null) return false;
+  return /^(?:we|i|our)\b/i.test(cut.text.slice(subject.start, Math.min(subject.end, subject.start + 4)));
+}
+
+/** Who the sentence before a list is about. */
+function introducerOf(context: ClauseContext, clause: Clause): number | null {
+  const { cut, clauses } = context;
+  const first = clauses.findIndex(({ sentence }) => sentence === clause.sentence);
+  for (let i = first - 1; i >= 0; i--) {
+    const other = clauses[i];
+    if (other === undefined || other.listed) continue;
+    const opening = clauses.find(({ sentence }) => sentence === other.sentence);
+    const said = statementAround(cut.sentences[other.sentence] ?? other, context.voices.statements);
+    const subject =
+      opening === undefined ? null : (subjectActor(context, opening) ?? nounOwner(context, opening, true));
+    return subject ?? (said === null ? null : (context.voices.statements[said]?.speaker ?? null));
+  }
+  return null;
+}
+
+/** Who the same sentence opens with, else who the one before was about. */
+function lastBefore(context: ClauseContext, clause: Clause): number | null {
+  const { clauses, voices } = context;
+  const at = clauses.indexOf(clause);
+  for (let i = at - 1; i >= 0 && i > at - 12; i--) {
+    const other = clauses[i];
+    if (other === undefined || other.sentence < clause.sentence - 1) break;
+    const subject = other.subject === null ? null : subjectActor(context, other);
+    if (subject !== null && other.sentence === clause.sentence) return subject;
+    const statement = statementAround(other, voices.statements);
+    const speaker = statement === null ? null : (voices.statements[statement]?.speaker ?? null);
+    if (speaker !== null) return speaker;
+    if (subject !== null) return subject;
+  }
+  return null;
 }

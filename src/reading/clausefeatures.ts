@@ -1,5 +1,7 @@
 import type { CutText, Token } from '../text/cut.js';
+import { overlapOf } from '../text/passage.js';
 import { phrasesIn } from '../text/phrases.js';
+import { statementAround, subjectActor, type Voices } from './bearers.js';
 import { type Clause, type ClauseWords, clausesOf } from './clauses.js';
 import type { MoveLexicon } from './movelexicon.js';
 
@@ -26,6 +28,7 @@ export function clauseFeatures(context: ClauseContext, index: number): readonly 
   subjectFeatures(tokens, clause, features);
   aroundFeatures(tokens, clauses, index, features);
   lexiconFeatures(tokens, clauses, clause, sentence, lexicon, features);
+  voiceFeatures(context, clause, features);
   for (const topic of topics) features.add(`D:${topic}`);
   return [...features];
 }
@@ -35,11 +38,19 @@ export interface ClauseContext {
   readonly cut: CutText;
   readonly clauses: readonly Clause[];
   readonly lexicon: MoveLexicon;
+  readonly voices: Voices;
+  /** How often each actor is named, the most often first: parties are named more than critics. */
+  readonly ranks: ReadonlyMap<number, number>;
   /** The issues that the report's words name most often, at most four. */
   readonly topics: readonly string[];
 }
 
-export function clauseContextOf(cut: CutText, words: ClauseWords, lexicon: MoveLexicon): ClauseContext {
+export function clauseContextOf(
+  cut: CutText,
+  words: ClauseWords,
+  lexicon: MoveLexicon,
+  voices: Voices,
+): ClauseContext {
   const counts = new Map<string, number>();
   for (const { value } of phrasesIn(lexicon.issues, cut.tokens, 0, cut.tokens.length))
     counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -47,7 +58,7 @@ export function clauseContextOf(cut: CutText, words: ClauseWords, lexicon: MoveL
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .slice(0, 4)
     .map(([issue]) => issue);
-  return { cut, clauses: clausesOf(cut, words), lexicon, topics };
+  return { cut, clauses: clausesOf(cut, words), lexicon, voices, ranks: ranksOf(voices), topics };
 }
 
 type Features = Set<string>;
@@ -185,4 +196,40 @@ function lexiconFeatures(
     if (i >= clause.first && i < clause.last) features.add('owncue');
   }
   features.add(`cued:${cued}${clause.quotation !== null}`);
+}
+
+function ranksOf({ mentions }: Voices): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const { actor } of mentions) counts.set(actor, (counts.get(actor) ?? 0) + 1);
+  return new Map(
+    [...counts].sort(([a, m], [b, n]) => n - m || a - b).map(([actor], rank) => [actor, rank] as const),
+  );
+}
+
+/** Who speaks and who is spoken of: their kind, whether they are at the centre of the report, by which cue. */
+function voiceFeatures(context: ClauseContext, clause: Clause, features: Features): void {
+  const { cut, voices, ranks } = context;
+  const sort = (actor: number | null): string => {
+    if (actor === null) return 'none';
+    const side = voices.actors[actor]?.side ?? null;
+    const rank = Math.min(ranks.get(actor) ?? 9, side === null ? 9 : (ranks.get(side) ?? 9));
+    return `${voices.actors[actor]?.kind}${rank < 2 ? 'A' : rank < 5 ? 'B' : 'C'}`;
+  };
+  const at = statementAround(clause, voices.statements);
+  const statement = at === null ? undefined : voices.statements[at];
+  const subject = subjectActor(context, clause);
+  features.add(`su:${sort(subject)}`);
+  if (statement === undefined) {
+    features.add('st:none');
+    return;
+  }
+  const inside = overlapOf(clause, statement.content) > 0.5 * (clause.end - clause.start);
+  features.add(`st:${statement.mode}${inside}`);
+  features.add(`sp:${sort(statement.speaker)}`);
+  features.add(`ss:${inside}${subject !== null && subject === statement.speaker}${clause.modal}`);
+  if (statement.cue !== null) {
+    const cue = cut.text.slice(statement.cue.start, statement.cue.end).toLowerCase().slice(0, 24);
+    features.add(`sc:${cue}`);
+    features.add(`sc:${cue}${inside}${clause.modal}`);
+  }
 }

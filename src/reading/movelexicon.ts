@@ -8,6 +8,9 @@ export interface MoveLexicon {
   readonly steps: PhraseTable<string>;
   readonly cues: ReadonlyMap<string, string | null>;
   readonly negatedActs: ReadonlyMap<string, string>;
+  readonly moveNouns: ReadonlySet<string>;
+  /** "ukrainian" to the key of its state. */
+  readonly demonyms: ReadonlyMap<string, string>;
 }
 
 export interface ActWord {
@@ -17,6 +20,12 @@ export interface ActWord {
 
 export function moveLexiconOf(catalog: Catalog): MoveLexicon {
   return {
+    moveNouns: new Set(catalog.moveNouns),
+    demonyms: new Map(
+      catalog.states.flatMap(({ key, demonyms }) =>
+        demonyms.map((word) => [word.toLowerCase(), key] as const),
+      ),
+    ),
     acts: phraseTable(
       catalog.acts.flatMap(({ act, words = [], hints = [] }) => {
         const strong: ActWord = { act, weight: 'word' };

@@ -1,5 +1,6 @@
+import { phrasesIn } from '../text/phrases.js';
 import type { TimeExpression } from '../text/time.js';
-import { bearerOf, type Voices } from './bearers.js';
+import { bearerOf } from './bearers.js';
 import { type ClauseContext, clauseFeatures } from './clausefeatures.js';
 import type { Clause } from './clauses.js';
 import { probabilities } from './linear.js';
@@ -9,8 +10,8 @@ import type { ClauseModels } from './movemodels.js';
 
 /** Moves less likely than this are not told at all. */
 const least = 0.2;
-/** Issues likelier than this are told, the likeliest always. */
-const leastIssue = 0.25;
+/** Issues whose score lies no further than this below the best are told with it. */
+const issueSpan = 1.8;
 const mostIssues = 3;
 const noAct = 'none';
 
@@ -32,7 +33,6 @@ export function movesOf(
   context: ClauseContext,
   rows: FeatureRows,
   models: ClauseModels,
-  voices: Voices,
   times: readonly TimeExpression[],
 ): readonly LocalMove[] {
   const { cut, clauses } = context;
@@ -43,11 +43,11 @@ export function movesOf(
     if (paragraph?.kind === 'furniture' || paragraph?.kind === 'caption') return;
     const row = rows[index] ?? [];
     const likely = probabilities(models.act, row);
-    const issues = issuesOf(models, row);
+    const issues = issuesOf(context, models, clause, row);
     models.act.classes.forEach((act, k) => {
       const confidence = likely[k] ?? 0;
       if (act === noAct || confidence < least) return;
-      const { actor, statement } = bearerOf(cut, clauses, index, act, voices);
+      const { actor, statement } = bearerOf(context, index, act);
       const condition = clause.kind === 'condition' ? clause : conditionBeside(clauses, index);
       const exchange = exchangeOf(clauses, index, moveOfClause);
       moveOfClause.set(index, moves.length);
@@ -70,14 +70,31 @@ export function movesOf(
   return moves;
 }
 
-function issuesOf(models: ClauseModels, row: readonly string[]): readonly string[] {
+/**
+ * The issues of a clause: what the model makes of its words, raised where the catalogue's words for an issue stand in
+ * the clause itself, the more the longer the phrase. Those near the likeliest are told with it.
+ */
+export function issuesOf(
+  { cut, lexicon }: ClauseContext,
+  models: ClauseModels,
+  clause: Clause,
+  row: readonly string[],
+): readonly string[] {
   const likely = probabilities(models.issue, row.filter(issueFeature));
+  const longest = new Map<string, number>();
+  for (const { first, last, value } of phrasesIn(lexicon.issues, cut.tokens, clause.first, clause.last))
+    longest.set(value, Math.max(longest.get(value) ?? 0, last - first));
   const ranked = models.issue.classes
-    .map((issue, k) => ({ issue, p: likely[k] ?? 0 }))
-    .sort((a, b) => b.p - a.p || (a.issue < b.issue ? -1 : 1));
-  return ranked
-    .filter(({ p }, k) => k === 0 || (k < mostIssues && p >= leastIssue))
-    .map(({ issue }) => issue);
+    .map((issue, k) => {
+      const named = longest.get(issue);
+      return {
+        issue,
+        score: Math.log((likely[k] ?? 0) + 0.01) + (named === undefined ? 0 : 1.5 + 0.3 * named),
+      };
+    })
+    .sort((a, b) => b.score - a.score || (a.issue < b.issue ? -1 : 1));
+  const top = ranked[0]?.score ?? 0;
+  return ranked.filter(({ score }, k) => k < mostIssues && score > top - issueSpan).map(({ issue }) => issue);
 }
 
 /** The move of the clause before, where this clause or that one is given in exchange. */

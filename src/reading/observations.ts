@@ -1,9 +1,9 @@
 import type { TimeExpression } from '../text/time.js';
-import { statementAround, subjectActor, type Voices } from './bearers.js';
+import { statementAround, subjectActor } from './bearers.js';
 import type { ClauseContext } from './clausefeatures.js';
 import { probabilities } from './linear.js';
 import type { ClauseModels } from './movemodels.js';
-import { type FeatureRows, issueFeature } from './moves.js';
+import { type FeatureRows, issuesOf } from './moves.js';
 import type { LocalObservation } from './observation.js';
 
 const least = 0.15;
@@ -13,10 +13,9 @@ export function observationsOf(
   context: ClauseContext,
   rows: FeatureRows,
   models: ClauseModels,
-  voices: Voices,
   times: readonly TimeExpression[],
 ): readonly LocalObservation[] {
-  const { cut, clauses } = context;
+  const { cut, clauses, voices } = context;
   return clauses.flatMap((clause, index): readonly LocalObservation[] => {
     const paragraph = cut.paragraphs[cut.sentences[clause.sentence]?.paragraph ?? -1];
     if (paragraph?.kind === 'furniture' || paragraph?.kind === 'caption') return [];
@@ -24,15 +23,14 @@ export function observationsOf(
     const [p = 0] = probabilities(models.observation, row);
     if (p < least) return [];
     const statement = statementAround(clause, voices.statements);
-    const likely = probabilities(models.issue, row.filter(issueFeature));
-    const issues = models.issue.classes.filter((_, k) => (likely[k] ?? 0) >= 0.3);
+    const issues = issuesOf(context, models, clause, row);
     const time = times.findIndex((one) => one.start >= clause.start && one.end <= clause.end);
     return [
       {
         start: clause.start,
         end: clause.end,
         source: statement === null ? null : (voices.statements[statement]?.speaker ?? null),
-        about: subjectActor(clauses, clause, voices.mentions),
+        about: subjectActor(context, clause),
         issues,
         places: [],
         time: time < 0 ? null : time,

@@ -16,10 +16,9 @@ export function stepsOf(
   context: ClauseContext,
   rows: FeatureRows,
   models: ClauseModels,
-  voices: Voices,
   times: readonly TimeExpression[],
 ): readonly LocalStep[] {
-  const { cut, clauses, lexicon } = context;
+  const { cut, clauses, lexicon, voices } = context;
   const steps: (LocalStep & { readonly clause: number })[] = [];
   clauses.forEach((clause, index) => {
     const paragraph = cut.paragraphs[cut.sentences[clause.sentence]?.paragraph ?? -1];
