@@ -16,6 +16,11 @@ if (existsSync('src')) {
   });
   if (existsSync('src/page/vite.config.ts'))
     run(bin('vite'), ['build', '--config', 'src/page/vite.config.ts', '--logLevel', 'warn']);
+  const { readShipped } = await import('../dist/catalog/load.js');
+  for (const { name } of readdirSync('src/catalog', { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  ))
+    writeFileSync(`dist/catalog/${name}.json`, JSON.stringify(readShipped(name)));
   const { recordJsonSchema } = await import('../dist/export/record-schema.js');
   writeFileSync('dist/record.schema.json', `${JSON.stringify(recordJsonSchema(), null, 2)}\n`);
   writeFileSync('dist/build.json', `${JSON.stringify({ build: fingerprint('dist') })}\n`);

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.js';
-import { loadCatalog } from '../catalog/load.js';
+import { CatalogError, loadCatalog } from '../catalog/load.js';
+import { ProblemError } from '../dossier/problem.js';
 import { createReader, type Reader } from '../reading/reader.js';
 
 /** Files of the user's own that are added to the shipped catalogue. */
@@ -9,6 +10,21 @@ export interface ReaderSources {
 
 /** Loads all that reading stands on from the disk: the same in the program's own thread, in a pool and on a crew's machine. */
 export function loadReader(sources: ReaderSources): { readonly catalog: Catalog; readonly reader: Reader } {
-  const catalog = loadCatalog({ extra: sources.catalogs });
+  const catalog = catalogOf(sources);
   return { catalog, reader: createReader(catalog) };
+}
+
+function catalogOf(sources: ReaderSources): Catalog {
+  try {
+    return loadCatalog({ extra: sources.catalogs });
+  } catch (error) {
+    if (!(error instanceof CatalogError)) throw error;
+    throw new ProblemError({
+      kind: 'bad-catalog',
+      expected: 'a catalogue: YAML with sections and lists of entries',
+      found: error.found.replace(/\s+/g, ' '),
+      where: error.file,
+      remedy: 'mend the file; docs/command-line.md shows one',
+    });
+  }
 }
