@@ -33,6 +33,26 @@ const formats: Readonly<Record<string, Format>> = {
     const { labelsOf } = await import('../desk/labels.js');
     return markdownOf(await recordFor(desk, options), labelsOf(desk.catalog));
   },
+  annotations: async (desk, options) => {
+    const { webAnnotation } = await import('../export/web-annotation.js');
+    const texts = new Map((await desk.store.current()).map(({ report }) => [report.id, report.text]));
+    return webAnnotation(await recordFor(desk, options), texts);
+  },
+  icalendar: async (desk, options) => {
+    const { icalendar } = await import('../export/icalendar.js');
+    return icalendar(await recordFor(desk, options));
+  },
+  csl: async (desk, options) => {
+    const { cslJson } = await import('../export/citations.js');
+    return cslJson(await recordFor(desk, options));
+  },
+  ris: async (desk, options) => {
+    const { ris } = await import('../export/citations.js');
+    return ris(await recordFor(desk, options));
+  },
+  parquet: async () => {
+    throw new UsageError('parquet makes one file a table: give a folder with --out FOLDER/');
+  },
   html: async (desk) => {
     const [{ singlePage }, { pageData }] = await Promise.all([
       import('../export/html.js'),
@@ -49,7 +69,7 @@ export const exportCommand: CommandModule = {
       .requiredOption('--format <format>', Object.keys(formats).join(', '))
       .option(
         '--out <file>',
-        'where to write; standard output without it. For csv a folder takes every table',
+        'where to write; standard output without it. For csv and parquet a folder takes every table',
       )
       .option('--table <table>', 'for csv: which table (default: statements)')
       .option('--as-of <date>', 'only what was published up to this day')
@@ -65,7 +85,7 @@ export const exportCommand: CommandModule = {
           const { atDesk } = await import('./desk.js');
           return atDesk(options, outside, { create: false }, async (desk) => {
             if (
-              options.format === 'csv' &&
+              (options.format === 'csv' || options.format === 'parquet') &&
               options.out !== undefined &&
               (await isFolder(options.out, outside))
             )
@@ -95,19 +115,29 @@ async function writeTables(
   folder: string,
   outside: Outside,
 ): Promise<number> {
-  const [{ csvOf, csvTables }, { mkdir }, { join, resolve }] = await Promise.all([
+  const [{ csvOf, csvTables }, { dataPackage }, { mkdir }, { join, resolve }] = await Promise.all([
     import('../export/csv.js'),
+    import('../export/data-package.js'),
     import('node:fs/promises'),
     import('node:path'),
   ]);
   await mkdir(resolve(outside.cwd, folder), { recursive: true });
-  for (const [name, table] of Object.entries(csvTables(await recordFor(desk, options))))
-    await writeOut(join(folder, `${name}.csv`), csvOf(table), outside);
+  const record = await recordFor(desk, options);
+  const tables = csvTables(record);
+  const ending = options.format === 'parquet' ? 'parquet' : 'csv';
+  const encode = ending === 'csv' ? csvOf : (await import('../export/parquet.js')).parquetOf;
+  for (const [name, table] of Object.entries(tables))
+    await writeOut(join(folder, `${name}.${ending}`), encode(table), outside);
+  await writeOut(join(folder, 'datapackage.json'), dataPackage(record, tables, ending), outside);
   return 0;
 }
 
 /** Writes beside the place and moves there: whoever reads the file meanwhile sees the old or the new one, never half. */
-export async function writeOut(path: string, text: string, outside: Pick<Outside, 'cwd'>): Promise<void> {
+export async function writeOut(
+  path: string,
+  content: string | Uint8Array,
+  outside: Pick<Outside, 'cwd'>,
+): Promise<void> {
   const [{ rename, rm, writeFile }, { resolve }, { ProblemError }, { messageOf }] = await Promise.all([
     import('node:fs/promises'),
     import('node:path'),
@@ -117,7 +147,7 @@ export async function writeOut(path: string, text: string, outside: Pick<Outside
   const target = resolve(outside.cwd, path);
   const beside = `${target}.part`;
   try {
-    await writeFile(beside, text);
+    await writeFile(beside, content);
     await rename(beside, target);
   } catch (error) {
     await rm(beside, { force: true });

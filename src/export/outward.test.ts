@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { sampleRecord, sampleText } from '../../tests/support/record.js';
 import { cslJson, ris } from './citations.js';
+import { csvTables } from './csv.js';
+import { dataPackage } from './data-package.js';
 import { icalendar } from './icalendar.js';
+import { parquetOf } from './parquet.js';
 import { webAnnotation } from './web-annotation.js';
 
 test('an annotation counts code points and quotes the exact words', () => {
@@ -38,4 +41,20 @@ test('citations carry what the report says of itself', () => {
     issued: { 'date-parts': [[2031, 5, 2]] },
   });
   expect(ris(sampleRecord)).toContain('DA  - 2031/05/02/');
+});
+
+test('a data package tells the type of each column and what refers to what', () => {
+  const described = JSON.parse(dataPackage(sampleRecord, csvTables(sampleRecord), 'csv'));
+  const reports = described.resources.find(({ name }: { name: string }) => name === 'reports');
+  expect(reports.schema.fields).toContainEqual({ name: 'words', type: 'integer' });
+  const moves = described.resources.find(({ name }: { name: string }) => name === 'moves');
+  expect(moves.schema.foreignKeys[0].reference).toEqual({ resource: 'reports', fields: ['id'] });
+});
+
+test('a table as Parquet begins and ends as the format asks', () => {
+  const bytes = parquetOf(csvTables(sampleRecord).statements);
+  expect([new TextDecoder().decode(bytes.slice(0, 4)), new TextDecoder().decode(bytes.slice(-4))]).toEqual([
+    'PAR1',
+    'PAR1',
+  ]);
 });
