@@ -61,7 +61,7 @@ function unreachableEntry(deal: Deal, can: readonly boolean[]): readonly Problem
     (rule, index) => !can[index] && rule.kind === 'condition' && rule.id !== 'entry',
   );
   return [
-    problem('unreachable-entry', ['entry'], {
+    problem('unreachable-entry', deal.rules[deal.entry]?.path ?? [], {
       message: 'the deal can never enter into force',
       expected: 'conditions that can be met',
       found: stuck.map(({ id }) => id).join(', ') || 'an entry that rests on nothing',
@@ -161,7 +161,10 @@ function circles(deal: Deal, can: readonly boolean[]): readonly Problem[] {
       message:
         names.length === 1
           ? `"${names[0]}" waits for itself`
-          : `a circle: ${names.map((name) => `"${name}"`).join(' waits for ')} waits for "${names[0]}"`,
+          : `a circle: ${[...names, names[0]]
+              .map((name) => `"${name}"`)
+              .join(', which waits for ')
+              .replace(', which', '')}`,
       expected: 'an order in which each can come after what it waits for',
       found: names.join(', '),
       remedy: 'Take one of these prerequisites out.',

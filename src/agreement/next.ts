@@ -182,7 +182,8 @@ export function satisfying(deal: Deal, state: State, provision: number): Formula
     const rule = deal.rules[index];
     if (!rule || within.has(index)) return fixed(false);
     const status = read(state, instanceAt(deal, rule.first) + INSTANCE.status);
-    if (status === FULFILLED || (!done && status === IN_FORCE)) return fixed(true);
+    if (status === FULFILLED || (!done && status === IN_FORCE && rule.kind !== 'condition'))
+      return fixed(true);
     if (status === LAPSED) return fixed(false);
     within.add(index);
     const nodes = (list: readonly (Node | null)[]): readonly Formula[] =>

@@ -38,7 +38,7 @@ export function problem(
  */
 export function problemLine(file: string, { where, message, remedy }: Problem): string {
   const at = where ? `${file}:${where.line}:${where.column}` : file;
-  return `${at} ${message}. ${remedy}`;
+  return `${at} ${message}${message.endsWith('?') ? '' : '.'} ${remedy}`;
 }
 
 /** The known word nearest to one that is not known, if it is near enough to be a slip of the pen. */

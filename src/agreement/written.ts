@@ -129,7 +129,7 @@ export function entryRule(file: AgreementFile): Written {
     id: 'entry',
     kind: 'condition',
     text: 'Entry into force',
-    path: ['entry'],
+    path: [file.entry === undefined && file.path !== undefined ? 'path' : 'entry'],
     counterpart: [],
     after: [],
     elsewhere: new Set(),
