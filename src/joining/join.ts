@@ -9,6 +9,7 @@ import type { RecordReport, TalksRecord } from './record.js';
 import { dayOf } from './resolve.js';
 import { applyRulings } from './rulings/apply.js';
 import type { Ruling } from './rulings/ruling.js';
+import { summaryOf } from './summary.js';
 import { tableOf } from './table.js';
 import { byCodeUnits } from './union.js';
 import { joinUtterances } from './utterances.js';
@@ -59,7 +60,7 @@ export function assemble(
     kin,
     createBagger(inputs.map(({ reading }) => reading.sketch)),
   );
-  return {
+  const record: TalksRecord = {
     format: 'parley-record',
     version: 1,
     talks: { title: options.title, asOf: options.asOf },
@@ -73,6 +74,8 @@ export function assemble(
     points: pointsOf(inputs, lineageOf),
     ...(applied.length === 0 ? {} : { rulings: applied }),
   };
+  const { format, version, talks, ...rest } = record;
+  return { format, version, talks, summary: summaryOf(record), ...rest };
 }
 
 /** Each report once, in the order of ids, without those published later than asked for. */

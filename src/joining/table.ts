@@ -1,5 +1,5 @@
 import type { JoinedActors } from './actors.js';
-import type { ReportItems } from './items.js';
+import { observationId, type ReportItems } from './items.js';
 import type { JoinInput } from './join.js';
 import { pathOf } from './path.js';
 import { gatherPledges, type SeenConduct } from './pledges.js';
@@ -17,11 +17,17 @@ export function tableOf(
   const actorsById = new Map(actors.map((actor) => [actor.id, actor]));
   const moves = items.flatMap((one) => one.moves);
   const terms = gatherTerms(moves, actorsById, lineageOf);
-  const seen = items.flatMap(({ observations }, at): readonly SeenConduct[] =>
-    observations.map((observation, index) => ({
+  // By id, not by place: a ruling may have taken an observation out or put one in.
+  const read = new Map(
+    inputs.flatMap(({ report, reading }) =>
+      reading.observations.map((local, index) => [observationId(report.id, index), local] as const),
+    ),
+  );
+  const seen = items.flatMap(({ observations }): readonly SeenConduct[] =>
+    observations.map((observation) => ({
       observation,
-      issues: inputs[at]?.reading.observations[index]?.issues ?? [],
-      direction: inputs[at]?.reading.observations[index]?.direction ?? 'unclear',
+      issues: read.get(observation.id)?.issues ?? [],
+      direction: read.get(observation.id)?.direction ?? 'unclear',
     })),
   );
   const { pledges, observations } = gatherPledges(terms, moves, seen, actorsById);

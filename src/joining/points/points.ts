@@ -4,6 +4,7 @@ import { byCodeUnits } from '../union.js';
 import { compare, type Told } from './accounts.js';
 import { edgesOf, groupsOf } from './clusters.js';
 import { tightPassage } from './cut.js';
+import { questionOf } from './question.js';
 import { type Unit, unitsOf } from './units.js';
 
 /** Questions that several reports answer, found by what they say in like words. `inputs` in the order of ids. */
@@ -27,28 +28,14 @@ function pointOf(units: readonly Unit[]): Point {
       ),
     }),
   );
-  const { kind, verdict, accounts } = compare(told);
+  const { kind, verdict, accounts, unit } = compare(told);
+  const answers = kind === 'list' ? accounts.flatMap(({ items = [] }) => items.map(({ name }) => name)) : [];
   const first = units[0];
   return {
     id: `p-${first?.report ?? ''}-${first?.answer.start ?? 0}`,
-    question: topicOf(units).join(' '),
+    question: questionOf(units, kind, unit, answers),
     kind,
     verdict,
     accounts,
   };
-}
-
-const mostWords = 5;
-
-/** The words that most of the group's sentences share, as the first of them spells them. */
-function topicOf(units: readonly Unit[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { answer } of units)
-    for (const key of new Set(answer.keys.map((word) => word.toLowerCase())))
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-  const spelled = units.flatMap(({ answer }) => answer.keys);
-  return [...counts]
-    .sort(([a, m], [b, n]) => n - m || byCodeUnits(a, b))
-    .slice(0, mostWords)
-    .map(([key]) => spelled.find((word) => word.toLowerCase() === key) ?? key);
 }

@@ -1,0 +1,151 @@
+import type { Actor, Point, Step, SummaryLine, TalksRecord, Term, TermState } from './record.js';
+import { byCodeUnits } from './union.js';
+
+type Clause = SummaryLine['clauses'][number];
+type Ground = Pick<
+  TalksRecord,
+  'actors' | 'terms' | 'pledges' | 'observations' | 'steps' | 'points' | 'reports'
+>;
+
+const verbs: Record<TermState, string> = {
+  floated: 'has floated',
+  offered: 'offers',
+  demanded: 'demands',
+  agreed: 'has agreed on',
+  refused: 'refuses',
+  dropped: 'has dropped',
+};
+
+const most = { sides: 4, terms: 3, points: 3, steps: 4 } as const;
+/** Terms less sure than this are left out: the summary says less where it would have to guess. */
+const sure = 0.6;
+
+/**
+ * Where it stands, in sentences composed by fixed patterns: what each side offers, demands or refuses; what was pledged
+ * and what has been seen of it; where accounts differ; what is still to come. Every clause names the items it rests on
+ * and counts lineages.
+ */
+export function summaryOf(record: Ground): readonly SummaryLine[] {
+  const nameOf = new Map(record.actors.map((actor) => [actor.id, actor.name]));
+  return [
+    ...tableLines(record, nameOf),
+    ...pledgeLines(record, nameOf),
+    ...differenceLine(record),
+    ...pathLine(record),
+  ];
+}
+
+const words = (name: string): string => name.replaceAll('-', ' ');
+
+/** One line a side, the sides and terms that most lineages tell of first. */
+function tableLines({ terms, actors }: Ground, nameOf: ReadonlyMap<string, string>): readonly SummaryLine[] {
+  const states = new Map(actors.map((actor): [string, Actor] => [actor.id, actor]));
+  const bySide = new Map<string, Term[]>();
+  for (const term of terms) {
+    if (term.party === null || (term.confidence ?? 1) < sure || states.get(term.party)?.kind === 'person')
+      continue;
+    bySide.set(term.party, [...(bySide.get(term.party) ?? []), term]);
+  }
+  return [...bySide]
+    .map(([side, own]) => ({ side, own: [...own].sort(byWeight) }))
+    .sort((a, b) => total(b.own) - total(a.own) || byCodeUnits(a.side, b.side))
+    .slice(0, most.sides)
+    .map(({ side, own }) => ({
+      clauses: own.slice(0, most.terms).map((term, index): Clause => {
+        const exchange = (term.exchange ?? []).flatMap((id) => terms.find((other) => other.id === id) ?? []);
+        const return_ = exchange[0];
+        const subject = index === 0 ? `${nameOf.get(side) ?? side} ` : '';
+        const tail =
+          return_ === undefined || return_.issue === term.issue
+            ? ''
+            : ` in exchange for ${words(return_.issue)}`;
+        return {
+          text: `${subject}${verbs[term.state]} ${words(term.issue)}${tail}`,
+          items: [term.id, ...(tail === '' || return_ === undefined ? [] : [return_.id])],
+          lineages: term.lineages.length,
+        };
+      }),
+    }));
+}
+
+const total = (terms: readonly Term[]): number =>
+  terms.reduce((sum, { lineages }) => sum + lineages.length, 0);
+
+const byWeight = (a: Term, b: Term): number =>
+  b.lineages.length - a.lineages.length || b.moves.length - a.moves.length || byCodeUnits(a.id, b.id);
+
+const seenWords = {
+  keeps: 'what is reported since keeps it',
+  breaks: 'what is reported since breaks it',
+  mixed: 'reports of what has happened since differ',
+  unclear: 'what is reported since is unclear',
+  'not-reported': 'no account yet says what has happened since',
+} as const;
+
+function pledgeLines(record: Ground, nameOf: ReadonlyMap<string, string>): readonly SummaryLine[] {
+  const terms = new Map(record.terms.map((term) => [term.id, term]));
+  const lineageOf = new Map(record.reports.map(({ id, lineage }) => [id, lineage]));
+  const observed = new Map(record.observations.map((one) => [one.id, one]));
+  return (record.pledges ?? [])
+    .flatMap((pledge) => {
+      const term = terms.get(pledge.term);
+      return term?.party == null || (term.confidence ?? 1) < sure ? [] : [{ pledge, term }];
+    })
+    .sort((a, b) => byWeight(a.term, b.term))
+    .slice(0, 2)
+    .map(({ pledge, term }) => ({
+      clauses: [
+        {
+          text: `${nameOf.get(term.party ?? '') ?? ''} has pledged ${words(term.issue)}`,
+          items: [term.id],
+          lineages: term.lineages.length,
+        },
+        {
+          text: seenWords[pledge.seen],
+          items: pledge.observations,
+          lineages: new Set(
+            pledge.observations.map((id) => lineageOf.get(observed.get(id)?.report ?? '') ?? ''),
+          ).size,
+        },
+      ],
+    }));
+}
+
+const voicesOf = (point: Point): number => new Set(point.accounts.flatMap(({ lineages }) => lineages)).size;
+
+function differenceLine({ points }: Ground): readonly SummaryLine[] {
+  const clauses = points
+    .filter(
+      (point) =>
+        point.verdict === 'differ' &&
+        voicesOf(point) > 1 &&
+        (point.kind === 'list' || point.kind === 'number'),
+    )
+    .sort((a, b) => voicesOf(b) - voicesOf(a) || byCodeUnits(a.id, b.id))
+    .slice(0, most.points)
+    .map(
+      (point, index): Clause => ({
+        text: `${index === 0 ? 'Accounts differ: ' : ''}${point.question}`,
+        items: [point.id],
+        lineages: voicesOf(point),
+      }),
+    );
+  return clauses.length === 0 ? [] : [{ clauses }];
+}
+
+function pathLine({ steps }: Ground): readonly SummaryLine[] {
+  const clauses = steps
+    .filter((step) => step.kind !== 'other' && (step.lineages?.length ?? 0) > 0)
+    .sort((a, b) => voices(b) - voices(a) || byCodeUnits(a.id, b.id))
+    .slice(0, most.steps)
+    .map(
+      (step, index): Clause => ({
+        text: `${index === 0 ? 'Still to come: ' : ''}${words(step.kind)}${step.due === null ? '' : ` (${step.due})`}`,
+        items: [step.id],
+        lineages: voices(step),
+      }),
+    );
+  return clauses.length === 0 ? [] : [{ clauses }];
+}
+
+const voices = (step: Step): number => step.lineages?.length ?? 0;
