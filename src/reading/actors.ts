@@ -172,19 +172,15 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     if (name.known !== null) knownByToken.set(name.first, { known: name.known, last: name.last });
 
   // Headings come last: their runs of capitals ("Marin Orr talks") are read with the names that the text gave.
+  const isMet = (parts: readonly string[]): boolean =>
+    byFull.has(parts.join(' ')) ||
+    (parts.length === 1 && (bySurname.has(parts[0] ?? '') || byFirst.has(parts[0] ?? '')));
   const isHeading = (name: FoundName): boolean => {
     const kind = cut.paragraphs[cut.sentences[name.sentence]?.paragraph ?? -1]?.kind;
     return kind === 'heading' || kind === 'caption';
   };
   for (const name of [...names.filter((one) => !isHeading(one)), ...names.filter(isHeading)]) {
-    if (name.known === null && name.last - name.first > 1 && isHeading(name)) {
-      const parts = wordsOf(tokens, name.first, name.last);
-      if (
-        byFull.get(parts.join(' ')) === undefined &&
-        parts.filter((part) => bySurname.has(part) || byFirst.has(part)).length > 1
-      )
-        continue;
-    }
+    if (name.known === null && isHeading(name) && !isMet(wordsOf(tokens, name.first, name.last))) continue;
     if (name.known !== null) {
       const { form, body } = name.known;
       const before = tokens[name.first - 1];
@@ -213,6 +209,31 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
       }
       addRole(actor, start, name.first);
     }
+  }
+
+  // A surname that is a word too ("Revere said"), at the start of a sentence: known from elsewhere in the text.
+  for (const sentence of cut.sentences) {
+    const token = tokens[sentence.first];
+    if (
+      token === undefined ||
+      byToken[sentence.first] !== -1 ||
+      token.text.length < 3 ||
+      token.text === token.lower
+    )
+      continue;
+    const known = latest(bySurname.get(token.lower));
+    const next = tokens[sentence.first + 1];
+    if (
+      known !== undefined &&
+      drafts[known]?.words.length !== 1 &&
+      (next === undefined ||
+        next.pos === 'VERB' ||
+        next.pos === 'AUX' ||
+        next.pos === 'ADV' ||
+        next.text === ',' ||
+        /^['’]s$/.test(next.text))
+    )
+      record(sentence.first, sentence.first + 1, known, 'name');
   }
 
   /** "the foreign minister", "the official": whoever was called that last before here. */

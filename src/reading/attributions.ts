@@ -146,29 +146,22 @@ function verbAt(frame: Frame, at: number, sentence: number): Attribution | null 
   if (group.length === 0 && tokens[at - 1]?.lower === 'to') return null;
   const be = group.some((word) => /^(?:is|are|was|were|been|be|being|'re|'s|’s)$/.test(word));
   const passive = be && !token.lower.endsWith('ing');
-  const quotedAs =
-    tokens[at - 1]?.lower === 'as' &&
-    token.lower === 'saying' &&
-    /^(?:quoted|cited|reported)$/.test(tokens[at - 2]?.lower ?? '');
   const polarity = group.some((word) => /^(?:not|n['’]t|never)$/.test(word))
     ? 'denied-saying'
     : group.some((word) => /^(?:would|could|might|may|will|should|can|'ll|'d|’ll|’d)$/.test(word))
       ? 'hypothetical'
       : 'said';
   const right = rightContent(frame, at, entry);
-  if (token.lower === 'saying' && tokens[at - 1]?.lower === 'as' && !quotedAs && right.run !== null) {
-    // "media quoted Marin as saying": the one quoted speaks.
-    const index = lastPhraseBefore(frame, at - 1);
-    const phrase = frame.phrases[index];
-    if (phrase === undefined || phrase.last !== at - 1) return null;
-    const head = { first: phrase.first, last: phrase.last };
+  if (token.lower === 'saying' && tokens[at - 1]?.lower === 'as' && right.run !== null) {
+    const head = quotedBefore(frame, at - 1);
+    if (head === null) return null;
     return {
       cue: { first: at - 1, last: at + 1 },
       lemma: entry.lemma,
       strength: entry.strength,
       mind: false,
-      source: head,
-      head,
+      source: head.whole,
+      head: head.head,
       content: right.run,
       sentence,
       polarity,
@@ -176,8 +169,7 @@ function verbAt(frame: Frame, at: number, sentence: number): Attribution | null 
       told: null,
     };
   }
-  const leftEnd = quotedAs ? passiveStart(tokens, at, frame.first) : start;
-  let source = passive && !quotedAs ? null : subjectBefore(frame, leftEnd, token.lower.endsWith('ing'));
+  let source = passive ? null : subjectBefore(frame, start, token.lower.endsWith('ing'));
   let contentLeft: Run | null = null;
   let inverted = false;
   if (!passive && mayFollow(entry)) {
@@ -189,7 +181,7 @@ function verbAt(frame: Frame, at: number, sentence: number): Attribution | null 
       follows !== null &&
       !token.lower.endsWith('ing') &&
       (token.lower === 'asked' || !told) &&
-      (edge.quoted || source === null)
+      (edge.quoted || source === null || (source.far === true && endsAfter(frame, follows.whole.last)))
     ) {
       source = follows;
       inverted = true;
@@ -199,7 +191,7 @@ function verbAt(frame: Frame, at: number, sentence: number): Attribution | null 
       if (before !== null) contentLeft = leftContent(frame, before.at);
     }
   }
-  if (passive && !quotedAs) {
+  if (passive) {
     // "The plan was denounced by Orr": who by; what stands before.
     const by = phraseAfter(frame, at + 1, 'by');
     if (by === null || tokens[by.first - 1]?.lower !== 'by') return null;
@@ -232,6 +224,20 @@ function verbAt(frame: Frame, at: number, sentence: number): Attribution | null 
     content = rightRun;
     form = right.form;
   }
+  if (
+    source !== null &&
+    tokens[source.whole.first - 1]?.lower === 'as' &&
+    entry.strength >= 0.7 &&
+    !right.strong
+  ) {
+    // "…, as Orr points out", "As Orr said, …".
+    const as = source.whole.first - 1;
+    const comma = nextComma(frame, at, frame.last);
+    const edge = tokens[as - 1]?.text === ',' ? as - 1 : as;
+    if (as > frame.first + 2) content = leftContent(frame, edge);
+    else if (comma > 0 && comma + 1 < contentEnd(frame, frame.last))
+      content = { first: comma + 1, last: contentEnd(frame, frame.last) };
+  }
   if (content === null) return null;
   return {
     cue: { first: start, last: at + 1 },
@@ -248,16 +254,32 @@ function verbAt(frame: Frame, at: number, sentence: number): Attribution | null 
   };
 }
 
-function passiveStart(tokens: readonly Token[], at: number, floor: number): number {
-  let start = at - 2;
-  while (start > floor && (tokens[start - 1]?.pos === 'AUX' || tokens[start - 1]?.pos === 'ADV')) start -= 1;
-  return start;
+/** "was quoted by Tass as saying", "Tass quoted Marin as saying": the one quoted, before or after the verb. */
+function quotedBefore(frame: Frame, as: number): Subject | null {
+  for (let at = as - 1; at > frame.first && as - at < 14; at -= 1) {
+    if (!/^(?:quoted|cited|quoting|citing|quotes|cites)$/.test(frame.tokens[at]?.lower ?? '')) continue;
+    let start = at;
+    while (
+      start > frame.first &&
+      (frame.tokens[start - 1]?.pos === 'AUX' || frame.tokens[start - 1]?.pos === 'ADV')
+    )
+      start -= 1;
+    if (start < at && /^(?:is|was|were|are|been|being)$/.test(frame.tokens[at - 1]?.lower ?? ''))
+      return subjectBefore(frame, start, false);
+    const phrase = frame.phrases.find(({ first }) => first === at + 1);
+    return phrase === undefined
+      ? null
+      : { head: { first: phrase.first, last: phrase.last }, whole: extended(frame, phrase) };
+  }
+  return null;
 }
 
 /** Whether the content may stand before the cue: “…, he said”. */
 const mayFollow = (entry: CueEntry): boolean => entry.takes?.includes('quote') ?? false;
 
 interface Subject {
+  /** Found from the clause's start, for want of a phrase right before the verb. */
+  readonly far?: boolean;
   readonly head: Run;
   readonly whole: Run;
 }
@@ -291,6 +313,8 @@ function subjectBefore(frame: Frame, end: number, participle: boolean): Subject 
     return clauseSubject(frame, end);
   // Nothing but the verb's own adverbs may stand between phrase and verb.
   if (!isClear(frame, phrase.last, limit)) return clauseSubject(frame, limit);
+  if (phrase.pronoun && /^(?:that|this|these|those|what)$/.test(tokens[phrase.first]?.lower ?? ''))
+    return null;
   const last = outer === end && limit !== end ? trimComma(tokens, end) : phrase.last;
   while (phrase.time && index > 0 && phrase.after === null) {
     const before = frame.phrases[index - 1];
@@ -315,6 +339,18 @@ function subjectBefore(frame: Frame, end: number, participle: boolean): Subject 
     const relative = relativeBefore(frame, phrase.first);
     if (relative !== null) return { head: relative.head, whole: { first: relative.whole.first, last } };
   }
+  const before = frame.phrases[index - 1];
+  if (
+    before !== undefined &&
+    before.last === phrase.first - 1 &&
+    tokens[before.last]?.text === ',' &&
+    before.after === null &&
+    tokens[before.last - 1]?.pos === 'PROPN' &&
+    tokens[phrase.first]?.pos === 'DET' &&
+    frame.lexicon.persons.has(tokens[phrase.last - 1]?.lower ?? '')
+  )
+    // "Ana Marin, the mother of a soldier told …": the second comma is missing.
+    return { head: { first: before.first, last: before.last }, whole: { first: before.first, last } };
   const joined = joinedWith(frame, index);
   return { head: { first: phrase.first, last: phrase.last }, whole: { first: joined, last } };
 }
@@ -437,7 +473,8 @@ function clauseSubject(frame: Frame, limit: number): Subject | null {
         }
     }
     while (next < limit && (tokens[next]?.pos === 'ADV' || isTimeWord(tokens[next]?.lower ?? ''))) next += 1;
-    if (isVerbal(tokens[next])) return { head: { first: phrase.first, last: phrase.last }, whole };
+    if (isVerbal(tokens[next]) || (tokens[next]?.text === ',' && next + 1 >= limit))
+      return { head: { first: phrase.first, last: phrase.last }, whole, far: true };
   }
   return null;
 }
@@ -505,6 +542,11 @@ function phraseAfter(frame: Frame, from: number, preposition: string): NounPhras
     if (phrase.after === preposition) return phrase;
   }
   return null;
+}
+
+/** Nothing but a comma, a mark or the sentence's end comes after. */
+function endsAfter(frame: Frame, at: number): boolean {
+  return at >= frame.last || (frame.quoted[at] ?? -1) >= 0 || /^[,.;:—–]$/.test(frame.tokens[at]?.text ?? '');
 }
 
 /** Inversion: "said Orr, the envoy": the phrase right after the verb, with nothing but commas or the end after it. */
@@ -617,6 +659,9 @@ function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
     return { run: { first: begin, last: end }, form: 'clause', strong: true, told };
   if (token.lower === 'to' && isVerbal(tokens[begin + 1])) {
     if (!takes.includes('to')) return { ...nothing, told };
+    // "urged the sides to meet": who is to act belongs to what is asked.
+    if (told !== null)
+      return { run: { first: told.first, last: end }, form: 'infinitive', strong: true, told };
     return { run: { first: begin, last: end }, form: 'infinitive', strong: true, told };
   }
   if (token.text === ',') {
@@ -627,6 +672,8 @@ function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
   }
   if (begin === at + 1 && token.pos === 'AUX' && isRelative(frame, at))
     return { run: { first: begin, last: end }, form: 'clause', strong: true, told };
+  if ((token.pos === 'DET' || token.pos === 'ADJ' || token.lower === 'as') && quoteNear(frame, begin))
+    return { run: { first: begin, last: end }, form: 'quote', strong: true, told };
   const phrase = frame.phrases.find(({ first }) => first === begin);
   if (takes.includes('clause') || takes.includes('that')) {
     if (phrase !== undefined && hasVerb(frame, phrase.last, end))
@@ -657,6 +704,15 @@ function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
   return { ...nothing, told };
 }
 
+/** `a “first step”`: a quotation starts within the phrase that starts here. */
+function quoteNear(frame: Frame, at: number): boolean {
+  for (let next = at + 1; next < frame.last && next - at < 4; next += 1) {
+    if ((frame.quoted[next] ?? -1) >= 0) return true;
+    if (!/^(?:DET|ADJ|ADV|NUM|ADP)$/.test(frame.tokens[next]?.pos ?? '')) return false;
+  }
+  return false;
+}
+
 /** "in what the Kremlin said was …": a relative pronoun stands before the speaker. */
 function isRelative(frame: Frame, at: number): boolean {
   for (let back = at - 1; back >= frame.first && at - back < 8; back -= 1)
@@ -672,7 +728,8 @@ function afterAdverbials(frame: Frame, from: number): number {
     const token = tokens[at];
     if (token === undefined || at >= frame.last) return from;
     if (token.lower === 'that' || token.text === ':' || (frame.quoted[at] ?? -1) >= 0) return at;
-    if (token.pos === 'ADV' || isTimeWord(token.lower)) {
+    const genitive = /^['’]s?$/.test(tokens[at + 1]?.lower ?? '');
+    if (token.pos === 'ADV' || (isTimeWord(token.lower) && !genitive)) {
       at += 1;
       continue;
     }

@@ -116,6 +116,7 @@ function verbForms(cue: CueEntry): readonly string[] {
 
 function regular(verb: string, ending: 'ed' | 'ing'): string {
   if (verb.endsWith('e') && !verb.endsWith('ee')) return `${verb.slice(0, -1)}${ending}`;
+  if (ending === 'ed' && verb.endsWith('ee')) return `${verb}d`;
   if (ending === 'ed' && /[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ied`;
   return `${verb}${ending}`;
 }

@@ -41,6 +41,16 @@ const nominal = (token: Token): boolean =>
   token.pos === 'SYM' ||
   token.pos === 'X';
 
+/** Words the tagger takes for prepositions that open a clause when a verb follows. */
+const subordinators: ReadonlySet<string> = new Set(
+  'although though while because as after before since until once whereas that if unless when where than like'.split(
+    ' ',
+  ),
+);
+
+/** "D-N.Y.": party and state of a member of Congress. */
+const isPartyTag = (text: string): boolean => /^[RDI]-\p{Lu}/u.test(text);
+
 const isGenitive = (token: Token | undefined): boolean =>
   token !== undefined &&
   (token.lower === "'s" || token.lower === '’s' || token.lower === "'" || token.lower === '’');
@@ -65,6 +75,7 @@ export function nounPhrases(
     const after =
       before !== undefined && (before.pos === 'ADP' || before.lower === 'to') ? before.lower : null;
     if (
+      token.pos !== 'PROPN' &&
       pronouns.has(token.lower) &&
       !possessives.has(token.lower) &&
       !(isDemonstrative(token) && opens(tokens[at + 1]))
@@ -79,10 +90,16 @@ export function nounPhrases(
       continue;
     }
     const head = tokens[end - 1];
+    const follows = tokens[end];
+    const opensClause =
+      after !== null &&
+      subordinators.has(after) &&
+      follows !== undefined &&
+      (follows.pos === 'VERB' || follows.pos === 'AUX' || follows.pos === 'ADV' || follows.text === ',');
     found.push({
       first: at,
       last: end,
-      after,
+      after: opensClause ? null : after,
       time: head !== undefined && isTimeWord(head.lower),
       pronoun: false,
     });
@@ -112,6 +129,7 @@ function phraseEnd(
     const token = tokens[next];
     if (token === undefined) break;
     const following = tokens[next + 1];
+    if (isPartyTag(token.text)) break;
     if (
       nominal(token) ||
       (token.pos === 'ADJ' && heads.has(token.lower)) ||

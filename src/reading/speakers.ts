@@ -29,6 +29,8 @@ export type Way =
 export interface Discourse {
   /** The last person who spoke or stood as subject, and in which paragraph. */
   person: number | null;
+  /** For every token the quotation that it stands in, or -1. */
+  readonly quoted: Int32Array;
   group: number | null;
   paragraph: number;
 }
@@ -45,7 +47,8 @@ export function speakerOf(
   if (head === null || source === null) return { actor: null, way: 'none' };
   const last = cut.tokens[head.last - 1];
   if (last === undefined) return { actor: null, way: 'none' };
-  if (head.last - head.first === 1 && last.pos === 'PRON') return pronoun(last.lower, head, book, discourse);
+  if (head.last - head.first === 1 && last.pos === 'PRON')
+    return pronoun(cut, last.lower, head, book, discourse);
   const named = book.actorAt(head.last - 1);
   if (named >= 0) {
     const kind = book.kindOf(named);
@@ -56,12 +59,10 @@ export function speakerOf(
   }
   if (lexicon.offices.has(last.lower)) {
     // "Turkey's foreign minister, Mevlut Cavusoglu": the name comes as an apposition, or after "of State".
-    for (let at = head.last; at < source.last; at += 1) {
-      const actor = book.actorAt(at);
-      if (actor >= 0 && book.isNamed(actor)) {
-        book.addRole(actor, head.first, head.last);
-        return { actor, way: 'name' };
-      }
+    const name = nameAfter(cut, source, head, book);
+    if (name !== null) {
+      book.addRole(name, head.first, head.last);
+      return { actor: name, way: 'name' };
     }
     const actor = book.described(head.first, withOf(cut, source, head), discourse.person !== null);
     if (actor === null) {
@@ -79,11 +80,28 @@ export function speakerOf(
   }
   const isGroup = lexicon.groups.has(last.lower);
   if (isGroup || lexicon.corporate.has(last.lower)) {
-    const actor = book.described(head.first, isGroup ? withOf(cut, source, head) : head.last);
+    const actor = book.described(head.first, withOf(cut, source, head));
     if (actor !== null) book.mention(head.first, head.last, actor, 'body');
     return { actor, way: isGroup ? 'group' : 'body' };
   }
   return { actor: null, way: 'none' };
+}
+
+/** The name that an office has beside it: right after its comma, or in its own prepositional phrase. */
+function nameAfter(cut: CutText, source: Run, head: Run, book: ActorBook): number | null {
+  const of = cut.tokens[head.last]?.text !== ',';
+  for (let at = head.last; at < source.last; at += 1) {
+    const token = cut.tokens[at];
+    if (token === undefined || token.pos === 'VERB' || token.pos === 'AUX' || /^wh/.test(token.lower))
+      return null;
+    const actor = book.actorAt(at);
+    if (actor < 0) continue;
+    const after = cut.tokens[at - 1]?.text;
+    if (book.kindOf(actor) === 'person' && (of || after === ',' || (cut.tokens[at - 1]?.pos ?? '') !== 'ADP'))
+      return actor;
+    if (after === ',' && book.isNamed(actor)) return actor;
+  }
+  return null;
 }
 
 function authorOf(cut: CutText, source: Run, head: Run, book: ActorBook): number | null {
@@ -132,11 +150,32 @@ function addApposition(
     }
 }
 
-function pronoun(lower: string, head: Run, book: ActorBook, discourse: Discourse): Speaker {
+function pronoun(cut: CutText, lower: string, head: Run, book: ActorBook, discourse: Discourse): Speaker {
   let actor: number | null = null;
-  if (lower === 'he' || lower === 'she') actor = discourse.person;
+  if (lower === 'he' || lower === 'she')
+    actor = personBefore(cut, head.first, book, discourse.quoted) ?? discourse.person;
   else if (lower === 'they' || lower === 'it') actor = discourse.group;
   if (actor === null) return { actor: null, way: 'none' };
   book.mention(head.first, head.last, actor, 'pronoun');
   return { actor, way: 'pronoun' };
+}
+
+/** The first person that the sentence names before a pronoun: its subject, as a rule. */
+function personBefore(cut: CutText, at: number, book: ActorBook, quoted: Int32Array): number | null {
+  const bounds = cut.sentences[cut.tokens[at]?.sentence ?? -1];
+  if (bounds === undefined) return null;
+  for (let token = bounds.first; token < at; token += 1) {
+    if ((quoted[token] ?? -1) >= 0) continue;
+    const actor = book.actorAt(token);
+    const next = cut.tokens[token + 1]?.lower;
+    if (
+      actor >= 0 &&
+      book.kindOf(actor) === 'person' &&
+      next !== "'s" &&
+      next !== '’s' &&
+      book.actorAt(token + 1) !== actor
+    )
+      return actor;
+  }
+  return null;
 }

@@ -23,7 +23,7 @@ export function statementsOf(cut: CutText, lexicon: Lexicon, book: ActorBook): r
   const outer = cut.quotations.filter(({ depth }) => depth === 0);
   const quoted = quotedTokens(cut, outer);
   const drafts: Draft[] = [];
-  const discourse: Discourse = { person: null, group: null, paragraph: -1 };
+  const discourse: Discourse = { person: null, group: null, paragraph: -1, quoted };
   const attributionsIn = new Map<number, readonly Attribution[]>();
   const firstQuoteIn = quotesBySentence(cut, outer);
   for (const [index, paragraph] of cut.paragraphs.entries()) {
@@ -46,9 +46,29 @@ export function statementsOf(cut: CutText, lexicon: Lexicon, book: ActorBook): r
         const content = widened(cut, attribution.content, quoted, outer);
         const cueStart = cut.tokens[attribution.cue.first]?.start ?? null;
         drafts.push({ attribution, speaker, content, cueStart, quotes: [], sentence, paragraph: index });
-        remember(discourse, speaker, book, index);
+        const nested = drafts
+          .slice(before, -1)
+          .some(
+            (draft) =>
+              cueStart !== null &&
+              draft.speaker.actor !== null &&
+              draft.content.start <= cueStart &&
+              cueStart < draft.content.end,
+          );
+        if (!isAgent(attribution) && !nested) remember(discourse, speaker, book, index);
       }
-      noteSubject(cut, sentence, quoted, book, discourse, drafts.length > before);
+      noteSubject(
+        cut,
+        sentence,
+        quoted,
+        book,
+        discourse,
+        drafts
+          .slice(before)
+          .some(
+            (draft) => isPerson(book, draft) && draft.attribution !== null && !isAgent(draft.attribution),
+          ),
+      );
       for (const quotation of firstQuoteIn.get(sentence) ?? []) pending.push(quotation);
     }
     for (const quotation of pending) placeQuotation(cut, quotation, drafts, from, index, book, quoted);
@@ -100,6 +120,13 @@ function widened(cut: CutText, run: Run, quoted: Int32Array, outer: readonly Quo
     end: Math.max(cut.tokens[run.last - 1]?.end ?? 0, last?.end ?? 0),
   };
 }
+
+/** "asked by a reporter": whoever comes after "by" is not whom the next "he" means. */
+const isAgent = ({ form, head, cue }: Attribution): boolean =>
+  form === 'object' && head !== null && head.first >= cue.last;
+
+const isPerson = (book: ActorBook, draft: Draft): boolean =>
+  draft.speaker.actor !== null && book.kindOf(draft.speaker.actor) === 'person';
 
 function remember(discourse: Discourse, speaker: Speaker, book: ActorBook, paragraph: number): void {
   if (speaker.actor === null) return;
