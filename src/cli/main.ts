@@ -5,9 +5,11 @@ import { agreementCommand } from './agreement.js';
 import { type CommandModule, type Outside, type Status, UsageError } from './command.js';
 import { copyCommand } from './copy.js';
 import { crewCommand } from './crew.js';
+import { doctorCommand } from './doctor.js';
 import { exportCommand } from './export.js';
 import { mcpCommand } from './mcp.js';
 import { openCommand } from './open.js';
+import { proposeCommand } from './propose.js';
 import { readCommand } from './read.js';
 import { ruleCommand, undoCommand } from './rule.js';
 import { rulingsCommand } from './rulings.js';
@@ -33,8 +35,10 @@ export const commands: readonly CommandModule[] = [
   serveCommand,
   accountCommand,
   mcpCommand,
+  proposeCommand,
   workCommand,
   crewCommand,
+  doctorCommand,
 ];
 
 /** Runs one command and gives its exit status: 0 done, 1 some inputs failed, 2 wrong usage. */

@@ -4,6 +4,7 @@ import { type JoinInput, join } from '../joining/join.js';
 import type { TalksRecord } from '../joining/record.js';
 import type { Reader } from '../reading/reader.js';
 import type { Program } from './program.js';
+import { widening } from './propose.js';
 import { keptRuling } from './rule.js';
 import { readMissing } from './take.js';
 import { titleOf } from './title.js';
@@ -53,9 +54,10 @@ async function joinInputs(work: RecordWork): Promise<readonly JoinInput[]> {
     for (const { where, found } of problems) warn(`${where}: could not be read: ${found}`);
   }
   const readings = await store.readings(reader.version);
+  const widen = await widening(store, reader.version);
   return reports.flatMap((report) => {
     const reading = readings.get(report.sha256);
-    return reading === undefined ? [] : [{ report, reading }];
+    return reading === undefined ? [] : [{ report, reading: widen(report.sha256, reading) }];
   });
 }
 

@@ -42,6 +42,7 @@ export function itemsOf({ report, reading }: JoinInput, idOf: JoinedActors['idOf
       polarity: local.polarity,
       utterance: `u-${report.id}-${index}`,
       confidence: local.confidence,
+      ...(local.proposedBy === undefined ? {} : { proposedBy: local.proposedBy }),
     }),
   );
   const saidOf = (index: number | null): string | null =>
@@ -63,6 +64,7 @@ export function itemsOf({ report, reading }: JoinInput, idOf: JoinedActors['idOf
       exchange: local.exchange === null ? null : moveId(report.id, local.exchange),
       date: saidOf(local.statement) ?? published,
       confidence: local.confidence,
+      ...(local.proposedBy === undefined ? {} : { proposedBy: local.proposedBy }),
     }),
   );
   const observations = reading.observations.map(

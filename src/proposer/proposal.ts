@@ -39,3 +39,10 @@ export type Dropped =
   | 'speaker not in the report'
   | 'no such act or issue'
   | 'found already';
+
+/** What the dossier keeps of a model's answer: only what held against the report. */
+export const anchoredSchema = z.object({
+  proposal: proposalSchema,
+  span: z.object({ start: z.number().int(), end: z.number().int() }),
+  actor: z.number().int().nullable(),
+});
