@@ -23,7 +23,10 @@ function* texts(): Generator<{ file: string; text: string }> {
     for (const folder of args)
       for (const name of readdirSync(folder).sort())
         if (name.endsWith('.txt'))
-          yield { file: basename(name), text: readFileSync(join(folder, name), 'utf8').replace(/^\uFEFF/, '') };
+          yield {
+            file: basename(name),
+            text: readFileSync(join(folder, name), 'utf8').replace(/^\uFEFF/, ''),
+          };
     return;
   }
   const lines = gunzipSync(
@@ -38,7 +41,9 @@ function* texts(): Generator<{ file: string; text: string }> {
       const hits = text.match(bargaining)?.length ?? 0;
       return { file: id, text: text.slice(0, 7000), density: hits / (text.length + 2000) };
     });
-  yield* reports.sort((a, b) => b.density - a.density || (a.file < b.file ? -1 : 1)).slice(0, Number(args[1]));
+  yield* reports
+    .sort((a, b) => b.density - a.density || (a.file < b.file ? -1 : 1))
+    .slice(0, Number(args[1]));
 }
 
 for (const { file, text } of texts()) {

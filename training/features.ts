@@ -10,8 +10,8 @@
 import { closeSync, createReadStream, openSync, writeFileSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { loadCatalog } from '../src/catalog/load.js';
-import { clauseAt } from '../src/reading/clause-at.js';
 import { classifierFeatures } from '../src/reading/classifierfeatures.js';
+import { clauseAt } from '../src/reading/clause-at.js';
 import { clauseContextOf } from '../src/reading/clausefeatures.js';
 import { clauseWordsOf } from '../src/reading/clauses.js';
 import { clauseVectorsOf, reportVectorsOf } from '../src/reading/clausevectors.js';
@@ -49,8 +49,14 @@ for await (const line of createInterface({ input: createReadStream(input) })) {
     ids.push(end);
     const v = clauseVectorsOf(at.context, at.index, report);
     for (const vector of [v.own, v.verbs, v.left, v.right, v.around, v.report])
-      writeSync(dense, Int8Array.from(vector, (x) => small(x / 64)));
-    writeSync(hinted, Int8Array.from(hintsFor(at.context, at.index, v, hints), (x) => small(x * 100)));
+      writeSync(
+        dense,
+        Int8Array.from(vector, (x) => small(x / 64)),
+      );
+    writeSync(
+      hinted,
+      Int8Array.from(hintsFor(at.context, at.index, v, hints), (x) => small(x * 100)),
+    );
   }
   writeSync(rows, Uint32Array.from(ids));
 }

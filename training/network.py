@@ -1,7 +1,8 @@
 """The small network: hashed features and vectors of a clause in; move, act and issues out. Used by fit.py.
 
-One hidden layer over the active features' rows and the vectors. Issues are ranked by the hidden layer and by hints that
-are weighed alike for every issue (catalogue words, nearness to them), so that an issue unseen in training is found too.
+One hidden layer over the active features' rows and the first dimensions of the vectors of the clause, its verbs and what
+stands to its left. Issues are ranked by the hidden layer, by all vectors directly, and by hints that are weighed alike
+for every issue (catalogue words, nearness to them), so that an issue unseen in training is found too.
 """
 import json
 
@@ -16,14 +17,22 @@ WIDE = 192
 END = 0xFFFFFFFF
 KINDS = 7
 A = 1 + len(ACTS)
+DIMS = 200
+# Of each vector the hidden layer sees the first of its encoder part and the first of its corpus part (see table.py).
+SEEN = np.concatenate([np.arange(36), 148 + np.arange(12)])
+HIDDEN_DENSE = np.concatenate([v * DIMS + SEEN for v in range(3)])
 
 
-def bucket(name: str) -> int:
+def fold(h: int) -> int:
+    return (h ^ (h >> 15)) & (BUCKETS - 1)
+
+
+def fnv(name: str) -> int:
     """FNV-1a over UTF-16 code units, as in the program."""
     h = 0x811C9DC5
     for c in np.frombuffer(name.encode("utf-16-le"), np.uint16):
         h = ((h ^ int(c)) * 0x01000193) & 0xFFFFFFFF
-    return (h ^ (h >> 15)) & (BUCKETS - 1)
+    return h
 
 
 class Data:
@@ -49,7 +58,9 @@ class Data:
         self.hints = np.fromfile(path + ".hints", np.int8).reshape(n, len(ISSUES), KINDS)
         self.dense = np.fromfile(path + ".dense", np.int8).reshape(n, -1)
         count = np.bincount(rows[rows != END], minlength=len(names))
-        hashed = np.array([bucket(x) for x in names], np.int32)
+        full = np.array([fnv(x) for x in names], np.uint32)
+        hashed = np.array([fold(int(h)) for h in full], np.int32)
+        self.known = np.unique(full[count >= least])
         self.sparse = np.full((n, WIDE), BUCKETS, np.int32)
         for i in range(n):
             f = rows[starts[i]:ends[i]]
@@ -62,8 +73,9 @@ class Data:
 
 def init(rng, dense: int, hidden: int):
     n = A + len(ISSUES)
-    return {"e": rng.normal(0, 0.05, (BUCKETS + 1, hidden)), "d": rng.normal(0, 1 / np.sqrt(dense), (dense, hidden)), "b": np.zeros(hidden),
-            "o": rng.normal(0, 0.1, (hidden, n)), "c": np.zeros(A), "h": np.array([2.0, 0.5, 1, 0.5, 0.5, 2, 2])}
+    seen = len(HIDDEN_DENSE)
+    return {"e": rng.normal(0, 0.05, (BUCKETS + 1, hidden)), "d": rng.normal(0, 1 / np.sqrt(seen), (seen, hidden)), "b": np.zeros(hidden),
+            "i": np.zeros((dense, len(ISSUES))), "o": rng.normal(0, 0.1, (hidden, n)), "c": np.zeros(A), "h": np.array([2.0, 0.5, 1, 0.5, 0.5, 2, 2])}
 
 
 def apply(p, sparse, dense, hints, key=None, drop=0.0):
@@ -71,13 +83,15 @@ def apply(p, sparse, dense, hints, key=None, drop=0.0):
     if key is not None:
         on = on & jax.random.bernoulli(key, 1 - drop * 0.5, on.shape)
     s = jnp.einsum("nfh,nf->nh", p["e"][sparse], on.astype(jnp.float32)) / jnp.sqrt(jnp.maximum(on.sum(1), 1))[:, None]
-    h = jax.nn.relu(s + dense @ p["d"] + p["b"])
+    h = jax.nn.relu(s + dense[:, HIDDEN_DENSE] @ p["d"] + p["b"])
     if key is not None:
         h = jnp.where(jax.random.bernoulli(jax.random.fold_in(key, 1), 1 - drop, h.shape), h / (1 - drop), 0)
     y = h @ p["o"]
-    own = y[:, A:]
-    if key is not None:  # the hints must carry it alone half of the time
-        own = own * jax.random.bernoulli(jax.random.fold_in(key, 2), 0.6, (len(h), 1))
+    if key is not None:
+        dense = jnp.where(jax.random.bernoulli(jax.random.fold_in(key, 3), 0.7, dense.shape), dense / 0.7, 0)
+    own = y[:, A:] + dense @ p["i"]
+    if key is not None:  # the hints must carry it alone now and then
+        own = own * jax.random.bernoulli(jax.random.fold_in(key, 2), 0.75, (len(h), 1))
     return y[:, :A] + p["c"], own + hints @ p["h"]
 
 
@@ -91,10 +105,10 @@ def loss(p, sparse, dense, hints, move, act, issues, weight, key, drop):
     asked = (move >= 0).astype(jnp.float32)
     a = -(jax.nn.log_softmax(y[:, 1:]) * act).sum(1)
     i = -(jax.nn.log_softmax(z) * issues).sum(1)
-    return (weight * (0.7 * asked * bce(y[:, 0], jnp.maximum(move, 0)) + a + 0.6 * i)).sum() / weight.sum()
+    return (weight * (0.7 * asked * bce(y[:, 0], jnp.maximum(move, 0)) + a + 0.8 * i)).sum() / weight.sum()
 
 
-def train(examples, hidden=64, epochs=10, rate=3e-3, drop=0.3, decay=0.0, seed=7, batch=384):
+def train(examples, hidden=48, epochs=12, rate=3e-3, drop=0.5, decay=0.0, seed=7, batch=384):
     sparse, dense, *rest = examples
     rng = np.random.default_rng(seed)
     p = jax.tree.map(lambda a: jnp.asarray(a, jnp.float32), init(rng, dense.shape[1], hidden))

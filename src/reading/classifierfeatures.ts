@@ -11,7 +11,11 @@ export function classifierFeatures(context: ClauseContext, index: number): reado
   const at = (i: number): string =>
     i < sentence.first || i >= sentence.last ? '^' : (cut.tokens[i]?.lower ?? '^');
   features.push(`B1:${at(clause.first - 1)}`, `B2:${at(clause.first - 2)}_${at(clause.first - 1)}`);
-  features.push(`N1:${at(clause.last)}`, `F1:${at(clause.first)}`, `F2:${at(clause.first)}_${at(clause.first + 1)}`);
+  features.push(
+    `N1:${at(clause.last)}`,
+    `F1:${at(clause.first)}`,
+    `F2:${at(clause.first)}_${at(clause.first + 1)}`,
+  );
   const head = clause.verbs[0];
   const tail = clause.verbs.at(-1);
   if (head !== undefined && tail !== undefined) {
@@ -24,7 +28,8 @@ export function classifierFeatures(context: ClauseContext, index: number): reado
   let lemmas = '';
   for (let i = clause.first; i < clause.last; i++) {
     const token = cut.tokens[i];
-    if (token?.pos === 'ADJ' || token?.pos === 'ADV') features.push(`adj:${token.lemma}${clause.negated ? '!' : ''}`);
+    if (token?.pos === 'ADJ' || token?.pos === 'ADV')
+      features.push(`adj:${token.lemma}${clause.negated ? '!' : ''}`);
     if (lexicon.cues.has(token?.lemma ?? '')) lemmas = token?.lemma ?? '';
   }
   if (lemmas !== '') features.push(`own:${lemmas}`);

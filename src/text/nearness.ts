@@ -10,6 +10,8 @@ export interface Nearness {
   vector(word: string): Int16Array | null;
   /** The vector of a passage: its words' vectors summed, frequent words counting less. */
   pool(words: Iterable<string>): Int16Array;
+  /** How much a word says: about 0 for the most frequent, 1 for rare and unknown ones. */
+  weight(word: string): number;
   /** Rows of the table that make up a word: one, several pieces, or none. */
   rows(word: string): readonly number[];
   /** Adds one row, with its weight by frequency, to a sum that is being made. */
@@ -66,11 +68,20 @@ export function readNearness(bytes: Uint8Array): Nearness {
     for (let d = 0; d < dims; d++) into[d] = (into[d] ?? 0) + multiplier * (table[from + d] ?? 0);
   };
   const sum = new Float64Array(dims);
+  /** Multiplier over scale is the weight, up to one factor for the whole table. */
+  const weightOf = (row: number): number =>
+    (multipliers[row] ?? 0) / Math.max(1e-9, view.getFloat32(scalesAt + 4 * row, true));
+  let heaviest = 0;
+  for (let row = 0; row < count; row++) heaviest = Math.max(heaviest, weightOf(row));
   return {
     dims,
     words: count,
     rows,
     add,
+    weight(word) {
+      const found = rows(word);
+      return found.length === 0 ? 1 : Math.max(...found.map(weightOf)) / heaviest;
+    },
     vector(word) {
       const found = rows(word);
       if (found.length === 0) return null;

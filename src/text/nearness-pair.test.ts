@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { loadNearness } from './load-nearness.js';
+import { samePair, wordingOf } from './nearness-pair.js';
+
+const near = loadNearness();
+const of = (text: string) => wordingOf(near, text.toLowerCase().split(/[\s.,]+/));
+
+test.each([
+  [
+    'We will not send a single ship before the inspectors arrive',
+    'No ship of ours will be sent until the inspectors have arrived',
+    'The harbour has been closed to tourists since the spring',
+  ],
+  [
+    'The two sides are closer than they have ever been',
+    'Both sides have never been so close',
+    'The two delegations had lunch by the lake',
+  ],
+])('«%s» is rather «%s» than «%s»', (said, again, other) => {
+  expect(samePair(of(said), of(again))).toBeGreaterThan(samePair(of(said), of(other)));
+  expect(samePair(of(said), of(other))).toBeLessThan(0.5);
+});
+
+test('a wording is itself, and the order of the two does not matter', () => {
+  const words = fc.array(fc.constantFrom('truce', 'talks', 'not', 'the', '12', 'grain', 'agreed', 'ships'), {
+    minLength: 3,
+  });
+  fc.assert(
+    fc.property(words, words, (a, b) => {
+      const [x, y] = [of(a.join(' ')), of(b.join(' '))];
+      expect(samePair(x, y)).toBeCloseTo(samePair(y, x), 9);
+    }),
+  );
+  const said = of('The grain ships will sail on Monday');
+  expect(samePair(said, said)).toBeGreaterThan(0.9);
+});

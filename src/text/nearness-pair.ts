@@ -1,0 +1,145 @@
+import { cosine, type Nearness } from './nearness.js';
+
+/** A wording made ready for comparison: its words with their weight and vectors. */
+export interface Wording {
+  readonly pooled: Int16Array;
+  readonly words: readonly string[];
+  /** How much each word says, from the table's weights: rare words more. */
+  readonly weights: readonly number[];
+  readonly vectors: readonly (Int16Array | null)[];
+  /** Words with a figure in them. */
+  readonly figures: ReadonlySet<string>;
+}
+
+/** Says nothing by itself, and turns what it stands with around. */
+const negators = new Set([
+  'not',
+  "n't",
+  'n’t',
+  'never',
+  'no',
+  'nothing',
+  'none',
+  'neither',
+  'nor',
+  'without',
+  'cannot',
+]);
+
+/** Makes the lower-case words of a passage ready; marks and white space are dropped. */
+export function wordingOf(near: Nearness, lower: Iterable<string>): Wording {
+  const words = [...lower].filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return {
+    pooled: near.pool(words),
+    words,
+    weights: words.map((word) => near.weight(word)),
+    vectors: words.map((word) => near.vector(word)),
+    figures: new Set(words.filter((word) => /\p{N}/u.test(word))),
+  };
+}
+
+export const pairFeatureNames = [
+  'bias',
+  'pooled',
+  'aligned',
+  'shorter',
+  'same',
+  'run',
+  'figures',
+  'polarity',
+  'short',
+] as const;
+
+/** What speaks for two wordings being one saying, each 0…1 or so, in the order of `pairFeatureNames`. */
+export function pairFeatures(a: Wording, b: Wording): readonly number[] {
+  const forth = covered(a, b);
+  const back = covered(b, a);
+  const same = Math.max(shared(a, b), shared(b, a));
+  const figures = [...a.figures].filter((figure) => b.figures.has(figure)).length;
+  const most = Math.max(a.figures.size, b.figures.size);
+  const negated = ({ words }: Wording): boolean => words.some((word) => negators.has(word));
+  return [
+    1,
+    cosine(a.pooled, b.pooled),
+    Math.min(forth, back),
+    Math.max(forth, back),
+    same,
+    longestRun(a.words, b.words) / Math.max(1, Math.min(a.words.length, b.words.length)),
+    most === 0 ? 0 : figures / most - 0.5,
+    negated(a) === negated(b) ? 0 : 1,
+    1 / Math.max(1, Math.min(a.words.length, b.words.length)),
+  ];
+}
+
+/** How much of `a` finds a near word in `b` (greedy alignment: Rus and Lintean, BEA 2012), weighed by what words say. */
+function covered(a: Wording, b: Wording): number {
+  let sum = 0;
+  let all = 0;
+  const there = new Set(b.words);
+  a.words.forEach((word, i) => {
+    const weight = a.weights[i] ?? 0;
+    all += weight;
+    if (there.has(word)) {
+      sum += weight;
+      return;
+    }
+    const vector = a.vectors[i];
+    if (!vector) return;
+    let best = 0;
+    for (const other of b.vectors) if (other) best = Math.max(best, cosine(vector, other));
+    sum += weight * best;
+  });
+  return all === 0 ? 0 : sum / all;
+}
+
+function shared(a: Wording, b: Wording): number {
+  let sum = 0;
+  let all = 0;
+  const there = new Set(b.words);
+  a.words.forEach((word, i) => {
+    const weight = a.weights[i] ?? 0;
+    all += weight;
+    if (there.has(word)) sum += weight;
+  });
+  return all === 0 ? 0 : sum / all;
+}
+
+/** Length of the longest run of words that stands in both; long wordings are cut, so that this stays cheap. */
+function longestRun(a: readonly string[], b: readonly string[]): number {
+  const [x, y] = [a.slice(0, 120), b.slice(0, 120)];
+  let before = new Uint8Array(y.length + 1);
+  let longest = 0;
+  for (const word of x) {
+    const row = new Uint8Array(y.length + 1);
+    for (let j = 0; j < y.length; j++)
+      if (y[j] === word) {
+        row[j + 1] = (before[j] ?? 0) + 1;
+        longest = Math.max(longest, row[j + 1] ?? 0);
+      }
+    before = row;
+  }
+  return longest;
+}
+
+/** Weights of a logistic regression on `pairFeatures`, made by `training/pairs.ts`. */
+const weights: readonly number[] = [-5.82, 1.898, 2.253, 2.722, 2.655, 1.749, 1.785, -1.02, -0.656];
+
+/**
+ * How likely two wordings of one speaker are one saying.
+ *
+ * ```ts
+ * const of = (text: string) => wordingOf(near, text.toLowerCase().split(' '));
+ * samePair(of('stop giving in to the capital'), of('stop indulging the capital')) // 0.9…
+ * ```
+ */
+export function samePair(a: Wording, b: Wording): number {
+  return logistic(pairFeatures(a, b), weights);
+}
+
+export function logistic(features: readonly number[], of: readonly number[]): number {
+  let sum = 0;
+  features.forEach((x, i) => {
+    sum += x * (of[i] ?? 0);
+  });
+  return 1 / (1 + Math.exp(-sum));
+}
