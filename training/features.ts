@@ -16,7 +16,9 @@ import { clauseContextOf } from '../src/reading/clausefeatures.js';
 import { clauseWordsOf } from '../src/reading/clauses.js';
 import { clauseVectorsOf, reportVectorsOf } from '../src/reading/clausevectors.js';
 import { hintsFor, issueHintsOf } from '../src/reading/issuehints.js';
+import { createLexicon } from '../src/reading/lexicon.js';
 import { moveLexiconOf } from '../src/reading/movelexicon.js';
+import { voicesOf } from '../src/reading/voices.js';
 import { createCutter } from '../src/text/cutter.js';
 import { loadNearness } from '../src/text/load-nearness.js';
 
@@ -25,6 +27,7 @@ const catalog = loadCatalog();
 const cut = createCutter(catalog);
 const words = clauseWordsOf(catalog);
 const lexicon = moveLexiconOf(catalog);
+const speakers = createLexicon(catalog);
 const near = loadNearness();
 const hints = issueHintsOf(catalog, near);
 const names = new Map<string, number>();
@@ -36,7 +39,8 @@ const small = (x: number): number => Math.max(-127, Math.min(127, Math.round(x))
 
 for await (const line of createInterface({ input: createReadStream(input) })) {
   const { text, spans }: { text: string; spans: [number, number][] } = JSON.parse(line);
-  const context = clauseContextOf(cut(text), words, lexicon);
+  const parts = cut(text);
+  const context = clauseContextOf(parts, words, lexicon, voicesOf(parts, speakers));
   const report = reportVectorsOf(context, near);
   const ids: number[] = [];
   for (const [start, stop] of spans) {
