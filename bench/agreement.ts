@@ -1,4 +1,4 @@
-// node --import tsx bench/agreement.ts
+// npx tsx bench/agreement.ts: replay, what-if and blocking sets, in the time of this process
 import { whoCanBlock } from '../src/agreement/block.js';
 import { dealOf } from '../src/agreement/compile.js';
 import type { Deal } from '../src/agreement/deal.js';

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { Point, TalksRecord } from '../joining/record.js';
-import { draftFile, oneLine, POSSIBLE, reportsOf } from './agreement-file.js';
+import { draftFile, oneLine, reportsOf, short, touches } from './agreement-file.js';
 
 /**
  * A first agreement from the terms, the path and the differing accounts of a record: YAML that
@@ -15,20 +15,28 @@ export function draftAgreement(record: TalksRecord): string {
     ...openPoints(record).flatMap((point) => [
       '',
       `The accounts differ: ${oneLine(point.question)}`,
-      ...point.accounts.map((account) => `  - ${oneLine(account.value)} (${reportsOf(record, account)})`),
+      ...point.accounts.map((account) => `  - ${short(account.value)} (${reportsOf(record, account)})`),
     ]),
   ];
   const comment = head.map((line) => (line === '' ? '#' : `# ${line}`)).join('\n');
   return `${comment}\n${stringify(file, { lineWidth: 100, aliasDuplicateObjects: false })}`;
 }
 
-/** Differing points that no group or order of the draft stands for. */
-const openPoints = (record: TalksRecord): readonly Point[] =>
-  record.points.filter(
-    ({ kind, verdict, accounts, confidence }: Point & { confidence?: number }) =>
+/** Differing points that no group or order of the draft stands for, where they touch a term or a step. */
+function openPoints(record: TalksRecord): readonly Point[] {
+  const moves = new Map(record.moves.map((move) => [move.id, move]));
+  const used = [
+    ...record.terms.flatMap((term) => term.moves.flatMap((id) => moves.get(id)?.passage ?? [])),
+    ...record.steps.flatMap(({ told }) => told),
+  ];
+  return record.points.filter(
+    ({ kind, verdict, accounts }) =>
       verdict !== 'agree' &&
-      kind !== 'list' &&
-      kind !== 'order' &&
+      (kind === 'number' || kind === 'date' || kind === 'whether' || kind === 'who') &&
       accounts.length > 1 &&
-      (confidence ?? 1) >= POSSIBLE,
+      touches(
+        accounts.flatMap(({ passages }) => passages),
+        used,
+      ),
   );
+}

@@ -11,7 +11,7 @@ type Group = NonNullable<AgreementFile['groups']>[string];
 
 /** From what confidence on an item is taken over without asking. */
 const SURE = 0.8;
-export const POSSIBLE = 0.5;
+const POSSIBLE = 0.5;
 
 /**
  * What kind of provision a term on an issue usually makes. The reader decides: every draft says so. Issues that are
@@ -51,7 +51,8 @@ export function draftFile(record: TalksRecord): AgreementFile {
   };
 
   const variants: { [id: string]: { told: string; point: string; cites: Cite[] } } = {};
-  const groups = groupsOf(record, names, partyNamed, variants);
+  const lists = groupsOf(record, names, partyNamed, variants);
+  const groups = lists.groups;
   const steps = record.steps.filter((step) => (step.confidence ?? 1) >= POSSIBLE);
   const stepIds = new Map(steps.map((step) => [step.id, names.of(`step ${step.id}`, step.kind)]));
   const order = orderVariants(record, steps, stepIds, names);
@@ -64,19 +65,19 @@ export function draftFile(record: TalksRecord): AgreementFile {
   }
   const facts: { [id: string]: { text: string } } = {};
   const provisions: { [id: string]: Provision } = {};
+  const desk: Desk = {
+    record,
+    names,
+    facts,
+    partyOf,
+    near: lists.near,
+    nobody: () => partyNamed('Not named'),
+  };
   const moves = new Map(record.moves.map((move) => [move.id, move]));
   for (const term of record.terms) {
     if ((term.confidence ?? 1) < POSSIBLE || term.state === 'refused' || term.state === 'dropped') continue;
     const own = term.moves.flatMap((id) => moves.get(id) ?? []);
-    provisions[names.of(`term ${term.id}`, term.issue)] = termProvision(
-      term,
-      own,
-      partyOf,
-      facts,
-      names,
-      record,
-      () => partyNamed('Not named'),
-    );
+    provisions[names.of(`term ${term.id}`, term.issue)] = termProvision(term, own, desk);
   }
   return {
     agreement: 1,
@@ -119,19 +120,31 @@ function groupsOf(
   names: Namer,
   partyNamed: (name: string) => string,
   variants: { [id: string]: { told: string; point: string; cites: Cite[] } },
-): { [id: string]: Group } {
+): { groups: { [id: string]: Group }; near: (passages: readonly Passage[]) => string | null } {
   const groups: { [id: string]: Group } = {};
+  const told = new Map<string, readonly Passage[]>();
+  const bodies = new Set(
+    record.actors.flatMap(({ kind, name, names: forms }) => (kind === 'person' ? [] : [name, ...forms])),
+  );
   for (const point of record.points) {
     const accounts = point.accounts.filter(
-      ({ items, confidence }) => items !== undefined && items.length > 0 && (confidence ?? 1) >= POSSIBLE,
+      ({ items, confidence }) =>
+        (items ?? []).some(({ name, named }) => named === 'named' && bodies.has(name)) &&
+        (confidence ?? 1) >= POSSIBLE,
     );
     if (point.kind !== 'list' || accounts.length === 0) continue;
     const id = names.of(`point ${point.id}`, questionName(point.question));
     const members = (account: Account): string[] => [
       ...new Set(
-        (account.items ?? []).flatMap(({ name, named }) => (named === 'named' ? [partyNamed(name)] : [])),
+        (account.items ?? []).flatMap(({ name, named }) =>
+          named === 'named' && bodies.has(name) ? [partyNamed(name)] : [],
+        ),
       ),
     ];
+    told.set(
+      id,
+      accounts.flatMap(({ passages }) => passages),
+    );
     if (accounts.length === 1 && accounts[0]) {
       groups[id] = {
         name: oneLine(point.question),
@@ -140,22 +153,29 @@ function groupsOf(
       };
       continue;
     }
-    const told: { [account: string]: string[] } = {};
+    const byAccount: { [account: string]: string[] } = {};
     accounts.forEach((account, index) => {
       const name = names.of(`account ${point.id} ${index}`, `${id}-${letter(index)}`);
       const possible = (account.items ?? [])
         .filter(({ named }) => named === 'possible')
         .map((item) => item.name);
-      told[name] = members(account);
+      byAccount[name] = members(account);
       variants[name] = {
         told: `${reportsOf(record, account)}: ${oneLine(account.value)}${possible.length > 0 ? ` (possibly also ${possible.join(', ')})` : ''}`,
         point: oneLine(point.question),
         cites: cited(account.passages),
       };
     });
-    groups[id] = { name: oneLine(point.question), variants: told };
+    groups[id] = { name: oneLine(point.question), variants: byAccount };
   }
-  return groups;
+  const near = (passages: readonly Passage[]): string | null =>
+    [...told].find(([, own]) => touches(own, passages))?.[0] ?? null;
+  return { groups, near };
+}
+
+/** Whether some words of the one are words of the other. */
+export function touches(these: readonly Passage[], those: readonly Passage[]): boolean {
+  return these.some((a) => those.some((b) => a.report === b.report && a.start < b.end && b.start < a.end));
 }
 
 function stepCondition(
@@ -183,7 +203,7 @@ function stepCondition(
   })();
   const variants = order.changes.get(step.id);
   return {
-    condition: words(step.kind),
+    condition: step.kind === 'other' ? short(step.told[0]?.text ?? step.kind) : words(step.kind),
     ...(after.length > 0 ? { after: [...after] } : {}),
     ...bearer,
     ...(deadline === null ? {} : { deadline }),
@@ -193,14 +213,22 @@ function stepCondition(
   };
 }
 
+/** What a provision is drafted with. */
+interface Desk {
+  readonly record: TalksRecord;
+  readonly names: Namer;
+  readonly facts: { [id: string]: { text: string } };
+  readonly partyOf: (id: string | null | undefined) => string | null;
+  /** The list whose words these passages touch. */
+  readonly near: (passages: readonly Passage[]) => string | null;
+  /** Stands for a bearer whom no report names. */
+  readonly nobody: () => string;
+}
+
 function termProvision(
   term: Term,
   moves: readonly Move[],
-  partyOf: (id: string | null | undefined) => string | null,
-  facts: { [id: string]: { text: string } },
-  names: Namer,
-  record: TalksRecord,
-  nobody: () => string,
+  { record, names, facts, partyOf, near, nobody }: Desk,
 ): Provision {
   const asked = term.state === 'demanded';
   const toward = moves.map((move) => partyOf(move.toward)).find((party) => party !== null) ?? null;
@@ -225,9 +253,12 @@ function termProvision(
     term.state === 'agreed' ? null : `it is ${term.state}, not agreed.`,
     (term.confidence ?? 1) < SURE ? 'The reading is not sure of it.' : null,
   ].filter((one) => one !== null);
+  // Who gives a guarantee is whom a list beside it names, not who asks for it.
+  const list = kind === 'called' ? near(moves.map(({ passage }) => passage)) : null;
   const common = {
-    bearer: bearer ?? nobody(),
-    ...(toward !== null && !asked ? { counterpart: toward } : {}),
+    ...(list === null
+      ? { bearer: bearer ?? nobody(), ...(toward !== null && !asked ? { counterpart: toward } : {}) }
+      : { bearer: { each: list }, ...(own === null ? {} : { counterpart: own }) }),
     decide: decide.join(' '),
     cites: cited(moves.map(({ passage }) => passage)),
     ...(term.since === null ? {} : { note: `${term.state} since ${term.since}, ${voices(record, term)}` }),
@@ -254,6 +285,12 @@ export function reportsOf(record: TalksRecord, { reports }: Pick<Account, 'repor
   });
   return [...new Set(labels)].join(', ');
 }
+
+/** The first words of a passage, for a line that only names it. */
+export const short = (text: string, most = 90): string => {
+  const line = oneLine(text);
+  return line.length > most ? `${line.slice(0, most - 1).replace(/ \S*$/, '')}…` : line;
+};
 
 const words = (key: string): string => key.replaceAll('-', ' ');
 const letter = (index: number): string => (index < 26 ? String.fromCharCode(97 + index) : String(index + 1));

@@ -24,6 +24,7 @@ export function namer(taken: readonly string[]): Namer {
 function slug(text: string): string {
   const plain = text
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 40)
