@@ -1,4 +1,5 @@
 import { calendarOf } from './calendar.js';
+import { consentNode } from './consent.js';
 import {
   allOf,
   anyOf,
@@ -6,15 +7,18 @@ import {
   type Instance,
   type Leaf,
   type Node,
-  nodesOf,
   type Rule,
   type When,
 } from './deal.js';
+import { expressionNode } from './expression.js';
 import type { AgreementFile, ExpressionFile } from './format.js';
+import { clashes, groupsOf, membersOf, noSuchAccount, unknownBy } from './named.js';
 import type { Agreement } from './parse.js';
 import { type Problem, problem, type Result } from './problem.js';
-import { consentNode, expressionNode, type RuleHead, type Scope, unknownName, whenOf } from './scope.js';
+import { type RuleHead, type Scope, unknownName } from './scope.js';
+import { acts, dependencies, keyed } from './tables.js';
 import { type Choice, fullChoice } from './variant.js';
+import { whenOf } from './when.js';
 import { bearingOf, entryRule, type Written, writtenRules } from './written.js';
 
 /**
@@ -262,161 +266,4 @@ function broughtByBreach(
       trigger: joined(rule.trigger, at.trigger),
     };
   };
-}
-
-function dependencies(leaves: readonly Leaf[], rules: readonly Rule[], instances: readonly Instance[]) {
-  const ofLeaf = leaves.map(() => new Set<number>());
-  const ofRule = rules.map(() => new Set<number>());
-  const momentsOfLeaf = leaves.map(() => new Set<number>());
-  const momentsOfRule = rules.map(() => new Set<number>());
-  instances.forEach(({ rule, done }, index) => {
-    if (done !== null) ofLeaf[done]?.add(index);
-    for (const provision of rule.after) ofRule[provision]?.add(index);
-    for (const root of [
-      rule.from,
-      rule.trigger,
-      rule.exception,
-      rule.consent,
-      rule.suspended,
-      rule.until,
-      rule.needs,
-      rule.acts,
-    ])
-      for (const node of root ? nodesOf(root) : []) {
-        if (node.kind === 'mark' || node.kind === 'voice' || node.kind === 'done')
-          ofLeaf[node.leaf]?.add(index);
-        if (node.kind === 'veto') for (const voice of node.voices) ofLeaf[voice]?.add(index);
-        if (node.kind === 'test') ofRule[node.provision]?.add(index);
-      }
-    if (rule.deadline?.kind === 'period') {
-      const { after } = rule.deadline;
-      if (after.kind === 'fact') ofLeaf[after.leaf]?.add(index);
-      if (after.kind === 'provision') ofRule[after.provision]?.add(index);
-    }
-  });
-  const moments = leaves.flatMap((leaf, index) => (leaf.kind === 'moment' ? [index] : []));
-  for (const moment of moments) {
-    const leaf = leaves[moment];
-    if (leaf?.kind !== 'moment' || leaf.when.kind !== 'period') continue;
-    const { after } = leaf.when;
-    if (after.kind === 'fact') momentsOfLeaf[after.leaf]?.add(moment);
-    if (after.kind === 'provision' || after.kind === 'raised') momentsOfRule[after.provision]?.add(moment);
-  }
-  const lists = (sets: readonly ReadonlySet<number>[]): readonly (readonly number[])[] =>
-    sets.map((set) => [...set]);
-  return {
-    moments,
-    ofLeaf: lists(ofLeaf),
-    ofRule: lists(ofRule),
-    momentsOfLeaf: lists(momentsOfLeaf),
-    momentsOfRule: lists(momentsOfRule),
-  };
-}
-
-function groupsOf(
-  file: AgreementFile,
-  choice: Choice,
-  party: ReadonlyMap<string, number>,
-  report: (problem: Problem) => void,
-): ReadonlyMap<string, readonly number[]> {
-  return new Map(
-    Object.entries(file.groups ?? {}).map(([id, written]) => {
-      const plain = Array.isArray(written);
-      const account = plain ? undefined : choice.find((name) => written.variants?.[name] !== undefined);
-      const members = plain ? written : account === undefined ? written.members : written.variants?.[account];
-      const path = plain
-        ? ['groups', id]
-        : account === undefined
-          ? ['groups', id, 'members']
-          : ['groups', id, 'variants', account];
-      if (members === undefined)
-        report(
-          problem('form', ['groups', id], {
-            message: `group "${id}" has no members where ${choice.join(', ') || 'no account'} is believed`,
-            expected: 'members, or members for every account',
-            found: 'neither',
-            remedy: 'Add "members: […]" for the accounts that say nothing of it.',
-          }),
-        );
-      const found = new Set<number>();
-      (members ?? []).forEach((name, index) => {
-        const one = party.get(name);
-        if (one !== undefined) found.add(one);
-        else
-          report(
-            problem('unknown-name', [...path, index], {
-              message: `no party is named "${name}"`,
-              expected: 'a party',
-              found: name,
-              remedy: 'Name it under "parties" first.',
-            }),
-          );
-      });
-      return [id, [...found]];
-    }),
-  );
-}
-
-export function membersOf(
-  name: string,
-  party: ReadonlyMap<string, number>,
-  group: ReadonlyMap<string, readonly number[]>,
-): readonly number[] | null {
-  const one = party.get(name);
-  return one === undefined ? (group.get(name) ?? null) : [one];
-}
-
-const unknownBy = (path: readonly string[], name: string): Problem =>
-  problem('unknown-name', path, {
-    message: `no party or group is named "${name}"`,
-    expected: 'a party or group',
-    found: name,
-    remedy: 'Name it under "parties" or "groups" first.',
-  });
-
-function noSuchAccount(file: AgreementFile, choice: Choice): Problem {
-  const known = Object.keys(file.variants ?? {});
-  const name = choice.find((one) => !known.includes(one)) ?? '';
-  return problem('unknown-name', ['variants'], {
-    message: `no account is named "${name}"`,
-    expected: known.join(', ') || 'none: this file has no variants',
-    found: name,
-    remedy: 'Choose one of the accounts that the file names under "variants".',
-  });
-}
-
-function clashes(spaces: readonly ReadonlyMap<string, unknown>[], report: (problem: Problem) => void): void {
-  const sections = ['parties', 'groups', 'facts', 'provisions'];
-  const seen = new Map<string, string>();
-  spaces.forEach((space, index) => {
-    for (const name of space.keys()) {
-      const before = seen.get(name);
-      const reserved = index < 3 && ['entry', 'start', 'trigger'].includes(name);
-      if (before || reserved)
-        report(
-          problem('name-twice', [sections[index] ?? '', name], {
-            message: reserved ? `"${name}" has a meaning of its own` : `"${name}" stands under ${before} too`,
-            expected: 'a name for one thing only',
-            found: name,
-            remedy: 'Give one of them another name.',
-          }),
-        );
-      seen.set(name, sections[index] ?? '');
-    }
-  });
-}
-
-const keyed = (leaves: readonly Leaf[], kind: 'voice' | 'done'): ReadonlyMap<string, number> =>
-  new Map(
-    leaves.flatMap((leaf, index): [string, number][] =>
-      leaf.kind === kind ? [[`${leaf.provision} ${leaf.party ?? '*'}`, index]] : [],
-    ),
-  );
-
-function acts(rules: readonly Rule[]): ReadonlyMap<string, readonly number[]> {
-  const found = new Map<string, number[]>();
-  rules.forEach(({ act }, index) => {
-    if (act !== null) found.set(act, [...(found.get(act) ?? []), index]);
-  });
-  return found;
 }

@@ -94,8 +94,8 @@ export function parseEventLine(line: string, id: string, offset: number): Result
   const words = rest.split(' ').filter((word) => word !== '');
   const corrects = words.at(-2) === 'corrects' ? (words.at(-1) ?? null) : null;
   if (corrects !== null) words.splice(-2);
-  const at = words.findIndex((word) => verbs.some((verb) => verb === word));
-  const verb = verbs.find((one) => one === words[at]);
+  const verb = words.flatMap((word) => verbs.find((one) => one === word) ?? [])[0];
+  const at = verb === undefined ? -1 : words.indexOf(verb);
   if (!verb || words.length > 3) {
     const near = words.map((word) => nearest(word, verbs)).find((word) => word !== null);
     return wrong(

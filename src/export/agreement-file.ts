@@ -1,7 +1,7 @@
 import type { Cite } from '../agreement/deal.js';
 import type { AgreementFile } from '../agreement/format.js';
 import { parseMoment } from '../agreement/time.js';
-import type { Account, Actor, Move, Point, Step, TalksRecord, Term } from '../joining/record.js';
+import type { Account, Actor, Move, Step, TalksRecord, Term } from '../joining/record.js';
 import type { Passage } from '../text/passage.js';
 import { type Namer, namer } from './agreement-names.js';
 import { orderVariants, type PathOrder } from './agreement-order.js';

@@ -30,6 +30,7 @@ export async function standing(file: string, options: AskOptions, outside: Outsi
     const result = standingOf(historyOf(all.deal, all.log, all.when), [], all.when);
     if (options.json === true) asJson(result, outside);
     else outside.stdout.write(standingSheet(screenOf(outside), all, result, options.why === true));
+    return 0;
   });
 }
 
@@ -80,6 +81,7 @@ export async function whatNext(
     const result = nextOf(historyOf(all.deal, all.log, all.when), all.when.happened, target);
     if (options.json === true) asJson(result, outside);
     else outside.stdout.write(nextSheet(screenOf(outside), all, result));
+    return 0;
   });
 }
 
@@ -102,6 +104,7 @@ export async function whoCanBlock(
     }
     if (options.json === true) asJson(result.value, outside);
     else outside.stdout.write(blockingSheet(screenOf(outside), all, result.value, options.all === true));
+    return 0;
   });
 }
 
@@ -119,9 +122,9 @@ function asked(
   file: string,
   options: AskOptions,
   outside: Outside,
-  answer: (asked: Asked) => Status | undefined | void,
+  answer: (asked: Asked) => Status,
 ): Status {
   const loaded = loadAsked(file, options, outside);
   if (!loaded.ok) return refuse(loaded.unread, options.json === true, outside);
-  return answer(loaded.value) ?? 0;
+  return answer(loaded.value);
 }
