@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { thisProgram } from '../desk/program.js';
 import { ProblemError } from '../dossier/problem.js';
 import { accountCommand } from './account.js';
 import { agreementCommand } from './agreement.js';
@@ -62,6 +63,7 @@ export function programOf(outside: Outside, ended: (status: Status) => void): Co
   const program = new Command('parley');
   program
     .description('Reads the coverage of a negotiation and keeps the record of it.')
+    .version(thisProgram().version, '--version', 'the version of Parley')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => outside.stdout.write(text),

@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import {
   CompiledQuery,
@@ -33,6 +34,14 @@ export async function openSqlite(file: string, options: { readonly create: boole
       found: 'no such file',
       where: file,
       remedy: 'make one with: parley read PATH…, or name another with --dossier FILE',
+    });
+  if (!existsSync(dirname(file)))
+    throw new ProblemError({
+      kind: 'cannot-open',
+      expected: 'a folder to keep the dossier in',
+      found: 'no such folder',
+      where: file,
+      remedy: 'make the folder, or name another file with --dossier FILE',
     });
   const fresh = !existsSync(file) || statSync(file).size === 0;
   let database: Sqlite.Database | null = null;
@@ -209,5 +218,10 @@ class WritingDriver extends SqliteDriver {
       }
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    // On a full disk SQLite has rolled back by itself, and a second time is an error that would hide the first.
+    if (this.settings.database.inTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
   }
 }
