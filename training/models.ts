@@ -6,6 +6,7 @@ import type { LabelledText } from './readings.js';
 
 export const noAct = 'none';
 
+/** The models of a clause as they are stored, without the one that is trained on their mistakes. */
 export interface MoveModels {
   readonly act: StoredModel;
   readonly issue: StoredModel;

@@ -3,23 +3,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../src/catalog/load.js';
+import { development, heldOut, talks } from './held-out.js';
 import { trainModels } from './models.js';
-import { labelledTexts } from './readings.js';
+import { trainTrust } from './trust.js';
 
 const catalog = loadCatalog();
-const texts = labelledTexts(catalog, [
-  'singapore',
-  'gaza2014',
-  'astana',
-  'phaseone',
-  'cuba',
-  'elsalvador',
-  'moves-train',
-]);
-const models = trainModels(texts, {
-  acts: catalog.acts.map(({ act }) => act),
-  issues: catalog.issues.map(({ issue }) => issue),
-});
+const { texts, found } = heldOut(
+  catalog,
+  talks.filter((round) => !development.includes(round)),
+);
+const models = {
+  ...trainModels(texts, {
+    acts: catalog.acts.map(({ act }) => act),
+    issues: catalog.issues.map(({ issue }) => issue),
+  }),
+  trust: trainTrust([...found.values()].flat()),
+};
 const folder = fileURLToPath(new URL('../src/reading/weights/', import.meta.url));
 mkdirSync(folder, { recursive: true });
 for (const [name, model] of Object.entries(models)) {

@@ -7,6 +7,8 @@ export interface ClauseModels {
   readonly issue: LinearModel;
   readonly step: LinearModel;
   readonly observation: LinearModel;
+  /** That act, actor and issue of a move are right. */
+  readonly trust: LinearModel;
 }
 
 /** Reads the shipped weights. */
@@ -22,5 +24,6 @@ export function loadClauseModels(): ClauseModels {
     issue: model('issue'),
     step: model('step'),
     observation: model('observation'),
+    trust: model('trust'),
   };
 }

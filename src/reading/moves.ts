@@ -7,9 +7,10 @@ import { probabilities } from './linear.js';
 import { conditionBeside, modalityOf } from './modality.js';
 import type { LocalMove } from './move.js';
 import type { ClauseModels } from './movemodels.js';
+import { type Candidate, trustFeatures } from './trust.js';
 
 /** Moves less likely than this are not told at all. */
-const least = 0.2;
+const least = 0.17;
 /** Issues whose score lies no further than this below the best are told with it. */
 const issueSpan = 1.8;
 const mostIssues = 3;
@@ -25,9 +26,41 @@ export function featureRows(context: ClauseContext): FeatureRows {
 /** What the issue model looks at: words and the catalogue's issues, not how the clause is built. */
 export const issueFeature = (name: string): boolean => /^(?:w|S|I|sh|D):/.test(name) || name === 'bias';
 
+/** Clauses that the act model takes for a move, one candidate for each act that is likely enough. */
+export function candidatesOf(
+  context: ClauseContext,
+  rows: FeatureRows,
+  models: ClauseModels,
+): readonly Candidate[] {
+  const { cut, clauses } = context;
+  return clauses.flatMap((clause, index): readonly Candidate[] => {
+    const paragraph = cut.paragraphs[cut.sentences[clause.sentence]?.paragraph ?? -1];
+    if (paragraph?.kind === 'furniture' || paragraph?.kind === 'caption') return [];
+    const row = rows[index] ?? [];
+    const likely = probabilities(models.act, row);
+    const ranked = models.act.classes
+      .map((act, k) => ({ act, p: likely[k] ?? 0 }))
+      .filter(({ act }) => act !== noAct)
+      .sort((a, b) => b.p - a.p || (a.act < b.act ? -1 : 1));
+    const told = ranked.filter(({ p }) => p >= least);
+    if (told.length === 0) return [];
+    const { issues, first } = issuesOf(context, models, clause, row);
+    return told.map(({ act, p }) => ({
+      index,
+      act,
+      likely: p,
+      next: ranked.find((other) => other.act !== act)?.p ?? 0,
+      none: likely[models.act.classes.indexOf(noAct)] ?? 0,
+      issues,
+      issueLikely: first,
+      bearer: bearerOf(context, index, act),
+    }));
+  });
+}
+
 /**
- * The moves of one report: clauses that the act model takes for one, each with its actor, issues and how real it is.
- * Paragraphs that are no part of the report carry none.
+ * The moves of one report: clauses that the act model takes for one, each with its actor, issues, how real it is, and
+ * how far all of that can be trusted. Paragraphs that are no part of the report carry none.
  */
 export function movesOf(
   context: ClauseContext,
@@ -36,38 +69,32 @@ export function movesOf(
   times: readonly TimeExpression[],
 ): readonly LocalMove[] {
   const { cut, clauses } = context;
-  const moves: LocalMove[] = [];
   const moveOfClause = new Map<number, number>();
-  clauses.forEach((clause, index) => {
-    const paragraph = cut.paragraphs[cut.sentences[clause.sentence]?.paragraph ?? -1];
-    if (paragraph?.kind === 'furniture' || paragraph?.kind === 'caption') return;
-    const row = rows[index] ?? [];
-    const likely = probabilities(models.act, row);
-    const issues = issuesOf(context, models, clause, row);
-    models.act.classes.forEach((act, k) => {
-      const confidence = likely[k] ?? 0;
-      if (act === noAct || confidence < least) return;
-      const { actor, statement } = bearerOf(context, index, act);
-      const condition = clause.kind === 'condition' ? clause : conditionBeside(clauses, index);
-      const exchange = exchangeOf(clauses, index, moveOfClause);
-      moveOfClause.set(index, moves.length);
-      moves.push({
+  return candidatesOf(context, rows, models).flatMap((candidate, at): readonly LocalMove[] => {
+    const { index, act, issues, bearer } = candidate;
+    const clause = clauses[index];
+    if (clause === undefined) return [];
+    const [trust = 0] = probabilities(models.trust, trustFeatures(context, candidate));
+    const condition = clause.kind === 'condition' ? clause : conditionBeside(clauses, index);
+    const exchange = exchangeOf(clauses, index, moveOfClause);
+    moveOfClause.set(index, at);
+    return [
+      {
         ...trimmed(cut.text, clause),
-        actor,
+        actor: bearer.actor,
         toward: null,
         act,
         issues,
         places: [],
         modality: modalityOf(cut, clauses, index, act),
-        statement,
+        statement: bearer.statement,
         condition: condition === null ? null : { start: condition.start, end: condition.end },
         deadline: deadlineOf(clause, times),
         exchange,
-        confidence: Math.round(confidence * 1000) / 1000,
-      });
-    });
+        confidence: Math.round(trust * 1000) / 1000,
+      },
+    ];
   });
-  return moves;
 }
 
 /**
@@ -79,7 +106,7 @@ export function issuesOf(
   models: ClauseModels,
   clause: Clause,
   row: readonly string[],
-): readonly string[] {
+): { readonly issues: readonly string[]; readonly first: number } {
   const likely = probabilities(models.issue, row.filter(issueFeature));
   const longest = new Map<string, number>();
   for (const { first, last, value } of phrasesIn(lexicon.issues, cut.tokens, clause.first, clause.last))
@@ -94,7 +121,10 @@ export function issuesOf(
     })
     .sort((a, b) => b.score - a.score || (a.issue < b.issue ? -1 : 1));
   const top = ranked[0]?.score ?? 0;
-  return ranked.filter(({ score }, k) => k < mostIssues && score > top - issueSpan).map(({ issue }) => issue);
+  const issues = ranked
+    .filter(({ score }, k) => k < mostIssues && score > top - issueSpan)
+    .map(({ issue }) => issue);
+  return { issues, first: likely[models.issue.classes.indexOf(issues[0] ?? '')] ?? 0 };
 }
 
 /** The move of the clause before, where this clause or that one is given in exchange. */

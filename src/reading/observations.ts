@@ -23,7 +23,7 @@ export function observationsOf(
     const [p = 0] = probabilities(models.observation, row);
     if (p < least) return [];
     const statement = statementAround(clause, voices.statements);
-    const issues = issuesOf(context, models, clause, row);
+    const { issues } = issuesOf(context, models, clause, row);
     const time = times.findIndex((one) => one.start >= clause.start && one.end <= clause.end);
     return [
       {
