@@ -38,6 +38,7 @@ export interface Catalog {
   /** Nouns that name a move; who makes it stands before them ("Arland's proposal"). */
   readonly moveNouns: readonly string[];
   readonly times: readonly TimeEntry[];
+  readonly conduct: readonly ConductEntry[];
   readonly frequency: readonly FrequencyEntry[];
   readonly numerals: readonly NumeralEntry[];
   readonly ordinals: readonly string[];
@@ -48,6 +49,12 @@ export interface Catalog {
 /** A number in words; "hundred" and greater multiply what stands before them. */
 export interface NumeralEntry {
   readonly value: number;
+  readonly words: readonly string[];
+}
+
+/** Verbs of conduct that is seen, by whether they do what an easing asks for. */
+export interface ConductEntry {
+  readonly direction: 'toward' | 'against';
   readonly words: readonly string[];
 }
 

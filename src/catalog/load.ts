@@ -23,6 +23,7 @@ const sections = [
   'notVerbs',
   'moveNouns',
   'times',
+  'conduct',
   'frequency',
   'numerals',
   'ordinals',

@@ -6,6 +6,7 @@ export interface MoveLexicon {
   readonly acts: PhraseTable<ActWord>;
   readonly issues: PhraseTable<string>;
   readonly steps: PhraseTable<string>;
+  readonly conduct: PhraseTable<'toward' | 'against'>;
   readonly cues: ReadonlyMap<string, string | null>;
   readonly negatedActs: ReadonlyMap<string, string>;
   readonly moveNouns: ReadonlySet<string>;
@@ -41,6 +42,9 @@ export function moveLexiconOf(catalog: Catalog): MoveLexicon {
     ),
     steps: phraseTable(
       catalog.steps.flatMap(({ kind, words }) => words.map((word) => [word, kind] as const)),
+    ),
+    conduct: phraseTable(
+      catalog.conduct.flatMap(({ direction, words }) => words.map((word) => [word, direction] as const)),
     ),
     cues: new Map(
       catalog.cues

@@ -1,6 +1,8 @@
+import { phrasesIn } from '../text/phrases.js';
 import type { TimeExpression } from '../text/time.js';
 import { statementAround, subjectActor } from './bearers.js';
 import type { ClauseContext } from './clausefeatures.js';
+import type { Clause } from './clauses.js';
 import { probabilities } from './linear.js';
 import type { ClauseModels } from './movemodels.js';
 import { type FeatureRows, issuesOf } from './moves.js';
@@ -35,9 +37,19 @@ export function observationsOf(
         places: [],
         time: time < 0 ? null : time,
         statement,
-        direction: 'unclear',
+        direction: directionOf(context, clause),
         confidence: Math.round(p * 1000) / 1000,
       },
     ];
   });
+}
+
+/** By the words of conduct in a clause; a negation turns them round, words of both kinds leave it open. */
+function directionOf({ cut, lexicon }: ClauseContext, clause: Clause): LocalObservation['direction'] {
+  const found = new Set(
+    phrasesIn(lexicon.conduct, cut.tokens, clause.first, clause.last).map(({ value }) => value),
+  );
+  if (found.size !== 1) return 'unclear';
+  const toward = found.has('toward') !== clause.negated;
+  return toward ? 'toward' : 'against';
 }
