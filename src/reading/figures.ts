@@ -1,12 +1,11 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Token } from '../text/cut.js';
 import type { Span } from '../text/passage.js';
-import { stemOf } from './stem.js';
 
 /** A number in a text with what it counts: "almost three weeks" is 3, `week`, "almost". */
 export interface Figure extends Span {
   readonly value: number;
-  /** Rough stem of the word counted ("week"), a sign ("$", "%"), or empty. */
+  /** The word counted in the singular ("week"), a sign ("$", "%"), or empty. */
   readonly unit: string;
   readonly hedge: string | null;
 }
@@ -33,7 +32,7 @@ export function figuresOf(
 ): readonly Figure[] {
   const figures: Figure[] = [];
   for (let i = first; i < last; ) {
-    const read = numberAt(tokens, i, last, words);
+    const read = isLabel(tokens, i, first) ? null : numberAt(tokens, i, last, words);
     if (read === null) {
       i += 1;
       continue;
@@ -42,6 +41,18 @@ export function figuresOf(
     i = read.next;
   }
   return figures;
+}
+
+/** "Article 5", "Group of 7": a number in a name counts nothing. */
+function isLabel(tokens: readonly Token[], at: number, first: number): boolean {
+  const before = tokens[at - 1];
+  return at > first && before?.pos === 'PROPN' && before.end + 1 >= (tokens[at]?.start ?? 0);
+}
+
+/** "weeks" and "week" are one unit. */
+function singular(word: string): string {
+  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
+  return /[^s]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;
 }
 
 interface ReadNumber {
@@ -107,12 +118,12 @@ function figureOf(
 ): Figure {
   let unit = sign;
   let end = tokens[next - 1]?.end ?? 0;
-  if (joined !== '') unit = stemOf(joined.split('-')[0] ?? '');
+  if (joined !== '') unit = singular(joined.split('-')[0] ?? '');
   for (let i = next; unit === '' && i < Math.min(last, next + 4); i++) {
     const token = tokens[i];
     if (token === undefined || token.pos === 'PUNCT' || token.pos === 'VERB') break;
     if (token.pos !== 'NOUN' || tokens[i + 1]?.pos === 'NOUN') continue;
-    unit = stemOf(token.text);
+    unit = singular(token.lower);
     end = token.end;
   }
   let hedge: string | null = null;

@@ -1,5 +1,5 @@
 import type { AnswerValue, PointKind } from '../../reading/answer.js';
-import { contains, type Passage } from '../../text/passage.js';
+import { contains, overlapOf, type Passage } from '../../text/passage.js';
 import type { CalendarDate } from '../../text/time.js';
 import type { Account, Point } from '../record.js';
 import { dayOf, resolveTime } from '../resolve.js';
@@ -19,15 +19,19 @@ export interface Compared {
   readonly unit: string | null;
 }
 
-type Comparison = (told: readonly Told[]) => Compared | null;
+type Comparison = (told: readonly Told[]) => readonly Compared[];
 
-/** Compares what a group of sentences says: as numbers, lists, dates, as said or denied, else in words. */
-export function compare(told: readonly Told[]): Compared {
-  for (const comparison of comparisons) {
-    const compared = comparison(told);
-    if (compared !== null) return compared;
-  }
-  return asWords(told);
+/**
+ * Compares what a group of sentences says: as lists, numbers, dates, else in words. What can be compared in several ways
+ * gives further questions, where they are answered differently.
+ */
+export function compare(told: readonly Told[]): readonly Compared[] {
+  const [first, ...more] = comparisons.flatMap((comparison) => comparison(told));
+  if (first === undefined) return [asWords(told)];
+  const bare = more
+    .filter(({ kind, verdict }) => kind === 'number' && verdict === 'differ')
+    .map((one) => ({ ...one, accounts: one.accounts.filter(({ value }) => !value.startsWith('no ')) }));
+  return [first, ...bare];
 }
 
 function valuesIn<K extends AnswerValue['kind']>(
@@ -37,6 +41,18 @@ function valuesIn<K extends AnswerValue['kind']>(
   return (unit.answer.values ?? [])
     .filter((placed) => placed.value.kind === kind && contains(passage, placed))
     .map(({ value }) => value as Extract<AnswerValue, { kind: K }>);
+}
+
+/** Lists of names; a row that holds a day ("Monday, Norland") is none. */
+function namesIn(told: Told): readonly Extract<AnswerValue, { kind: 'list' }>[] {
+  const times = (told.unit.answer.values ?? []).filter(({ value }) => value.kind === 'time');
+  return (told.unit.answer.values ?? []).flatMap((placed) =>
+    placed.value.kind === 'list' &&
+    contains(told.passage, placed) &&
+    !times.some((time) => overlapOf(time, placed) > 0)
+      ? [placed.value]
+      : [],
+  );
 }
 
 function account(value: string, told: readonly Told[]): Account {
@@ -68,19 +84,23 @@ const asNumbers: Comparison = (told) => {
   const byUnit = new Map<string, (readonly [Extract<AnswerValue, { kind: 'number' }>, Told])[]>();
   for (const one of told)
     for (const value of valuesIn(one, 'number')) {
-      if (value.unit === '' || (value.number >= 1900 && value.number < 2100)) continue;
+      if (value.unit === '' || value.unit.includes('.') || (value.number >= 1900 && value.number < 2100))
+        continue;
       const list = byUnit.get(value.unit);
       if (list === undefined) byUnit.set(value.unit, [[value, one]]);
       else list.push([value, one]);
     }
-  const best = [...byUnit]
+  return [...byUnit]
     .filter(([, list]) => lineagesOf(list.map(([, one]) => one)) > 1)
-    .sort(
-      ([a, p], [b, q]) =>
-        lineagesOf(q.map(([, one]) => one)) - lineagesOf(p.map(([, one]) => one)) || byCodeUnits(a, b),
-    )[0];
-  if (best === undefined) return null;
-  const [unit, list] = best;
+    .map(([unit, list]) => numbersOf(unit, list, told))
+    .sort((a, b) => b.accounts.length - a.accounts.length || byCodeUnits(a.unit ?? '', b.unit ?? ''));
+};
+
+function numbersOf(
+  unit: string,
+  list: readonly (readonly [Extract<AnswerValue, { kind: 'number' }>, Told])[],
+  told: readonly Told[],
+): Compared {
   const groups = grouped(list, (a, b) => a.number === b.number);
   const rest = told.filter((one) => !list.some(([, other]) => other === one));
   const hedged = new Set(list.map(([value]) => value.hedge ?? '')).size > 1;
@@ -89,27 +109,27 @@ const asNumbers: Comparison = (told) => {
     verdict: groups.length > 1 ? 'differ' : hedged ? 'partial' : 'agree',
     unit,
     accounts: [
-      ...groups.map((group) => ({
+      ...groups.map(({ value: { number, hedge }, told: by }) => ({
         ...account(
-          `${group.value.hedge === null ? '' : `${group.value.hedge} `}${group.value.number} ${unit}`,
-          group.told,
+          `${hedge === null ? '' : `${hedge} `}${number} ${unit}${number === 1 || unit.length < 2 ? '' : 's'}`,
+          by,
         ),
-        number: { value: group.value.number, unit, hedge: group.value.hedge },
+        number: { value: number, unit, hedge },
       })),
-      ...silent(rest),
+      ...silent(rest, 'no number given'),
     ],
   };
-};
+}
 
-/** Sentences of the group without a value of the kind compared stand beside, each by its own words. */
-function silent(rest: readonly Told[]): readonly Account[] {
-  return rest.length === 0 ? [] : asWords(rest).accounts;
+/** Sentences of the group without a value of the kind compared: what they leave out is an account of its own. */
+function silent(rest: readonly Told[], value: string): readonly Account[] {
+  return rest.length === 0 ? [] : [account(value, rest)];
 }
 
 const asLists: Comparison = (told) => {
   const perReport = new Map<string, { items: Set<string>; complete: boolean; told: Told[] }>();
   for (const one of told)
-    for (const list of valuesIn(one, 'list')) {
+    for (const list of namesIn(one)) {
       const known = perReport.get(one.unit.lineage) ?? { items: new Set<string>(), complete: true, told: [] };
       for (const item of list.items) known.items.add(item);
       if (!list.complete) known.complete = false;
@@ -118,9 +138,12 @@ const asLists: Comparison = (told) => {
     }
   const lists = [...perReport.values()];
   const shared = lists.some((a) =>
-    lists.some((b) => a !== b && [...a.items].some((item) => b.items.has(item))),
+    lists.some((b) => {
+      const both = [...a.items].filter((item) => b.items.has(item)).length;
+      return a !== b && (both >= 2 || both * 2 >= Math.min(a.items.size, b.items.size));
+    }),
   );
-  if (lists.length < 2 || !shared || Math.max(...lists.map(({ items }) => items.size)) < 3) return null;
+  if (lists.length < 2 || !shared || Math.max(...lists.map(({ items }) => items.size)) < 3) return [];
   const nameOf = (items: ReadonlySet<string>): string => [...items].sort(byCodeUnits).join(', ');
   const groups = grouped(
     lists
@@ -130,23 +153,25 @@ const asLists: Comparison = (told) => {
   );
   const rest = told.filter((one) => !lists.some((list) => list.told.includes(one)));
   const open = lists.every(({ complete }) => !complete);
-  return {
-    kind: 'list',
-    verdict: groups.length < 2 ? 'agree' : open ? 'partial' : 'differ',
-    unit: null,
-    accounts: [
-      ...groups.map((group) => ({
-        ...account(
-          nameOf(group.value.items),
-          lists
-            .filter((list) => nameOf(list.items) === nameOf(group.value.items))
-            .flatMap((list) => list.told),
-        ),
-        items: [...group.value.items].sort(byCodeUnits).map((name) => ({ name, named: 'named' as const })),
-      })),
-      ...silent(rest),
-    ],
-  };
+  return [
+    {
+      kind: 'list',
+      verdict: groups.length < 2 ? 'agree' : open ? 'partial' : 'differ',
+      unit: null,
+      accounts: [
+        ...groups.map((group) => ({
+          ...account(
+            nameOf(group.value.items),
+            lists
+              .filter((list) => nameOf(list.items) === nameOf(group.value.items))
+              .flatMap((list) => list.told),
+          ),
+          items: [...group.value.items].sort(byCodeUnits).map((name) => ({ name, named: 'named' as const })),
+        })),
+        ...silent(rest, 'no list given'),
+      ],
+    },
+  ];
 };
 
 const asDates: Comparison = (told) => {
@@ -159,19 +184,22 @@ const asDates: Comparison = (told) => {
     }
     return [];
   });
-  if (lineagesOf(dated.map(([, one]) => one)) < 2) return null;
+  if (lineagesOf(dated.map(([, one]) => one)) < 2) return [];
   const groups = grouped(dated, (a, b) => a.startsWith(b) || b.startsWith(a));
-  if (groups.length < 2) return null;
   const rest = told.filter((one) => !dated.some(([, other]) => other === one));
-  return {
-    kind: 'date',
-    verdict: 'differ',
-    unit: null,
-    accounts: [
-      ...groups.map(({ value, told: by }) => ({ ...account(value, by), date: value })),
-      ...silent(rest),
-    ],
-  };
+  // A date beside other matter is no answer: all or nearly all must give one.
+  if (groups.length < 2 || rest.length * 4 > told.length) return [];
+  return [
+    {
+      kind: 'date',
+      verdict: 'differ',
+      unit: null,
+      accounts: [
+        ...groups.map(({ value, told: by }) => ({ ...account(value, by), date: value })),
+        ...silent(rest, 'no date given'),
+      ],
+    },
+  ];
 };
 
 const comparisons: readonly Comparison[] = [asLists, asNumbers, asDates];

@@ -13,12 +13,13 @@ export function pointsOf(
   lineageOf: ReadonlyMap<string, string>,
 ): readonly Point[] {
   const units = unitsOf(inputs, lineageOf);
-  return groupsOf(units, edgesOf(units))
-    .map((group) => pointOf(group.flatMap((i) => units[i] ?? [])))
-    .sort((a, b) => b.accounts.length - a.accounts.length || byCodeUnits(a.id, b.id));
+  const told = groupsOf(units, edgesOf(units)).flatMap((group) =>
+    pointsOfGroup(group.flatMap((i) => units[i] ?? [])),
+  );
+  return told.sort((a, b) => b.accounts.length - a.accounts.length || byCodeUnits(a.id, b.id));
 }
 
-function pointOf(units: readonly Unit[]): Point {
+function pointsOfGroup(units: readonly Unit[]): readonly Point[] {
   const told = units.map(
     (unit): Told => ({
       unit,
@@ -28,14 +29,16 @@ function pointOf(units: readonly Unit[]): Point {
       ),
     }),
   );
-  const { kind, verdict, accounts, unit } = compare(told);
-  const answers = kind === 'list' ? accounts.flatMap(({ items = [] }) => items.map(({ name }) => name)) : [];
   const first = units[0];
-  return {
-    id: `p-${first?.report ?? ''}-${first?.answer.start ?? 0}`,
-    question: questionOf(units, kind, unit, answers),
-    kind,
-    verdict,
-    accounts,
-  };
+  return compare(told).map(({ kind, verdict, accounts, unit }, index): Point => {
+    const answers =
+      kind === 'list' ? accounts.flatMap(({ items = [] }) => items.map(({ name }) => name)) : [];
+    return {
+      id: `p-${first?.report ?? ''}-${first?.answer.start ?? 0}${index === 0 ? '' : `-${index + 1}`}`,
+      question: questionOf(units, kind, unit, answers),
+      kind,
+      verdict,
+      accounts,
+    };
+  });
 }
