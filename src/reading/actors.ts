@@ -34,6 +34,8 @@ export interface ActorBook {
   /** Speech and appositions show that a bare name is a person's. */
   isNamed(actor: number): boolean;
   isFemale(actor: number): boolean | null;
+  /** Whom a sentence starts with by office alone: "The president himself …". */
+  recalled(first: number, last: number): number | null;
   /** Adds an office told beside a name: "Ana Marin, the foreign minister of Turkey". */
   addRole(actor: number, first: number, last: number): void;
 }
@@ -98,6 +100,18 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
       if (form !== 'pronoun' || byToken[at] === -1) byToken[at] = actor;
   };
 
+  /** A run that holds another person's name, or a word of the page ("Watch Orr"), is no longer form of this one. */
+  const isJumble = (short: readonly string[], parts: readonly string[]): boolean =>
+    parts.length > short.length &&
+    parts.some(
+      (part) =>
+        !short.includes(part) &&
+        (bySurname.has(part) ||
+          /^(?:must|watch|read|see|more|live|video|update|analysis|opinion|exclusive|breaking|photos?|related)$/.test(
+            part,
+          )),
+    );
+
   /** The person or body that a run of capitals names, new or met before. */
   const namedActor = (name: FoundName): number => {
     const parts = wordsOf(tokens, name.first, name.last);
@@ -114,7 +128,7 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     } else {
       for (const candidate of bySurname.get(surname) ?? []) {
         const draft = drafts[candidate];
-        if (draft !== undefined && agree(draft.words, parts)) {
+        if (draft !== undefined && agree(draft.words, parts) && !isJumble(draft.words, parts)) {
           if (parts.length > draft.words.length) {
             draft.words = parts;
             draft.name = words(name.first, name.last);
@@ -309,6 +323,15 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     },
     actorAt: (token) => byToken[token] ?? -1,
     described,
+    recalled: (first, last) => {
+      if (tokens[first]?.lower !== 'the') return null;
+      for (let at = first + 1; at < Math.min(last, first + 4); at += 1) {
+        const head = tokens[at]?.lower ?? '';
+        if (lexicon.offices.has(head))
+          return metBefore(wordsOf(tokens, first + 1, at + 1).join(' '), head, first);
+      }
+      return null;
+    },
     mention: record,
     isNamed: (actor) =>
       (drafts[actor]?.kind === 'person' || drafts[actor]?.kind === 'group') && drafts[actor]?.key === null,

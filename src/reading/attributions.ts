@@ -55,6 +55,8 @@ export function attributionsOf(
     if ((quoted[at] ?? -1) >= 0) continue;
     if (isCue(tokens, at, lexicon) || isAccording(tokens, at)) cues.push(at);
   }
+  const colon = colonAt(cut, sentence, quoted, lexicon, named);
+  if (colon !== null) return [colon];
   if (cues.length === 0) return [];
   const frame: Frame = {
     tokens,
@@ -74,6 +76,50 @@ export function attributionsOf(
     if (attribution !== null) found.push(attribution);
   }
   return settled(frame, found);
+}
+
+/** "Marin: we will sign", "Orr camp: talks failed": a name or office, a colon, and what it says. */
+function colonAt(
+  cut: CutText,
+  sentence: number,
+  quoted: Int32Array,
+  lexicon: Lexicon,
+  named: (token: number) => boolean,
+): Attribution | null {
+  const bounds = cut.sentences[sentence];
+  if (bounds === undefined) return null;
+  let colon = bounds.first;
+  while (colon < bounds.last && colon - bounds.first < 9 && cut.tokens[colon]?.text !== ':') {
+    const token = cut.tokens[colon];
+    if (
+      token === undefined ||
+      (quoted[colon] ?? -1) >= 0 ||
+      token.pos === 'VERB' ||
+      token.pos === 'AUX' ||
+      token.pos === 'PUNCT'
+    )
+      return null;
+    colon += 1;
+  }
+  if (cut.tokens[colon]?.text !== ':' || colon === bounds.first || bounds.last - colon < 3) return null;
+  const last = cut.tokens[colon - 1]?.lower ?? '';
+  if (!named(colon - 1) && !lexicon.persons.has(last)) return null;
+  const source = { first: bounds.first, last: colon };
+  let end = bounds.last;
+  while (end > colon + 1 && cut.tokens[end - 1]?.text === '.') end -= 1;
+  return {
+    cue: { first: colon, last: colon + 1 },
+    lemma: ':',
+    strength: 0.9,
+    mind: false,
+    source,
+    head: source,
+    content: { first: colon + 1, last: end },
+    sentence,
+    polarity: 'said',
+    form: 'quote',
+    told: null,
+  };
 }
 
 const isAccording = (tokens: readonly Token[], at: number): boolean =>

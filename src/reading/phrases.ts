@@ -77,7 +77,7 @@ export function nounPhrases(
     if (
       token.pos !== 'PROPN' &&
       pronouns.has(token.lower) &&
-      !possessives.has(token.lower) &&
+      (!possessives.has(token.lower) || (token.lower === 'her' && !opens(tokens[at + 1]))) &&
       !(isDemonstrative(token) && opens(tokens[at + 1]))
     ) {
       found.push({ first: at, last: at + 1, after, time: false, pronoun: true });

@@ -10,7 +10,7 @@ import type { LocalStatement } from './statement.js';
 interface Draft {
   readonly attribution: Attribution | null;
   readonly speaker: Speaker;
-  readonly content: Span;
+  content: Span;
   /** Where the cue starts. */
   readonly cueStart: number | null;
   readonly quotes: Span[];
@@ -24,7 +24,8 @@ export function statementsOf(cut: CutText, lexicon: Lexicon, book: ActorBook): r
   const quoted = quotedTokens(cut, outer);
   const drafts: Draft[] = [];
   const discourse: Discourse = { person: null, group: null, paragraph: -1, quoted };
-  const attributionsIn = new Map<number, readonly Attribution[]>();
+  /** Words quoted so far: quoted again without a cue they are nobody's new saying. */
+  const told = new Set<string>();
   const firstQuoteIn = quotesBySentence(cut, outer);
   for (const [index, paragraph] of cut.paragraphs.entries()) {
     if (paragraph.kind === 'furniture' || paragraph.kind === 'caption') continue;
@@ -38,7 +39,6 @@ export function statementsOf(cut: CutText, lexicon: Lexicon, book: ActorBook): r
         lexicon,
         (token) => book.actorAt(token) >= 0,
       );
-      attributionsIn.set(sentence, attributions);
       const before = drafts.length;
       for (const attribution of attributions) {
         const speaker = speakerOf(cut, attribution, book, lexicon, discourse);
@@ -71,7 +71,7 @@ export function statementsOf(cut: CutText, lexicon: Lexicon, book: ActorBook): r
       );
       for (const quotation of firstQuoteIn.get(sentence) ?? []) pending.push(quotation);
     }
-    for (const quotation of pending) placeQuotation(cut, quotation, drafts, from, index, book, quoted);
+    for (const quotation of pending) placeQuotation(cut, quotation, drafts, from, index, book, quoted, told);
   }
   return finished(cut, drafts, book);
 }
@@ -146,6 +146,11 @@ function noteSubject(
 ): void {
   const bounds = cut.sentences[sentence];
   if (bounds === undefined || spoke) return;
+  const named = book.recalled(bounds.first, bounds.last);
+  if (named !== null) {
+    discourse.person = named;
+    return;
+  }
   for (let at = bounds.first; at < bounds.last; at += 1) {
     if ((quoted[at] ?? -1) >= 0) continue;
     const actor = book.actorAt(at);
@@ -165,6 +170,7 @@ function placeQuotation(
   paragraph: number,
   book: ActorBook,
   quoted: Int32Array,
+  told: Set<string>,
 ): void {
   let best: Draft | null = null;
   for (let index = from; index < drafts.length; index += 1) {
@@ -178,19 +184,61 @@ function placeQuotation(
   }
   if (best !== null) {
     best.quotes.push(quotation.inner);
+    told.add(wordsOf(cut, quotation));
     return;
   }
   const sentence = sentenceAt(cut, quotation.start, cut.paragraphs[paragraph]?.first ?? 0);
-  const speaker = contextual(cut, quotation, drafts, from, paragraph, sentence, book, quoted);
+  const found = contextual(cut, quotation, drafts, from, paragraph, sentence, book, quoted);
+  if (found.joins !== null) {
+    // `“A,” he said. “B.”`: one saying, told in two stretches.
+    found.joins.quotes.push(quotation.inner);
+    found.joins.content = {
+      start: Math.min(found.joins.content.start, quotation.start),
+      end: Math.max(found.joins.content.end, quotation.end),
+    };
+    return;
+  }
+  if (isScare(cut, quotation, paragraph, found.speaker, told)) return;
+  told.add(wordsOf(cut, quotation));
   drafts.push({
     attribution: null,
     cueStart: null,
-    speaker,
+    speaker: found.speaker,
     content: { start: quotation.start, end: quotation.end },
     quotes: [quotation.inner],
     sentence,
     paragraph,
   });
+}
+
+const wordsOf = (cut: CutText, quotation: Quotation): string =>
+  cut.text
+    .slice(quotation.inner.start, quotation.inner.end)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} ]+/gu, '')
+    .trim();
+
+/**
+ * Without a cue few quoted words are somebody's: titles ("Made in Orria 2025"), words quoted before, headings, and one
+ * or two words that nobody near could have said.
+ */
+function isScare(
+  cut: CutText,
+  quotation: Quotation,
+  paragraph: number,
+  speaker: Speaker,
+  told: ReadonlySet<string>,
+): boolean {
+  if (cut.paragraphs[paragraph]?.kind === 'heading') return true;
+  const words = wordsOf(cut, quotation);
+  const count = words.split(/\s+/).length;
+  if (count > 6) return false;
+  if (told.has(words)) return true;
+  const text = cut.text.slice(quotation.inner.start, quotation.inner.end);
+  const capitals = text
+    .split(/\s+/)
+    .every((word) => !/^\p{Ll}/u.test(word) || /^(?:of|the|and|in|for|to|a|on)$/.test(word));
+  return (capitals && count > 1) || (speaker.actor === null && count < 4);
 }
 
 /**
@@ -234,7 +282,11 @@ function contextual(
   sentence: number,
   book: ActorBook,
   quoted: Int32Array,
-): Speaker {
+): { readonly speaker: Speaker; readonly joins: Draft | null } {
+  const by = (actor: number | null, way: Speaker['way'], joins: Draft | null = null) => ({
+    speaker: { actor, way },
+    joins,
+  });
   const here = drafts.slice(from).filter((draft) => draft.speaker.actor !== null);
   const bounds = cut.sentences[sentence];
   const block = cut.paragraphs[paragraph];
@@ -244,9 +296,17 @@ function contextual(
     const before = here
       .filter((draft) => draft.content.start < quotation.start && draft.sentence <= sentence)
       .at(-1);
-    if (before !== undefined) return { actor: before.speaker.actor, way: 'continued' };
+    if (before !== undefined)
+      return by(
+        before.speaker.actor,
+        'continued',
+        before.quotes.length > 0 && before.attribution !== null && before.paragraph === paragraph
+          ? before
+          : null,
+      );
     const next = here.find((draft) => draft.content.start >= quotation.end);
-    if (next !== undefined && next.quotes.length > 0) return { actor: next.speaker.actor, way: 'next' };
+    if (next !== undefined && next.quotes.length > 0)
+      return by(next.speaker.actor, 'next', next.attribution !== null ? next : null);
     const last = drafts.slice(0, from).at(-1);
     if (
       last !== undefined &&
@@ -254,18 +314,18 @@ function contextual(
       last.paragraph >= paragraph - 2 &&
       last.speaker.actor !== null
     )
-      return { actor: last.speaker.actor, way: 'carried' };
+      return by(last.speaker.actor, 'carried');
   } else {
     const same = here.filter((draft) => draft.sentence === sentence && draft.cueStart !== null);
     const before = same.filter((draft) => (draft.cueStart ?? 0) < quotation.start);
     const near = before.filter(isSpeech).at(-1) ?? before.at(-1) ?? same[0];
-    if (near !== undefined) return { actor: near.speaker.actor, way: 'nearby' };
+    if (near !== undefined) return by(near.speaker.actor, 'nearby');
     const subject = subjectOf(cut, quotation, sentence, book, quoted);
-    if (subject !== null) return { actor: subject, way: 'subject' };
+    if (subject !== null) return by(subject, 'subject');
     const earlier = here.filter((draft) => draft.sentence < sentence).at(-1);
-    if (earlier !== undefined) return { actor: earlier.speaker.actor, way: 'nearby' };
+    if (earlier !== undefined) return by(earlier.speaker.actor, 'nearby');
   }
-  return { actor: null, way: 'none' };
+  return by(null, 'none');
 }
 
 /** Without a cue, quoted words are the last person's before them in the sentence, else the first one's named there. */
