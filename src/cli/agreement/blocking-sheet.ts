@@ -11,7 +11,13 @@ export function blockingSheet(screen: Screen, { deal }: Asked, blocking: Blockin
   const name = nameOf(deal);
   const lines = [
     screen.style('bold', `Who can block ${blocking.target}`),
-    screen.style('dim', blocking.text + (deal.choice.length > 0 ? ` · by ${deal.choice.join(', ')}` : '')),
+    paragraph(
+      screen.width,
+      screen.style(
+        'dim',
+        `${blocking.text}${deal.choice.length > 0 ? ` · by ${deal.choice.join(', ')}` : ''}`,
+      ),
+    ),
   ];
   if (blocking.verdict === 'blocked') lines.push('', 'It is blocked already: it cannot come about any more.');
   else if (blocking.verdict === 'settled') lines.push('', 'Nobody: no refusal can stop it.');

@@ -12,6 +12,7 @@ import type { When } from '../../agreement/standing.js';
 import { type Instant, NEVER, parseMoment } from '../../agreement/time.js';
 import type { AskOptions } from '../agreement.js';
 import { type Outside, UsageError } from '../command.js';
+import { printable } from '../terminal/layout.js';
 
 /** A question to an agreement with everything that it names read in. */
 export interface Asked {
@@ -32,7 +33,9 @@ export type Loaded<T> =
   | { readonly ok: false; readonly unread: Unread };
 
 export function loadAgreement(file: string, outside: Outside): Loaded<Agreement> {
-  return named(file, parseAgreement(textOf(file, outside)));
+  const parsed = named(file, parseAgreement(textOf(file, outside)));
+  // What a file from elsewhere holds must not command the terminal.
+  return parsed.ok ? { ok: true, value: { ...parsed.value, file: printable(parsed.value.file) } } : parsed;
 }
 
 export function loadAsked(file: string, options: AskOptions, outside: Outside): Loaded<Asked> {
@@ -54,7 +57,7 @@ export function loadAsked(file: string, options: AskOptions, outside: Outside): 
     value: {
       agreement: agreement.value,
       deal: deal.value,
-      log: log?.value ?? [],
+      log: printable(log?.value ?? []),
       when: whenOf(options, offset, outside),
     },
   };
@@ -103,7 +106,7 @@ export function named<T>(file: string, result: Result<T>): Loaded<T> {
 /** Says what is wrong with a file: to a person on standard error, to a program as JSON. Exit status 1. */
 export function refuse({ file, problems }: Unread, json: boolean, outside: Outside): number {
   if (json) outside.stdout.write(`${JSON.stringify({ file, problems }, null, 2)}\n`);
-  else for (const one of problems) outside.stderr.write(`${problemLine(file, one)}\n`);
+  else for (const one of problems) outside.stderr.write(`${printable(problemLine(file, one))}\n`);
   return 1;
 }
 

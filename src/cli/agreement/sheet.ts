@@ -7,7 +7,7 @@ import { phrase, type Reason } from '../../agreement/reason.js';
 import type { BearerStanding, ProvisionStanding, Standing } from '../../agreement/standing.js';
 import type { Status } from '../../agreement/state.js';
 import { type Instant, NEVER, showEnd, showTime } from '../../agreement/time.js';
-import { paragraph, printable, sides } from '../terminal/layout.js';
+import { paragraph, sides } from '../terminal/layout.js';
 import type { Screen } from '../terminal/screen.js';
 import type { Asked } from './load.js';
 
@@ -28,13 +28,16 @@ export function standingSheet(
   standing: Standing,
   why: boolean,
 ): string {
-  const told = printable(standing);
+  const told = standing;
   const { offset } = deal.calendar;
   const known =
     when.known === undefined || when.known >= NEVER ? '' : `, as known ${showEnd(when.known + 1, offset)}`;
   const lines = [
     screen.style('bold', told.title),
-    screen.style('dim', `as of ${showEnd(when.happened + 1, offset)}${known}${choiceText(deal)}`),
+    paragraph(
+      screen.width,
+      screen.style('dim', `as of ${showEnd(when.happened + 1, offset)}${known}${choiceText(deal)}`),
+    ),
   ];
   const entry = told.provisions.filter(({ id }) => id === 'entry');
   const path = told.provisions.filter(({ id, kind }) => kind === 'condition' && id !== 'entry');
