@@ -1,7 +1,7 @@
-import type { Catalog } from '../catalog/catalog.js';
 import { readFileName } from './filename.js';
 import { reportId, sha256Of } from './identity.js';
 import { describeText } from './plain.js';
+import type { Press } from './press.js';
 import type { Evidence, Problem, PublishedTime, Report } from './report.js';
 
 /** What is known of a piece besides its text, from whoever delivered it; anything may be missing. */
@@ -35,10 +35,10 @@ export interface TextDocument {
  * Makes a report of a plain text. What its deliverer says comes first, then the text itself, then the file's name; only
  * for the outlet the name goes before the text, since a text names other outlets more often than its own.
  */
-export function reportOfText(document: TextDocument, catalog: Catalog): Report {
+export function reportOfText(document: TextDocument, press: Press): Report {
   const { origin, text, given = {}, notes = [], evidence } = document;
-  const told = describeText(text, catalog);
-  const named = readFileName(origin.name, catalog);
+  const told = describeText(text, press);
+  const named = readFileName(origin.name, press);
   return {
     id: reportId(origin.name, text),
     source: origin.source,

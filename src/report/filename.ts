@@ -1,5 +1,4 @@
-import type { Catalog } from '../catalog/catalog.js';
-import { outletNames } from './outlet.js';
+import type { Press } from './press.js';
 import type { PublishedTime } from './report.js';
 import { isDay } from './writtendate.js';
 
@@ -13,17 +12,17 @@ export interface FileNameTells {
  * the date and the title is taken for the outlet where the catalogue knows it, or where all three parts stand.
  *
  * ```ts
- * readFileName('2018-10-01_bbc_us-and-canada.txt', catalog)
+ * readFileName('2018-10-01_bbc_us-and-canada.txt', press)
  * // { published: { time: '2018-10-01', precision: 'day', reason: 'file-name' }, outlet: 'BBC News' }
  * ```
  */
-export function readFileName(name: string, catalog: Catalog): FileNameTells {
+export function readFileName(name: string, press: Press): FileNameTells {
   const stem = name.replace(/\.[A-Za-z0-9]{1,8}(?:\.gz)?$/, '');
   const parts = stem.split(/_+| - /).map((part) => part.trim());
   const published = dateInName(stem);
   const dated = parts.findIndex((part) => dateInName(part) !== null);
   const known = parts
-    .map((part) => outletNames(catalog).get(part.toLowerCase()))
+    .map((part) => press.outlets.get(part.toLowerCase()))
     .find((outlet) => outlet !== undefined);
   const between = dated === 0 && parts.length >= 3 ? parts[1] : undefined;
   return {

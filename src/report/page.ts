@@ -1,10 +1,14 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { parse, serialize } from 'parse5';
-import type { Catalog } from '../catalog/catalog.js';
+import { type ArticleParagraph, articleOf } from './article.js';
+import { boxOf } from './boxes.js';
 import { reportOfText, type TextDocument } from './document.js';
+import { describePage } from './pagemeta.js';
+import type { Press } from './press.js';
 import { done, failed } from './problem.js';
 import type { Report, Result } from './report.js';
+import { type Element, elementsOf, type ParentNode } from './tree.js';
 
 /** Whether bytes are a page: by what they begin with, else by the file's name. */
 export function looksLikePage(bytes: Uint8Array, name: string): boolean {
@@ -18,22 +22,68 @@ export function looksLikePage(bytes: Uint8Array, name: string): boolean {
   return /\.x?html?$/i.test(name) && /<[a-z!]/.test(start);
 }
 
-/** Makes a report of a page: the article's text, with the paragraphs as lines. */
-export function readPage(page: TextDocument, catalog: Catalog): Result<Report> {
-  const { document } = parseHTML(serialize(parse(page.text)));
-  const article = new Readability(document, { charThreshold: 200 }).parse();
-  const text =
-    article?.textContent
-      ?.replace(/[ \t]+/g, ' ')
-      .replace(/\s*\n\s*/g, '\n\n')
-      .trim() ?? '';
+/** Makes a report of a page: the article's text, paragraphs parted by an empty line, and what the page says of itself. */
+export function readPage(page: TextDocument, press: Press): Result<Report> {
+  const document = parse(page.text);
+  const tells = describePage(document, page.origin.url, press);
+  const body = bodyOf(document);
+  const own = body === null ? [] : withoutFurniture(articleOf(boxOf(body), tells.title), press);
+  const text = wordsIn(own) >= 40 ? joined(own) : (secondOpinion(document, wordsIn(own)) ?? joined(own));
   if (text === '')
     return failed({
       kind: 'no-article',
       expected: 'a page with an article',
       found: 'no running text',
-      where: page.origin.name,
-      remedy: 'Save the article itself as a page or as text.',
+      where: page.origin.url ?? page.origin.name,
+      remedy:
+        'Pages that are built by scripts hold no text: save the article from the browser as a page or as text.',
     });
-  return done(reportOfText({ ...page, text, given: { title: article?.title ?? null } }, catalog));
+  return done(reportOfText({ ...page, text, given: { ...tells, ...page.given } }, press));
+}
+
+function bodyOf(document: ParentNode): Element | null {
+  for (const element of elementsOf(document)) if (element.tagName === 'body') return element;
+  return null;
+}
+
+const joined = (paragraphs: readonly ArticleParagraph[]): string =>
+  paragraphs.map(({ text }) => text).join('\n\n');
+const wordsIn = (paragraphs: readonly ArticleParagraph[]): number =>
+  paragraphs.reduce((sum, { text }) => sum + text.split(' ').length, 0);
+
+/** Kinds that only form tells are left to reading: a heading within the story may look like another story's headline. */
+const byForm = new Set(['headline', 'repeated', 'dateline', 'transcript', 'highlights', 'trailer']);
+
+function withoutFurniture(
+  paragraphs: readonly ArticleParagraph[],
+  press: Press,
+): readonly ArticleParagraph[] {
+  const text = joined(paragraphs);
+  const spans: { start: number; end: number }[] = [];
+  let at = 0;
+  for (const paragraph of paragraphs) {
+    spans.push({ start: at, end: at + paragraph.text.length });
+    at += paragraph.text.length + 2;
+  }
+  const found = press.findFurniture(text, spans).filter(({ kind }) => !byForm.has(kind));
+  const covered = (span: { start: number; end: number }): number =>
+    found.reduce(
+      (sum, { start, end }) => sum + Math.max(0, Math.min(end, span.end) - Math.max(start, span.start)),
+      0,
+    );
+  return paragraphs.filter((paragraph, i) => {
+    const span = spans[i];
+    return span === undefined || covered(span) < paragraph.text.length * 0.9;
+  });
+}
+
+/** Where our own pass finds next to nothing, Readability may find more. */
+function secondOpinion(document: ParentNode, words: number): string | null {
+  const { document: tree } = parseHTML(serialize(document));
+  const found = new Readability(tree, { charThreshold: 100 }).parse()?.textContent ?? '';
+  const text = found
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/\s*\n\s*/g, '\n\n')
+    .trim();
+  return text.split(/\s+/).length > words ? text : null;
 }

@@ -1,5 +1,4 @@
-import type { Catalog } from '../catalog/catalog.js';
-import { outletNames } from './outlet.js';
+import type { Press } from './press.js';
 
 const name =
   /^\p{Lu}[\p{L}'’.-]*(?: (?:(?:de|van|von|der|den|la|le|el|al|bin|da|di)\b ?)*\p{Lu}[\p{L}'’.-]*){0,4}$/u;
@@ -9,12 +8,12 @@ const person = /^(?:\p{Lu}[\p{L}'’.-]* )/u;
  * The people named in a byline or contributor line, places, outlets and duties left out.
  *
  * ```ts
- * contributorsIn('Lee reported from Oslo. Bo Ray in Rabat, Morocco and Cy Dow contributed to this report.', catalog)
+ * contributorsIn('Lee reported from Oslo. Bo Ray in Rabat, Morocco and Cy Dow contributed to this report.', press)
  * // ['Lee', 'Bo Ray', 'Cy Dow']
  * ```
  */
-export function contributorsIn(line: string, catalog: Catalog): readonly string[] {
-  const outlets = outletNames(catalog);
+export function contributorsIn(line: string, press: Press): readonly string[] {
+  const { outlets } = press;
   const names: string[] = [];
   for (const sentence of line.split(/\.\s+(?=\p{Lu})|[;()|]/u)) {
     const filed = / (?:reported|contributed) from | from /.test(sentence) && / reported from /.test(sentence);
@@ -34,7 +33,7 @@ export function contributorsIn(line: string, catalog: Catalog): readonly string[
         .replace(/[.,]$/, '')
         .trim();
       const known = outlets.has(clean.toLowerCase()) || outlets.has(`the ${clean.toLowerCase()}`);
-      const isPlace = place && where === undefined && (!person.test(clean) || isState(clean, catalog));
+      const isPlace = place && where === undefined && (!person.test(clean) || isState(clean, press));
       // A surname alone stands only where a line begins with whom the byline has already named.
       const full = clean.includes(' ') || filed;
       if (name.test(clean) && full && !known && !isPlace && !/^(?:The|This|It|All) /.test(clean))
@@ -45,6 +44,6 @@ export function contributorsIn(line: string, catalog: Catalog): readonly string[
   return [...new Set(names)];
 }
 
-const isState = (name: string, catalog: Catalog): boolean =>
-  catalog.states.some((state) => state.name === name || state.names?.includes(name) === true) ||
+const isState = (name: string, press: Press): boolean =>
+  press.catalog.states.some((state) => state.name === name || state.names?.includes(name) === true) ||
   /^(?:South|North|East|West|New|Saudi|United|Costa|El|Sri|Hong) \p{Lu}\p{L}+$/u.test(name);

@@ -3,9 +3,10 @@ import { loadCatalog } from '../catalog/load.js';
 import { readFileName } from './filename.js';
 import { contributorsIn } from './people.js';
 import { describeText } from './plain.js';
+import { pressOf } from './press.js';
 import { readWrittenDate } from './writtendate.js';
 
-const catalog = loadCatalog();
+const press = pressOf(loadCatalog());
 const body = 'The envoys of both sides met for two hours on the island and agreed to meet again.';
 
 test.each([
@@ -32,55 +33,53 @@ test.each(['03/04/2022', '30 February 2022', '0001-01-01 00:00:00Z', 'Tuesday', 
 );
 
 test('a stamp tells the date, a date in the news does not', () => {
-  const stamped = describeText(`Ferry talks\n\n${body}\n\nUpdated: May 3, 2021, 4:19 PM`, catalog);
+  const stamped = describeText(`Ferry talks\n\n${body}\n\nUpdated: May 3, 2021, 4:19 PM`, press);
   expect(stamped.published).toEqual({ time: '2021-05-03T16:19:00', precision: 'minute', reason: 'text' });
-  expect(describeText(`Ferry talks\n\nOn May 3, 2021, ${body}`, catalog).published).toBeNull();
-  expect(describeText(`Ferry talks\n\nMonday, 3 May 2021\n\n${body}`, catalog).published?.time).toBe(
+  expect(describeText(`Ferry talks\n\nOn May 3, 2021, ${body}`, press).published).toBeNull();
+  expect(describeText(`Ferry talks\n\nMonday, 3 May 2021\n\n${body}`, press).published?.time).toBe(
     '2021-05-03',
   );
-  const both = describeText(`Ferry talks\n\nPublished 2 May 2021\n\nUpdated 3 May 2021\n\n${body}`, catalog);
+  const both = describeText(`Ferry talks\n\nPublished 2 May 2021\n\nUpdated 3 May 2021\n\n${body}`, press);
   expect([both.published?.time, both.modified?.time]).toEqual(['2021-05-02', '2021-05-03']);
 });
 
 test("an agency's dateline tells date and outlet", () => {
-  const told = describeText(`PORT ROYAL (NORLAND), 16 OCT 89 (DPA) -- [TEXT] ${body}`, catalog);
+  const told = describeText(`PORT ROYAL (NORLAND), 16 OCT 89 (DPA) -- [TEXT] ${body}`, press);
   expect(told.published).toEqual({ time: '1989-10-16', precision: 'day', reason: 'dateline' });
   expect(told.outlet).toBe('dpa');
 });
 
 test('a headline is told from a first sentence', () => {
-  expect(describeText(`Ferry talks resume\n\n${body}`, catalog).title).toBe('Ferry talks resume');
-  expect(describeText(`${body}\n${body}`, catalog).title).toBeNull();
-  expect(describeText(`But the harbour stayed shut.\nIt rained.`, catalog).title).toBeNull();
+  expect(describeText(`Ferry talks resume\n\n${body}`, press).title).toBe('Ferry talks resume');
+  expect(describeText(`${body}\n${body}`, press).title).toBeNull();
+  expect(describeText(`But the harbour stayed shut.\nIt rained.`, press).title).toBeNull();
 });
 
 test('an outlet is told by the lines in which it speaks of itself, not by whom it quotes', () => {
-  expect(describeText(`${body}\n\nThe Hill has removed its comment section.`, catalog).outlet).toBe(
-    'The Hill',
-  );
-  expect(describeText(`${body}\n\nCNN's Ann Lee contributed to this report.`, catalog).outlet).toBe('CNN');
-  expect(describeText(`${body} Reuters reported it first, citing the BBC.`, catalog).outlet).toBeNull();
+  expect(describeText(`${body}\n\nThe Hill has removed its comment section.`, press).outlet).toBe('The Hill');
+  expect(describeText(`${body}\n\nCNN's Ann Lee contributed to this report.`, press).outlet).toBe('CNN');
+  expect(describeText(`${body} Reuters reported it first, citing the BBC.`, press).outlet).toBeNull();
   expect(
-    describeText(`${body}\n\nCopyright 2018 The Associated Press. All rights reserved.`, catalog).outlet,
+    describeText(`${body}\n\nCopyright 2018 The Associated Press. All rights reserved.`, press).outlet,
   ).toBeNull();
 });
 
 test('people are told from places and duties in contributor lines', () => {
   const line =
     'Lee reported from Oslo, Norway, and Ray from Lima. Cy Dow in Rabat, Morocco and Di Poe and Ed Roe in Bern contributed to this report.';
-  expect(contributorsIn(line, catalog)).toEqual(['Lee', 'Ray', 'Cy Dow', 'Di Poe', 'Ed Roe']);
-  expect(
-    contributorsIn("CNN's Ann Lee and the Associated Press contributed to this report.", catalog),
-  ).toEqual(['Ann Lee']);
+  expect(contributorsIn(line, press)).toEqual(['Lee', 'Ray', 'Cy Dow', 'Di Poe', 'Ed Roe']);
+  expect(contributorsIn("CNN's Ann Lee and the Associated Press contributed to this report.", press)).toEqual(
+    ['Ann Lee'],
+  );
 });
 
 test('a file name tells date and outlet', () => {
-  const told = readFileName('2018-10-01_bbc_us-and-canada.txt', catalog);
+  const told = readFileName('2018-10-01_bbc_us-and-canada.txt', press);
   expect(told).toEqual({
     published: { time: '2018-10-01', precision: 'day', reason: 'file-name' },
     outlet: 'BBC News',
   });
-  expect(readFileName('2024-12-06_seine-journal_paris-rejects.txt', catalog).outlet).toBe('Seine Journal');
-  expect(readFileName('000_e68c614791dde89d.txt', catalog)).toEqual({ published: null, outlet: null });
-  expect(readFileName('2018-13-01.txt', catalog).published).toBeNull();
+  expect(readFileName('2024-12-06_seine-journal_paris-rejects.txt', press).outlet).toBe('Seine Journal');
+  expect(readFileName('000_e68c614791dde89d.txt', press)).toEqual({ published: null, outlet: null });
+  expect(readFileName('2018-13-01.txt', press).published).toBeNull();
 });

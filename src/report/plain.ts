@@ -1,7 +1,6 @@
-import type { Catalog } from '../catalog/catalog.js';
 import { blocksOf } from '../text/paragraphs.js';
-import { outletNames } from './outlet.js';
 import { contributorsIn } from './people.js';
+import type { Press } from './press.js';
 import type { PublishedTime } from './report.js';
 import { readWrittenDate } from './writtendate.js';
 
@@ -20,20 +19,20 @@ export interface TextTells {
  * null. A date in the middle of the news ("on 3 May 2021") is never taken for the report's.
  *
  * ```ts
- * describeText('Talks resume\n\nGENEVA, 13 SEP 89 (DPA) -- They met.', catalog)
+ * describeText('Talks resume\n\nGENEVA, 13 SEP 89 (DPA) -- They met.', press)
  * // { title: 'Talks resume', outlet: 'dpa', published: { time: '1989-09-13', precision: 'day', reason: 'dateline' }, … }
  * ```
  */
-export function describeText(text: string, catalog: Catalog): TextTells {
-  const blocks = blocksOf(text, catalog.captions).map(({ start, end }) => text.slice(start, end));
+export function describeText(text: string, press: Press): TextTells {
+  const blocks = blocksOf(text, press.catalog.captions).map(({ start, end }) => text.slice(start, end));
   const stamps = stampsOf(blocks);
-  const dateline = datelineOf(blocks, catalog);
+  const dateline = datelineOf(blocks, press);
   const updated = stamps.find(({ kind }) => kind === 'modified')?.time ?? null;
   const published = stamps.find(({ kind }) => kind === 'published')?.time ?? dateline.published ?? updated;
   return {
     title: titleOf(blocks),
-    byline: bylineOf(blocks, catalog),
-    outlet: outletOf(blocks, catalog) ?? dateline.outlet,
+    byline: bylineOf(blocks, press),
+    outlet: outletOf(blocks, press) ?? dateline.outlet,
     published,
     modified: updated,
   };
@@ -97,7 +96,7 @@ function readDateAlone(block: string): Omit<PublishedTime, 'reason'> | null {
 /** `SAN JOSE (COSTA RICA), 16 OCT 89 (DPA) -- [TEXT]`. */
 function datelineOf(
   blocks: readonly string[],
-  catalog: Catalog,
+  press: Press,
 ): { readonly published: PublishedTime | null; readonly outlet: string | null } {
   for (const block of blocks.slice(0, 3)) {
     const match =
@@ -110,16 +109,16 @@ function datelineOf(
     return {
       published: date ? { ...date, reason: 'dateline' } : null,
       // An agency named without a date is who wrote it, not who published this copy of it.
-      outlet: outletNames(catalog).get(name.toLowerCase()) ?? (date ? name : null),
+      outlet: press.outlets.get(name.toLowerCase()) ?? (date ? name : null),
     };
   }
   return { published: null, outlet: null };
 }
 
 /** Lines in which an outlet speaks of itself. */
-function outletOf(blocks: readonly string[], catalog: Catalog): string | null {
-  const table = outletNames(catalog);
-  const agencies = new Set(catalog.outlets.filter(({ agency }) => agency === true).map(({ name }) => name));
+function outletOf(blocks: readonly string[], press: Press): string | null {
+  const table = press.outlets;
+  const { agencies } = press;
   const votes = new Map<string, number>();
   const vote = (name: string | undefined, weight: number): void => {
     const known = name === undefined ? undefined : table.get(name.trim().toLowerCase());
@@ -152,16 +151,16 @@ function outletOf(blocks: readonly string[], catalog: Catalog): string | null {
   return best?.[0] ?? null;
 }
 
-function bylineOf(blocks: readonly string[], catalog: Catalog): readonly string[] {
+function bylineOf(blocks: readonly string[], press: Press): readonly string[] {
   const names: string[] = [];
   for (const block of blocks.slice(1, 6)) {
     const by = /^By:? (\p{Lu}[^|•·]{2,90})/u.exec(block);
-    if (by?.[1] && block.length < 140) names.push(...contributorsIn(by[1], catalog));
+    if (by?.[1] && block.length < 140) names.push(...contributorsIn(by[1], press));
   }
   for (const block of blocks.slice(-8)) {
     const credit =
       /\b(?:contributed|contributing|reported from|reporting by|editing by|writing by|assistance (?:by|from))\b/i;
-    if (block.length < 700 && credit.test(block)) names.push(...contributorsIn(block, catalog));
+    if (block.length < 700 && credit.test(block)) names.push(...contributorsIn(block, press));
   }
   return [...new Set(names)];
 }

@@ -5,6 +5,7 @@ import { decodeBytes } from './decode.js';
 import { reportOfText } from './document.js';
 import { sha256Of } from './identity.js';
 import { looksLikePage, readPage } from './page.js';
+import { type Press, pressOf } from './press.js';
 import { codeOf, failed, messageOf } from './problem.js';
 import type { Evidence, Problem, Report, Result } from './report.js';
 
@@ -21,6 +22,10 @@ export interface ReadSourcesOptions {
 /** Longest single text or page, in bytes. */
 export const textLimit = 50 * 1024 * 1024;
 
+interface Inside extends ReadSourcesOptions {
+  readonly press: Press;
+}
+
 /**
  * Reads whatever coverage the paths name: text files, pages, folders of them, `-` for standard input. One result comes
  * for each piece, in the order of the paths and, in a folder, of the names; a piece that cannot be read gives a problem
@@ -35,14 +40,15 @@ export async function* readSources(
   paths: readonly string[],
   options: ReadSourcesOptions,
 ): AsyncGenerator<Result<Report>, void, undefined> {
+  const inner: Inside = { ...options, press: pressOf(options.catalog) };
   for (const path of paths)
-    if (path === '-') yield await readStream(options);
-    else yield* readPath(resolve(options.cwd ?? '.', path), options, new Set());
+    if (path === '-') yield await readStream(inner);
+    else yield* readPath(resolve(options.cwd ?? '.', path), inner, new Set());
 }
 
 async function* readPath(
   path: string,
-  options: ReadSourcesOptions,
+  options: Inside,
   above: ReadonlySet<string>,
 ): AsyncGenerator<Result<Report>, void, undefined> {
   try {
@@ -71,7 +77,7 @@ async function* readPath(
 /** Files of a folder that are read; others (pictures, notes, tables beside them) are passed over unless named. */
 const isCoverage = (name: string): boolean => /\.(?:txt|text|x?html?)$/i.test(name);
 
-async function readFileAt(path: string, options: ReadSourcesOptions): Promise<Result<Report>> {
+async function readFileAt(path: string, options: Inside): Promise<Result<Report>> {
   let handle: FileHandle | null = null;
   try {
     handle = await open(path, 'r');
@@ -81,7 +87,7 @@ async function readFileAt(path: string, options: ReadSourcesOptions): Promise<Re
     return readBytes(
       await handle.readFile(),
       { name: basename(path), file: basename(path), source: resolve(path), where: path },
-      options,
+      options.press,
     );
   } catch (error) {
     return failed(fileProblem(path, error));
@@ -90,7 +96,7 @@ async function readFileAt(path: string, options: ReadSourcesOptions): Promise<Re
   }
 }
 
-async function readStream(options: ReadSourcesOptions): Promise<Result<Report>> {
+async function readStream(options: Inside): Promise<Result<Report>> {
   const where = 'standard input';
   if (!options.stdin) return failed(nothingIn(where));
   const limit = options.maxBytes ?? textLimit;
@@ -106,7 +112,7 @@ async function readStream(options: ReadSourcesOptions): Promise<Result<Report>> 
   } catch (error) {
     return failed(fileProblem(where, error));
   }
-  const read = readBytes(Buffer.concat(chunks), { name: 'stdin', file: null, source: '-', where }, options);
+  const read = readBytes(Buffer.concat(chunks), { name: 'stdin', file: null, source: '-', where }, options.press);
   // What is piped in another time is another report, not a new version of this one.
   return read.ok ? { ok: true, value: { ...read.value, source: `-${read.value.id}` } } : read;
 }
@@ -120,11 +126,7 @@ interface BytesOrigin {
 }
 
 /** Makes a report of the bytes of one text or page. */
-export function readBytes(
-  bytes: Uint8Array,
-  origin: BytesOrigin,
-  options: { readonly catalog: Catalog },
-): Result<Report> {
+export function readBytes(bytes: Uint8Array, origin: BytesOrigin, press: Press): Result<Report> {
   const { where } = origin;
   if (bytes.length === 0) return failed({ ...nothingIn(where), kind: 'empty', found: 'an empty file' });
   const page = looksLikePage(bytes, origin.name);
@@ -141,9 +143,7 @@ export function readBytes(
   };
   const { name, file, source } = origin;
   const document = { origin: { name, file, source, url: null }, text, notes, evidence };
-  return page
-    ? readPage(document, options.catalog)
-    : { ok: true, value: reportOfText(document, options.catalog) };
+  return page ? readPage(document, press) : { ok: true, value: reportOfText(document, press) };
 }
 
 function nothingIn(where: string): Problem {

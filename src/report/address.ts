@@ -1,0 +1,8 @@
+/** An address as the URL Standard reads it; null where it is none. (`URL.parse` is not in Node 20.) */
+export function parseAddress(written: string, base?: string): URL | null {
+  try {
+    return new URL(written, base);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,137 @@
+import { attribute, type ChildNode, type Element, isElement, isText, textOf } from './tree.js';
+
+/** A stretch of running text that no block interrupts. */
+export interface Run {
+  readonly kind: 'run';
+  readonly text: string;
+  readonly words: number;
+  /** Share of the letters that stand in links. */
+  readonly linked: number;
+  /** It ends as a sentence does. */
+  readonly closed: boolean;
+}
+
+/** A block of the page with what stands in it. */
+export interface Box {
+  readonly kind: 'box';
+  readonly tag: string;
+  /** Words of its class and id, in small letters: `article-body__text` → article, body, text. */
+  readonly names: ReadonlySet<string>;
+  readonly element: Element;
+  readonly parts: readonly (Box | Run)[];
+  /** Words in it that read like news: in sentences, not in links. */
+  readonly good: number;
+  readonly words: number;
+}
+
+const blocks = new Set(
+  'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+const silent = new Set(
+  'script style noscript template svg head iframe object embed canvas audio video map select option button input textarea label math link meta'.split(
+    ' ',
+  ),
+);
+
+/** Deeper than any page that people write; below it only the words are taken. As deep as Chromium nests. */
+const deepest = 512;
+
+/** Reads the tree below an element as boxes and runs. */
+export function boxOf(element: Element, depth = 0): Box {
+  const parts: (Box | Run)[] = [];
+  const open = { text: '', linked: 0, links: 0 };
+  const close = (): void => {
+    const text = open.text.replace(/[\s\u00ad\u200b]+/g, ' ').trim();
+    if (text !== '') parts.push(runOf(text, open.linked));
+    open.text = '';
+    open.linked = 0;
+    open.links = 0;
+  };
+  const visit = (node: ChildNode, linked: boolean, level: number): void => {
+    if (isText(node)) {
+      open.text += node.value;
+      if (linked) open.linked += letters(node.value);
+      return;
+    }
+    if (!isElement(node) || silent.has(node.tagName) || isHidden(node)) return;
+    if (node.tagName === 'br') {
+      // Two breaks make a paragraph; one is a space.
+      if (open.text.endsWith('\n')) close();
+      else open.text = `${open.text.replace(/[ \t]+$/, '')}\n`;
+    } else if (blocks.has(node.tagName)) {
+      close();
+      parts.push(level >= deepest ? shallow(node) : boxOf(node, level + 1));
+    } else if (level >= deepest) open.text += textOf(node);
+    else {
+      const before = { ...open };
+      for (const child of node.childNodes) visit(child, linked || node.tagName === 'a', level + 1);
+      if (node.tagName === 'a') open.links++;
+      // Several links and nothing else in the midst of a sentence: a box that opens over a name.
+      const added = open.text.slice(before.text.length);
+      if (node.tagName === 'span' && open.links - before.links > 1 && added.split(/\s+/).length > 8)
+        if (letters(added) <= open.linked - before.linked) Object.assign(open, before);
+    }
+  };
+  for (const child of element.childNodes) visit(child, element.tagName === 'a', depth);
+  close();
+  return boxWith(element, parts);
+}
+
+function shallow(element: Element): Box {
+  const text = textOf(element);
+  return boxWith(element, text === '' ? [] : [runOf(text, 0)]);
+}
+
+function boxWith(element: Element, parts: readonly (Box | Run)[]): Box {
+  let good = 0;
+  let words = 0;
+  for (const part of parts) {
+    words += part.words;
+    good += part.kind === 'box' ? part.good : goodWords(part);
+  }
+  return { kind: 'box', tag: element.tagName, names: namesOf(element), element, parts, good, words };
+}
+
+function runOf(text: string, linked: number): Run {
+  return {
+    kind: 'run',
+    text,
+    words: text.split(' ').length,
+    linked: linked / Math.max(1, letters(text)),
+    closed: /[.!?…]["'”’»)\]]*$/.test(text),
+  };
+}
+
+/** Words of a run that reads like news. */
+export function goodWords(run: Run): number {
+  return run.linked < 0.5 && run.words >= 8 && (run.closed || run.words >= 25) ? run.words : 0;
+}
+
+const letters = (text: string): number => text.replace(/\s+/g, '').length;
+
+function isHidden(element: Element): boolean {
+  return (
+    attribute(element, 'hidden') !== null ||
+    attribute(element, 'aria-hidden') === 'true' ||
+    /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, 'style') ?? '')
+  );
+}
+
+function namesOf(element: Element): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { name, value } of element.attrs) {
+    if (
+      name !== 'class' &&
+      name !== 'id' &&
+      name !== 'data-test' &&
+      name !== 'data-testid' &&
+      name !== 'data-module'
+    )
+      continue;
+    for (const word of value.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/))
+      if (word.length > 1) names.add(word.toLowerCase());
+  }
+  return names;
+}
