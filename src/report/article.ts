@@ -1,4 +1,4 @@
-import { type Box, goodWords, type Run } from './boxes.js';
+import { type Box, goodWords, namesOf, type Run } from './boxes.js';
 import { attribute } from './tree.js';
 
 /** One paragraph of an article, with the tag of the block it stood in. */
@@ -122,7 +122,7 @@ function servesPage(box: Box, total: number): boolean {
     /^(?:navigation|complementary|dialog|banner|contentinfo|search|button|alert|menu|figure)$/.test(role)
   )
     return true;
-  for (const name of box.names) if (serving.has(name)) return true;
+  for (const name of namesOf(box.element)) if (serving.has(name)) return true;
   return false;
 }
 

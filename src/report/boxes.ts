@@ -15,8 +15,6 @@ export interface Run {
 export interface Box {
   readonly kind: 'box';
   readonly tag: string;
-  /** Words of its class and id, in small letters: `article-body__text` → article, body, text. */
-  readonly names: ReadonlySet<string>;
   readonly element: Element;
   readonly parts: readonly (Box | Run)[];
   /** Words in it that read like news: in sentences, not in links. */
@@ -91,7 +89,7 @@ function boxWith(element: Element, parts: readonly (Box | Run)[]): Box {
     words += part.words;
     good += part.kind === 'box' ? part.good : goodWords(part);
   }
-  return { kind: 'box', tag: element.tagName, names: namesOf(element), element, parts, good, words };
+  return { kind: 'box', tag: element.tagName, element, parts, good, words };
 }
 
 function runOf(text: string, linked: number): Run {
@@ -119,7 +117,8 @@ function isHidden(element: Element): boolean {
   );
 }
 
-function namesOf(element: Element): ReadonlySet<string> {
+/** Words of an element's class and id, in small letters: `article-body__text` → article, body, text. */
+export function namesOf(element: Element): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { name, value } of element.attrs) {
     if (

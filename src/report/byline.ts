@@ -1,5 +1,5 @@
 import type { Press } from './press.js';
-import { attribute, elementsOf, type ParentNode, textOf } from './tree.js';
+import { attribute, type Element, textOf } from './tree.js';
 
 const person = /^\p{L}[\p{L}'’.-]*(?: [\p{L}'’.-]+){1,4}$/u;
 const noPerson =
@@ -47,10 +47,10 @@ const cased = (name: string): string =>
 const classes = /byline|author|submitted|contributor|writer/i;
 
 /** The byline that readers see: the first short element marked as one that begins with "By", else that is marked so at all. */
-export function visibleByline(document: ParentNode, press: Press): readonly string[] {
+export function visibleByline(elements: readonly Element[], press: Press): readonly string[] {
   let fallback: readonly string[] = [];
   let seen = 0;
-  for (const element of elementsOf(document)) {
+  for (const element of elements) {
     const marked =
       attribute(element, 'itemprop') === 'author' ||
       attribute(element, 'rel')?.split(' ').includes('author') === true ||

@@ -1,4 +1,4 @@
-import { attribute, type Element, elementsOf, type ParentNode } from './tree.js';
+import { attribute, type Element, elementsOf } from './tree.js';
 
 /** What a page's JSON-LD (schema.org) says of its article. */
 export interface LinkedData {
@@ -29,9 +29,9 @@ const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads all `application/ld+json` scripts and merges what those that describe an article say, the fullest first. */
-export function linkedDataOf(document: ParentNode): LinkedData | null {
+export function linkedDataOf(elements: readonly Element[]): LinkedData | null {
   const nodes: Node[] = [];
-  for (const element of elementsOf(document))
+  for (const element of elements)
     if (element.tagName === 'script' && /ld\+json/i.test(attribute(element, 'type') ?? ''))
       collect(parsed(scriptText(element)), nodes, 0);
   const byId = new Map(

@@ -4,6 +4,7 @@ import { parse, serialize } from 'parse5';
 import { type ArticleParagraph, articleOf } from './article.js';
 import { boxOf } from './boxes.js';
 import { reportOfText, type TextDocument } from './document.js';
+import { withoutSilentMarkup } from './markup.js';
 import { describePage } from './pagemeta.js';
 import type { Press } from './press.js';
 import { done, failed } from './problem.js';
@@ -24,11 +25,15 @@ export function looksLikePage(bytes: Uint8Array, name: string): boolean {
 
 /** Makes a report of a page: the article's text, paragraphs parted by an empty line, and what the page says of itself. */
 export function readPage(page: TextDocument, press: Press): Result<Report> {
-  const document = parse(page.text);
-  const tells = describePage(document, page.origin.url, press);
-  const body = bodyOf(document);
+  const document = parse(withoutSilentMarkup(page.text));
+  const elements = elementsOf(document);
+  const tells = describePage(elements, page.origin.url, press);
+  const body = elements.find(({ tagName }) => tagName === 'body') ?? null;
   const own = body === null ? [] : withoutFurniture(articleOf(boxOf(body), tells.title), press);
-  const text = wordsIn(own) >= 40 ? joined(own) : (secondOpinion(document, wordsIn(own)) ?? joined(own));
+  const text =
+    wordsIn(own) >= 40 || !isModest(elements)
+      ? joined(own)
+      : (secondOpinion(document, wordsIn(own)) ?? joined(own));
   if (text === '')
     return failed({
       kind: 'no-article',
@@ -39,11 +44,6 @@ export function readPage(page: TextDocument, press: Press): Result<Report> {
         'Pages that are built by scripts hold no text: save the article from the browser as a page or as text.',
     });
   return done(reportOfText({ ...page, text, given: { ...tells, ...page.given } }, press));
-}
-
-function bodyOf(document: ParentNode): Element | null {
-  for (const element of elementsOf(document)) if (element.tagName === 'body') return element;
-  return null;
 }
 
 const joined = (paragraphs: readonly ArticleParagraph[]): string =>
@@ -74,6 +74,17 @@ function withoutFurniture(
   return paragraphs.filter((paragraph, i) => {
     const span = spans[i];
     return span === undefined || covered(span) < paragraph.text.length * 0.9;
+  });
+}
+
+/** Readability's time grows with the square of some nests: it gets only pages as people write them. */
+function isModest(elements: readonly Element[]): boolean {
+  if (elements.length > 5000) return false;
+  const depths = new Map<ParentNode, number>();
+  return elements.every((element) => {
+    const depth = 1 + (element.parentNode ? (depths.get(element.parentNode) ?? 0) : 0);
+    depths.set(element, depth);
+    return depth < 200;
   });
 }
 

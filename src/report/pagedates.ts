@@ -2,7 +2,7 @@ import { parseAddress } from './address.js';
 import type { LinkedData } from './jsonld.js';
 import type { MetaTable } from './pagemeta.js';
 import type { PublishedTime } from './report.js';
-import { attribute, elementsOf, type ParentNode, textOf } from './tree.js';
+import { attribute, type Element, textOf } from './tree.js';
 import { isDay, readWrittenDate } from './writtendate.js';
 
 const publishedNames = [
@@ -44,7 +44,7 @@ const modifiedNames = [
 
 /** Published and modified time of a page; a mark that tells the hour is preferred to one of the same day that does not. */
 export function pageDates(
-  document: ParentNode,
+  elements: readonly Element[],
   meta: MetaTable,
   linked: LinkedData | null,
   url: string | null,
@@ -55,7 +55,7 @@ export function pageDates(
   add(modified, linked?.modified, 'json-ld');
   for (const name of publishedNames) add(published, meta.get(name), 'meta');
   for (const name of modifiedNames) add(modified, meta.get(name), 'meta');
-  for (const element of elementsOf(document)) {
+  for (const element of elements) {
     const property = attribute(element, 'itemprop')?.toLowerCase() ?? '';
     const written = attribute(element, 'datetime') ?? attribute(element, 'content');
     if (/datepublished|datecreated/.test(property)) add(published, written ?? textOf(element), 'microdata');

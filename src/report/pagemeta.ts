@@ -5,7 +5,7 @@ import { pageDates } from './pagedates.js';
 import { pageTitle } from './pagetitle.js';
 import { outletOfHost, type Press } from './press.js';
 import type { PublishedTime } from './report.js';
-import { attribute, elementsOf, type ParentNode } from './tree.js';
+import { attribute, type Element } from './tree.js';
 
 /** What a page says of itself: in JSON-LD, Open Graph and other meta elements, microdata and `<time>`, in this order. */
 export interface PageTells {
@@ -22,27 +22,27 @@ export interface PageTells {
 /** `<meta>` by name, property or itemprop in small letters; the first of a name stands. */
 export type MetaTable = ReadonlyMap<string, string>;
 
-export function describePage(document: ParentNode, address: string | null, press: Press): PageTells {
-  const meta = metaOf(document);
-  const linked = linkedDataOf(document);
-  const url = addressOf(document, meta, linked, address);
+export function describePage(elements: readonly Element[], address: string | null, press: Press): PageTells {
+  const meta = metaOf(elements);
+  const linked = linkedDataOf(elements);
+  const url = addressOf(elements, meta, linked, address);
   const site = meta.get('og:site_name') ?? null;
   const outlet = outletFrom(url, site, linked, press);
-  const title = pageTitle(document, meta, linked, [site, outlet, linked?.publisher ?? null]);
+  const title = pageTitle(elements, meta, linked, [site, outlet, linked?.publisher ?? null]);
   return {
     title,
-    byline: bylineFrom(document, meta, linked, outlet, press),
+    byline: bylineFrom(elements, meta, linked, outlet, press),
     outlet,
-    ...pageDates(document, meta, linked, url),
-    language: languageFrom(document, meta, linked),
+    ...pageDates(elements, meta, linked, url),
+    language: languageFrom(elements, meta, linked),
     url,
     linked,
   };
 }
 
-function metaOf(document: ParentNode): MetaTable {
+function metaOf(elements: readonly Element[]): MetaTable {
   const table = new Map<string, string>();
-  for (const element of elementsOf(document)) {
+  for (const element of elements) {
     if (element.tagName !== 'meta') continue;
     const content = (attribute(element, 'content') ?? attribute(element, 'value') ?? '').trim();
     if (content === '') continue;
@@ -54,13 +54,13 @@ function metaOf(document: ParentNode): MetaTable {
 }
 
 function addressOf(
-  document: ParentNode,
+  elements: readonly Element[],
   meta: MetaTable,
   linked: LinkedData | null,
   address: string | null,
 ): string | null {
   let canonical: string | null = null;
-  for (const element of elementsOf(document))
+  for (const element of elements)
     if (element.tagName === 'link' && attribute(element, 'rel')?.toLowerCase() === 'canonical') {
       canonical = attribute(element, 'href');
       break;
@@ -91,7 +91,7 @@ function outletFrom(
 }
 
 function bylineFrom(
-  document: ParentNode,
+  elements: readonly Element[],
   meta: MetaTable,
   linked: LinkedData | null,
   outlet: string | null,
@@ -122,7 +122,7 @@ function bylineFrom(
   const marked = sources
     .map((source) => source.flatMap((text) => bylineNames(text, press)).filter((name) => !isOwn(name)))
     .find((names) => names.length > 0);
-  const visible = visibleByline(document, press).filter((name) => !isOwn(name));
+  const visible = visibleByline(elements, press).filter((name) => !isOwn(name));
   // The byline that readers see may name more people than the mark-up; it counts if it names the same first.
   const fuller =
     marked === undefined ||
@@ -130,9 +130,13 @@ function bylineFrom(
   return [...new Set(fuller ? visible : marked)];
 }
 
-function languageFrom(document: ParentNode, meta: MetaTable, linked: LinkedData | null): string | null {
+function languageFrom(
+  elements: readonly Element[],
+  meta: MetaTable,
+  linked: LinkedData | null,
+): string | null {
   let html: string | null = null;
-  for (const element of elementsOf(document)) {
+  for (const element of elements) {
     if (element.tagName === 'html') html = attribute(element, 'lang') ?? attribute(element, 'xml:lang');
     break;
   }

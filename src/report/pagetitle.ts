@@ -1,20 +1,20 @@
 import type { LinkedData } from './jsonld.js';
 import type { MetaTable } from './pagemeta.js';
-import { attribute, elementsOf, type ParentNode, textOf } from './tree.js';
+import { attribute, type Element, textOf } from './tree.js';
 
 /**
  * The headline that readers see: the `<h1>` that shares most words with what the page says of itself in Open Graph,
  * JSON-LD and `<title>`; without such an `<h1>`, those, the outlet's name taken off the end.
  */
 export function pageTitle(
-  document: ParentNode,
+  elements: readonly Element[],
   meta: MetaTable,
   linked: LinkedData | null,
   outlets: readonly (string | null)[],
 ): string | null {
   const heads: string[] = [];
   let title: string | null = null;
-  for (const element of elementsOf(document)) {
+  for (const element of elements) {
     if (element.tagName === 'title' && title === null && element.parentNode?.nodeName === 'head')
       title = textOf(element);
     if (element.tagName === 'h1' || attribute(element, 'itemprop')?.toLowerCase() === 'headline') {

@@ -17,16 +17,18 @@ export function attribute(element: Element, name: string): string | null {
 }
 
 /** Every element below a node in document order. Without recursion: a page may be nested as deep as it likes. */
-export function* elementsOf(root: ParentNode): Generator<Element, void, undefined> {
+export function elementsOf(root: ParentNode): readonly Element[] {
+  const found: Element[] = [];
   const stack: ChildNode[] = root.childNodes.toReversed();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (!isElement(node)) continue;
-    yield node;
+    found.push(node);
     for (let i = node.childNodes.length - 1; i >= 0; i--) {
       const child = node.childNodes[i];
       if (child) stack.push(child);
     }
   }
+  return found;
 }
 
 const silent = new Set(['script', 'style', 'noscript', 'template', 'svg']);
