@@ -7,8 +7,8 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { parse, serialize } from 'parse5';
 import { loadCatalog } from '../src/catalog/load.js';
+import { readPayload } from '../src/report/bytes.js';
 import { pressOf } from '../src/report/press.js';
-import { readBytes } from '../src/report/sources.js';
 import { pageLabels } from '../tests/support/page-labels.js';
 import { furnitureFigures } from './furniture.js';
 
@@ -43,7 +43,11 @@ const pages = readdirSync(folder)
 const sums = { own: 0, readability: 0, date: 0, title: 0, byline: 0, outlet: 0 };
 console.log(`${'page'.padEnd(34)}own    Readability  wrong`);
 for (const { name, bytes, wanted } of pages) {
-  const result = readBytes(bytes, { name, file: name, source: name, where: name }, press);
+  const result = readPayload(
+    bytes,
+    { origin: { name, file: name, source: name, url: null }, where: name },
+    press,
+  );
   const alone =
     new Readability(parseHTML(serialize(parse(bytes.toString()))).document).parse()?.textContent ?? '';
   const report = result.ok ? result.value : null;
@@ -81,7 +85,7 @@ function rateOf(work: () => void): number {
 
 const own = rateOf(() => {
   for (const { name, bytes } of pages)
-    readBytes(bytes, { name, file: name, source: name, where: name }, press);
+    readPayload(bytes, { origin: { name, file: name, source: name, url: null }, where: name }, press);
 });
 const alone = rateOf(() => {
   for (const { bytes } of pages)

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { type CommandModule, type DossierOptions, withDossier } from './command.js';
+import type { InputOptions } from './read-inputs.js';
 
-interface ReadOptions extends DossierOptions {
+interface ReadOptions extends DossierOptions, InputOptions {
   readonly title?: string;
 }
 
@@ -12,19 +13,29 @@ export const readCommand: CommandModule = {
   declare(program, outside, act) {
     withDossier(program.command('read'))
       .description('take reports into the dossier and read them')
-      .argument('<path...>', 'files and folders of reports; - for standard input')
+      .argument('<path...>', 'files, folders, archives and addresses of reports; - for standard input')
       .option('--title <title>', 'what the talks are called')
+      .option('--map <fields>', 'which fields of JSON and CSV hold what: text=body,title=head,date=day')
+      .option('--allow-private', 'also read addresses in private networks')
       .action(
         act(async (paths: readonly string[], options: ReadOptions) => {
-          const [{ atDesk, sourcesOf }, { take }, { readSources }, { countFiles }, terminal, summary] =
-            await Promise.all([
-              import('./desk.js'),
-              import('../desk/take.js'),
-              import('../report/sources.js'),
-              import('../desk/files.js'),
-              Promise.all([import('./terminal/screen.js'), import('./terminal/progress.js')]),
-              import('./read-summary.js'),
-            ]);
+          const [
+            { atDesk, sourcesOf },
+            { take },
+            { readSources },
+            { countFiles },
+            terminal,
+            summary,
+            { inputsOf },
+          ] = await Promise.all([
+            import('./desk.js'),
+            import('../desk/take.js'),
+            import('../report/sources.js'),
+            import('../desk/files.js'),
+            Promise.all([import('./terminal/screen.js'), import('./terminal/progress.js')]),
+            import('./read-summary.js'),
+            import('./read-inputs.js'),
+          ]);
           const [{ screenOf }, { progressOn }] = terminal;
           return atDesk(options, outside, { create: true }, async (desk) => {
             if (options.title !== undefined) await desk.store.setSetting('title', options.title);
@@ -41,6 +52,7 @@ export const readCommand: CommandModule = {
                   catalog: desk.catalog,
                   cwd: outside.cwd,
                   stdin: outside.stdin,
+                  ...inputsOf(options),
                 }),
                 now: outside.now,
                 onProgress: ({ seen, problems }) => progress.show(seen + problems.length),

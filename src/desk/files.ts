@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { isCoverage } from '../report/kind.js';
 
 /** About how many files the paths hold, for a progress bar and to see whether threads are worth it: never an error. */
 export async function countFiles(paths: readonly string[], cwd: string): Promise<number> {
@@ -11,14 +12,14 @@ export async function countFiles(paths: readonly string[], cwd: string): Promise
         for (const entry of await readdir(path, { withFileTypes: true })) {
           if (entry.name.startsWith('.')) continue;
           if (entry.isDirectory()) await visit(join(path, entry.name), depth + 1);
-          else if (/\.(txt|text|x?html?)$/i.test(entry.name)) count++;
+          else if (isCoverage(entry.name)) count++;
         }
     } catch {
       count++;
     }
   };
   for (const path of paths)
-    if (path === '-') count++;
+    if (path === '-' || /^https?:/i.test(path)) count++;
     else await visit(resolve(cwd, path), 0);
   return count;
 }

@@ -1,5 +1,6 @@
 import type { AppliedRuling, TalksRecord } from '../joining/record.js';
 import { reportOfText } from '../report/document.js';
+import { pressOf } from '../report/press.js';
 import type { Report, Result } from '../report/report.js';
 import type { ServedDesk } from '../service/served-desk.js';
 import { agreementOf } from './agreement.js';
@@ -16,6 +17,7 @@ const REMEMBERED = 16;
 /** A desk as the service sees it. Records are joined once a revision, however many ask. */
 export function servedDesk(desk: Desk): ServedDesk {
   const { store } = desk;
+  const press = pressOf(desk.catalog);
   const records = new Map<string, Promise<TalksRecord>>();
   const build = thisProgram().build ?? 'unbuilt';
 
@@ -85,10 +87,7 @@ export function servedDesk(desk: Desk): ServedDesk {
       const taken = await take({
         ...desk,
         reports: single(
-          reportOfText(
-            { origin: { name, source: `api:${name}`, file: name, url: null }, text },
-            desk.catalog,
-          ),
+          reportOfText({ origin: { name, source: `api:${name}`, file: name, url: null }, text }, press),
         ),
       });
       const [problem] = taken.problems;

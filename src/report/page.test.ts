@@ -3,15 +3,19 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pageLabels } from '../../tests/support/page-labels.js';
 import { loadCatalog } from '../catalog/load.js';
+import { readPayload } from './bytes.js';
 import { withoutSilentMarkup } from './markup.js';
 import { pressOf } from './press.js';
 import type { Report } from './report.js';
-import { readBytes } from './sources.js';
 
 const press = pressOf(loadCatalog());
 
 function page(html: string, name = 'a.html'): Report {
-  const result = readBytes(Buffer.from(html), { name, file: name, source: name, where: name }, press);
+  const result = readPayload(
+    Buffer.from(html),
+    { origin: { name, file: name, source: name, url: null }, where: name },
+    press,
+  );
   if (!result.ok) throw new Error(result.problem.found);
   return result.value;
 }
@@ -96,9 +100,9 @@ test('scripts and comments are cut with care', () => {
 });
 
 test('a page without running text is a problem that says what to do', () => {
-  const result = readBytes(
+  const result = readPayload(
     Buffer.from('<html><body><div id="root"></div></body></html>'),
-    { name: 'a.html', file: 'a.html', source: 'a', where: 'a' },
+    { origin: { name: 'a.html', file: 'a', source: 'a', url: null }, where: 'a' },
     press,
   );
   expect(result.ok ? null : result.problem.kind).toBe('no-article');
@@ -118,9 +122,9 @@ test('deep nests, open tags and repeated marks take no more time than their leng
     '<span><a>x</a>',
     '<table><tr><td>',
   ])
-    readBytes(
+    readPayload(
       Buffer.from(`<html><body><p>${first}</p>${unit.repeat(20_000)}`),
-      { name: 'a.html', file: 'a', source: 'a', where: 'a' },
+      { origin: { name: 'a.html', file: 'a', source: 'a', url: null }, where: 'a' },
       press,
     );
   expect(performance.now() - start).toBeLessThan(60_000);
@@ -131,7 +135,11 @@ describe.skipIf(!existsSync(folder))('the pages of the corpus', () => {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.html')) : [];
   test.each(names)('%s', (name) => {
     const bytes = readFileSync(join(folder, name));
-    const result = readBytes(bytes, { name, file: name, source: name, where: name }, press);
+    const result = readPayload(
+      bytes,
+      { origin: { name, file: name, source: name, url: null }, where: name },
+      press,
+    );
     const label = pageLabels.get(name);
     expect(result.ok && result.value.title).toBe(label?.title);
     expect(result.ok && result.value.published?.time.slice(0, 10)).toBe(label?.date);

@@ -46,7 +46,9 @@ function likeness(a: string, b: string): number {
   let common = 0;
   for (const word of first) if (second.has(word)) common++;
   const smaller = Math.min(first.size, second.size);
-  return smaller < 3 && first.size !== second.size ? 0 : common / Math.max(1, smaller);
+  // One or two words in common tell little, unless the headline holds the whole of a short title.
+  if (smaller < 3 && first.size !== second.size) return common === second.size && common > 0 ? 0.5 : 0;
+  return common / Math.max(1, smaller);
 }
 
 const wordsOf = (text: string): ReadonlySet<string> =>

@@ -1,13 +1,16 @@
-import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Catalog } from '../catalog/catalog.js';
-import { decodeBytes } from './decode.js';
-import { reportOfText } from './document.js';
-import { sha256Of } from './identity.js';
-import { looksLikePage, readPage } from './page.js';
-import { type Press, pressOf } from './press.js';
-import { codeOf, failed, messageOf } from './problem.js';
-import type { Evidence, Problem, Report, Result } from './report.js';
+import type { FieldMap } from './archive/fields.js';
+import { isCoverage } from './kind.js';
+import { type PieceOptions, textLimit } from './piece.js';
+import { pressOf } from './press.js';
+import { failed } from './problem.js';
+import { fileProblem, readPiece } from './readpiece.js';
+import type { Problem, Report, Result } from './report.js';
+import { createFetcher, type Fetcher } from './web/fetcher.js';
+import { isAddress, readAddress } from './web/readaddress.js';
 
 export interface ReadSourcesOptions {
   readonly catalog: Catalog;
@@ -17,19 +20,16 @@ export interface ReadSourcesOptions {
   readonly stdin?: AsyncIterable<string | Uint8Array>;
   /** Longest single text or page, in bytes; 50 MB where nothing is said. */
   readonly maxBytes?: number;
-}
-
-/** Longest single text or page, in bytes. */
-export const textLimit = 50 * 1024 * 1024;
-
-interface Inside extends ReadSourcesOptions {
-  readonly press: Press;
+  /** Which fields of JSON objects and table rows hold what; the usual names where nothing is said. */
+  readonly map?: FieldMap;
+  /** Reads addresses (`https://…`); made when the first one comes, and closed at the end. */
+  readonly fetcher?: () => Fetcher;
 }
 
 /**
- * Reads whatever coverage the paths name: text files, pages, folders of them, `-` for standard input. One result comes
- * for each piece, in the order of the paths and, in a folder, of the names; a piece that cannot be read gives a problem
- * and the rest goes on. It never throws.
+ * Reads whatever coverage the paths name: texts, pages, archives of them (WARC, WACZ, ZIP, gzip, JSONL, CSV, mbox, mail,
+ * PDF, DOCX), folders of all these, addresses, `-` for standard input. One result comes for each piece, in the order of the paths
+ * and, in a folder, of the names; a piece that cannot be read gives a problem and the rest goes on. It never throws.
  *
  * ```ts
  * for await (const result of readSources(['coverage/'], { catalog: loadCatalog() }))
@@ -40,21 +40,33 @@ export async function* readSources(
   paths: readonly string[],
   options: ReadSourcesOptions,
 ): AsyncGenerator<Result<Report>, void, undefined> {
-  const inner: Inside = { ...options, press: pressOf(options.catalog) };
-  for (const path of paths)
-    if (path === '-') yield await readStream(inner);
-    else yield* readPath(resolve(options.cwd ?? '.', path), inner, new Set());
+  const reading: PieceOptions = {
+    press: pressOf(options.catalog),
+    maxBytes: options.maxBytes ?? textLimit,
+    ...(options.map ? { map: options.map } : {}),
+  };
+  let fetcher: Fetcher | null = null;
+  try {
+    for (const path of paths)
+      if (path === '-') yield* readStandardInput(options, reading);
+      else if (isAddress(path)) {
+        fetcher ??= (options.fetcher ?? (() => createFetcher({})))();
+        yield await readAddress(path, fetcher, reading.press);
+      } else yield* readPath(resolve(options.cwd ?? '.', path), reading, new Set());
+  } finally {
+    await fetcher?.close();
+  }
 }
 
 async function* readPath(
   path: string,
-  options: Inside,
+  reading: PieceOptions,
   above: ReadonlySet<string>,
 ): AsyncGenerator<Result<Report>, void, undefined> {
   try {
     const info = await stat(path);
     if (!info.isDirectory()) {
-      if (above.size === 0 || isCoverage(path)) yield await readFileAt(path, options);
+      if (above.size === 0 || isCoverage(path)) yield* readFileAt(path, reading);
       return;
     }
     // A link to a folder above would go round for ever.
@@ -68,82 +80,49 @@ async function* readPath(
     );
     if (entries.length === 0 && above.size === 0) yield failed(nothingIn(path));
     const names = entries.map(({ name }) => name).sort();
-    for (const name of names) yield* readPath(join(path, name), options, inside);
+    for (const name of names) yield* readPath(join(path, name), reading, inside);
   } catch (error) {
     yield failed(fileProblem(path, error));
   }
 }
 
-/** Files of a folder that are read; others (pictures, notes, tables beside them) are passed over unless named. */
-const isCoverage = (name: string): boolean => /\.(?:txt|text|x?html?)$/i.test(name);
-
-async function readFileAt(path: string, options: Inside): Promise<Result<Report>> {
-  let handle: FileHandle | null = null;
+async function* readFileAt(
+  path: string,
+  reading: PieceOptions,
+): AsyncGenerator<Result<Report>, void, undefined> {
+  // Opened first, so that a file that vanishes or may not be read is told before anything else.
+  const handle = await open(path, 'r');
+  await handle.close();
+  const bytes = createReadStream(path);
   try {
-    handle = await open(path, 'r');
-    const { size } = await handle.stat();
-    const limit = options.maxBytes ?? textLimit;
-    if (size > limit) return failed(tooLong(path, size, limit));
-    return readBytes(
-      await handle.readFile(),
-      { name: basename(path), file: basename(path), source: resolve(path), where: path },
-      options.press,
-    );
-  } catch (error) {
-    return failed(fileProblem(path, error));
+    const name = basename(path);
+    yield* readPiece({ name, source: path, where: path, file: name, bytes, depth: 0, path }, reading);
   } finally {
-    await handle?.close().catch(() => undefined);
+    bytes.destroy();
   }
 }
 
-async function readStream(options: Inside): Promise<Result<Report>> {
+async function* readStandardInput(
+  { stdin }: ReadSourcesOptions,
+  reading: PieceOptions,
+): AsyncGenerator<Result<Report>, void, undefined> {
   const where = 'standard input';
-  if (!options.stdin) return failed(nothingIn(where));
-  const limit = options.maxBytes ?? textLimit;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of options.stdin) {
-      const bytes = chunk instanceof Uint8Array ? Buffer.from(chunk) : Buffer.from(String(chunk));
-      size += bytes.length;
-      if (size > limit) return failed(tooLong(where, size, limit));
-      chunks.push(bytes);
-    }
-  } catch (error) {
-    return failed(fileProblem(where, error));
+  if (!stdin) {
+    yield failed(nothingIn(where));
+    return;
   }
-  const read = readBytes(Buffer.concat(chunks), { name: 'stdin', file: null, source: '-', where }, options.press);
+  const piece = { name: 'stdin', source: '-', where, file: null, bytes: asBytes(stdin), depth: 0 };
   // What is piped in another time is another report, not a new version of this one.
-  return read.ok ? { ok: true, value: { ...read.value, source: `-${read.value.id}` } } : read;
+  for await (const result of readPiece(piece, reading))
+    yield result.ok && result.value.source === '-'
+      ? { ok: true, value: { ...result.value, source: `-${result.value.id}` } }
+      : result;
 }
 
-interface BytesOrigin {
-  readonly name: string;
-  readonly file: string | null;
-  readonly source: string;
-  /** For problems: as the user named it. */
-  readonly where: string;
-}
-
-/** Makes a report of the bytes of one text or page. */
-export function readBytes(bytes: Uint8Array, origin: BytesOrigin, press: Press): Result<Report> {
-  const { where } = origin;
-  if (bytes.length === 0) return failed({ ...nothingIn(where), kind: 'empty', found: 'an empty file' });
-  const page = looksLikePage(bytes, origin.name);
-  const decoded = decodeBytes(bytes, { where });
-  if (!decoded.ok) return decoded;
-  const { text, notes } = decoded.value;
-  if (text.trim() === '') return failed({ ...nothingIn(where), kind: 'empty', found: 'white space alone' });
-  const evidence: Evidence = {
-    sha256: sha256Of(bytes),
-    bytes,
-    mediaType: page ? 'text/html' : 'text/plain',
-    from: where,
-    obtained: null,
-  };
-  const { name, file, source } = origin;
-  const document = { origin: { name, file, source, url: null }, text, notes, evidence };
-  return page ? readPage(document, press) : { ok: true, value: reportOfText(document, press) };
+async function* asBytes(
+  stream: AsyncIterable<string | Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 }
 
 function nothingIn(where: string): Problem {
@@ -155,37 +134,4 @@ function nothingIn(where: string): Problem {
     remedy:
       'Check the path; in a folder only texts, pages and archives are read, by the ending of their names.',
   };
-}
-
-function tooLong(where: string, size: number, limit: number): Problem {
-  return {
-    kind: 'too-long',
-    expected: `one text of at most ${megabytes(limit)}`,
-    found: megabytes(size),
-    where,
-    remedy: 'Split it, or keep many texts in an archive (JSONL, CSV, WARC, ZIP): those may be of any length.',
-  };
-}
-
-const megabytes = (bytes: number): string =>
-  `${(bytes / 1024 / 1024).toFixed(bytes < 1024 * 1024 ? 3 : 0)} MB`;
-
-const reasons: ReadonlyMap<string, readonly [found: string, remedy: string]> = new Map([
-  [
-    'ENOENT',
-    ['no such file', 'Check the path; if the file was moved meanwhile, read it again from where it is.'],
-  ],
-  ['EACCES', ['a file that may not be read', 'Give yourself the right to read it: chmod u+r FILE.']],
-  ['EPERM', ['a file that may not be read', 'Give yourself the right to read it: chmod u+r FILE.']],
-  ['ELOOP', ['a link that leads back to itself', 'Remove the link, or name the file itself.']],
-  ['EMFILE', ['too many open files', 'Raise the limit (ulimit -n), or read fewer at a time.']],
-  ['ENAMETOOLONG', ['a name that is too long', 'Rename the file.']],
-]);
-
-function fileProblem(where: string, error: unknown): Problem {
-  const [found, remedy] = reasons.get(codeOf(error) ?? '') ?? [
-    messageOf(error),
-    'Try again; if it stays, copy the file elsewhere and read the copy.',
-  ];
-  return { kind: 'unreadable', expected: 'a readable file', found, where, remedy };
 }
