@@ -6,7 +6,9 @@ import { agreementCommand } from './agreement.js';
 import { type CommandModule, type Outside, type Status, UsageError } from './command.js';
 import { copyCommand } from './copy.js';
 import { crewCommand } from './crew.js';
+import { diffCommand } from './diff.js';
 import { doctorCommand } from './doctor.js';
+import { explainCommand } from './explain.js';
 import { exportCommand } from './export.js';
 import { mcpCommand } from './mcp.js';
 import { openCommand } from './open.js';
@@ -27,6 +29,8 @@ export const commands: readonly CommandModule[] = [
   openCommand,
   startCommand,
   searchCommand,
+  diffCommand,
+  explainCommand,
   exportCommand,
   agreementCommand,
   ruleCommand,

@@ -40,6 +40,12 @@ export function verdict(sheet: Sheet, { verdict: word, changed }: Point): string
 }
 
 export function pointLine(sheet: Sheet, point: Point): string {
-  const values = point.accounts.map(({ value }) => value).join(' · ');
-  return `${sides(sheet.screen.width, `  ${point.question}`, verdict(sheet, point))}\n${sheet.screen.style('dim', paragraph(sheet.screen.width, values, '      '))}`;
+  const values = point.accounts.slice(0, 3).map(({ value }) => clipped(value));
+  if (point.accounts.length > 3) values.push(`and ${point.accounts.length - 3} more`);
+  return `${sides(sheet.screen.width, `  ${point.question}`, verdict(sheet, point))}\n${sheet.screen.style('dim', paragraph(sheet.screen.width, values.join(' · '), '      '))}`;
+}
+
+/** A value short enough for one line of an overview. */
+function clipped(value: string): string {
+  return value.length <= 60 ? value : `${value.slice(0, value.lastIndexOf(' ', 58)).replace(/[,;:]$/, '')} …`;
 }
