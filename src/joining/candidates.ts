@@ -58,22 +58,37 @@ export function candidatesAmong(keys: readonly (readonly number[])[]): readonly 
     for (const key of list) entries[n++] = key * span + report;
   });
   entries.sort();
-  const shared = new Map<number, number>();
-  const count = (a: number, b: number): void => {
-    const pair = a * span + b;
-    shared.set(pair, (shared.get(pair) ?? 0) + 1);
-  };
+  // Where each key's reports stand among the entries, kept once for every report that has the key.
+  const starts = new Uint32Array(keys.length + 1);
+  keys.forEach((list, report) => {
+    starts[report + 1] = (starts[report] ?? 0) + list.length;
+  });
+  const filled = starts.slice();
+  const places = new Uint32Array(n);
+  const ends = new Uint32Array(n);
   for (let from = 0; from < n; ) {
     const key = Math.floor((entries[from] ?? 0) / span);
     let to = from + 1;
     while (to < n && Math.floor((entries[to] ?? 0) / span) === key) to++;
-    const last = to - from > crowd ? from + hubs : to;
-    for (let i = from; i < last; i++)
-      for (let j = i + 1; j < to; j++) count((entries[i] ?? 0) % span, (entries[j] ?? 0) % span);
+    for (let i = from; i < to; i++) {
+      const report = (entries[i] ?? 0) % span;
+      const at = filled[report] ?? 0;
+      filled[report] = at + 1;
+      places[at] = i;
+      ends[at] = to - from > crowd && i >= from + hubs ? i : to;
+    }
     from = to;
   }
   const candidates: Candidate[] = [];
-  for (const [pair, times] of shared)
-    if (times >= enough) candidates.push({ a: Math.floor(pair / span), b: pair % span });
-  return candidates.sort((p, q) => p.a - q.a || p.b - q.b);
+  for (let a = 0; a < keys.length; a++) {
+    const shared = new Map<number, number>();
+    for (let at = starts[a] ?? 0; at < (starts[a + 1] ?? 0); at++)
+      for (let i = (places[at] ?? 0) + 1; i < (ends[at] ?? 0); i++) {
+        const b = (entries[i] ?? 0) % span;
+        shared.set(b, (shared.get(b) ?? 0) + 1);
+      }
+    for (const [b, times] of [...shared].sort(([p], [q]) => p - q))
+      if (times >= enough) candidates.push({ a, b });
+  }
+  return candidates;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { reportOf } from '../../tests/support/reports.js';
-import { type JoinInput, join } from './join.js';
+import { createJoiner, type JoinInput, join } from './join.js';
 
 const talks = { title: 'Lake talks', asOf: null };
 
@@ -76,6 +76,28 @@ test('every passage says exactly what stands at its place', () => {
         for (const inner of Object.values(value)) visit(inner);
       };
       visit(join(inputs, talks));
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('a report taken out again leaves no trace, and step by step gives what all at once gives', () => {
+  fc.assert(
+    fc.property(reports, fc.nat(), (inputs, at) => {
+      const gone = inputs[at % inputs.length];
+      const joiner = createJoiner();
+      for (const input of inputs) {
+        joiner.add(input);
+        joiner.record(talks);
+      }
+      expect(joiner.record(talks)).toEqual(join(inputs, talks));
+      joiner.remove(gone?.report.id ?? '');
+      expect(joiner.record(talks)).toEqual(
+        join(
+          inputs.filter((input) => input !== gone),
+          talks,
+        ),
+      );
     }),
     { numRuns: 15 },
   );

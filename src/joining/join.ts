@@ -3,7 +3,7 @@ import type { Report } from '../report/report.js';
 import { passageAt } from '../text/passage.js';
 import { joinActors } from './actors.js';
 import { itemsOf } from './items.js';
-import { type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js';
+import { forget, type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js';
 import { pointsOf } from './points/points.js';
 import type { RecordReport, TalksRecord } from './record.js';
 import { dayOf } from './resolve.js';
@@ -39,6 +39,43 @@ export interface JoinOptions {
  */
 export function join(inputs: readonly JoinInput[], options: JoinOptions): TalksRecord {
   return assemble(inputs, options, newLineageMemory());
+}
+
+/** Keeps what it has aligned: one more report costs its own candidates, however many there are. */
+export interface Joiner {
+  add(input: JoinInput): void;
+  /** Takes a report out; nothing of it stays. */
+  remove(report: string): void;
+  readonly size: number;
+  record(options: JoinOptions): TalksRecord;
+}
+
+/**
+ * Joins step by step. At any time `record` gives what `join` gives for the same reports.
+ *
+ * ```ts
+ * const joiner = createJoiner();
+ * joiner.add(first);
+ * joiner.add(second);
+ * joiner.record({ title: 'Talks', asOf: null }).reports.length // 2
+ * ```
+ */
+export function createJoiner(): Joiner {
+  const inputs = new Map<string, JoinInput>();
+  const memory = newLineageMemory();
+  return {
+    add(input) {
+      inputs.set(input.report.id, input);
+    },
+    remove(report) {
+      inputs.delete(report);
+      forget(memory, report);
+    },
+    get size() {
+      return inputs.size;
+    },
+    record: (options) => assemble([...inputs.values()], options, memory),
+  };
 }
 
 /** What `join` does, with the alignments of earlier joins at hand. */

@@ -15,6 +15,12 @@ export interface LineageMemory {
 
 export const newLineageMemory = (): LineageMemory => ({ keys: new Map(), kin: new Map() });
 
+/** Lets go of what is known of a report. */
+export function forget(memory: LineageMemory, report: string): void {
+  memory.keys.delete(report);
+  for (const name of memory.kin.keys()) if (name.split(' ').includes(report)) memory.kin.delete(name);
+}
+
 export interface Lineages {
   readonly lineages: readonly Lineage[];
   /** Lineage of each report. */

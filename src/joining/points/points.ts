@@ -1,5 +1,6 @@
 import type { JoinInput } from '../join.js';
 import type { Point } from '../record.js';
+import { dayOf, shiftDate, weekdayOf } from '../resolve.js';
 import { byCodeUnits } from '../union.js';
 import { compare, type Told } from './accounts.js';
 import { edgesOf, groupsOf } from './clusters.js';
