@@ -65,7 +65,7 @@ function misnamedKinds(data: unknown): readonly Problem[] {
       problem('kind', ['provisions', id], {
         message: `"${id}" ${kinds.length === 0 ? 'names no kind of provision' : `is ${kinds.join(' and ')} at once`}`,
         expected: 'one of duty, prohibition, power, condition',
-        found: keys.join(', ') || String(provision),
+        found: keys.join(', ') || shown(provision),
         remedy: 'Begin it with "duty: what must be done" (or prohibition, power, condition).',
       }),
     ];
