@@ -35,7 +35,7 @@ export function clauseModelsOf(models: MoveModels, trust: StoredModel = unknown)
 /** What models find in a text, held against its careful reading as `score.mjs` does: each move of it counts once. */
 export function foundIn(text: LabelledText, models: ClauseModels): readonly Found[] {
   const { context } = text;
-  const candidates = candidatesOf(context, featureRows(context), models);
+  const candidates = candidatesOf(context, featureRows(context), models, null);
   const actRight = matched(text, candidates, (candidate, gold) => candidate.act === gold.act);
   const right = matched(
     text,

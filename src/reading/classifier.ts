@@ -19,7 +19,14 @@ export interface Judgement {
 /** Judges the clauses of one report. */
 export interface ReportClassifier {
   /** `given`: the passage was picked by somebody, so that it is far likelier to be a move than any clause of a text. */
-  judge(index: number, options?: { readonly given?: boolean }): Judgement;
+  judge(
+    index: number,
+    options?: {
+      readonly given?: boolean;
+      /** The clause's named features, where they were made already. */
+      readonly named?: readonly string[];
+    },
+  ): Judgement;
 }
 
 export type Classifier = (context: ClauseContext) => ReportClassifier;
@@ -42,10 +49,10 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
   return (context) => {
     let report: ReportVectors | null = null;
     return {
-      judge(index, { given = false } = {}) {
+      judge(index, { given = false, named } = {}) {
         report ??= reportVectorsOf(context, near);
         const vectors = clauseVectorsOf(context, index, report);
-        const hidden = hiddenOf(weights, classifierFeatures(context, index), vectors);
+        const hidden = hiddenOf(weights, classifierFeatures(context, index, named), vectors);
         const scores = outputs(weights, hidden, 0, 1 + weights.acts.length);
         const [slope, offset] = given ? weights.given : weights.move;
         const acts = softmax(scores.slice(1), weights.actScale);

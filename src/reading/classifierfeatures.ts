@@ -2,12 +2,16 @@ import { phrasesIn } from '../text/phrases.js';
 import { type ClauseContext, clauseFeatures } from './clausefeatures.js';
 
 /** The clause's named features, and what stands just beside it and in the sentence before. */
-export function classifierFeatures(context: ClauseContext, index: number): readonly string[] {
+export function classifierFeatures(
+  context: ClauseContext,
+  index: number,
+  named: readonly string[] = clauseFeatures(context, index),
+): readonly string[] {
   const { cut, clauses, lexicon } = context;
   const clause = clauses[index];
   const sentence = clause === undefined ? undefined : cut.sentences[clause.sentence];
   if (clause === undefined || sentence === undefined) return [];
-  const features = [...clauseFeatures(context, index)];
+  const features = [...named];
   const at = (i: number): string =>
     i < sentence.first || i >= sentence.last ? '^' : (cut.tokens[i]?.lower ?? '^');
   features.push(`B1:${at(clause.first - 1)}`, `B2:${at(clause.first - 2)}_${at(clause.first - 1)}`);

@@ -30,8 +30,7 @@ export interface ReportVectors {
 type Words = readonly { readonly lower: string }[];
 
 function addWords(near: Nearness, tokens: Words, first: number, last: number, into: Float64Array): void {
-  for (let i = first; i < last; i++)
-    for (const row of near.rows(tokens[i]?.lower ?? '')) near.add(row, into);
+  for (let i = first; i < last; i++) for (const row of near.rows(tokens[i]?.lower ?? '')) near.add(row, into);
 }
 
 function addTo(into: Float64Array, other: Float64Array | undefined): void {
@@ -62,7 +61,11 @@ export function reportVectorsOf({ cut }: ClauseContext, near: Nearness): ReportV
 }
 
 /** The vectors of one clause: only its own sentence's words are looked at. */
-export function clauseVectorsOf(context: ClauseContext, index: number, vectors: ReportVectors): ClauseVectors {
+export function clauseVectorsOf(
+  context: ClauseContext,
+  index: number,
+  vectors: ReportVectors,
+): ClauseVectors {
   const { near, sums } = vectors;
   const { tokens, sentences } = context.cut;
   const clause = context.clauses[index];

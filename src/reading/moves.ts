@@ -1,6 +1,7 @@
 import { phrasesIn } from '../text/phrases.js';
 import type { TimeExpression } from '../text/time.js';
 import { bearerOf } from './bearers.js';
+import type { Judgement, ReportClassifier } from './classifier.js';
 import { type ClauseContext, clauseFeatures } from './clausefeatures.js';
 import type { Clause } from './clauses.js';
 import { probabilities } from './linear.js';
@@ -31,20 +32,22 @@ export function candidatesOf(
   context: ClauseContext,
   rows: FeatureRows,
   models: ClauseModels,
+  classifier: ReportClassifier | null,
 ): readonly Candidate[] {
   const { cut, clauses } = context;
   return clauses.flatMap((clause, index): readonly Candidate[] => {
     const paragraph = cut.paragraphs[cut.sentences[clause.sentence]?.paragraph ?? -1];
     if (paragraph?.kind === 'furniture' || paragraph?.kind === 'caption') return [];
     const row = rows[index] ?? [];
-    const likely = probabilities(models.act, row);
+    const judged = classifier?.judge(index, { named: row }) ?? null;
+    const likely = together(models, probabilities(models.act, row), judged);
     const ranked = models.act.classes
       .map((act, k) => ({ act, p: likely[k] ?? 0 }))
       .filter(({ act }) => act !== noAct)
       .sort((a, b) => b.p - a.p || (a.act < b.act ? -1 : 1));
     const told = ranked.filter(({ p }) => p >= least);
     if (told.length === 0) return [];
-    const { issues, first } = issuesOf(context, models, clause, row);
+    const { issues, first } = issuesOf(context, models, clause, row, judged);
     return told.map(({ act, p }) => ({
       index,
       act,
@@ -67,10 +70,11 @@ export function movesOf(
   rows: FeatureRows,
   models: ClauseModels,
   times: readonly TimeExpression[],
+  classifier: ReportClassifier,
 ): readonly LocalMove[] {
   const { cut, clauses } = context;
   const moveOfClause = new Map<number, number>();
-  return candidatesOf(context, rows, models).flatMap((candidate, at): readonly LocalMove[] => {
+  return candidatesOf(context, rows, models, classifier).flatMap((candidate, at): readonly LocalMove[] => {
     const { index, act, issues, bearer } = candidate;
     const clause = clauses[index];
     if (clause === undefined) return [];
@@ -97,6 +101,20 @@ export function movesOf(
   });
 }
 
+/** What the linear model and the classifier say together: the mean of both, which errs less than either alone. */
+function together(
+  models: ClauseModels,
+  linear: readonly number[],
+  judged: Judgement | null,
+): readonly number[] {
+  if (judged === null) return linear;
+  const acts = new Map(judged.acts);
+  return models.act.classes.map((act, k) => {
+    const own = act === noAct ? 1 - judged.move : judged.move * (acts.get(act) ?? 0);
+    return (own + (linear[k] ?? 0)) / 2;
+  });
+}
+
 /**
  * The issues of a clause: what the model makes of its words, raised where the catalogue's words for an issue stand in
  * the clause itself, the more the longer the phrase. Those near the likeliest are told with it.
@@ -106,8 +124,14 @@ export function issuesOf(
   models: ClauseModels,
   clause: Clause,
   row: readonly string[],
+  judged: Judgement | null = null,
 ): { readonly issues: readonly string[]; readonly first: number } {
-  const likely = probabilities(models.issue, row.filter(issueFeature));
+  const linear = probabilities(models.issue, row.filter(issueFeature));
+  const near = new Map(judged?.issues());
+  const likely =
+    judged === null
+      ? linear
+      : models.issue.classes.map((issue, k) => ((linear[k] ?? 0) + (near.get(issue) ?? 0)) / 2);
   const longest = new Map<string, number>();
   for (const { first, last, value } of phrasesIn(lexicon.issues, cut.tokens, clause.first, clause.last))
     longest.set(value, Math.max(longest.get(value) ?? 0, last - first));

@@ -1,12 +1,14 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { createCutter } from '../text/cutter.js';
 import { answersOf } from './answers.js';
+import type { Classifier } from './classifier.js';
 import { clauseContextOf } from './clausefeatures.js';
 import { clauseWordsOf } from './clauses.js';
 import { figureWordsOf } from './figures.js';
 import { languageOf } from './language.js';
 import { createLexicon } from './lexicon.js';
 import { stateNamesOf } from './lists.js';
+import { loadClassifier } from './load-classifier.js';
 import { moveLexiconOf } from './movelexicon.js';
 import { type ClauseModels, loadClauseModels } from './movemodels.js';
 import { featureRows, movesOf } from './moves.js';
@@ -25,9 +27,13 @@ export interface Reader {
 }
 
 /** Raised by hand whenever reading changes what it finds. */
-export const rules = '4';
+export const rules = '5';
 
-export function createReader(catalog: Catalog, models: ClauseModels = loadClauseModels()): Reader {
+export function createReader(
+  catalog: Catalog,
+  models: ClauseModels = loadClauseModels(),
+  classify: Classifier = loadClassifier(catalog),
+): Reader {
   const version = `${rules}-${catalog.version}`;
   const cut = createCutter(catalog);
   const names = createLexicon(catalog);
@@ -58,7 +64,7 @@ export function createReader(catalog: Catalog, models: ClauseModels = loadClause
         mentions: voices.mentions,
         times,
         statements: voices.statements,
-        moves: movesOf(context, rows, models, times),
+        moves: movesOf(context, rows, models, times, classify(context)),
         observations: observationsOf(context, rows, models, times),
         steps: stepsOf(context, rows, models, times),
         answers: answersOf({ cut: parts, sketch, clauses: context.clauses, times, statements }, answerWords),
