@@ -6,7 +6,7 @@ import { Heights } from './heights.js';
 interface LongListProps {
   readonly count: number;
   readonly keyOf: (index: number) => string;
-  readonly row: (index: number) => JSX.Element;
+  readonly row: (index: number) => JSX.Element | null;
   /** Pixels that a row takes before it is measured. */
   readonly estimate: (index: number) => number;
   readonly label: string;

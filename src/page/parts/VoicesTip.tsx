@@ -27,18 +27,25 @@ export function VoicesTip(): JSX.Element | null {
         voices && reports ? { reports: reports.split(' '), at: voices.getBoundingClientRect() } : null,
       );
     };
-    const hide = (event: Event): void => {
-      if (!(event instanceof KeyboardEvent) || event.key === 'Escape') setShown(null);
+    const hide = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') setShown(null);
+    };
+    // What has the focus keeps its note where it now stands; a note under a resting pointer would point at other lines.
+    const follow = (): void => {
+      const focused = document.activeElement?.matches('summary, button, a')
+        ? document.activeElement.querySelector('[data-voices]')
+        : null;
+      setShown(noteOf(focused));
     };
     document.addEventListener('pointerover', show);
     document.addEventListener('focusin', show);
     document.addEventListener('keydown', hide);
-    document.addEventListener('scroll', hide, { passive: true, capture: true });
+    document.addEventListener('scroll', follow, { passive: true, capture: true });
     return () => {
       document.removeEventListener('pointerover', show);
       document.removeEventListener('focusin', show);
       document.removeEventListener('keydown', hide);
-      document.removeEventListener('scroll', hide, { capture: true });
+      document.removeEventListener('scroll', follow, { capture: true });
     };
   }, []);
 
@@ -74,4 +81,9 @@ export function VoicesTip(): JSX.Element | null {
       </ul>
     </div>
   );
+}
+
+function noteOf(voices: Element | null | undefined): Shown | null {
+  const reports = voices?.getAttribute('data-voices');
+  return voices && reports ? { reports: reports.split(' '), at: voices.getBoundingClientRect() } : null;
 }

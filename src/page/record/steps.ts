@@ -30,7 +30,13 @@ export function hasTwoOrders(steps: readonly Step[]): boolean {
  */
 export function inTellingOrder(steps: readonly Step[]): readonly Step[] {
   const ties = tiesOf(steps);
-  const left = new Set(steps);
+  // Where no order is told the step that more voices tell comes first.
+  const left = new Set(
+    [...steps].sort(
+      (a, b) =>
+        (b.lineages?.length ?? 0) - (a.lineages?.length ?? 0) || (b.confidence ?? 1) - (a.confidence ?? 1),
+    ),
+  );
   const order: Step[] = [];
   while (left.size > 0) {
     let best: Step | null = null;

@@ -117,7 +117,7 @@ export const en = {
     whole: 'the whole table',
     wholePath: 'the whole path',
     allPoints: (count: number) => `all ${count} questions`,
-    someLeft: (count: number) => `and ${plural(count, 'more')}`,
+    someLeft: (count: number) => `and ${count.toLocaleString('en-GB')} more`,
     orderDiffers: 'the order is told differently',
     kinds: {
       report: (n: number) => plural(n, 'report'),
@@ -278,7 +278,7 @@ export const en = {
     due: (date: string) => `due ${date}`,
     by: 'by',
     orders: 'Orders told differently',
-    unordered: 'Steps told without an order',
+    other: (count: number) => `Other things that are said to lie ahead (${count})`,
     tells: (a: string, b: string) => `${a}, then ${b}`,
     graph: 'The steps as a graph, from left to right',
     legend: {

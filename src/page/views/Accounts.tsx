@@ -69,7 +69,7 @@ export function Accounts({ route }: { readonly route: Route }): JSX.Element {
         keyOf={(index) => found.items[index]?.id ?? String(index)}
         row={(index) => {
           const point = found.items[index];
-          return point ? <PointItem point={point} chosen={point.id === open} /> : <></>;
+          return point ? <PointItem point={point} chosen={point.id === open} /> : null;
         }}
       />
     </>

@@ -48,9 +48,7 @@ export function Names({ route }: { readonly route: Route }): JSX.Element {
           const actor = found.items[index];
           return actor ? (
             <NameItem actor={actor} open={actor.id === open} dragged={dragged} drag={setDragged} />
-          ) : (
-            <></>
-          );
+          ) : null;
         }}
       />
     </>

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { Step } from '../../joining/record.js';
 import { useDesk, useShown } from '../context.js';
 import { Item } from '../parts/Item.js';
 import { nameOf } from '../parts/names.js';
@@ -8,7 +9,7 @@ import { Voices } from '../parts/Voices.js';
 import { longDate } from '../record/dates.js';
 import { lineagesOf } from '../record/passages.js';
 import type { Source } from '../record/source.js';
-import { inTellingOrder, tiesOf } from '../record/steps.js';
+import { inTellingOrder, type Tie, tiesOf } from '../record/steps.js';
 import type { Route } from '../route.js';
 import { t } from '../strings/strings.js';
 import { AgreementDesk } from './path/AgreementDesk.js';
@@ -23,6 +24,8 @@ export function Path({ route, source }: { readonly route: Route; readonly source
   const ties = tiesOf(steps);
   // A step of which no order is told has no place in a graph of orders.
   const tied = steps.filter((step) => ties.some((tie) => tie.before === step.id || tie.after === step.id));
+  const isNamed = (step: Step): boolean => step.kind !== 'other' || tied.includes(step);
+  const [named, others] = [steps.filter(isNamed), steps.filter((step) => !isNamed(step))];
   return (
     <>
       <p class="intro">{t.path.lead}</p>
@@ -33,50 +36,68 @@ export function Path({ route, source }: { readonly route: Route; readonly source
           <h3>{t.path.order}</h3>
           <PossibleNote kind="steps" />
           <ol class="steps told">
-            {steps.map((step) => {
-              const before = ties.filter((tie) => tie.after === step.id);
-              return (
-                <li key={step.id} id={`step-${step.id}`}>
-                  <Item
-                    item={step.id}
-                    open={step.id === open}
-                    passages={() => step.told}
-                    summary={
-                      <>
-                        <b>
-                          <StepName step={step} />
-                        </b>{' '}
-                        <Voices
-                          lineages={lineagesOf(desk, step.told)}
-                          reports={step.told.map((one) => one.report)}
-                        />{' '}
-                        <span class="aside">
-                          {step.by.length > 0
-                            ? `${t.path.by} ${step.by.map((actor) => nameOf(desk, actor)).join(', ')} · `
-                            : ''}
-                          {step.due ? `${t.path.due(longDate(step.due))} · ` : ''}
-                          {before.length === 0
-                            ? t.path.first
-                            : `${t.path.after} ${before
-                                .map((tie) => {
-                                  const name = desk.stepLabel(desk.steps.get(tie.before)?.kind ?? tie.before);
-                                  return tie.lineages.length > 0
-                                    ? `${name} (${t.voices.short(tie.lineages.length)})`
-                                    : name;
-                                })
-                                .join('; ')}`}
-                        </span>{' '}
-                        <Unsure item={step} />
-                      </>
-                    }
-                  />
-                </li>
-              );
-            })}
+            {named.map((step) => (
+              <li key={step.id}>
+                <StepLine step={step} ties={ties} open={step.id === open} />
+              </li>
+            ))}
           </ol>
+          {others.length > 0 ? (
+            <details class="others" open={others.some((step) => step.id === open)}>
+              <summary>{t.path.other(others.length)}</summary>
+              <ul>
+                {others.map((step) => (
+                  <li key={step.id}>
+                    <StepLine step={step} ties={ties} open={step.id === open} />
+                  </li>
+                ))}
+              </ul>
+            </details>
+          ) : null}
         </section>
       ) : null}
       <AgreementDesk source={source} />
     </>
+  );
+}
+
+interface StepLineProps {
+  readonly step: Step;
+  readonly ties: readonly Tie[];
+  readonly open: boolean;
+}
+
+function StepLine({ step, ties, open }: StepLineProps): JSX.Element {
+  const desk = useDesk();
+  const before = ties.filter((tie) => tie.after === step.id);
+  const told = [
+    step.by.length > 0 ? `${t.path.by} ${step.by.map((actor) => nameOf(desk, actor)).join(', ')}` : null,
+    step.due ? t.path.due(longDate(step.due)) : null,
+    before.length > 0
+      ? `${t.path.after} ${before
+          .map((tie) => {
+            const name = desk.stepLabel(desk.steps.get(tie.before)?.kind ?? tie.before);
+            return tie.lineages.length > 0 ? `${name} (${t.voices.short(tie.lineages.length)})` : name;
+          })
+          .join('; ')}`
+      : ties.length > 0
+        ? t.path.first
+        : null,
+  ];
+  return (
+    <Item
+      item={step.id}
+      open={open}
+      passages={() => step.told}
+      summary={
+        <>
+          <b>
+            <StepName step={step} />
+          </b>{' '}
+          <Voices lineages={lineagesOf(desk, step.told)} reports={step.told.map((one) => one.report)} />{' '}
+          <span class="aside">{told.filter(Boolean).join(' · ')}</span> <Unsure item={step} />
+        </>
+      }
+    />
   );
 }

@@ -64,9 +64,7 @@ export function Pledges({ route }: { readonly route: Route }): JSX.Element {
           const pledge = pledges[index];
           return pledge ? (
             <PledgeEntry pledge={pledge} open={open} from={days[0] ?? null} to={days.at(-1) ?? null} />
-          ) : (
-            <></>
-          );
+          ) : null;
         }}
       />
       {others.length > 0 ? (
@@ -80,7 +78,7 @@ export function Pledges({ route }: { readonly route: Route }): JSX.Element {
             keyOf={(index) => others[index]?.id ?? String(index)}
             row={(index) => {
               const seen = others[index];
-              return seen ? <Seen observation={seen} open={seen.id === open} /> : <></>;
+              return seen ? <Seen observation={seen} open={seen.id === open} /> : null;
             }}
           />
         </section>
@@ -96,11 +94,11 @@ interface PledgeEntryProps {
   readonly to: string | null;
 }
 
-function PledgeEntry({ pledge, open, from, to }: PledgeEntryProps): JSX.Element {
+function PledgeEntry({ pledge, open, from, to }: PledgeEntryProps): JSX.Element | null {
   const desk = useDesk();
   const shown = useShown();
   const term = desk.terms.get(pledge.term);
-  if (!term) return <></>;
+  if (!term) return null;
   const seen = pledge.observations
     .flatMap((id) => desk.observations.get(id) ?? [])
     .filter((one) => shown('observations', one) || one.id === open)

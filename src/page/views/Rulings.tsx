@@ -62,7 +62,7 @@ export function Rulings(): JSX.Element {
         keyOf={(index) => rulings.all[index]?.id ?? String(index)}
         row={(index) => {
           const ruling = rulings.all[index];
-          return ruling ? <RulingLine ruling={ruling} may={rulings.may} undo={undo} /> : <></>;
+          return ruling ? <RulingLine ruling={ruling} may={rulings.may} undo={undo} /> : null;
         }}
       />
     </>

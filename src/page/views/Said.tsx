@@ -86,8 +86,8 @@ interface RowProps {
   readonly by: By;
 }
 
-function Row({ row, open, by }: RowProps): JSX.Element {
-  if (!row) return <></>;
+function Row({ row, open, by }: RowProps): JSX.Element | null {
+  if (!row) return null;
   if (row.kind === 'head')
     return (
       <h3 class="group-head">

@@ -97,7 +97,7 @@ export function Search({ route }: { readonly route: Route }): JSX.Element {
           }}
           row={(index) => {
             const doc = found.items[index];
-            return doc ? <Hit doc={doc} /> : <></>;
+            return doc ? <Hit doc={doc} /> : null;
           }}
         />
       ) : null}

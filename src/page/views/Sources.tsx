@@ -40,7 +40,7 @@ export function Sources(): JSX.Element {
           keyOf={(index) => stories[index]?.id ?? String(index)}
           row={(index) => {
             const lineage = stories[index];
-            return lineage ? <LineageTree lineage={lineage} /> : <></>;
+            return lineage ? <LineageTree lineage={lineage} /> : null;
           }}
         />
       </section>
@@ -59,7 +59,7 @@ export function Sources(): JSX.Element {
             keyOf={(index) => single[index]?.id ?? String(index)}
             row={(index) => {
               const report = single[index];
-              if (!report) return <></>;
+              if (!report) return null;
               return (
                 <a class="report-line" href={href('report', [report.id])}>
                   <b>{report.outlet ?? t.sources.noOutlet}</b>{' '}

@@ -86,7 +86,7 @@ export function Timeline({ route }: { readonly route: Route }): JSX.Element {
         keyOf={(index) => rows[index]?.key ?? String(index)}
         row={(index) => {
           const row = rows[index];
-          if (!row) return <></>;
+          if (!row) return null;
           if ('head' in row) return <h3 class="group-head">{row.head}</h3>;
           return (
             <a class="hit" href={row.doc.href}>

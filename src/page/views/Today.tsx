@@ -19,7 +19,7 @@ import { Rests } from './today/Rests.js';
 
 const lines = 5;
 const contestedLines = 6;
-const tableLines = 10;
+const tableLines = 8;
 const answers = 4;
 const answerLength = 90;
 
@@ -29,6 +29,7 @@ export function Today({ changes }: { readonly changes: Changes | null }): JSX.El
   const shown = useShown();
   const contested = desk.record.points.filter((point) => point.verdict === 'differ');
   const terms = sorted(desk.record.terms.filter((term) => shown('terms', term)));
+  const issues = new Set(terms.map((term) => term.issue)).size;
   if (desk.record.reports.length === 0) return <p class="empty">{t.today.empty}</p>;
   return (
     <div class="today">
@@ -82,14 +83,14 @@ export function Today({ changes }: { readonly changes: Changes | null }): JSX.El
           <p class="empty">{t.today.nothingOnTable}</p>
         ) : (
           <>
-            <PositionsTable terms={terms.slice(0, tableLines)} groups={false} />
+            <PositionsTable terms={terms} groups={false} most={tableLines} />
             <PossibleNote kind="terms" />
           </>
         )}
         <p class="onward">
           <a href={href('table')}>
             {t.today.whole}
-            {terms.length > tableLines ? ` (${t.today.someLeft(terms.length - tableLines)})` : ''} →
+            {issues > tableLines ? ` (${t.today.someLeft(issues - tableLines)})` : ''} →
           </a>
         </p>
       </section>

@@ -32,7 +32,7 @@ export function PledgeLine({ since, seen, from, to }: PledgeLineProps): JSX.Elem
           <span
             key={one.id}
             class={`spot tone-${one.bearing}`}
-            style={{ left: `calc(${scale(at(one.date))}% + ${level * 0.9}rem)` }}
+            style={{ left: `calc(${scale(at(one.date))}% - ${level * 0.9}rem)` }}
           >
             <Mark kind={one.bearing} />
             {level === 0 ? <small>{shortDate(one.date)}</small> : null}

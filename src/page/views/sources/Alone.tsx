@@ -84,7 +84,7 @@ export function Alone(): JSX.Element {
         keyOf={(index) => rows[index]?.key ?? String(index)}
         row={(index) => {
           const row = rows[index];
-          if (!row) return <></>;
+          if (!row) return null;
           if ('head' in row) return <h4 class="group-head">{row.head}</h4>;
           return (
             <Item

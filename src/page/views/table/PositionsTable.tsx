@@ -1,4 +1,5 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Position, Term } from '../../../joining/record.js';
 import { useDesk } from '../../context.js';
 import { Item } from '../../parts/Item.js';
@@ -14,6 +15,9 @@ import { t } from '../../strings/strings.js';
 import { History } from './History.js';
 
 const columnsUpTo = 4;
+const termsAtOnce = 3;
+const cellsAtOnce = 4;
+const rowsAtOnce = 1000;
 
 interface PositionsTableProps {
   readonly terms: readonly Term[];
@@ -21,12 +25,15 @@ interface PositionsTableProps {
   readonly groups: boolean;
   /** The term whose row is open at first. */
   readonly open?: string | undefined;
+  /** How many issues are shown. */
+  readonly most?: number;
 }
 
 /** Issues down, sides across. Sides with the most positions have a column; the rest share one. */
-export function PositionsTable({ terms, groups, open }: PositionsTableProps): JSX.Element {
+export function PositionsTable({ terms, groups, open, most = rowsAtOnce }: PositionsTableProps): JSX.Element {
   const desk = useDesk();
-  const sides = sidesOf(desk, terms);
+  const rows = rowsOf(terms);
+  const sides = sidesOf(desk, rows);
   const columns = sides.slice(0, columnsUpTo);
   const rest = new Set(sides.slice(columnsUpTo));
   const width = columns.length + 1 + (rest.size > 0 ? 1 : 0);
@@ -46,21 +53,21 @@ export function PositionsTable({ terms, groups, open }: PositionsTableProps): JS
           </tr>
         </thead>
         <tbody>
-          {terms.map((term) => {
-            const named = desk.issueGroup(term.issue);
+          {rows.slice(0, most).map(({ issue, terms: own }) => {
+            const named = desk.issueGroup(issue);
             const heads = groups && named !== group ? named : null;
             group = named;
             return (
-              <>
+              <Fragment key={issue}>
                 {heads ? (
-                  <tr key={`group-${heads}`} class="group">
+                  <tr class="group">
                     <th scope="rowgroup" colSpan={width}>
                       {heads}
                     </th>
                   </tr>
                 ) : null}
-                <Row key={term.id} term={term} columns={columns} rest={rest} open={open === term.id} />
-              </>
+                <Row issue={issue} terms={own} columns={columns} rest={rest} open={open} />
+              </Fragment>
             );
           })}
         </tbody>
@@ -70,63 +77,99 @@ export function PositionsTable({ terms, groups, open }: PositionsTableProps): JS
 }
 
 interface RowProps {
-  readonly term: Term;
+  readonly issue: string;
+  readonly terms: readonly Term[];
   readonly columns: readonly string[];
   readonly rest: ReadonlySet<string>;
-  readonly open: boolean;
+  readonly open: string | undefined;
 }
 
-function Row({ term, columns, rest, open }: RowProps): JSX.Element {
+/** One issue: its terms, and how each side stands to it. */
+function Row({ issue, terms, columns, rest, open }: RowProps): JSX.Element {
   const desk = useDesk();
-  const positions = term.positions ?? [];
-  const reports = movePassages(desk, term.moves).map((one) => one.report);
+  const [all, setAll] = useState(terms.some((term) => term.id === open));
+  const positions = positionsOf(terms);
+  const listed = all ? terms : terms.slice(0, termsAtOnce);
   return (
     <tr>
       <th scope="row">
-        <Item
-          item={term.id}
-          open={open}
-          passages={() => movePassages(desk, term.moves)}
-          summary={
-            <>
-              <span class="issue">{desk.issueLabel(term.issue)}</span>
-              <span class="term">
-                <Told text={term.text} passages={movePassages(desk, term.moves)} />
-              </span>
-              <span class="aside">
-                <Marked kind={term.state}>{t.table.state[term.state]}</Marked> {shortDate(term.since)}{' '}
-                <Voices lineages={term.lineages} reports={reports} /> <Unsure item={term} />
-              </span>
-            </>
-          }
-        >
-          {() => <History moves={term.moves} />}
-        </Item>
+        <span class="issue">{desk.issueLabel(issue)}</span>
+        {listed.map((term) => (
+          <TermItem key={term.id} term={term} open={open === term.id} />
+        ))}
+        {terms.length > listed.length ? (
+          <button type="button" class="more" onClick={() => setAll(true)}>
+            {t.today.someLeft(terms.length - listed.length)}
+          </button>
+        ) : null}
       </th>
       {columns.map((side) => (
         <td key={side} data-label={nameOf(desk, side)}>
-          {positions
-            .filter((one) => one.side === side)
-            .map((position, index) => (
-              <PositionCell key={index} position={position} />
-            ))}
-          {positions.some((one) => one.side === side) ? null : (
-            <span class="nothing" title={t.table.none}>
-              –
-            </span>
-          )}
+          <Cells positions={positions.filter((one) => one.side === side)} named={false} />
         </td>
       ))}
       {rest.size > 0 ? (
         <td data-label={t.table.others}>
-          {positions
-            .filter((one) => rest.has(one.side))
-            .map((position, index) => (
-              <PositionCell key={index} position={position} named />
-            ))}
+          <Cells positions={positions.filter((one) => rest.has(one.side))} named />
         </td>
       ) : null}
     </tr>
+  );
+}
+
+function TermItem({ term, open }: { readonly term: Term; readonly open: boolean }): JSX.Element {
+  const desk = useDesk();
+  const passages = movePassages(desk, term.moves);
+  return (
+    <Item
+      item={term.id}
+      open={open}
+      passages={() => passages}
+      summary={
+        <>
+          <span class="term">
+            <Told text={term.text} passages={passages} />
+          </span>
+          <span class="aside">
+            <Marked kind={term.state}>{t.table.state[term.state]}</Marked>
+            {term.since ? ` ${shortDate(term.since)}` : ''}{' '}
+            <Voices lineages={term.lineages} reports={passages.map((one) => one.report)} />{' '}
+            <Unsure item={term} />
+          </span>
+        </>
+      }
+    >
+      {() => <History moves={term.moves} />}
+    </Item>
+  );
+}
+
+interface CellsProps {
+  readonly positions: readonly Position[];
+  readonly named: boolean;
+}
+
+/** The positions in one cell; where they are many, the rest on request. */
+function Cells({ positions, named }: CellsProps): JSX.Element {
+  const [all, setAll] = useState(false);
+  if (positions.length === 0)
+    return (
+      <span class="nothing" title={t.table.none}>
+        –
+      </span>
+    );
+  const listed = all ? positions : positions.slice(0, cellsAtOnce);
+  return (
+    <>
+      {listed.map((position, index) => (
+        <PositionCell key={index} position={position} named={named} />
+      ))}
+      {positions.length > listed.length ? (
+        <button type="button" class="more" onClick={() => setAll(true)}>
+          {t.today.someLeft(positions.length - listed.length)}
+        </button>
+      ) : null}
+    </>
   );
 }
 
@@ -135,7 +178,7 @@ function PositionCell({
   named,
 }: {
   readonly position: Position;
-  readonly named?: boolean;
+  readonly named: boolean;
 }): JSX.Element {
   const desk = useDesk();
   const passages = movePassages(desk, position.moves);
@@ -148,9 +191,11 @@ function PositionCell({
           {named ? <span class="who">{nameOf(desk, position.side)} </span> : null}
           <Mark kind={position.act} /> {t.acts[position.act] ?? position.act}{' '}
           <Voices lineages={position.lineages} reports={passages.map((one) => one.report)} />{' '}
-          <time class="aside" title={longDate(position.since)}>
-            {shortDate(position.since)}
-          </time>
+          {position.since ? (
+            <time class="aside" dateTime={position.since} title={longDate(position.since)}>
+              {shortDate(position.since)}
+            </time>
+          ) : null}
         </>
       }
     >
@@ -170,11 +215,37 @@ function SideSign({ index }: { readonly index: number }): JSX.Element {
   );
 }
 
-/** Sides by the number of their positions, parties of the talks first. */
-function sidesOf(desk: Desk, terms: readonly Term[]): readonly string[] {
-  const counts = new Map<string, number>();
+interface IssueRow {
+  readonly issue: string;
+  readonly terms: readonly Term[];
+}
+
+/** The terms under their issues, both in the order in which they are given. */
+function rowsOf(terms: readonly Term[]): readonly IssueRow[] {
+  const rows = new Map<string, Term[]>();
+  for (const term of terms) {
+    const row = rows.get(term.issue);
+    if (row) row.push(term);
+    else rows.set(term.issue, [term]);
+  }
+  return [...rows].map(([issue, own]) => ({ issue, terms: own }));
+}
+
+/** Positions on an issue; one that stands with several of its terms is told once. */
+function positionsOf(terms: readonly Term[]): readonly Position[] {
+  const positions = new Map<string, Position>();
   for (const term of terms)
-    for (const { side } of term.positions ?? []) counts.set(side, (counts.get(side) ?? 0) + 1);
+    for (const position of term.positions ?? [])
+      positions.set(`${position.side} ${position.act} ${position.moves.join(' ')}`, position);
+  return [...positions.values()];
+}
+
+/** Sides by the number of issues they have a position on, parties of the talks first. */
+function sidesOf(desk: Desk, rows: readonly IssueRow[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { terms } of rows)
+    for (const side of new Set(positionsOf(terms).map((one) => one.side)))
+      counts.set(side, (counts.get(side) ?? 0) + 1);
   const isParty = (side: string): number =>
     desk.actors.get(side)?.parts?.some((one) => one.part === 'party') ? 1 : 0;
   return [...counts]

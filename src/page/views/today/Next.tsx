@@ -16,7 +16,10 @@ const lines = 8;
 export function Next(): JSX.Element {
   const desk = useDesk();
   const shown = useShown();
-  const steps = inTellingOrder(desk.record.steps.filter((step) => shown('steps', step)));
+  const all = inTellingOrder(desk.record.steps.filter((step) => shown('steps', step)));
+  const named = all.filter((step) => step.kind !== 'other');
+  // What the catalogue has a name for says more at a glance; the rest stands under the whole path.
+  const steps = named.length > 0 ? named : all;
   const twoOrders = hasTwoOrders(steps);
   return (
     <section aria-labelledby="next">
@@ -48,7 +51,9 @@ export function Next(): JSX.Element {
         <p class="onward">
           <a href={href('path')}>
             {t.today.wholePath}
-            {steps.length > lines ? ` (${t.today.someLeft(steps.length - lines)})` : ''}
+            {all.length > Math.min(lines, steps.length)
+              ? ` (${t.today.someLeft(all.length - Math.min(lines, steps.length))})`
+              : ''}
             {twoOrders ? ` · ${t.today.twoOrders}` : ''} →
           </a>
         </p>
