@@ -103,9 +103,9 @@ function Open({ source, setup, record, reload, asOf, setAsOf }: OpenProps): JSX.
   const unlikely = useMemo(() => countUnlikely(record), [record]);
   return (
     <SurroundingsContext.Provider value={surroundings}>
-      <a class="skip" href="#page" onClick={skip}>
+      <button type="button" class="skip" onClick={skip}>
         {t.desk.skip}
-      </a>
+      </button>
       <Masthead route={route} since={since} setSince={setSince} asOf={asOf} setAsOf={setAsOf} />
       <main class="page" id="page" tabIndex={-1}>
         <View route={route} changes={changes} source={source} />
@@ -132,11 +132,7 @@ function Open({ source, setup, record, reload, asOf, setAsOf }: OpenProps): JSX.
   );
 }
 
-// The address holds the view, so that the skip link moves the focus by hand.
-function skip(event: Event): void {
-  event.preventDefault();
-  document.getElementById('page')?.focus();
-}
+const skip = (): void => document.getElementById('page')?.focus();
 
 /** The last day before the one the record is shown for: what a reader who comes back wants to compare with. */
 function lastBut(dates: readonly string[], asOf: string | null): string | null {

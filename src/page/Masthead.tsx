@@ -110,27 +110,27 @@ function SearchField({ route }: { readonly route: Route }): JSX.Element {
     else if (query) location.hash = href('search', [], { q: query });
   };
   return (
-    <form
-      class="search-field"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        follow(field.current?.value ?? '');
-      }}
-    >
-      <label class="unseen" for="search">
-        {t.desk.search}
-      </label>
-      <input
-        id="search"
-        type="search"
-        ref={field}
-        autocomplete="off"
-        placeholder={`${t.desk.search}: ${t.desk.searchPlaceholder}`}
-        aria-keyshortcuts="/"
-        value={route.view === 'search' ? (route.params.get('q') ?? '') : ''}
-        onInput={(event) => follow(event.currentTarget.value)}
-      />
-    </form>
+    <search class="search-field">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          follow(field.current?.value ?? '');
+        }}
+      >
+        <label class="unseen" for="search">
+          {t.desk.search}
+        </label>
+        <input
+          id="search"
+          type="search"
+          ref={field}
+          autocomplete="off"
+          placeholder={`${t.desk.search}: ${t.desk.searchPlaceholder}`}
+          aria-keyshortcuts="/"
+          value={route.view === 'search' ? (route.params.get('q') ?? '') : ''}
+          onInput={(event) => follow(event.currentTarget.value)}
+        />
+      </form>
+    </search>
   );
 }

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { statSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';

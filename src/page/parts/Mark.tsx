@@ -66,12 +66,13 @@ export function toneOf(kind: string): Tone {
 /** A small drawn sign. It never stands alone: a word stands beside it or names it. */
 export function Mark({ kind, label }: { readonly kind: string; readonly label?: string }): JSX.Element {
   const [shape, tone] = looks[kind] ?? ['dot', 'plain'];
-  return (
-    <svg
-      class={`mark tone-${tone}`}
-      viewBox="0 0 12 12"
-      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': 'true' })}
-    >
+  return label ? (
+    <svg class={`mark tone-${tone}`} viewBox="0 0 12 12" role="img" aria-label={label}>
+      <title>{label}</title>
+      {shapes[shape]}
+    </svg>
+  ) : (
+    <svg class={`mark tone-${tone}`} viewBox="0 0 12 12" aria-hidden="true">
       {shapes[shape]}
     </svg>
   );

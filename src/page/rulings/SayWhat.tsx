@@ -54,7 +54,7 @@ export function SayWhat({ report, text, span, close }: SayWhatProps): JSX.Elemen
         return [
           actor('actor'),
           { name: 'act', value: 'offer', choices: actChoices() },
-          { name: 'issues', value: '', many: true, choices: issueChoices(desk) },
+          { name: 'issues', value: '', many: true, choices: [['', t.rulings.none], ...issueChoices(desk)] },
         ];
       case 'observation':
         return [actor('about'), { name: 'bearing', value: 'unclear', choices: bearingChoices() }];
@@ -63,7 +63,10 @@ export function SayWhat({ report, text, span, close }: SayWhatProps): JSX.Elemen
           {
             name: 'step',
             value: '',
-            choices: desk.setup.labels.steps.map((one) => [one.key, one.label] as const),
+            choices: [
+              ['', t.rulings.none],
+              ...desk.setup.labels.steps.map((one) => [one.key, one.label] as const),
+            ],
           },
         ];
       case 'furniture':

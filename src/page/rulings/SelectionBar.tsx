@@ -54,7 +54,7 @@ export function SelectionBar({ report, text, within }: SelectionBarProps): JSX.E
             type="button"
             class="main"
             // The press must not take the selection away before the click is heard.
-            onPointerDown={(event) => event.preventDefault()}
+            onMouseDown={(event) => event.preventDefault()}
             onClick={() => setSaying({ span })}
           >
             {t.rulings.say} …

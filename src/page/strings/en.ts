@@ -404,6 +404,7 @@ export const en = {
       conflict: 'conflicts with another',
       undone: 'undone',
     } as Readonly<Record<string, string>>,
+    none: 'not said',
     yourName: 'Your name, to sign with',
     right: 'This is right',
     wrong: 'This is wrong',

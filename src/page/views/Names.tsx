@@ -13,7 +13,6 @@ export function Names({ route }: { readonly route: Route }): JSX.Element {
   const desk = useDesk();
   const open = route.args[0];
   const [query, setQuery] = useState('');
-  const [dragged, setDragged] = useState<string | null>(null);
   const actors = useMemo(
     () =>
       [...desk.record.actors].sort(
@@ -46,9 +45,7 @@ export function Names({ route }: { readonly route: Route }): JSX.Element {
         keyOf={(index) => found.items[index]?.id ?? String(index)}
         row={(index) => {
           const actor = found.items[index];
-          return actor ? (
-            <NameItem actor={actor} open={actor.id === open} dragged={dragged} drag={setDragged} />
-          ) : null;
+          return actor ? <NameItem actor={actor} open={actor.id === open} /> : null;
         }}
       />
     </>

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import type { Point, Term } from '../../joining/record.js';
-import { useDesk, useShown } from '../context.js';
+import { useDesk, useShown, useSurroundings } from '../context.js';
 import type { Changes } from '../data.js';
 import { Item } from '../parts/Item.js';
 import { Marked } from '../parts/Mark.js';
+import { NoteMark } from '../parts/Notes.js';
 import { nameOf } from '../parts/names.js';
 import { PossibleNote, Unsure } from '../parts/Possible.js';
 import { Told } from '../parts/Told.js';
@@ -121,7 +122,7 @@ const clipped = (text: string): string =>
   text.length > answerLength ? text.slice(0, text.lastIndexOf(' ', answerLength)) : text;
 
 function Standing(): JSX.Element {
-  const desk = useDesk();
+  const { desk, printing } = useSurroundings();
   const summary = desk.record.summary ?? [];
   if (summary.length === 0) return <LeadingTerms />;
   return (
@@ -136,6 +137,7 @@ function Standing(): JSX.Element {
               <span key={at}>
                 <a href={hrefOfItem(clause.items[0] ?? '')}>{clause.text}</a>{' '}
                 <Voices lineages={lineages} reports={reports} />
+                {printing ? <NoteMark passages={passages} /> : null}
                 {at < line.clauses.length - 1 ? ', ' : '.'}
               </span>
             );

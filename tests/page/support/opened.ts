@@ -39,6 +39,7 @@ export async function open(name: string): Promise<Opened> {
       page.on('request', (request) => {
         if (!/^(file|data|blob|about):/.test(request.url())) complaints.push(`asked for ${request.url()}`);
       });
+      page.setDefaultTimeout(10_000);
       await page.goto(address);
       await page.waitForSelector('.page');
       return Object.assign(page, { complaints });

@@ -13,25 +13,25 @@ import { ActorField } from './ActorField.js';
 interface NameItemProps {
   readonly actor: Actor;
   readonly open: boolean;
-  /** The actor that is being dragged. */
-  readonly dragged: string | null;
-  readonly drag: (actor: string | null) => void;
 }
+
+/** What is dragged is told by the browser, not by the page's state: that would come too late for the first move. */
+const dragType = 'application/x-parley-actor';
 
 type Doing = { readonly kind: 'merge'; readonly other: string | null } | { readonly kind: 'part' };
 
 /** One actor with every form of its name; another can be dropped on it, or named, to say that both are one. */
-export function NameItem({ actor, open, dragged, drag }: NameItemProps): JSX.Element {
+export function NameItem({ actor, open }: NameItemProps): JSX.Element {
   const { desk, rulings } = useSurroundings();
   const [doing, setDoing] = useState<Doing | null>(null);
   const [over, setOver] = useState(false);
-  const droppable = rulings.may && dragged !== null && dragged !== actor.id;
   const others = actor.names.filter((name) => name !== actor.name);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the pointer; “same as” does the same by keyboard
     <div
-      class={`name${over && droppable ? ' over' : ''}`}
+      class={`name${over ? ' over' : ''}`}
       onDragOver={(event) => {
-        if (!droppable) return;
+        if (!rulings.may || !event.dataTransfer?.types.includes(dragType)) return;
         event.preventDefault();
         setOver(true);
       }}
@@ -39,21 +39,20 @@ export function NameItem({ actor, open, dragged, drag }: NameItemProps): JSX.Ele
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        if (droppable) setDoing({ kind: 'merge', other: dragged });
-        drag(null);
+        const dragged = event.dataTransfer?.getData(dragType);
+        if (dragged && dragged !== actor.id) setDoing({ kind: 'merge', other: dragged });
       }}
     >
       {rulings.may ? (
         <span
           class="handle"
-          draggable
+          draggable="true"
           title={t.names.lead}
           aria-hidden="true"
           onDragStart={(event) => {
             event.dataTransfer?.setData('text/plain', actor.name);
-            drag(actor.id);
+            event.dataTransfer?.setData(dragType, actor.id);
           }}
-          onDragEnd={() => drag(null)}
         >
           ⠿
         </span>

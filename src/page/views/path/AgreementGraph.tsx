@@ -39,6 +39,7 @@ export function AgreementGraph({ nodes, set }: AgreementGraphProps): JSX.Element
       </section>
     );
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls to the side must be reachable by keyboard
     <section class="wide graph conditions" ref={frame} tabIndex={0} aria-label={t.agreement.graph}>
       <div class="canvas" style={{ width: `${placed.width}px`, height: `${placed.height}px` }}>
         <svg width={placed.width} height={placed.height} aria-hidden="true">

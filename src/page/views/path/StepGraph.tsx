@@ -42,6 +42,7 @@ export function StepGraph({ steps, ties }: StepGraphProps): JSX.Element {
   );
   return (
     <figure>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls to the side must be reachable by keyboard */}
       <section class="wide graph" ref={frame} tabIndex={0} aria-label={t.path.graph}>
         <div class="canvas" style={{ width: `${placed.width}px`, height: `${placed.height}px` }}>
           <svg width={placed.width} height={placed.height} aria-hidden="true">

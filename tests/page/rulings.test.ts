@@ -1,0 +1,162 @@
+/// <reference lib="dom" />
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeWith } from '../support/needs.js';
+import { data } from './fixtures/orsa.js';
+import { type Opened, open } from './support/opened.js';
+
+const ruled = (page: Page): Promise<readonly string[]> =>
+  page.locator('.ruling p:first-child').allInnerTexts();
+
+describeWith('chromium')('rulings in the single file', () => {
+  let opened: Opened;
+  let file: string;
+  beforeAll(async () => {
+    opened = await open('rulings');
+    file = opened.file(data);
+  }, 120_000);
+  afterAll(() => opened?.close());
+
+  test('a line is ruled on, the ruling outlives a reload, is saved as a file, and can be undone', async () => {
+    const page = await opened.page(`${file}#/table/t-guard`);
+    await page.locator('.rule-on button', { hasText: 'This is wrong' }).first().click();
+    await page.getByLabel('Why (optional)').fill('never demanded');
+    await page.getByLabel('Your name, to sign with').fill('R. Tester');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.ruled').first().innerText()).toContain('ruled wrong · R. Tester');
+
+    await page.goto('about:blank');
+    await page.goto(`${file}#/rulings`);
+    await expect.poll(async () => (await ruled(page)).join('\n')).toContain('is wrong – never demanded');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save the rulings as a file' }).click(),
+    ]);
+    const saved: unknown = JSON.parse(readFileSync(await download.path(), 'utf8'));
+    expect(saved).toMatchObject({
+      format: 'parley-rulings',
+      talks: 'Orsa talks',
+      rulings: [
+        {
+          by: 'R. Tester',
+          draft: { kind: 'reject', items: ['t-guard'], note: 'never demanded' },
+          undone: false,
+        },
+      ],
+    });
+    await page
+      .locator('.ruling', { hasText: 'never demanded' })
+      .getByRole('button', { name: 'undo' })
+      .click();
+    await expect.poll(() => page.locator('.ruling.undone').count()).toBe(1);
+    await page.context().close();
+  });
+
+  test('one name dragged on another merges them; so does choosing it by keyboard', async () => {
+    const page = await opened.page(`${file}#/names`, { viewport: { width: 1280, height: 1600 } });
+    const row = (name: string) =>
+      page.locator('.name', { has: page.locator('b', { hasText: name }) }).first();
+    const from = await row('Jonas Tveit').locator('.handle').boundingBox();
+    const to = await row('Edda Rovik').boundingBox();
+    if (!from || !to) throw new Error('the names are not there');
+    await page.mouse.move(from.x + 6, from.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 80, to.y + 8, { steps: 8 });
+    await page.mouse.move(to.x + 90, to.y + 14, { steps: 4 });
+    await page.mouse.up();
+    await page.getByLabel('Your name, to sign with').fill('R. Tester');
+    await page.getByRole('button', { name: 'Sign' }).click();
+    await row('Per Aakre').locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'same as …' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Lena Okoro');
+    await page.keyboard.press('Enter');
+    await page.goto(`${file}#/rulings`);
+    await expect.poll(async () => (await ruled(page)).join('\n')).toContain('Edda Rovik + Jonas Tveit');
+    expect((await ruled(page)).join('\n')).toContain('Per Aakre + Lena Okoro one and the same');
+    await page.context().close();
+  });
+
+  test('words selected in a report are said to be something, at the place where they stand', async () => {
+    const page = await opened.page(`${file}#/report/radio`);
+    await page.evaluate(() => {
+      const run = [...document.querySelectorAll('.text [data-at]')].find((one) =>
+        one.textContent?.includes('Norland’s government sees no withdrawal so far.'),
+      );
+      const node = run?.firstChild;
+      const start = node?.textContent?.indexOf('sees no withdrawal') ?? -1;
+      if (!node || start < 0) throw new Error('no such words');
+      getSelection()?.setBaseAndExtent(node, start, node, start + 'sees no withdrawal'.length);
+    });
+    await page.locator('.selection-bar button').click();
+    await page.getByLabel('What is it?').selectOption('move');
+    await page.locator('select[name=actor]').selectOption('a-norland');
+    await page.locator('select[name=act]').selectOption('doubt');
+    await page.getByLabel('Your name, to sign with').fill('R. Tester');
+    await page.getByRole('button', { name: 'Sign' }).click();
+    await page.goto(`${file}#/rulings`);
+    await expect
+      .poll(async () => (await ruled(page)).join('\n'))
+      .toContain('sees no withdrawal: a move at the table');
+    await page.locator('.ruling a', { hasText: 'sees no withdrawal' }).click();
+    await expect.poll(() => page.locator('.report .at').allInnerTexts()).toContain('sees no withdrawal');
+    await page.context().close();
+  });
+});
+
+describeWith('chromium')('rulings where the page is served', () => {
+  let opened: Opened;
+  let folder: string;
+  let server: ChildProcess | null = null;
+  let address: string;
+  beforeAll(async () => {
+    opened = await open('served');
+    folder = mkdtempSync(join(tmpdir(), 'parley-served-'));
+    const dossier = join(folder, 'talks.parley');
+    execFileSync('node', ['bin/parley.js', 'read', 'samples/istanbul-2022', '--dossier', dossier]);
+    const started = spawn('node', ['bin/parley.js', 'open', dossier, '--by', 'R. Tester'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    server = started;
+    address = await new Promise<string>((resolve, reject) => {
+      started.stdout?.on('data', (words: Buffer) => {
+        const found = words.toString().match(/http:\/\/[\w.:]+\//)?.[0];
+        if (found) resolve(found);
+      });
+      started.once('exit', () => reject(new Error('the server did not start')));
+    });
+  }, 240_000);
+  afterAll(async () => {
+    server?.kill('SIGINT');
+    await opened?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('a ruling is signed by the server, kept over a reload, shown to the next reader, and undone', async () => {
+    const context = await opened.browser.newContext();
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await page.goto(`${address}#/said`);
+    await page.locator('details.item summary').first().click();
+    await page.locator('.rule-on button', { hasText: 'This is right' }).first().click();
+    await page.getByLabel('Why (optional)').fill('heard it myself');
+    await page.getByRole('button', { name: 'Sign' }).click();
+    await expect.poll(() => page.locator('form.signed').count()).toBe(0);
+    const other = await (await opened.browser.newContext()).newPage();
+    await other.goto(`${address}#/rulings`);
+    await expect.poll(() => other.locator('.ruling').allInnerTexts(), { timeout: 15_000 }).toHaveLength(1);
+    expect(await other.locator('.ruling').innerText()).toContain('R. Tester');
+    expect(await other.locator('.ruling').innerText()).toContain('heard it myself');
+    await other.getByRole('button', { name: 'undo' }).click();
+    await other.reload();
+    await expect.poll(() => other.locator('.ruling:not(.undone)').count(), { timeout: 15_000 }).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 120_000);
+});
