@@ -20,11 +20,14 @@ import { searchCommand } from './search.js';
 import { serveCommand } from './serve.js';
 import { showCommand } from './show.js';
 import { startCommand } from './start.js';
+import { verifyCommand } from './verify.js';
+import { watchCommand } from './watch.js';
 import { workCommand } from './work.js';
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandModule[] = [
   readCommand,
+  watchCommand,
   showCommand,
   openCommand,
   startCommand,
@@ -37,6 +40,7 @@ export const commands: readonly CommandModule[] = [
   undoCommand,
   rulingsCommand,
   copyCommand,
+  verifyCommand,
   serveCommand,
   accountCommand,
   mcpCommand,

@@ -16,6 +16,8 @@ export const readCommand: CommandModule = {
       .argument('<path...>', 'files, folders, archives and addresses of reports; - for standard input')
       .option('--title <title>', 'what the talks are called')
       .option('--map <fields>', 'which fields of JSON and CSV hold what: text=body,title=head,date=day')
+      .option('--about <words>', 'keep only what concerns these talks: places, sides, issues')
+      .option('--left-out', 'list what --about leaves out, with what it lacks')
       .option('--allow-private', 'also read addresses in private networks')
       .action(
         act(async (paths: readonly string[], options: ReadOptions) => {
@@ -26,7 +28,7 @@ export const readCommand: CommandModule = {
             { countFiles },
             terminal,
             summary,
-            { inputsOf },
+            { inputsOf, chosenBy },
           ] = await Promise.all([
             import('./desk.js'),
             import('../desk/take.js'),
@@ -45,21 +47,27 @@ export const readCommand: CommandModule = {
             const progress = progressOn(outside.stderr, screen, 'Reading', files);
             const began = performance.now();
             try {
+              const sources = readSources(paths, {
+                catalog: desk.catalog,
+                cwd: outside.cwd,
+                stdin: outside.stdin,
+                ...inputsOf(options),
+              });
+              const chosen = chosenBy(options, sources, desk.catalog, outside.stderr);
               const taken = await take({
                 store: desk.store,
                 reader: desk.reader,
-                reports: readSources(paths, {
-                  catalog: desk.catalog,
-                  cwd: outside.cwd,
-                  stdin: outside.stdin,
-                  ...inputsOf(options),
-                }),
+                reports: chosen.reports,
                 now: outside.now,
                 onProgress: ({ seen, problems }) => progress.show(seen + problems.length),
                 ...(pool === null ? {} : { readOne: (text: string) => pool.read(text) }),
               });
               progress.end();
               outside.stderr.write(summary.problemsOf(taken, screen));
+              if (chosen.leftOut() > 0)
+                outside.stdout.write(
+                  `${chosen.leftOut()} left out as not about these talks${options.leftOut === true ? '' : ' (--left-out lists them)'}\n`,
+                );
               const record = await desk.record();
               const seconds = (performance.now() - began) / 1000;
               outside.stdout.write(summary.summaryOf(taken, record, desk.store.location, seconds, screen));

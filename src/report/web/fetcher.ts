@@ -11,6 +11,8 @@ import { guardedLookup, privateNetwork } from './guard.js';
 export interface FetcherOptions {
   /** Whether addresses in private networks may be read. */
   readonly allowPrivate?: boolean;
+  /** Addresses in private networks that may be read all the same: an intranet's archive. */
+  readonly alsoReach?: readonly string[];
   /** Longest body as it is when unpacked, in bytes; 50 MB where nothing is said. */
   readonly maxBytes?: number;
   readonly maxRedirects?: number;
@@ -86,9 +88,12 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     ...options,
   };
   const { clock } = limits;
+  const also = new Set(options.alsoReach ?? []);
+  const mayReach = (address: string): boolean =>
+    limits.allowPrivate || also.has(address) || privateNetwork(address) === null;
   const agent = new Agent({
     connect: {
-      lookup: guardedLookup(limits.allowPrivate, options.lookup),
+      lookup: guardedLookup(mayReach, options.lookup),
       timeout: Math.min(limits.timeout, 10_000),
     },
     headersTimeout: limits.timeout,
@@ -195,7 +200,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     let url = start;
     const visited = new Set<string>();
     for (let hops = 0; ; hops++) {
-      const refused = refusal(url, limits.allowPrivate);
+      const refused = refusal(url, mayReach);
       if (refused !== null) return failed(refused);
       if (visited.has(url.href) || hops > limits.maxRedirects)
         return failed(
@@ -296,7 +301,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   };
 }
 
-function refusal(url: URL, allowPrivate: boolean): Problem | null {
+function refusal(url: URL, mayReach: (address: string) => boolean): Problem | null {
   if (!/^https?:$/.test(url.protocol))
     return webProblem(
       'address',
@@ -307,8 +312,7 @@ function refusal(url: URL, allowPrivate: boolean): Problem | null {
     );
   // An address written as a number is not looked up, so it is checked here.
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  const network = isIP(host) === 0 ? null : privateNetwork(host);
-  return network === null || allowPrivate ? null : refusedAddress(url, `${host} (${network})`);
+  return isIP(host) === 0 || mayReach(host) ? null : refusedAddress(url, `${host} (${privateNetwork(host)})`);
 }
 
 function refusedAddress(url: URL, found: string): Problem {

@@ -20,7 +20,7 @@ export class RefusedAddress extends Error {
  * the very address that was checked: a name that changes its mind between check and use gains nothing (DNS rebinding).
  */
 export function guardedLookup(
-  allowPrivate: boolean,
+  mayReach: (address: string) => boolean,
   lookup: typeof systemLookup = systemLookup,
 ): LookupFunction {
   return (hostname, options, callback) => {
@@ -30,7 +30,7 @@ export function guardedLookup(
         return;
       }
       const all = Array.isArray(found) ? found : [];
-      const usable = allowPrivate ? all : all.filter(({ address }) => privateNetwork(address) === null);
+      const usable = all.filter(({ address }) => mayReach(address));
       const [first] = usable;
       if (first === undefined) {
         const network = all.map(({ address }) => `${address} (${privateNetwork(address)})`).join(', ');

@@ -1,0 +1,138 @@
+import { reportOfText } from '../document.js';
+import { sha256Of } from '../identity.js';
+import { readPage } from '../page.js';
+import type { Press } from '../press.js';
+import type { PublishedTime, Report, Result } from '../report.js';
+import { readWrittenDate } from '../writtendate.js';
+import { type Feed, type FeedEntry, readFeed } from './feed.js';
+import type { Fetcher } from './fetcher.js';
+import { readAddress } from './readaddress.js';
+import {
+  afterEntry,
+  afterFailure,
+  afterSuccess,
+  dueFeeds,
+  entryStatus,
+  type WatchState,
+} from './watchstate.js';
+
+export interface WatchRound {
+  /** Feeds and OPML lists, by address. */
+  readonly feeds: readonly string[];
+  readonly state: WatchState;
+  readonly fetcher: Fetcher;
+  readonly press: Press;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Milliseconds between two looks at one feed. */
+  readonly every: number;
+}
+
+/** One step of a round: what came, and the state to keep once it is safe. */
+export interface WatchStep {
+  readonly result: Result<Report> | null;
+  readonly status: 'new' | 'edited' | 'feed';
+  readonly state: WatchState;
+}
+
+/**
+ * Looks once at every feed that is due and yields each piece that is new or edited. Keep the report first and the step's
+ * state after it: whoever is interrupted between the two sees the piece again, and the dossier knows it already.
+ */
+export async function* watchRound(round: WatchRound): AsyncGenerator<WatchStep, void, undefined> {
+  let { state } = round;
+  const asked = new Set<string>();
+  const queue = [...dueFeeds(state, round.feeds, round.now, round.every)];
+  for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
+    if (asked.has(address)) continue;
+    asked.add(address);
+    const before = state.feeds[address];
+    const fetched = await round.fetcher.fetch(address, {
+      etag: before?.etag ?? null,
+      lastModified: before?.lastModified ?? null,
+    });
+    const feed = fetched.ok ? contentOf(fetched.value.status, fetched.value.bytes, address) : fetched;
+    if (!feed.ok) {
+      state = afterFailure(state, address, round.now, round.every);
+      yield { result: feed, status: 'feed', state };
+      continue;
+    }
+    if (feed.value !== null) {
+      // A list of feeds is asked anew each round, and its feeds each in their turn.
+      queue.push(...dueFeeds(state, feed.value.feeds, round.now, round.every));
+      for (const entry of oldestFirst(feed.value.entries)) {
+        const mark = markOf(entry);
+        const status = entryStatus(state, address, entry.id, mark);
+        if (status === 'known') continue;
+        const result = await reportOfEntry(entry, feed.value, address, round);
+        if (result.ok) state = afterEntry(state, address, entry.id, mark);
+        yield { result, status, state };
+      }
+    }
+    const header = (name: string): string | null =>
+      (fetched.ok
+        ? fetched.value.response.find((one) => one.name.toLowerCase() === name)?.value
+        : undefined) ?? null;
+    state = afterSuccess(state, address, {
+      etag: header('etag') ?? before?.etag ?? null,
+      lastModified: header('last-modified') ?? before?.lastModified ?? null,
+      now: round.now,
+      every: round.every,
+    });
+    yield { result: null, status: 'feed', state };
+  }
+}
+
+/** The feed, or null where it has not changed. */
+function contentOf(status: number, bytes: Uint8Array, address: string): Result<Feed | null> {
+  if (status === 304) return { ok: true, value: null };
+  if (status === 200) return readFeed(bytes, address);
+  return {
+    ok: false,
+    problem: {
+      kind: 'status',
+      expected: 'a feed (status 200)',
+      found: `status ${status}`,
+      where: address,
+      remedy: 'It is asked again later, each time after a longer pause.',
+    },
+  };
+}
+
+/** An entry's own words tell whether it was edited. */
+const markOf = (entry: FeedEntry): string =>
+  sha256Of(JSON.stringify([entry.title, entry.updated, entry.content])).slice(0, 16);
+
+const oldestFirst = (entries: readonly FeedEntry[]): readonly FeedEntry[] => entries.toReversed();
+
+/** The page that the entry leads to; where there is none or it cannot be read, what the feed itself holds. */
+async function reportOfEntry(
+  entry: FeedEntry,
+  feed: Feed,
+  address: string,
+  round: WatchRound,
+): Promise<Result<Report>> {
+  const published = dated(entry.published) ?? dated(entry.updated);
+  const given = published ? { published } : {};
+  const inFeed = entry.content ?? '';
+  const onPage = entry.address === null ? null : await readAddress(entry.address, round.fetcher, round.press);
+  if (onPage?.ok === true)
+    return onPage.value.published || !published
+      ? onPage
+      : { ok: true, value: { ...onPage.value, published } };
+  const source = entry.address ?? `${address}#${entry.id}`;
+  const origin = { name: source, source, file: null, url: entry.address };
+  const whole = { outlet: feed.title, title: entry.title, byline: entry.byline, ...given };
+  if (inFeed.split(/\s+/).length < 40 && onPage !== null) return onPage;
+  return /<(?:p|div|br|a)\b/i.test(inFeed)
+    ? readPage({ origin, text: inFeed, given: whole }, round.press)
+    : {
+        ok: true,
+        value: reportOfText({ origin, text: inFeed || (entry.title ?? ''), given: whole }, round.press),
+      };
+}
+
+function dated(written: string | null): PublishedTime | null {
+  const date = written === null ? null : readWrittenDate(written);
+  return date ? { ...date, reason: 'feed' } : null;
+}
