@@ -30,7 +30,7 @@ export function sameWord(a: string, b: string): 'same' | 'spelling' | null {
   return soundAlike(a, b, longer) ? 'spelling' : null;
 }
 
-/** Transliterations differ in vowels and doublings, and keep the sound: Zelensky, Zelenskiy, Zelenskyy. */
+/** Transliterations differ in vowels and doublings, and keep the sound: Karelsky, Karelskiy, Karelskyy. */
 function soundAlike(a: string, b: string, longer: number): boolean {
   if (longer < 5) return false;
   const sounds = soundsOf(a);

@@ -134,7 +134,7 @@ function nameStart(tokens: readonly Token[], at: number, end: number, lexicon: L
       first = next + 1;
   }
   if (first > at) return first;
-  // "State Antony Blinken", after "Secretary of": a given name inside starts the name.
+  // "State Martin Field", after "Secretary of": a given name inside starts the name.
   for (let next = at + 1; next < end - 1; next += 1)
     if (
       lexicon.givenNames.has(tokens[next]?.lower ?? '') &&

@@ -58,7 +58,7 @@ export function speakerOf(
     return { actor: named, way: kind === 'person' ? 'name' : 'body' };
   }
   if (lexicon.offices.has(last.lower)) {
-    // "Turkey's foreign minister, Mevlut Cavusoglu": the name comes as an apposition, or after "of State".
+    // "Ruritania's foreign minister, Ilse Kron": the name comes as an apposition, or after "of State".
     const name = nameAfter(cut, source, head, book);
     if (name !== null) {
       book.addRole(name, head.first, head.last);

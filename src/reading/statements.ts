@@ -243,7 +243,7 @@ function isScare(
 
 /**
  * Of two contents around a quotation the inner one's speaker said it, unless the inner cue is one of mind or manner
- * ("Zarif said that Iran hoped for “…”"): those words are told by the outer one.
+ * ("Kron said that Varda hoped for “…”"): those words are told by the outer one.
  */
 function isNearer(one: Draft, other: Draft): boolean {
   if (one.speaker.actor === null || other.speaker.actor === null)
