@@ -28,7 +28,7 @@ export const showCommand: CommandModule = {
               outside.stdout.write(`${JSON.stringify(jsonOf(record, what), null, 2)}\n`);
               return 0;
             }
-            const [{ sections }, { sheetOf }, { screenOf }, { printable }] = await Promise.all([
+            const [{ shown }, { sheetOf }, { screenOf }, { printable }] = await Promise.all([
               import('./show/sections.js'),
               import('./show/sheet.js'),
               import('./terminal/screen.js'),
@@ -38,7 +38,7 @@ export const showCommand: CommandModule = {
               all: options.all === true,
               ids: options.ids === true,
             });
-            outside.stdout.write(sections[what]?.(sheet) ?? '');
+            outside.stdout.write(shown(what, sheet));
             return 0;
           });
         }),

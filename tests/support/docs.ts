@@ -27,7 +27,8 @@ function sectionsOf(command: Command, above: string): readonly string[] {
     const words = `${argument.name()}${argument.variadic ? '...' : ''}`;
     return argument.required ? ` <${words}>` : ` [${words}]`;
   });
-  const told = (value: unknown): string => (value === undefined || value === false ? '' : ` (default: ${value})`);
+  const told = (value: unknown): string =>
+    value === undefined || value === false ? '' : ` (default: ${value})`;
   const lines = [
     ...command.registeredArguments.map(
       (argument) => `- \`${argument.name()}\` ${argument.description}${told(argument.defaultValue)}`,
@@ -71,7 +72,11 @@ function rowsOf(shape: Shape, path: string): readonly (readonly [string, string,
   return Object.entries(shape.properties ?? {}).flatMap(([name, field]) => {
     const here = `${path}${name}`;
     const optional = shape.required?.includes(name) === true ? '' : ', optional';
-    const row = [here, `${kindOf(field)}${optional}`, (field.description ?? '').replace(/\|/g, '\\|')] as const;
+    const row = [
+      here,
+      `${kindOf(field)}${optional}`,
+      (field.description ?? '').replace(/\|/g, '\\|'),
+    ] as const;
     const inner = field.properties === undefined ? field.items : field;
     return inner?.properties === undefined ? [row] : [row, ...rowsOf(inner, `${here}.`)];
   });
@@ -84,7 +89,8 @@ function kindOf(shape: Shape): string {
   if (shape.enum !== undefined) return shape.enum.map((value) => `\`${value}\``).join(' · ');
   if (shape.anyOf !== undefined) return shape.anyOf.map(kindOf).join(' or ');
   if (shape.prefixItems !== undefined) return `[${shape.prefixItems.map(kindOf).join(', ')}]`;
-  if (shape.type === 'array') return `list of ${shape.items === undefined ? 'anything' : kindOf(shape.items)}`;
+  if (shape.type === 'array')
+    return `list of ${shape.items === undefined ? 'anything' : kindOf(shape.items)}`;
   // A type that may be null comes as a list of two.
   return [shape.type ?? 'anything'].flat().join(' or ');
 }

@@ -75,7 +75,20 @@ export function paragraph(width: number, text: string, indent = '', first = inde
 export function sides(width: number, left: string, right: string): string {
   const space = width - stringWidth(left) - stringWidth(right);
   if (right === '') return left;
-  return space >= 2 ? `${left}${' '.repeat(space)}${right}` : `${paragraph(width, left)}\n  ${right}`;
+  if (space >= 2) return `${left}${' '.repeat(space)}${right}`;
+  return `${fitted(width, left)}\n${fitted(width, `    ${right}`)}`;
+}
+
+/** Lines that are too long wrapped, each under its own indent; the others as they are. */
+export function fitted(width: number, text: string): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      if (stringWidth(line) <= width) return line;
+      const indent = /^ */.exec(line)?.[0] ?? '';
+      return paragraph(width, line.trimStart(), indent);
+    })
+    .join('\n');
 }
 
 function wrap(text: string, width: number): readonly string[] {
