@@ -103,7 +103,9 @@ function colonAt(
   }
   if (cut.tokens[colon]?.text !== ':' || colon === bounds.first || bounds.last - colon < 3) return null;
   const last = cut.tokens[colon - 1]?.lower ?? '';
-  if (!named(colon - 1) && !lexicon.persons.has(last)) return null;
+  const proper =
+    cut.tokens[colon - 1]?.pos === 'PROPN' && cut.paragraphs[bounds.paragraph]?.kind === 'heading';
+  if (!named(colon - 1) && !proper && !lexicon.persons.has(last)) return null;
   const source = { first: bounds.first, last: colon };
   let end = bounds.last;
   while (end > colon + 1 && cut.tokens[end - 1]?.text === '.') end -= 1;
@@ -284,7 +286,8 @@ function verbAt(frame: Frame, at: number, sentence: number): Attribution | null 
     else if (comma > 0 && comma + 1 < contentEnd(frame, frame.last))
       content = { first: comma + 1, last: contentEnd(frame, frame.last) };
   }
-  if (content === null) return null;
+  if (content === null && (source === null || !mayFollow(entry) || passive || entry.mind === true))
+    return null;
   return {
     cue: { first: start, last: at + 1 },
     lemma: entry.lemma,
@@ -647,6 +650,7 @@ function leftIsClause(frame: Frame, run: Run): boolean {
   const subordinate =
     opening !== undefined &&
     (opening.pos === 'SCONJ' ||
+      (opening.pos === 'VERB' && (frame.quoted[run.first] ?? -1) < 0) ||
       /^(?:if|when|while|as|after|before|since|because|although|though|asked|speaking|addressing|citing|referring)$/.test(
         opening.lower,
       ));

@@ -23,6 +23,7 @@ export function statementsOf(cut: CutText, lexicon: Lexicon, book: ActorBook): r
   const outer = cut.quotations.filter(({ depth }) => depth === 0);
   const quoted = quotedTokens(cut, outer);
   const drafts: Draft[] = [];
+  let open: OpenCue | null = null;
   const discourse: Discourse = { person: null, group: null, paragraph: -1, quoted };
   /** Words quoted so far: quoted again without a cue they are nobody's new saying. */
   const told = new Set<string>();
@@ -42,7 +43,13 @@ export function statementsOf(cut: CutText, lexicon: Lexicon, book: ActorBook): r
       const before = drafts.length;
       for (const attribution of attributions) {
         const speaker = speakerOf(cut, attribution, book, lexicon, discourse);
-        if (attribution.content === null) continue;
+        if (attribution.content === null) {
+          // "Marin said in a statement:" and the words come next.
+          if (speaker.actor !== null || attribution.source !== null)
+            open = { attribution, speaker, sentence };
+          remember(discourse, speaker, book, index);
+          continue;
+        }
         const content = widened(cut, attribution.content, quoted, outer);
         const cueStart = cut.tokens[attribution.cue.first]?.start ?? null;
         drafts.push({ attribution, speaker, content, cueStart, quotes: [], sentence, paragraph: index });
@@ -71,9 +78,49 @@ export function statementsOf(cut: CutText, lexicon: Lexicon, book: ActorBook): r
       );
       for (const quotation of firstQuoteIn.get(sentence) ?? []) pending.push(quotation);
     }
-    for (const quotation of pending) placeQuotation(cut, quotation, drafts, from, index, book, quoted, told);
+    for (const quotation of pending) {
+      const cue: OpenCue | null = open;
+      if (cue !== null && answersCue(cut, quotation, cue, drafts.slice(from))) {
+        drafts.push(answered(cut, quotation, cue, index));
+        told.add(wordsOf(cut, quotation));
+        open = null;
+        continue;
+      }
+      placeQuotation(cut, quotation, drafts, from, index, book, quoted, told);
+    }
   }
   return finished(cut, drafts, book);
+}
+
+/** A cue whose content did not come in its own sentence. */
+interface OpenCue {
+  readonly attribution: Attribution;
+  readonly speaker: Speaker;
+  readonly sentence: number;
+}
+
+/** A quotation that starts the sentence right after an open cue is that cue's content. */
+function answersCue(cut: CutText, quotation: Quotation, cue: OpenCue, drafts: readonly Draft[]): boolean {
+  const next = cut.sentences[cue.sentence + 1];
+  if (
+    next === undefined ||
+    quotation.start !== next.start ||
+    drafts.some((draft) => contains(draft.content, quotation.inner))
+  )
+    return false;
+  return cut.tokens[next.first - 1]?.text === ':' && cue.attribution.strength >= 0.8;
+}
+
+function answered(cut: CutText, quotation: Quotation, cue: OpenCue, paragraph: number): Draft {
+  return {
+    attribution: cue.attribution,
+    speaker: cue.speaker,
+    content: { start: quotation.start, end: quotation.end },
+    cueStart: cut.tokens[cue.attribution.cue.first]?.start ?? null,
+    quotes: [quotation.inner],
+    sentence: cue.sentence + 1,
+    paragraph,
+  };
 }
 
 /** For each token the depth-0 quotation that it stands in, or -1. */
@@ -351,6 +398,9 @@ function subjectOf(
   return person ?? first;
 }
 
+/** How much of a content is the cue's or the source's own, where it stands between two stretches. */
+const framed = (content: Span, part: Span | null): number => (part === null ? 0 : overlapOf(content, part));
+
 function finished(cut: CutText, drafts: readonly Draft[], book: ActorBook): readonly LocalStatement[] {
   const ordered = [...drafts].sort(
     (a, b) => a.content.start - b.content.start || b.content.end - a.content.end,
@@ -380,7 +430,12 @@ function finished(cut: CutText, drafts: readonly Draft[], book: ActorBook): read
       end: Math.max(...whole.map(({ end }) => end)),
       speaker: speaker.actor,
       speakerPassage,
-      mode: quotes.length === 0 ? 'indirect' : covered >= size(content) * 0.8 ? 'direct' : 'mixed',
+      mode:
+        quotes.length === 0
+          ? 'indirect'
+          : covered >= (size(content) - framed(content, cue) - framed(content, speakerPassage)) * 0.8
+            ? 'direct'
+            : 'mixed',
       content,
       quotes: [...quotes].sort((a, b) => a.start - b.start),
       cue,
