@@ -199,6 +199,7 @@ function verbAt(frame: Frame, at: number, sentence: number): Attribution | null 
     : group.some((word) => /^(?:would|could|might|may|will|should|can|'ll|'d|’ll|’d)$/.test(word))
       ? 'hypothetical'
       : 'said';
+  if (/^(?:quote|cite)$/.test(entry.lemma) && tellsAsSaying(frame, at)) return null;
   const right = rightContent(frame, at, entry);
   if (token.lower === 'saying' && tokens[at - 1]?.lower === 'as' && right.run !== null) {
     const head = quotedBefore(frame, at - 1);
@@ -301,6 +302,13 @@ function verbAt(frame: Frame, at: number, sentence: number): Attribution | null 
     form,
     told: right.told,
   };
+}
+
+/** "quoted Marin as saying": the second verb carries it. */
+function tellsAsSaying(frame: Frame, at: number): boolean {
+  for (let next = at + 1; next < frame.last && next - at < 14; next += 1)
+    if (frame.tokens[next]?.lower === 'as' && frame.tokens[next + 1]?.lower === 'saying') return true;
+  return false;
 }
 
 /** "was quoted by Tass as saying", "Tass quoted Marin as saying": the one quoted, before or after the verb. */

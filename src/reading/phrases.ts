@@ -76,7 +76,7 @@ export function nounPhrases(
       before !== undefined && (before.pos === 'ADP' || before.lower === 'to') ? before.lower : null;
     if (
       token.pos !== 'PROPN' &&
-      pronouns.has(token.lower) &&
+      (pronouns.has(token.lower) || (token.pos === 'PRON' && token.lower !== 'there')) &&
       (!possessives.has(token.lower) || (token.lower === 'her' && !opens(tokens[at + 1]))) &&
       !(isDemonstrative(token) && opens(tokens[at + 1]))
     ) {

@@ -24,14 +24,20 @@ export function statementsOf(cut: CutText, lexicon: Lexicon, book: ActorBook): r
   const quoted = quotedTokens(cut, outer);
   const drafts: Draft[] = [];
   let open: OpenCue | null = null;
+  /** The first draft of each paragraph read so far. */
+  const starts: number[] = [];
   const discourse: Discourse = { person: null, group: null, paragraph: -1, quoted };
   /** Words quoted so far: quoted again without a cue they are nobody's new saying. */
   const told = new Set<string>();
   const firstQuoteIn = quotesBySentence(cut, outer);
   for (const [index, paragraph] of cut.paragraphs.entries()) {
-    if (paragraph.kind === 'furniture' || paragraph.kind === 'caption') continue;
+    if (paragraph.kind === 'furniture' || paragraph.kind === 'caption') {
+      starts.push(drafts.length);
+      continue;
+    }
     const pending: Quotation[] = [];
     const from = drafts.length;
+    starts.push(from);
     for (let sentence = paragraph.first; sentence < paragraph.last; sentence += 1) {
       const attributions = attributionsOf(
         cut,
@@ -86,7 +92,8 @@ export function statementsOf(cut: CutText, lexicon: Lexicon, book: ActorBook): r
         open = null;
         continue;
       }
-      placeQuotation(cut, quotation, drafts, from, index, book, quoted, told);
+      const at = paragraphAt(cut, quotation.start, index);
+      placeQuotation(cut, quotation, drafts, starts[at] ?? from, at, book, quoted, told);
     }
   }
   return finished(cut, drafts, book);
@@ -123,6 +130,13 @@ function answered(cut: CutText, quotation: Quotation, cue: OpenCue, paragraph: n
   };
 }
 
+/** The paragraph in which an offset lies, looked for backwards from one at or after it. */
+function paragraphAt(cut: CutText, at: number, from: number): number {
+  let paragraph = from;
+  while (paragraph > 0 && (cut.paragraphs[paragraph]?.start ?? 0) > at) paragraph -= 1;
+  return paragraph;
+}
+
 /** For each token the depth-0 quotation that it stands in, or -1. */
 function quotedTokens(cut: CutText, outer: readonly Quotation[]): Int32Array {
   const quoted = new Int32Array(cut.tokens.length).fill(-1);
@@ -149,7 +163,7 @@ function quotesBySentence(
   const found = new Map<number, Quotation[]>();
   let sentence = 0;
   for (const quotation of outer) {
-    while (sentence < cut.sentences.length - 1 && (cut.sentences[sentence]?.end ?? 0) <= quotation.start)
+    while (sentence < cut.sentences.length - 1 && (cut.sentences[sentence]?.end ?? 0) < quotation.end)
       sentence += 1;
     const list = found.get(sentence);
     if (list === undefined) found.set(sentence, [quotation]);
@@ -401,11 +415,26 @@ function subjectOf(
 /** How much of a content is the cue's or the source's own, where it stands between two stretches. */
 const framed = (content: Span, part: Span | null): number => (part === null ? 0 : overlapOf(content, part));
 
+/** The statement whose content holds a cue: among the nearest before it, for contents nest only a few deep. */
+function containing(ordered: readonly Draft[], index: number, content: Span, cue: Span): number {
+  for (let at = index - 1; at >= 0 && index - at < 24; at -= 1) {
+    const other = ordered[at];
+    if (
+      other !== undefined &&
+      other.attribution !== null &&
+      contains(other.content, cue) &&
+      size(other.content) > size(content)
+    )
+      return at;
+  }
+  return -1;
+}
+
 function finished(cut: CutText, drafts: readonly Draft[], book: ActorBook): readonly LocalStatement[] {
   const ordered = [...drafts].sort(
     (a, b) => a.content.start - b.content.start || b.content.end - a.content.end,
   );
-  return ordered.map((draft) => {
+  return ordered.map((draft, index) => {
     const { attribution, speaker, content, quotes } = draft;
     const span = (run: Run | null): Span | null =>
       run === null
@@ -414,15 +443,12 @@ function finished(cut: CutText, drafts: readonly Draft[], book: ActorBook): read
     const cue = span(attribution?.cue ?? null);
     const speakerPassage = span(attribution?.source ?? null);
     const whole = [content, cue, speakerPassage].filter((one) => one !== null);
-    const covered = quotes.reduce((sum, quote) => sum + overlapOf(quote, content), 0);
-    const within = ordered.findIndex(
-      (other) =>
-        other !== draft &&
-        other.attribution !== null &&
-        cue !== null &&
-        contains(other.content, cue) &&
-        size(other.content) > size(content),
-    );
+    const rest =
+      size(content) -
+      framed(content, cue) -
+      framed(content, speakerPassage) -
+      quotes.reduce((sum, quote) => sum + overlapOf(quote, content), 0);
+    const within = cue === null ? -1 : containing(ordered, index, content, cue);
     const told = attribution?.told ?? null;
     const hearer = told === null ? -1 : book.actorAt(told.last - 1);
     return {
@@ -430,12 +456,7 @@ function finished(cut: CutText, drafts: readonly Draft[], book: ActorBook): read
       end: Math.max(...whole.map(({ end }) => end)),
       speaker: speaker.actor,
       speakerPassage,
-      mode:
-        quotes.length === 0
-          ? 'indirect'
-          : covered >= (size(content) - framed(content, cue) - framed(content, speakerPassage)) * 0.8
-            ? 'direct'
-            : 'mixed',
+      mode: quotes.length === 0 ? 'indirect' : rest <= Math.max(4, size(content) * 0.2) ? 'direct' : 'mixed',
       content,
       quotes: [...quotes].sort((a, b) => a.start - b.start),
       cue,

@@ -20,7 +20,7 @@ export function blocksOf(text: string, captions: readonly string[]): readonly Bl
       spans[spans.length - 1] = { start: last.start, end: line.end };
     else spans.push(line);
   }
-  return spans.map((span, index) => ({ ...span, kind: kindOfBlock(text, span, index === 0, captions) }));
+  return spans.map((span) => ({ ...span, kind: kindOfBlock(text, span, captions) }));
 }
 
 function linesOf(text: string): readonly Span[] {
@@ -75,7 +75,7 @@ const isListItem = (text: string, span: Span): boolean =>
 /** Longest heading, in characters. */
 const headingLength = 160;
 
-function kindOfBlock(text: string, span: Span, first: boolean, captions: readonly string[]): ParagraphKind {
+function kindOfBlock(text: string, span: Span, captions: readonly string[]): ParagraphKind {
   const length = span.end - span.start;
   const head = text.slice(span.start, Math.min(span.end, span.start + 40)).toLowerCase();
   if (captions.some((caption) => head.startsWith(caption))) return 'caption';
@@ -86,7 +86,7 @@ function kindOfBlock(text: string, span: Span, first: boolean, captions: readonl
     !(isUpper(text[span.start]) || /["“‘'\d\p{L}[]/u.test(text[span.start] ?? ''))
   )
     return 'body';
-  if (/[.!:;,]/.test(last) && !(first && last === '.')) return 'body';
+  if (/[.!:;,]/.test(last)) return 'body';
   const ended = /[.!?]["”’')\]]$/.test(text.slice(Math.max(span.start, span.end - 2), span.end));
   return ended ? 'body' : 'heading';
 }

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { casesIn } from '../../tests/support/cases.js';
+import { loadCatalog } from '../catalog/load.js';
+import { createCutter } from '../text/cutter.js';
+import { createLexicon } from './lexicon.js';
+import { voicesOf } from './voices.js';
+
+const catalog = loadCatalog();
+const cut = createCutter(catalog);
+const lexicon = createLexicon(catalog);
+const read = (text: string) => voicesOf(cut(text), lexicon);
+
+describe('statements', () => {
+  for (const { name, input, expected } of casesIn('cases/statements'))
+    test(name, () => {
+      const { actors, statements } = read(input);
+      const shown = statements.map(({ speaker, mode, content }) =>
+        [
+          speaker === null ? '?' : actors[speaker]?.name,
+          mode,
+          input.slice(content.start, content.end).replaceAll('\n\n', '¶'),
+        ].join(' | '),
+      );
+      expect(shown.join('\n')).toBe(expected);
+    });
+});
+
+const newsy = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '“',
+        '”',
+        '"',
+        "'",
+        '’',
+        ',',
+        '.',
+        '?',
+        ':',
+        ' ',
+        ' ',
+        ' ',
+        '\n',
+        '\n\n',
+        '—',
+        '(',
+        ')',
+      ),
+      fc.constantFrom(
+        ' said ',
+        ' Ana Marin ',
+        ' who ',
+        ' he ',
+        ' that ',
+        ' the minister ',
+        ' according to ',
+        ' as saying ',
+      ),
+      fc.constantFrom(
+        ' told ',
+        ' Turkey',
+        "'s ",
+        ' U.S. officials ',
+        ' and ',
+        ' Kremlin ',
+        ' to ',
+        ' reporters ',
+        ' D-N.J. ',
+      ),
+      fc.string({ maxLength: 5, unit: 'binary' }),
+    ),
+    { maxLength: 90 },
+  )
+  .map((parts) => parts.join(''));
+
+test('whatever comes, every passage lies in the text and every index in its list', () => {
+  fc.assert(
+    fc.property(newsy, (text) => {
+      const { actors, mentions, statements } = read(text);
+      const spans = statements.flatMap((one) => [
+        one,
+        one.content,
+        ...one.quotes,
+        one.cue,
+        one.speakerPassage,
+      ]);
+      for (const span of [...spans, ...mentions]) {
+        if (span === null) continue;
+        expect(span.start).toBeGreaterThanOrEqual(0);
+        expect(span.start).toBeLessThan(span.end);
+        expect(span.end).toBeLessThanOrEqual(text.length);
+      }
+      for (const { speaker, within } of statements) {
+        expect(speaker === null || actors[speaker] !== undefined).toBe(true);
+        expect(within === null || statements[within] !== undefined).toBe(true);
+      }
+      for (const { actor } of mentions) expect(actors[actor]).toBeDefined();
+      for (const { side } of actors) expect(side === null || actors[side] !== undefined).toBe(true);
+    }),
+  );
+});
+
+describe('time grows with the length of the text', () => {
+  const hostile: Readonly<Record<string, (length: number) => string>> = {
+    marks: (length) => '" '.repeat(length / 2),
+    'unpaired marks': (length) => 'a" '.repeat(length / 3),
+    'opening marks, a line each': (length) => '“a\n'.repeat(length / 3),
+    'one word': (length) => 'a'.repeat(length),
+    capitals: (length) => 'A B '.repeat(length / 4),
+    brackets: (length) => '('.repeat(length / 2) + ')'.repeat(length / 2),
+    'no end': (length) => 'the man and '.repeat(length / 12),
+    'only speech': (length) => 'he said he said, '.repeat(length / 17),
+    names: (length) => Array.from({ length: length / 16 }, (_, at) => `Ana Bo${at} said he. `).join(''),
+  };
+  for (const [name, make] of Object.entries(hostile))
+    test(name, { timeout: 60_000 }, () => {
+      const time = (length: number): number => {
+        const text = make(length);
+        const start = performance.now();
+        read(text);
+        return performance.now() - start;
+      };
+      time(5_000);
+      const short = Math.min(time(20_000), time(20_000));
+      // Eight times the text: a square law would take sixty-four times as long.
+      expect(Math.min(time(160_000), time(160_000))).toBeLessThan(short * 32 + 100);
+    });
+});
