@@ -52,16 +52,19 @@ function widthsOf(
   });
   const room = total - gap * (columns.length - 1);
   const widths = [...wanted];
-  // The widest columns give way first, each down to its least; a column of words needs no more than its longest.
-  for (let over = sum(widths) - room; over > 0; over--) {
-    let widest = -1;
-    widths.forEach((width, index) => {
-      const floor = Math.max(columns[index]?.least ?? 4, 4);
-      if (width > floor && (widest < 0 || width > (widths[widest] ?? 0))) widest = index;
-    });
-    if (widest < 0) break;
-    widths[widest] = (widths[widest] ?? 1) - 1;
-  }
+  // The widest columns give way first, each down to its least; on a very narrow screen further.
+  const narrow = (floorOf: (index: number) => number): void => {
+    for (let over = sum(widths) - room; over > 0; over--) {
+      let widest = -1;
+      widths.forEach((width, index) => {
+        if (width > floorOf(index) && (widest < 0 || width > (widths[widest] ?? 0))) widest = index;
+      });
+      if (widest < 0) break;
+      widths[widest] = (widths[widest] ?? 1) - 1;
+    }
+  };
+  narrow((index) => Math.max(columns[index]?.least ?? 4, 4));
+  narrow(() => 4);
   return widths;
 }
 
@@ -85,7 +88,7 @@ export function fitted(width: number, text: string): string {
     .split('\n')
     .map((line) => {
       if (stringWidth(line) <= width) return line;
-      const indent = /^ */.exec(line)?.[0] ?? '';
+      const indent = ' '.repeat(Math.min(line.search(/\S/), Math.floor(width / 2)));
       return paragraph(width, line.trimStart(), indent);
     })
     .join('\n');
