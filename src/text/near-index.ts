@@ -21,8 +21,8 @@ export interface NearIndex {
  * Buckets by the side of random planes on which a vector lies (Charikar, "Similarity estimation techniques from
  * rounding algorithms", STOC 2002); a query looks into its own bucket of each table and the buckets one plane away
  * (Lv et al., "Multi-probe LSH", VLDB 2007), and compares exactly what it finds there. The planes come from a seed and
- * hold -1 and 1 only: sums of integers, the same on every machine. Of neighbours with a cosine of 0.8 it finds about
- * 99 in 100, of those with 0.6 about 8 in 10.
+ * hold -1 and 1 only: sums of integers, the same on every machine. Measured on news:
+ * 96 in 100 of the neighbours with a cosine of 0.7 to 0.8 are found, 89 of those with 0.6 to 0.7.
  *
  * ```ts
  * const index = createNearIndex(near.dims);
