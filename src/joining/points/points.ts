@@ -13,11 +13,50 @@ export function pointsOf(
   inputs: readonly JoinInput[],
   lineageOf: ReadonlyMap<string, string>,
 ): readonly Point[] {
+  return roundsOf(inputs, [weekOf, dayOfReport])
+    .flatMap((round) => pointsOfRound(round, lineageOf))
+    .sort((a, b) => b.accounts.length - a.accounts.length || byCodeUnits(a.id, b.id));
+}
+
+/** More reports than this are compared by the week, and then by the day, in which they appeared. */
+const mostReports = 300;
+
+type Period = (input: JoinInput) => string;
+
+/** Reports whose sentences are compared with one another: all, or where they are many, those of one time. */
+function roundsOf(
+  inputs: readonly JoinInput[],
+  periods: readonly Period[],
+): readonly (readonly JoinInput[])[] {
+  if (inputs.length <= mostReports) return [inputs];
+  const [period, ...shorter] = periods;
+  const groups = new Map<string, JoinInput[]>();
+  inputs.forEach((input, index) => {
+    const key = period === undefined ? String(Math.floor(index / mostReports)) : period(input);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [input]);
+    else group.push(input);
+  });
+  const sorted = [...groups].sort(([a], [b]) => byCodeUnits(a, b)).map(([, group]) => group);
+  return period === undefined ? sorted : sorted.flatMap((group) => roundsOf(group, shorter));
+}
+
+const dayOfReport: Period = ({ report }) => dayOf(report.published?.time) ?? '';
+
+/** The Monday of the week in which a report appeared. */
+const weekOf: Period = (input) => {
+  const day = dayOfReport(input);
+  return day === '' ? '' : shiftDate(day, -((weekdayOf(day) + 6) % 7));
+};
+
+function pointsOfRound(
+  inputs: readonly JoinInput[],
+  lineageOf: ReadonlyMap<string, string>,
+): readonly Point[] {
   const units = unitsOf(inputs, lineageOf);
-  const told = groupsOf(units, edgesOf(units)).flatMap((group) =>
+  return groupsOf(units, edgesOf(units)).flatMap((group) =>
     pointsOfGroup(group.flatMap((i) => units[i] ?? [])),
   );
-  return told.sort((a, b) => b.accounts.length - a.accounts.length || byCodeUnits(a.id, b.id));
 }
 
 function pointsOfGroup(units: readonly Unit[]): readonly Point[] {
