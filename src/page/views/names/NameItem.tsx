@@ -46,7 +46,7 @@ export function NameItem({ actor, open }: NameItemProps): JSX.Element {
       {rulings.may ? (
         <span
           class="handle"
-          draggable="true"
+          draggable
           title={t.names.lead}
           aria-hidden="true"
           onDragStart={(event) => {

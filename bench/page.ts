@@ -1,0 +1,126 @@
+/// <reference lib="dom" />
+// What the page costs: script size, first paint of a small single file under 4x CPU throttling, and the longest time
+// that a record of 2,000 reports and 60,000 statements keeps the page from answering. Run: npx tsx bench/page.ts
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { data } from '../tests/page/fixtures/orsa.js';
+import { launch } from '../tests/page/support/browser.js';
+import { buildPage, singleOf } from '../tests/page/support/build.js';
+import { largeRecord } from './page-record.js';
+
+const built = resolve('node_modules/.cache/page-bench');
+await buildPage(built);
+const script = gzipSync(readFileSync(`${built}/page.js`)).length;
+const style = gzipSync(readFileSync(`${built}/page.css`)).length;
+console.log(`script, gzipped: ${(script / 1024).toFixed(1)} KB; style ${(style / 1024).toFixed(1)} KB`);
+
+const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
+const write = (name: string, content: string): string => {
+  writeFileSync(join(folder, name), content);
+  return `file://${join(folder, name)}`;
+};
+const small = process.argv[2]
+  ? `file://${resolve(process.argv[2])}`
+  : write('small.html', singleOf(built, data));
+const browser = await launch();
+
+const paints: number[] = [];
+for (let run = 0; run < 5; run++) {
+  const page = await browser.newPage();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  // Meaningful: the line that says where the talks stand is there and painted (two frames after it was found).
+  await page.addInitScript(() => {
+    const look = (): void => {
+      if (document.querySelector('.standing p'))
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => Reflect.set(window, 'meaningful', performance.now())),
+        );
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+  await page.goto(small);
+  await page.waitForSelector('.standing p');
+  await page.waitForTimeout(500);
+  paints.push(await page.evaluate(() => Number(Reflect.get(window, 'meaningful'))));
+  await page.close();
+}
+paints.sort((a, b) => a - b);
+console.log(
+  `first meaningful paint, 4x throttled: median ${Math.round(paints[2] ?? 0)} ms of ${paints.map(Math.round).join(', ')}`,
+);
+
+const large = write('large.html', singleOf(built, largeRecord(2000)));
+console.log(`large file: ${(statSync(join(folder, 'large.html')).size / 1e6).toFixed(0)} MB`);
+const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+await page.addInitScript(() => {
+  Reflect.set(window, 'longest', 0);
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      Reflect.set(window, 'longest', Math.max(Number(Reflect.get(window, 'longest')), entry.duration));
+  }).observe({ type: 'longtask' });
+});
+const opened = performance.now();
+await page.goto(large);
+await page.waitForSelector('.standing p', { timeout: 60_000 });
+console.log(`large record opened in ${Math.round(performance.now() - opened)} ms`);
+
+const longest = async (what: (page: Page) => Promise<void>): Promise<number> => {
+  await page.waitForTimeout(400);
+  await page.evaluate(() => Reflect.set(window, 'longest', 0));
+  await what(page);
+  await page.waitForTimeout(400);
+  return page.evaluate(() => Number(Reflect.get(window, 'longest')));
+};
+const scroll = async (): Promise<void> => {
+  for (let turn = 0; turn < 25; turn++) {
+    await page.mouse.wheel(0, 900);
+    await page.waitForTimeout(30);
+  }
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight / 2));
+  await page.waitForTimeout(150);
+};
+const type = (words: string) => async (): Promise<void> => {
+  const filter = page.locator('input[data-list-filter]');
+  if ((await filter.count()) === 0) return;
+  await filter.first().focus();
+  await page.keyboard.type(words, { delay: 60 });
+  await page.waitForTimeout(1500);
+};
+console.log('longest time that the page did not answer (ms)   open  scroll  type');
+for (const view of [
+  'today',
+  'table',
+  'accounts',
+  'said',
+  'pledges',
+  'path',
+  'sources',
+  'timeline',
+  'names',
+  'rulings',
+  'search?q=bridge',
+]) {
+  const open = await longest(async () => {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#/${view}`);
+    await page.waitForTimeout(800);
+  });
+  const scrolled = await longest(scroll);
+  const typed = view.startsWith('search')
+    ? await longest(async () => {
+        await page.locator('#search').focus();
+        await page.keyboard.type(' prisoners treaty', { delay: 60 });
+        await page.waitForTimeout(1500);
+      })
+    : await longest(type('bridge vote'));
+  const figure = (value: number): string => (value === 0 ? '<50' : String(Math.round(value))).padStart(6);
+  console.log(`${view.padEnd(48)}${figure(open)}${figure(scrolled)}${figure(typed)}`);
+}
+await browser.close();
+rmSync(folder, { recursive: true, force: true });
