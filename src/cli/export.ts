@@ -53,6 +53,10 @@ const formats: Readonly<Record<string, Format>> = {
   parquet: async () => {
     throw new UsageError('parquet makes one file a table: give a folder with --out FOLDER/');
   },
+  plover: async (desk, options) => {
+    const { ploverLines } = await import('../export/plover.js');
+    return ploverLines(await recordFor(desk, options));
+  },
   html: async (desk) => {
     const [{ singlePage }, { pageData }] = await Promise.all([
       import('../export/html.js'),
