@@ -73,6 +73,12 @@ function hashOf(name: string): number {
   return hash >>> 0;
 }
 
+/** Most of the time is spent here: kept small, so that it is compiled well. */
+function addRow(matrix: Int8Array, from: number, times: number, into: Int32Array): void {
+  const width = into.length;
+  for (let h = 0; h < width; h++) into[h] = (into[h] ?? 0) + times * (matrix[from + h] ?? 0);
+}
+
 /** A dimension of a vector in the eight bits that training saw. */
 const small = (x: number): number => Math.max(-127, Math.min(127, Math.round(x / 64)));
 /** What one of these eight-bit units stands for. */
@@ -92,18 +98,17 @@ function hiddenOf(
     const hash = hashOf(name);
     if (!weights.features.has(hash)) continue;
     if (++known > mostFeatures) break;
-    const from = ((hash ^ (hash >>> 15)) & (buckets - 1)) * hidden;
-    for (let h = 0; h < hidden; h++) sums[h] = (sums[h] ?? 0) + (rows[from + h] ?? 0);
+    addRow(rows, ((hash ^ (hash >>> 15)) & (buckets - 1)) * hidden, 1, sums);
   }
   const wide = new Int32Array(hidden);
-  [vectors.own, vectors.verbs, vectors.left].forEach((vector, v) => {
-    seen.forEach((d, k) => {
+  const matrix = weights.vectors;
+  let from = 0;
+  for (const vector of [vectors.own, vectors.verbs, vectors.left])
+    for (const d of seen) {
       const x = small(vector[d] ?? 0);
-      if (x === 0) return;
-      const from = (v * seen.length + k) * hidden;
-      for (let h = 0; h < hidden; h++) wide[h] = (wide[h] ?? 0) + x * (weights.vectors[from + h] ?? 0);
-    });
-  });
+      if (x !== 0) addRow(matrix, from, x, wide);
+      from += hidden;
+    }
   const rowScale = (scales.e ?? 0) / Math.sqrt(Math.max(1, Math.min(known, mostFeatures)));
   const wideScale = (scales.d ?? 0) * unitOfSmall;
   const biasScale = scales.b ?? 0;
