@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Catalog } from '../src/catalog/catalog.js';
 import { type ClauseContext, clauseContextOf } from '../src/reading/clausefeatures.js';
-import { clauseWordsOf } from '../src/reading/clauses.js';
+import { clauseWordsOf, coreOf } from '../src/reading/clauses.js';
 import { createLexicon } from '../src/reading/lexicon.js';
 import { moveLexiconOf } from '../src/reading/movelexicon.js';
 import { voicesOf } from '../src/reading/voices.js';
@@ -132,7 +132,7 @@ function labelsOf(
     for (const spot of spots)
       clauses.forEach((clause, i) => {
         const shared = Math.min(clause.end, spot.end) - Math.max(clause.start, spot.start);
-        if (meets(clause, spot) && shared > most) [at, most] = [i, shared];
+        if (meets(coreOf(clause), spot) && shared > most) [at, most] = [i, shared];
       });
     return at;
   };
@@ -140,7 +140,8 @@ function labelsOf(
     const at = best(spots);
     clauses.forEach((clause, i) => {
       const label = labels[i];
-      if (label !== undefined && i !== at && spots.some((spot) => meets(clause, spot))) label.beside = true;
+      if (label !== undefined && i !== at && spots.some((spot) => meets(coreOf(clause), spot)))
+        label.beside = true;
     });
     const label = labels[at];
     if (label === undefined) continue;

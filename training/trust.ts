@@ -1,9 +1,9 @@
 import type { ClauseContext } from '../src/reading/clausefeatures.js';
+import { coreOf } from '../src/reading/clauses.js';
 import { type LinearModel, modelOf, probabilities, type StoredModel } from '../src/reading/linear.js';
 import type { ClauseModels } from '../src/reading/movemodels.js';
 import { candidatesOf, featureRows } from '../src/reading/moves.js';
 import { type Candidate, trustFeatures } from '../src/reading/trust.js';
-import type { Span } from '../src/text/passage.js';
 import { fitLinear } from './fit.js';
 import type { MoveModels } from './models.js';
 import { type GoldMove, type LabelledText, meets } from './readings.js';
@@ -56,8 +56,8 @@ export function foundIn(text: LabelledText, models: ClauseModels): readonly Foun
 }
 
 function stands({ clauses }: ClauseContext, { index }: Candidate, { spots }: GoldMove): boolean {
-  const clause: Span | undefined = clauses[index];
-  return clause !== undefined && spots.some((spot) => meets(clause, spot));
+  const clause = clauses[index];
+  return clause !== undefined && spots.some((spot) => meets(coreOf(clause), spot));
 }
 
 function matched(

@@ -92,6 +92,8 @@ export interface ActEntry {
   readonly hints?: readonly string[];
   /** The act that a negation of its words makes ("did not accept"). */
   readonly negated?: string;
+  /** Too rare to be learnt: its phrases count by themselves. */
+  readonly rare?: boolean;
 }
 
 export interface IssueEntry {

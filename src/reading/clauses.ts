@@ -337,3 +337,14 @@ function quotationOf(cut: CutText, start: number, end: number): number | null {
   }
   return null;
 }
+
+/**
+ * The part of a clause that carries what is done: without its subject and what leads up to it, where these take up
+ * much of it and nobody is quoted. "In the capital, President Ana Marin hailed the deal" is carried by "hailed the deal".
+ */
+export function coreOf(clause: Clause): Span {
+  const { start, end, subject, quotation } = clause;
+  if (subject === null || quotation !== null || subject.end <= start) return { start, end };
+  const lead = subject.end - start;
+  return lead > 0.3 * (end - start) && end - subject.end > 8 ? { start: subject.end, end } : { start, end };
+}

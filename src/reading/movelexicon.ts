@@ -4,6 +4,8 @@ import { type PhraseTable, phraseTable } from '../text/phrases.js';
 /** The catalogue's words for acts, issues and steps in a form that can be looked up. Made once per catalogue. */
 export interface MoveLexicon {
   readonly acts: PhraseTable<ActWord>;
+  /** Acts that are too rare to be learnt. */
+  readonly rareActs: PhraseTable<string>;
   readonly issues: PhraseTable<string>;
   readonly steps: PhraseTable<string>;
   readonly conduct: PhraseTable<'toward' | 'against'>;
@@ -36,6 +38,11 @@ export function moveLexiconOf(catalog: Catalog): MoveLexicon {
           ...hints.map((word) => [word, weak] as const),
         ];
       }),
+    ),
+    rareActs: phraseTable(
+      catalog.acts
+        .filter(({ rare }) => rare === true)
+        .flatMap(({ act, words = [] }) => words.map((word) => [word, act] as const)),
     ),
     issues: phraseTable(
       catalog.issues.flatMap(({ issue, words }) => words.map((word) => [word, issue] as const)),

@@ -1,9 +1,10 @@
+import type { Span } from '../text/passage.js';
 import { phrasesIn } from '../text/phrases.js';
 import type { TimeExpression } from '../text/time.js';
 import { bearerOf } from './bearers.js';
 import type { Judgement, ReportClassifier } from './classifier.js';
 import { type ClauseContext, clauseFeatures } from './clausefeatures.js';
-import type { Clause } from './clauses.js';
+import { type Clause, coreOf } from './clauses.js';
 import { probabilities } from './linear.js';
 import { conditionBeside, modalityOf } from './modality.js';
 import type { LocalMove } from './move.js';
@@ -15,6 +16,8 @@ const least = 0.17;
 /** Issues whose score lies no further than this below the best are told with it. */
 const issueSpan = 1.8;
 const mostIssues = 3;
+/** How likely a rare act is held to be where a phrase of the catalogue names it. */
+const rareLikely = 0.4;
 const noAct = 'none';
 
 /** Features by clause, made once and used by all models. */
@@ -41,8 +44,9 @@ export function candidatesOf(
     const row = rows[index] ?? [];
     const judged = classifier?.judge(index, { named: row }) ?? null;
     const likely = together(models, probabilities(models.act, row), judged);
+    const named = rareActIn(context, clause);
     const ranked = models.act.classes
-      .map((act, k) => ({ act, p: likely[k] ?? 0 }))
+      .map((act, k) => ({ act, p: act === named ? Math.max(rareLikely, likely[k] ?? 0) : (likely[k] ?? 0) }))
       .filter(({ act }) => act !== noAct)
       .sort((a, b) => b.p - a.p || (a.act < b.act ? -1 : 1));
     const told = ranked.filter(({ p }) => p >= least);
@@ -59,6 +63,15 @@ export function candidatesOf(
       bearer: bearerOf(context, index, act),
     }));
   });
+}
+
+/** An act that is too rare to be learnt, by a phrase of the catalogue at the clause's own verb. */
+function rareActIn({ cut, lexicon }: ClauseContext, clause: Clause): string | null {
+  if (clause.negated) return null;
+  const hit = phrasesIn(lexicon.rareActs, cut.tokens, clause.first, clause.last).find(
+    ({ first, last }) => last - first > 1 && clause.verbs.includes(first),
+  );
+  return hit?.value ?? null;
 }
 
 /**
@@ -84,7 +97,7 @@ export function movesOf(
     moveOfClause.set(index, at);
     return [
       {
-        ...trimmed(cut.text, clause),
+        ...trimmed(cut.text, coreOf(clause)),
         actor: bearer.actor,
         toward: null,
         act,
@@ -172,7 +185,7 @@ function deadlineOf(clause: Clause, times: readonly TimeExpression[]): number | 
 }
 
 /** A clause without white space, commas and marks at its ends. */
-function trimmed(text: string, { start, end }: Clause): { readonly start: number; readonly end: number } {
+function trimmed(text: string, { start, end }: Span): { readonly start: number; readonly end: number } {
   let [from, to] = [start, end];
   while (from < to && /[\s,;:–—-]/.test(text[from] ?? '')) from++;
   while (to > from && /[\s,;:–—-]/.test(text[to - 1] ?? '')) to--;

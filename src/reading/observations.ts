@@ -8,7 +8,7 @@ import type { ClauseModels } from './movemodels.js';
 import { type FeatureRows, issuesOf } from './moves.js';
 import type { LocalObservation } from './observation.js';
 
-const least = 0.15;
+const least = 0.1;
 
 /** Conduct that one report tells of, as seen and not as promised. */
 export function observationsOf(

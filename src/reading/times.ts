@@ -335,7 +335,7 @@ function aheadIn(cut: CutText, at: number, words: TimeWords): boolean {
     if (word === 'will' || word === 'would' || word === 'by' || word === 'until' || words.future.has(word))
       return true;
     if (word === 'to' && cut.tokens[i + 1]?.pos === 'VERB') return true;
-    if (pos === 'VERB' && !/ing$/.test(word)) return false;
+    if (pos === 'VERB' && word !== cut.tokens[i]?.lemma) return false;
   }
   return false;
 }

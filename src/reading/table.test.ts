@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { casesIn } from '../../tests/support/cases.js';
+import { loadCatalog } from '../catalog/load.js';
+import { createCutter } from '../text/cutter.js';
+import { clausesOf, clauseWordsOf } from './clauses.js';
+import { createReader } from './reader.js';
+
+const catalog = loadCatalog();
+const reader = createReader(catalog);
+const cut = createCutter(catalog);
+
+for (const { name, input, expected, where } of casesIn('cases/moves'))
+  test(`move ${name}`, () => {
+    const { moves, actors } = reader.read(input);
+    const found = moves.map(({ act, actor }) => `${act} ${actor === null ? '' : actors[actor]?.name}`);
+    for (const line of expected.split('\n')) {
+      const wanted = line.slice(2);
+      if (line.startsWith('+')) expect(found, where).toContain(wanted);
+      else
+        expect(
+          found.filter((one) => one.startsWith(`${wanted} `)),
+          where,
+        ).toEqual([]);
+    }
+  });
+
+for (const { name, input, expected, where } of casesIn('cases/times'))
+  test(`time ${name}`, () => {
+    const lines = reader.read(input).times.map((time) => {
+      const value = time.weekday ?? time.offsetDays ?? time.absolute;
+      const precision = time.precision === 'day' && time.kind !== 'relative' ? '' : time.precision;
+      const shown = time.kind === 'relative' || precision === 'part-of-day' ? precision : '';
+      return [time.kind, `"${time.text}"`, value, time.kind === 'weekday' ? time.direction : '', shown]
+        .filter((part) => part !== undefined && part !== '')
+        .join(' ');
+    });
+    expect(lines.join('\n') || 'none', where).toBe(expected);
+  });
+
+for (const { name, input, expected, where } of casesIn('cases/clauses'))
+  test(`clauses ${name}`, () => {
+    const clauses = clausesOf(cut(input), clauseWordsOf(catalog));
+    expect(clauses.map(({ start, end }) => input.slice(start, end)).join(' | '), where).toBe(expected);
+  });
+
+for (const { name, input, expected, where } of casesIn('cases/steps'))
+  test(`step ${name}`, () => {
+    const kinds = reader.read(input).steps.map(({ kind }) => kind);
+    for (const line of expected.split('\n'))
+      if (line.startsWith('+')) expect(kinds, where).toContain(line.slice(2));
+      else expect(kinds, where).not.toContain(line.slice(2));
+  });
+
+for (const { name, input, expected, where } of casesIn('cases/observations'))
+  test(`observation ${name}`, () => {
+    const directions = reader.read(input).observations.map(({ direction }) => direction);
+    if (expected === 'none') expect(directions, where).toEqual([]);
+    else expect(directions, where).toContain(expected.slice(2));
+  });
