@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ploverEvents } from '../export/plover.js';
+import { gatherPledges } from './pledges.js';
+import type { Actor, Move, Observation, TalksRecord } from './record.js';
+import { gatherTerms } from './terms.js';
+
+const actor = (id: string, name: string, side: string | null = null): Actor => ({
+  id,
+  name,
+  kind: side === null ? 'state' : 'person',
+  names: [name],
+  roles: [],
+  side,
+});
+const actors = [actor('a1', 'Peru'), actor('a2', 'Chile'), actor('a3', 'Maria Rojas', 'a2')];
+const actorsById = new Map(actors.map((one) => [one.id, one]));
+const lineageOf = new Map([
+  ['r1', 'l1'],
+  ['r2', 'l1'],
+  ['r3', 'l2'],
+]);
+
+function move(
+  id: string,
+  report: string,
+  by: string,
+  act: string,
+  date: string,
+  more: Partial<Move> = {},
+): Move {
+  return {
+    id,
+    report,
+    statement: null,
+    actor: by,
+    toward: null,
+    act,
+    issues: ['withdrawal'],
+    places: [],
+    passage: { report, start: 0, end: 30, text: 'would pull out within 15 days.' },
+    modality: 'actual',
+    date,
+    confidence: 0.5,
+    ...more,
+  };
+}
+
+test('moves of one side on one issue are one term; its state is that of its last day', () => {
+  const moves = [
+    move('m1', 'r1', 'a3', 'demand', '2020-01-01'),
+    move('m2', 'r2', 'a2', 'demand', '2020-01-02'),
+    move('m3', 'r3', 'a2', 'drop', '2020-01-05'),
+    move('m4', 'r3', 'a1', 'refuse', '2020-01-03'),
+  ];
+  const [chile, peru] = [...gatherTerms(moves, actorsById, lineageOf)].sort((a) =>
+    a.party === 'a2' ? -1 : 1,
+  );
+  expect(chile).toMatchObject({ party: 'a2', state: 'dropped', since: '2020-01-05', lineages: ['l1', 'l2'] });
+  expect(chile?.figures?.[0]?.text).toBe('15 days');
+  expect(peru).toMatchObject({ party: 'a1', state: 'refused' });
+  expect(chile?.positions?.map(({ side, act }) => `${side} ${act}`)).toEqual(['a1 refuse', 'a2 drop']);
+});
+
+test('a move that was not made puts nothing on the table', () => {
+  expect(
+    gatherTerms(
+      [move('m1', 'r1', 'a1', 'offer', '2020-01-01', { modality: 'negated' })],
+      actorsById,
+      lineageOf,
+    ),
+  ).toEqual([]);
+});
+
+test('conduct is laid beside the pledge; what nobody reports is not reported, and not undone', () => {
+  const moves = [
+    move('m1', 'r1', 'a1', 'pledge', '2020-01-02'),
+    move('m2', 'r3', 'a2', 'doubt', '2020-01-03'),
+  ];
+  const terms = gatherTerms(moves, actorsById, lineageOf);
+  const seen = (date: string, direction: 'toward' | 'against') => ({
+    observation: {
+      id: `o-${date}`,
+      report: 'r3',
+      source: null,
+      about: 'a1',
+      passage: { report: 'r3', start: 0, end: 1, text: 'x' },
+      pledge: null,
+      bearing: 'none',
+      date,
+    } satisfies Observation,
+    issues: ['hostilities'],
+    direction,
+  });
+  expect(gatherPledges(terms, moves, [], actorsById).pledges).toMatchObject([
+    { seen: 'not-reported', doubts: ['m2'] },
+  ]);
+  const { pledges, observations } = gatherPledges(
+    terms,
+    moves,
+    [seen('2020-01-01', 'against'), seen('2020-01-04', 'toward')],
+    actorsById,
+  );
+  expect(pledges).toMatchObject([{ seen: 'keeps', observations: ['o-2020-01-04'] }]);
+  expect(observations.map(({ bearing }) => bearing)).toEqual(['none', 'keeps']);
+});
+
+test('the order of moves does not matter', () => {
+  const moves = ['m1', 'm2', 'm3', 'm4', 'm5'].map((id, i) =>
+    move(
+      id,
+      `r${(i % 3) + 1}`,
+      `a${(i % 3) + 1}`,
+      ['offer', 'demand', 'refuse'][i % 3] ?? 'offer',
+      `2020-01-0${(i % 2) + 1}`,
+    ),
+  );
+  const expected = JSON.stringify(gatherTerms(moves, actorsById, lineageOf));
+  fc.assert(
+    fc.property(fc.shuffledSubarray(moves, { minLength: moves.length }), (shuffled) => {
+      expect(JSON.stringify(gatherTerms(shuffled, actorsById, lineageOf))).toBe(expected);
+    }),
+  );
+});
+
+test('moves become PLOVER events; what was not done is none', () => {
+  const moves = [
+    move('m1', 'r1', 'a1', 'offer', '2020-01-01', { toward: 'a2' }),
+    move('m2', 'r1', 'a1', 'accept', '2020-01-01', { modality: 'negated' }),
+  ];
+  const record: TalksRecord = {
+    format: 'parley-record',
+    version: 1,
+    talks: { title: 'Talks', asOf: null },
+    reports: [],
+    lineages: [],
+    actors,
+    statements: [],
+    utterances: [],
+    moves,
+    terms: [],
+    observations: [],
+    steps: [],
+    points: [],
+  };
+  expect(ploverEvents(record)).toMatchObject([
+    {
+      id: 'm1',
+      event_type: 'AGREE',
+      event_mode: 'offer',
+      actor: ['Peru'],
+      recipient: ['Chile'],
+      event_context: ['military'],
+    },
+  ]);
+});
