@@ -39,6 +39,7 @@ export interface Catalog {
   readonly moveNouns: readonly string[];
   readonly times: readonly TimeEntry[];
   readonly conduct: readonly ConductEntry[];
+  readonly parts: readonly PartEntry[];
   readonly frequency: readonly FrequencyEntry[];
   readonly numerals: readonly NumeralEntry[];
   readonly ordinals: readonly string[];
@@ -49,6 +50,12 @@ export interface Catalog {
 /** A number in words; "hundred" and greater multiply what stands before them. */
 export interface NumeralEntry {
   readonly value: number;
+  readonly words: readonly string[];
+}
+
+/** Words that tell an actor's part in the talks ("hosted by"). */
+export interface PartEntry {
+  readonly part: string;
   readonly words: readonly string[];
 }
 

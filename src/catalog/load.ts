@@ -24,6 +24,7 @@ const sections = [
   'moveNouns',
   'times',
   'conduct',
+  'parts',
   'frequency',
   'numerals',
   'ordinals',

@@ -4,6 +4,7 @@ import { passageAt } from '../text/passage.js';
 import { joinActors } from './actors.js';
 import { itemsOf } from './items.js';
 import { forget, type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js';
+import { withParts } from './parts.js';
 import { pointsOf } from './points/points.js';
 import type { RecordReport, TalksRecord } from './record.js';
 import { dayOf } from './resolve.js';
@@ -97,16 +98,17 @@ export function assemble(
     kin,
     createBagger(inputs.map(({ reading }) => reading.sketch)),
   );
+  const moves = items.flatMap((one) => one.moves);
   const record: TalksRecord = {
     format: 'parley-record',
     version: 1,
     talks: { title: options.title, asOf: options.asOf },
     reports: inputs.map((input) => recordReport(input, lineageOf)),
     lineages,
-    actors,
+    actors: withParts(actors, inputs, moves, idOf),
     statements,
     utterances,
-    moves: items.flatMap((one) => one.moves),
+    moves,
     ...tableOf(inputs, items, actors, idOf, lineageOf),
     points: pointsOf(inputs, lineageOf),
     ...(applied.length === 0 ? {} : { rulings: applied }),

@@ -8,6 +8,7 @@ export interface MoveLexicon {
   readonly rareActs: PhraseTable<string>;
   readonly issues: PhraseTable<string>;
   readonly steps: PhraseTable<string>;
+  readonly parts: PhraseTable<string>;
   readonly conduct: PhraseTable<'toward' | 'against'>;
   readonly cues: ReadonlyMap<string, string | null>;
   readonly negatedActs: ReadonlyMap<string, string>;
@@ -49,6 +50,9 @@ export function moveLexiconOf(catalog: Catalog): MoveLexicon {
     ),
     steps: phraseTable(
       catalog.steps.flatMap(({ kind, words }) => words.map((word) => [word, kind] as const)),
+    ),
+    parts: phraseTable(
+      catalog.parts.flatMap(({ part, words }) => words.map((word) => [word, part] as const)),
     ),
     conduct: phraseTable(
       catalog.conduct.flatMap(({ direction, words }) => words.map((word) => [word, direction] as const)),

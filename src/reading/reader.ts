@@ -13,6 +13,7 @@ import { moveLexiconOf } from './movelexicon.js';
 import { type ClauseModels, loadClauseModels } from './movemodels.js';
 import { featureRows, movesOf } from './moves.js';
 import { observationsOf } from './observations.js';
+import { partsOf } from './parts.js';
 import type { Reading } from './reading.js';
 import { createWeigher, sketchOf } from './sketch.js';
 import { stepsOf } from './steps.js';
@@ -27,7 +28,7 @@ export interface Reader {
 }
 
 /** Raised by hand whenever reading changes what it finds. */
-export const rules = '7';
+export const rules = '8';
 
 export function createReader(
   catalog: Catalog,
@@ -67,6 +68,7 @@ export function createReader(
         moves: movesOf(context, rows, models, times, classify(context)),
         observations: observationsOf(context, rows, models, times),
         steps: stepsOf(context, rows, models, times),
+        parts: partsOf(context),
         answers: answersOf({ cut: parts, sketch, clauses: context.clauses, times, statements }, answerWords),
         sketch,
       };

@@ -4,6 +4,7 @@ import type { LocalActor, Mention } from './actor.js';
 import type { Answer } from './answer.js';
 import type { LocalMove } from './move.js';
 import type { LocalObservation } from './observation.js';
+import type { LocalPart } from './parts.js';
 import type { Sketch } from './sketch.js';
 import type { LocalStatement } from './statement.js';
 import type { LocalStep } from './step.js';
@@ -27,6 +28,8 @@ export interface Reading {
   readonly moves: readonly LocalMove[];
   readonly observations: readonly LocalObservation[];
   readonly steps: readonly LocalStep[];
+  /** Parts that actors have in the talks. */
+  readonly parts?: readonly LocalPart[];
   readonly answers: readonly Answer[];
   readonly sketch: Sketch;
 }

@@ -1,0 +1,61 @@
+import { type Passage, passageAt } from '../text/passage.js';
+import type { JoinedActors } from './actors.js';
+import type { JoinInput } from './join.js';
+import { sideOf } from './positions.js';
+import type { Actor, Move, Part } from './record.js';
+
+const parts: readonly Part[] = ['party', 'mediator', 'host', 'guarantor', 'critic', 'observer'];
+const isPart = (name: string): name is Part => parts.some((part) => part === name);
+
+/** Acts that only who bargains does, and acts of who stands beside and objects. */
+const bargaining = new Set(['offer', 'demand', 'accept', 'refuse', 'drop']);
+const objecting = new Set(['doubt', 'accuse', 'refuse']);
+
+/**
+ * Gives each actor its parts in the talks, each with the passages that say so. Beside what reports call them, a side is
+ * a critic that objects in two moves or more and is called no party, nor bargains.
+ */
+export function withParts(
+  actors: readonly Actor[],
+  inputs: readonly JoinInput[],
+  moves: readonly Move[],
+  idOf: JoinedActors['idOf'],
+): readonly Actor[] {
+  const actorsById = new Map(actors.map((actor) => [actor.id, actor]));
+  const told = new Map<string, Map<Part, Passage[]>>();
+  const add = (actor: string, part: Part, passage: Passage): void => {
+    const own = told.get(actor) ?? new Map<Part, Passage[]>();
+    const known = own.get(part) ?? [];
+    known.push(passage);
+    own.set(part, known);
+    told.set(actor, own);
+  };
+  for (const { report, reading } of inputs)
+    for (const local of reading.parts ?? []) {
+      const id = idOf(report.id, local.actor);
+      if (id !== null && isPart(local.part)) add(id, local.part, passageAt(report.id, report.text, local));
+    }
+  const bargains = new Set(
+    moves.filter(({ act }) => bargaining.has(act)).flatMap(({ actor }) => sideOf(actorsById, actor) ?? []),
+  );
+  const objections = new Map<string, Move[]>();
+  for (const move of moves)
+    if (move.actor !== null && objecting.has(move.act))
+      objections.set(move.actor, [...(objections.get(move.actor) ?? []), move]);
+  for (const [actor, own] of objections) {
+    const side = sideOf(actorsById, actor) ?? actor;
+    if (own.length < 2 || bargains.has(side) || told.get(side)?.has('party') === true) continue;
+    for (const { passage } of own) add(actor, 'critic', passage);
+  }
+  return actors.map((actor) => {
+    const own = told.get(actor.id);
+    if (own === undefined) return actor;
+    return {
+      ...actor,
+      parts: parts.flatMap((part) => {
+        const passages = own.get(part);
+        return passages === undefined ? [] : [{ part, passages }];
+      }),
+    };
+  });
+}
