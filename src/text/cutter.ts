@@ -120,7 +120,8 @@ function sentenceWords(catalog: Catalog): SentenceWords {
 function namesOf(catalog: Catalog, speech: ReadonlySet<string>): Names {
   const names = new Set<string>();
   const add = (phrase: string): void => {
-    for (const word of phrase.split(/[\s-]+/)) if (isUpper(word[0])) names.add(word.toLowerCase());
+    // Of longer names ("New Zealand") the words that are no common ones get their capital by themselves.
+    if (!/[\s-]/.test(phrase) && isUpper(phrase[0])) names.add(phrase.toLowerCase());
   };
   for (const state of catalog.states)
     for (const phrase of [state.name, ...(state.names ?? []), ...state.demonyms, ...(state.capital ?? [])])

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadCatalog } from '../src/catalog/load.js';
+import { createLexicon } from '../src/reading/lexicon.js';
+import { createReader } from '../src/reading/reader.js';
+import { voicesOf } from '../src/reading/voices.js';
+import { createCutter } from '../src/text/cutter.js';
+
+/**
+ * Words per second of cutting and tagging alone, of finding who said what, and of the whole reading, in one run:
+ * `npx tsx bench/reading.ts FOLDER [TEXTS]`. Counts the processor's time, which other processes do not lengthen.
+ */
+const [folder = '../shared/corpora/polnear/dev/text', count = '84'] = process.argv.slice(2);
+const texts = readdirSync(folder)
+  .filter((name) => name.endsWith('.txt'))
+  .sort()
+  .slice(0, Number(count))
+  .map((name) => readFileSync(join(folder, name), 'utf8'));
+const catalog = loadCatalog();
+const cut = createCutter(catalog);
+const lexicon = createLexicon(catalog);
+const reader = createReader(catalog);
+
+const best = (run: () => void): number => {
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 2; round += 1) {
+    const start = process.cpuUsage();
+    run();
+    const { user, system } = process.cpuUsage(start);
+    least = Math.min(least, (user + system) / 1e6);
+  }
+  return least;
+};
+
+const words = texts.reduce((sum, text) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
+const cuts = texts.map(cut);
+const cutting = best(() => {
+  for (const text of texts) cut(text);
+});
+const voices = best(() => {
+  for (const one of cuts) voicesOf(one, lexicon);
+});
+const whole = best(() => {
+  for (const text of texts) reader.read(text);
+});
+const rate = (seconds: number): string => `${Math.round(words / seconds).toLocaleString('en-US')} words/s`;
+console.log(`texts ${texts.length}  words ${words}`);
+console.log(`cutting and tagging      ${rate(cutting)}`);
+console.log(`who said what, after it  ${rate(voices)}`);
+console.log(
+  `cutting and who said what ${rate(cutting + voices)} (${((cutting + voices) / cutting).toFixed(2)} x cutting)`,
+);
+console.log(`the whole reading        ${rate(whole)} (${(whole / cutting).toFixed(2)} x cutting)`);
