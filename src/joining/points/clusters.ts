@@ -15,6 +15,7 @@ const cohesion = 0.06;
 const sameReport = 0.15;
 /** Sentences of one report in one group, and sentences in a group. */
 const mostOfReport = 3;
+const mostOfGroup = 40;
 /** Sentences through which one word is followed: the rest shares it by chance. */
 const crowd = 240;
 /** Heaviest words of a sentence that lead to others. */
@@ -100,6 +101,7 @@ export function groupsOf(units: readonly Unit[], edges: readonly Edge[]): readon
 }
 
 function crowded(units: readonly Unit[], left: readonly number[], right: readonly number[]): boolean {
+  if (left.length + right.length > mostOfGroup) return true;
   const counts = new Map<string, number>();
   for (const i of [...left, ...right]) {
     const report = units[i]?.report ?? '';
