@@ -33,15 +33,12 @@ for (let run = 0; run < 5; run++) {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   // Meaningful: the line that says where the talks stand is there and painted (two frames after it was found).
-  await page.addInitScript(() => {
-    const look = (): void => {
+  await page.addInitScript({
+    content: `(function look() {
       if (document.querySelector('.standing p'))
-        requestAnimationFrame(() =>
-          requestAnimationFrame(() => Reflect.set(window, 'meaningful', performance.now())),
-        );
+        requestAnimationFrame(() => requestAnimationFrame(() => { window.meaningful = performance.now(); }));
       else requestAnimationFrame(look);
-    };
-    look();
+    })()`,
   });
   await page.goto(small);
   await page.waitForSelector('.standing p');

@@ -22,16 +22,15 @@ export interface Doc {
   readonly href: string;
 }
 
-/** All that can be found, what was said first. */
-export function docsOf(desk: Desk, shown: Shown): readonly Doc[] {
+/** All that can be found, one after another, so that it can be gathered without holding up the page. */
+export function* docsOf(desk: Desk, shown: Shown): Generator<Doc> {
   const published = (report: string): string => dayOf(desk.reports.get(report)?.published ?? '');
   const side = (actor: string | null): string | null => (actor && desk.actors.get(actor)?.side) || actor;
   const at = (passage: Passage): string =>
     href('report', [passage.report], { at: `${passage.start}-${passage.end}` });
-  const docs: Doc[] = [];
   for (const one of desk.record.terms)
     if (shown('terms', one))
-      docs.push({
+      yield {
         kind: 'term',
         id: one.id,
         words: one.text,
@@ -41,9 +40,9 @@ export function docsOf(desk: Desk, shown: Shown): readonly Doc[] {
         side: side(one.party),
         issues: [one.issue],
         href: href('table', [one.id]),
-      });
+      };
   for (const one of desk.record.points)
-    docs.push({
+    yield {
       kind: 'point',
       id: one.id,
       words: one.question,
@@ -53,13 +52,13 @@ export function docsOf(desk: Desk, shown: Shown): readonly Doc[] {
       side: null,
       issues: [],
       href: href('accounts', [one.id]),
-    });
+    };
   for (const one of desk.record.utterances) {
     const statement = one.statements
       .map((id) => desk.statements.get(id))
       .find((candidate) => candidate !== undefined && shown('statements', candidate));
     if (!statement) continue;
-    docs.push({
+    yield {
       kind: 'utterance',
       id: one.id,
       words: wordingOf(statement),
@@ -69,11 +68,11 @@ export function docsOf(desk: Desk, shown: Shown): readonly Doc[] {
       side: side(one.speaker),
       issues: [],
       href: href('said', [one.id]),
-    });
+    };
   }
   for (const one of desk.record.moves)
     if (shown('moves', one))
-      docs.push({
+      yield {
         kind: 'move',
         id: one.id,
         words: one.passage.text,
@@ -83,10 +82,10 @@ export function docsOf(desk: Desk, shown: Shown): readonly Doc[] {
         side: side(one.actor),
         issues: one.issues,
         href: at(one.passage),
-      });
+      };
   for (const one of desk.record.observations)
     if (shown('observations', one))
-      docs.push({
+      yield {
         kind: 'observation',
         id: one.id,
         words: one.passage.text,
@@ -96,10 +95,10 @@ export function docsOf(desk: Desk, shown: Shown): readonly Doc[] {
         side: side(one.about),
         issues: [],
         href: href('pledges', [one.id]),
-      });
+      };
   for (const one of desk.record.steps)
     if (shown('steps', one))
-      docs.push({
+      yield {
         kind: 'step',
         id: one.id,
         words: desk.stepLabel(one.kind),
@@ -109,9 +108,9 @@ export function docsOf(desk: Desk, shown: Shown): readonly Doc[] {
         side: null,
         issues: [],
         href: href('path', [one.id]),
-      });
+      };
   for (const one of desk.record.reports)
-    docs.push({
+    yield {
       kind: 'report',
       id: one.id,
       words: one.title ?? one.file ?? one.id,
@@ -121,9 +120,9 @@ export function docsOf(desk: Desk, shown: Shown): readonly Doc[] {
       side: null,
       issues: [],
       href: href('report', [one.id]),
-    });
+    };
   for (const one of desk.record.actors)
-    docs.push({
+    yield {
       kind: 'actor',
       id: one.id,
       words: one.name,
@@ -133,6 +132,5 @@ export function docsOf(desk: Desk, shown: Shown): readonly Doc[] {
       side: one.side,
       issues: [],
       href: href('names', [one.id]),
-    });
-  return docs;
+    };
 }

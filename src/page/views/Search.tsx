@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { useDesk, useShown } from '../context.js';
+import { useDesk } from '../context.js';
 import { LongList } from '../parts/LongList.js';
 import { nameOf } from '../parts/names.js';
 import { longDate } from '../record/dates.js';
 import { href, type Route, replaceParams } from '../route.js';
 import { issueChoices } from '../rulings/fields.js';
-import { type Doc, docsOf } from '../search/docs.js';
+import type { Doc } from '../search/docs.js';
 import { useTextHits } from '../search/in-texts.js';
+import { useDocs } from '../search/use-docs.js';
 import { useScan } from '../search/use-scan.js';
 import { t } from '../strings/strings.js';
 
@@ -16,14 +17,13 @@ const actorsOffered = 300;
 /** Everything that holds the words, by whom, on what, and when; found while it is typed. */
 export function Search({ route }: { readonly route: Route }): JSX.Element {
   const desk = useDesk();
-  const shown = useShown();
   const query = route.params.get('q') ?? '';
   const [actor, issue] = [route.params.get('actor') ?? '', route.params.get('issue') ?? ''];
   const [from, to] = [route.params.get('from') ?? '', route.params.get('to') ?? ''];
-  const docs = useMemo(() => docsOf(desk, shown), [desk, shown]);
+  const docs = useDocs();
   const chosen = useMemo(
     () =>
-      docs.filter(
+      (docs ?? []).filter(
         (doc) =>
           (!actor || doc.actor === actor || doc.side === actor) &&
           (!issue || doc.issues.includes(issue)) &&
@@ -74,7 +74,7 @@ export function Search({ route }: { readonly route: Route }): JSX.Element {
           {t.search.to} <input type="date" value={to} onChange={set('to')} />
         </label>
         <output class="aside">
-          {found.scanning
+          {found.scanning || docs === null
             ? t.search.searching
             : asked
               ? t.search.results(found.items.length + inTexts.length)
@@ -82,7 +82,7 @@ export function Search({ route }: { readonly route: Route }): JSX.Element {
         </output>
       </div>
       {asked ? null : <p class="empty">{t.search.start}</p>}
-      {asked && !found.scanning && found.items.length + inTexts.length === 0 ? (
+      {asked && docs !== null && !found.scanning && found.items.length + inTexts.length === 0 ? (
         <p class="empty">{t.search.none}</p>
       ) : null}
       {asked ? (

@@ -8,7 +8,7 @@ import { useScan } from '../search/use-scan.js';
 import { t } from '../strings/strings.js';
 import { PositionsTable } from './table/PositionsTable.js';
 
-const atOnce = 150;
+const atOnce = 60;
 
 export function Table({ route }: { readonly route: Route }): JSX.Element {
   const desk = useDesk();

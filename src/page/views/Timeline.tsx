@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { useDesk, useShown } from '../context.js';
 import { LongList } from '../parts/LongList.js';
 import { longDate } from '../record/dates.js';
 import { type Route, replaceParams } from '../route.js';
-import { type Doc, docsOf } from '../search/docs.js';
+import type { Doc } from '../search/docs.js';
+import { useDocs } from '../search/use-docs.js';
 import { t } from '../strings/strings.js';
 import { Brush } from './timeline/Brush.js';
 import { binsOf } from './timeline/bins.js';
@@ -15,9 +15,8 @@ type Row = { readonly head: string; readonly key: string } | { readonly doc: Doc
 
 /** What was said, seen and put on the table, day by day; a stretch of days is chosen by dragging or by two fields. */
 export function Timeline({ route }: { readonly route: Route }): JSX.Element {
-  const desk = useDesk();
-  const shown = useShown();
-  const all = useMemo(() => docsOf(desk, shown).filter((doc) => dated.has(doc.kind)), [desk, shown]);
+  const found = useDocs();
+  const all = useMemo(() => (found ?? []).filter((doc) => dated.has(doc.kind)), [found]);
   const docs = useMemo(
     () =>
       all.filter((doc) => doc.date !== '').sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
@@ -44,6 +43,7 @@ export function Timeline({ route }: { readonly route: Route }): JSX.Element {
   const choose = (begin: string | null, end: string | null): void =>
     replaceParams(route, { from: begin === first ? null : begin, to: end === last ? null : end });
 
+  if (found === null) return <p class="empty">{t.search.searching}</p>;
   if (docs.length === 0) return <p class="empty">{t.timeline.empty}</p>;
   return (
     <>

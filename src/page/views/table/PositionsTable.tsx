@@ -16,7 +16,7 @@ import { History } from './History.js';
 
 const columnsUpTo = 4;
 const termsAtOnce = 3;
-const cellsAtOnce = 4;
+const cellsAtOnce = 3;
 const rowsAtOnce = 1000;
 
 interface PositionsTableProps {
