@@ -183,7 +183,7 @@ function next(index: number): JoinInput {
   return inputOf(made, index);
 }
 
-const sizes = [1_000, 3_000, 10_000, 30_000, 100_000].filter((size) => size <= most);
+const sizes = [100, 300, 1_000, 3_000, 10_000, 30_000, 100_000].filter((size) => size <= most);
 console.log('reports   join s   ms/report   lineages   points   peak MB');
 let n = 0;
 const inputs: JoinInput[] = [];

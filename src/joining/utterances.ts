@@ -20,6 +20,8 @@ interface Saying {
   readonly statement: Statement;
   readonly content: Wording;
   readonly quotes: readonly Wording[];
+  /** Folded words of the sentence it stands in. */
+  readonly around: ReadonlySet<string>;
 }
 
 /** Heaviest words of a saying through which others are met, and how many may share such a word. */
@@ -43,6 +45,7 @@ export function joinUtterances(
       statement,
       content: wording(statement.content.text),
       quotes: statement.quotes.map(({ text }) => wording(text)),
+      around: new Set(foldName(statement.passage.text).split(' ')),
     }),
   );
   const union = new Union();
@@ -83,7 +86,6 @@ function meetings(sayings: readonly Saying[]): readonly (readonly [Saying, Sayin
   );
 }
 
-/** Words run together: "non-aligned" and "nonaligned" are one. */
 /**
  * Statements that stand in aligned sentences of one lineage: whatever words a translation chose, they tell one saying.
  * Where a sentence holds several, they are taken in order.
@@ -116,6 +118,7 @@ function alignedStatements(
   return pairs;
 }
 
+/** Words run together: "non-aligned" and "nonaligned" are one. */
 const foldQuote = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** What is asked of the words, by how well the speakers agree: their Dice coefficient, or how much of the shorter. */
@@ -163,12 +166,9 @@ function relation(a: Saying, b: Saying, known: Known): keyof typeof asked {
   return (known.sideOf.get(x) ?? x) === (known.sideOf.get(y) ?? y) ? 'kin' : 'other';
 }
 
-function names({ statement }: Saying, speaker: string | null, { surnamesOf }: Known): boolean {
+function names({ around }: Saying, speaker: string | null, { surnamesOf }: Known): boolean {
   const surnames = speaker === null ? undefined : surnamesOf.get(speaker);
-  if (surnames === undefined) return false;
-  return foldName(statement.passage.text)
-    .split(' ')
-    .some((word) => surnames.has(word));
+  return surnames !== undefined && [...surnames].some((surname) => around.has(surname));
 }
 
 function surnames(actors: readonly Actor[]): Known['surnamesOf'] {

@@ -1,103 +1,79 @@
-import type { Term } from '../../reading/sketch.js';
-import { likenessOf, type Unit } from './units.js';
-
-export interface Edge {
-  readonly a: number;
-  readonly b: number;
-  readonly likeness: number;
-}
+import type { Edge } from './edges.js';
+import type { Unit } from './units.js';
 
 /** Sentences of two reports that may answer one question are at least so alike. */
-export const related = 0.12;
-/** A group takes in another where their sentences are, on average, so alike. */
-const cohesion = 0.06;
+const related = 0.12;
+/** A group takes in another where their sentences are, on average, so alike: no weaker edge is worth knowing. */
+export const cohesion = 0.06;
 /** Two sentences of one report say different things until others bring them together. */
 const sameReport = 0.15;
 /** Sentences of one report in one group, and sentences in a group. */
 const mostOfReport = 3;
 const mostOfGroup = 40;
-/** Sentences through which one word is followed: the rest shares it by chance. */
-const crowd = 240;
-/** Heaviest words of a sentence that lead to others. */
-const leads = 20;
-
-/** Pairs of sentences of different reports that share words enough. */
-export function edgesOf(units: readonly Unit[]): readonly Edge[] {
-  const index = new Map<Term, number[]>();
-  const leadsOf = units.map(({ words }) =>
-    [...words]
-      .sort(([s, v], [t, w]) => w - v || s - t)
-      .slice(0, leads)
-      .map(([term]) => term),
-  );
-  leadsOf.forEach((terms, i) => {
-    for (const term of terms) {
-      const list = index.get(term);
-      if (list === undefined) index.set(term, [i]);
-      else list.push(i);
-    }
-  });
-  const edges: Edge[] = [];
-  leadsOf.forEach((terms, i) => {
-    const unit = units[i];
-    if (unit === undefined) return;
-    const met = new Set<number>();
-    for (const term of terms) {
-      const list = index.get(term) ?? [];
-      if (list.length > crowd) continue;
-      for (const j of list) if (j > i) met.add(j);
-    }
-    for (const j of met) {
-      const other = units[j];
-      if (other === undefined || other.report === unit.report) continue;
-      const likeness = likeness2(unit, other);
-      if (likeness >= cohesion) edges.push({ a: i, b: j, likeness });
-    }
-  });
-  return edges;
-}
-
-function likeness2(a: Unit, b: Unit): number {
-  const [small, large] = a.words.size <= b.words.size ? [a, b] : [b, a];
-  let [shared, words] = [0, 0];
-  for (const [term, weight] of small.words)
-    if (large.words.has(term)) {
-      shared += weight;
-      words += 1;
-    }
-  return words < 2 ? 0 : likenessOf(shared, a, b);
-}
 
 /**
  * Groups of sentences that speak of one thing: average-linkage clustering over the edges, the likest first. No report
- * has more than three sentences in a group. Groups of one report alone are left out.
+ * has more than three sentences in a group. Groups of one report alone are left out. Two groups that do not go together
+ * are compared once, however many edges join them. `edges` in order of `a`, then `b`.
  */
 export function groupsOf(units: readonly Unit[], edges: readonly Edge[]): readonly (readonly number[])[] {
-  const likeness = new Map<number, number>();
-  const name = (i: number, j: number): number => (i < j ? i * units.length + j : j * units.length + i);
-  for (const { a, b, likeness: value } of edges) likeness.set(name(a, b), value);
+  const likeness = likenessTable(units, edges);
   const groupOf = units.map((_, i) => i);
-  const members = new Map<number, readonly number[]>(units.map((_, i) => [i, [i]]));
+  // A merged group gets a number of its own, so that what is known of its parts does not count for it.
+  const members: (readonly number[] | null)[] = units.map((_, i) => [i]);
+  const apart = new Set<number>();
   const strongest = edges
     .filter((edge) => edge.likeness >= related)
     .sort((p, q) => q.likeness - p.likeness || p.a - q.a || p.b - q.b);
   for (const { a, b } of strongest) {
     const [x, y] = [groupOf[a] ?? a, groupOf[b] ?? b];
     if (x === y) continue;
-    const [left, right] = [members.get(x) ?? [], members.get(y) ?? []];
-    if (crowded(units, left, right)) continue;
-    let sum = 0;
-    for (const i of left)
-      for (const j of right)
-        sum += units[i]?.report === units[j]?.report ? sameReport : (likeness.get(name(i, j)) ?? 0);
-    if (sum / (left.length * right.length) < cohesion) continue;
-    members.set(x, [...left, ...right]);
-    members.delete(y);
-    for (const j of right) groupOf[j] = x;
+    const pair = Math.min(x, y) * 2 * units.length + Math.max(x, y);
+    if (apart.has(pair)) continue;
+    const [left, right] = [members[x] ?? [], members[y] ?? []];
+    if (crowded(units, left, right) || average(left, right, likeness) < cohesion) {
+      apart.add(pair);
+      continue;
+    }
+    const both = [...left, ...right];
+    const merged = members.push(both) - 1;
+    members[x] = null;
+    members[y] = null;
+    for (const i of both) groupOf[i] = merged;
   }
-  return [...members.values()]
+  return members
+    .filter((group) => group !== null)
     .filter((group) => new Set(group.map((i) => units[i]?.report)).size > 1)
-    .map((group) => [...group].sort((i, j) => i - j));
+    .map((group) => [...group].sort((i, j) => i - j))
+    .sort((p, q) => (p[0] ?? 0) - (q[0] ?? 0));
+}
+
+type Likeness = (i: number, j: number) => number;
+
+/** How like two sentences are: rows of the edges searched by halving, which needs no table of all pairs. */
+function likenessTable(units: readonly Unit[], edges: readonly Edge[]): Likeness {
+  const starts = new Int32Array(units.length + 1);
+  for (const { a } of edges) starts[a + 1] = (starts[a + 1] ?? 0) + 1;
+  for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
+  const ends = Int32Array.from(edges, ({ b }) => b);
+  const values = Float64Array.from(edges, ({ likeness }) => likeness);
+  return (i, j) => {
+    if (units[i]?.report === units[j]?.report) return sameReport;
+    const [low, high] = i < j ? [i, j] : [j, i];
+    let [from, to] = [starts[low] ?? 0, starts[low + 1] ?? 0];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((ends[middle] ?? 0) < high) from = middle + 1;
+      else to = middle;
+    }
+    return from < (starts[low + 1] ?? 0) && ends[from] === high ? (values[from] ?? 0) : 0;
+  };
+}
+
+function average(left: readonly number[], right: readonly number[], likeness: Likeness): number {
+  let sum = 0;
+  for (const i of left) for (const j of right) sum += likeness(i, j);
+  return sum / (left.length * right.length);
 }
 
 function crowded(units: readonly Unit[], left: readonly number[], right: readonly number[]): boolean {

@@ -3,8 +3,9 @@ import type { Point } from '../record.js';
 import { dayOf, shiftDate, weekdayOf } from '../resolve.js';
 import { byCodeUnits } from '../union.js';
 import { compare, type Told } from './accounts.js';
-import { edgesOf, groupsOf } from './clusters.js';
+import { cohesion, groupsOf } from './clusters.js';
 import { tightPassage } from './cut.js';
+import { edgesOf } from './edges.js';
 import { questionOf } from './question.js';
 import { type Unit, unitsOf } from './units.js';
 
@@ -54,7 +55,7 @@ function pointsOfRound(
   lineageOf: ReadonlyMap<string, string>,
 ): readonly Point[] {
   const units = unitsOf(inputs, lineageOf);
-  return groupsOf(units, edgesOf(units)).flatMap((group) =>
+  return groupsOf(units, edgesOf(units, cohesion)).flatMap((group) =>
     pointsOfGroup(group.flatMap((i) => units[i] ?? [])),
   );
 }
