@@ -83,7 +83,7 @@ export function movesOf(
   rows: FeatureRows,
   models: ClauseModels,
   times: readonly TimeExpression[],
-  classifier: ReportClassifier,
+  classifier: ReportClassifier | null,
 ): readonly LocalMove[] {
   const { cut, clauses } = context;
   const moveOfClause = new Map<number, number>();
