@@ -39,6 +39,8 @@ export interface Clause extends Span {
 export interface ClauseWords {
   readonly connectives: ReadonlyMap<string, ConnectiveEntry['kind']>;
   readonly longest: number;
+  /** First words of the connectives: what begins otherwise opens nothing, and is not looked up. */
+  readonly firstWords: ReadonlySet<string>;
   readonly modals: ReadonlyMap<string, ModalEntry['kind']>;
   readonly negators: ReadonlySet<string>;
   readonly carriers: ReadonlySet<string>;
@@ -53,6 +55,7 @@ export function clauseWordsOf(catalog: Catalog): ClauseWords {
   return {
     connectives,
     longest: Math.max(1, ...[...connectives.keys()].map((word) => word.split(' ').length)),
+    firstWords: new Set([...connectives.keys()].map((word) => word.split(' ')[0] ?? word)),
     modals: new Map(catalog.modals.flatMap(({ kind, words }) => words.map((word) => [word, kind] as const))),
     negators: new Set(catalog.negators),
     carriers: new Set(catalog.carriers),
@@ -117,6 +120,7 @@ function connectiveAt(
 ): Connective | null {
   let from = at;
   while (from < end && (marks.has(tokens[from]?.text ?? '') || tokens[from]?.text === ',')) from++;
+  if (!words.firstWords.has(tokens[from]?.lower ?? '')) return null;
   for (let length = Math.min(words.longest, end - from); length > 0; length--) {
     const word = tokens
       .slice(from, from + length)

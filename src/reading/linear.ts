@@ -40,16 +40,18 @@ export function modelOf(stored: StoredModel): LinearModel {
  */
 export function probabilities(model: LinearModel, features: readonly string[]): readonly number[] {
   const width = model.classes.length;
-  const sums = new Array<number>(width).fill(0);
+  const { rows, weights } = model;
+  const sums = new Int32Array(width);
   let known = 0;
   for (const feature of features) {
-    const row = model.rows.get(feature);
+    const row = rows.get(feature);
     if (row === undefined) continue;
     known++;
-    for (let k = 0; k < width; k++) sums[k] = (sums[k] ?? 0) + (model.weights[row * width + k] ?? 0);
+    const from = row * width;
+    for (let k = 0; k < width; k++) sums[k] = (sums[k] ?? 0) + (weights[from + k] ?? 0);
   }
   const factor = model.scale / Math.sqrt(Math.max(1, known));
-  const scores = sums.map((sum) => sum * factor);
+  const scores = Array.from(sums, (sum) => sum * factor);
   if (model.kind === 'any') return scores.map((score) => 1 / (1 + Math.exp(-score)));
   const top = Math.max(...scores);
   const powers = scores.map((score) => Math.exp(score - top));
