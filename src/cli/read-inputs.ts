@@ -3,7 +3,6 @@ import { parseFieldMap } from '../report/archive/fields.js';
 import type { Report, Result } from '../report/report.js';
 import { concernsOf, selected } from '../report/select.js';
 import type { ReadSourcesOptions } from '../report/sources.js';
-import { createFetcher } from '../report/web/fetcher.js';
 import { type Output, UsageError } from './command.js';
 import { printable } from './terminal/layout.js';
 
@@ -16,7 +15,10 @@ export interface InputOptions {
 
 /** What the command line says about reading archives and addresses. */
 export function inputsOf(options: InputOptions): Pick<ReadSourcesOptions, 'map' | 'fetcher'> {
-  const fetcher = () => createFetcher({ allowPrivate: options.allowPrivate === true });
+  const fetcher = async () => {
+    const { createFetcher } = await import('../report/web/fetcher.js');
+    return createFetcher({ allowPrivate: options.allowPrivate === true });
+  };
   if (options.map === undefined) return { fetcher };
   const map = parseFieldMap(options.map);
   if (!map.ok) throw new UsageError(`--map: ${map.problem.expected}; found ${map.problem.found}`);

@@ -6,3 +6,7 @@ export function parseAddress(written: string, base?: string): URL | null {
     return null;
   }
 }
+
+export function isAddress(path: string): boolean {
+  return /^https?:\/\//i.test(path);
+}

@@ -1,7 +1,7 @@
 import { decodeBytes } from './decode.js';
 import { type Given, type Origin, reportOfText } from './document.js';
 import { sha256Of } from './identity.js';
-import { looksLikePage, readPage } from './page.js';
+import { looksLikePage } from './kind.js';
 import type { Press } from './press.js';
 import { failed } from './problem.js';
 import type { Evidence, Header, Problem, Report, Result } from './report.js';
@@ -20,7 +20,11 @@ export interface PayloadOrigin {
 }
 
 /** Makes a report of the bytes of one text or page, and keeps them with it as evidence. */
-export function readPayload(bytes: Uint8Array, payload: PayloadOrigin, press: Press): Result<Report> {
+export async function readPayload(
+  bytes: Uint8Array,
+  payload: PayloadOrigin,
+  press: Press,
+): Promise<Result<Report>> {
   const { origin, where, mediaType = null, obtained = null, request, response, status, given } = payload;
   if (bytes.length === 0) return failed(empty(where, 'an empty file'));
   const page = looksLikePage(bytes, origin.name) || /html/i.test(mediaType ?? '');
@@ -41,7 +45,10 @@ export function readPayload(bytes: Uint8Array, payload: PayloadOrigin, press: Pr
     ...(status === undefined ? {} : { status }),
   };
   const document = { origin, text, notes, evidence, ...(given ? { given } : {}) };
-  return page ? readPage(document, press) : { ok: true, value: reportOfText(document, press) };
+  if (!page) return { ok: true, value: reportOfText(document, press) };
+  // Loaded for the first page only: parsing HTML takes more code than all the rest of reading.
+  const { readPage } = await import('./page.js');
+  return readPage(document, press);
 }
 
 /** The charset that a page declares in its first 1,024 bytes, where the HTML Standard looks for it. */

@@ -1,4 +1,4 @@
-import { attribute, type Element, elementsOf } from './tree.js';
+import { attribute, type Element } from './tree.js';
 
 /** What a page's JSON-LD (schema.org) says of its article. */
 export interface LinkedData {

@@ -1,5 +1,3 @@
-import { looksLikePage } from './page.js';
-
 /** What a stretch of bytes is, as far as reading it is concerned. */
 export type Kind =
   | 'text'
@@ -22,6 +20,18 @@ const endings =
 /** Files of a folder that are read; others (pictures, notes, tables beside them) are passed over unless named. */
 export function isCoverage(name: string): boolean {
   return endings.test(name);
+}
+
+/** Whether bytes are a page: by what they begin with, else by the file's name. */
+export function looksLikePage(bytes: Uint8Array, name: string): boolean {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 2048))
+    .toString('latin1')
+    .replaceAll('\0', '')
+    .replace(/^[\s\u00ef\u00bb\u00bf\u00ff\u00fe]+/, '')
+    .toLowerCase();
+  const markup = start.startsWith('<!--') ? start.slice(start.indexOf('-->') + 3).trimStart() : start;
+  if (/^<(?:!doctype html|html|head|body)/.test(markup)) return true;
+  return /\.x?html?$/i.test(name) && /<[a-z!]/.test(start);
 }
 
 /** Tells by the first bytes, and by the name where the bytes leave it open. */

@@ -10,8 +10,8 @@ import type { Report } from './report.js';
 
 const press = pressOf(loadCatalog());
 
-function page(html: string, name = 'a.html'): Report {
-  const result = readPayload(
+async function page(html: string, name = 'a.html'): Promise<Report> {
+  const result = await readPayload(
     Buffer.from(html),
     { origin: { name, file: name, source: name, url: null }, where: name },
     press,
@@ -27,8 +27,8 @@ const second =
 const third =
   'Neither side would say whether the toll on foreign boats had been a subject of the talks at all.';
 
-test('the story is told from what serves the page', () => {
-  const report = page(`<html><body>
+test('the story is told from what serves the page', async () => {
+  const report = await page(`<html><body>
     <nav><a href="/">Home</a> <a href="/news">News</a></nav>
     <article><h1>Ferry talks</h1><div class="byline">By Ann Lee</div>
       <p>${first}</p><figure><img><figcaption>The pier on Monday, where the ministers met for talks.</figcaption></figure>
@@ -41,10 +41,10 @@ test('the story is told from what serves the page', () => {
   expect(report.byline).toEqual(['Ann Lee']);
 });
 
-test('words are taken once where a box opens over a name, and hidden ones are not taken', () => {
+test('words are taken once where a box opens over a name, and hidden ones are not taken', async () => {
   const popup =
     '<span><a href="/p">Bo Ray</a><span><a href="/1">Ray speaks to the fleet about tolls and herring</a> <a href="/2">Ray in the harbour of the capital</a></span></span>';
-  const report = page(
+  const report = await page(
     `<body><p>${first}</p><p>Minister ${popup} said that ${second}</p><p style="display: none">Secret words of the template that nobody sees here.</p></body>`,
   );
   expect(report.text).toContain('Minister Bo Ray said that They will');
@@ -52,15 +52,15 @@ test('words are taken once where a box opens over a name, and hidden ones are no
   expect(report.text).not.toContain('Secret');
 });
 
-test('a page without a body, with tags left open, and with breaks for paragraphs', () => {
-  const report = page(
+test('a page without a body, with tags left open, and with breaks for paragraphs', async () => {
+  const report = await page(
     `<!doctype html><title>Ferry talks</title><p>${first}<p>${second}<div>${third}<br><br>${first.replace('two', 'three')}</div>`,
   );
   expect(report.text.split('\n\n')).toEqual([first, second, third, first.replace('two', 'three')]);
 });
 
-test('JSON-LD goes before meta elements, and a mark with the hour before one with the day', () => {
-  const report = page(`<html lang="en-GB"><head>
+test('JSON-LD goes before meta elements, and a mark with the hour before one with the day', async () => {
+  const report = await page(`<html lang="en-GB"><head>
     <link rel="canonical" href="https://www.bbc.co.uk/news/1"><meta property="og:title" content="Ferry talks | BBC News">
     <meta property="article:published_time" content="2021-05-03T23:30:00-05:00">
     <script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"x"},{"@type":"NewsArticle","headline":"Ferry talks","datePublished":"2021-05-03",
@@ -81,14 +81,14 @@ test('JSON-LD goes before meta elements, and a mark with the hour before one wit
   ]);
 });
 
-test('without other marks the address tells the day', () => {
-  const report = page(
+test('without other marks the address tells the day', async () => {
+  const report = await page(
     `<link rel="canonical" href="https://www.example.org/2021/may/03/ferries"><p>${first}</p><p>${second}</p>`,
   );
   expect(report.published).toEqual({ time: '2021-05-03', precision: 'day', reason: 'address' });
 });
 
-test('scripts and comments are cut with care', () => {
+test('scripts and comments are cut with care', async () => {
   expect(withoutSilentMarkup('<p title="<script>">A<script>x("</p>")</script>b<!-- <p> -->c</p>')).toBe(
     '<p title="<script>">Abc</p>',
   );
@@ -99,8 +99,8 @@ test('scripts and comments are cut with care', () => {
   expect(withoutSilentMarkup("<p>it's</p><p>it's</p>")).toBe("<p>it's</p><p>it's</p>");
 });
 
-test('a page without running text is a problem that says what to do', () => {
-  const result = readPayload(
+test('a page without running text is a problem that says what to do', async () => {
+  const result = await readPayload(
     Buffer.from('<html><body><div id="root"></div></body></html>'),
     { origin: { name: 'a.html', file: 'a', source: 'a', url: null }, where: 'a' },
     press,
@@ -108,7 +108,7 @@ test('a page without running text is a problem that says what to do', () => {
   expect(result.ok ? null : result.problem.kind).toBe('no-article');
 });
 
-test('deep nests, open tags and repeated marks take no more time than their length', () => {
+test('deep nests, open tags and repeated marks take no more time than their length', async () => {
   const start = performance.now();
   for (const unit of [
     '<div>',
@@ -122,7 +122,7 @@ test('deep nests, open tags and repeated marks take no more time than their leng
     '<span><a>x</a>',
     '<table><tr><td>',
   ])
-    readPayload(
+    await readPayload(
       Buffer.from(`<html><body><p>${first}</p>${unit.repeat(20_000)}`),
       { origin: { name: 'a.html', file: 'a', source: 'a', url: null }, where: 'a' },
       press,
@@ -133,9 +133,9 @@ test('deep nests, open tags and repeated marks take no more time than their leng
 const folder = join(import.meta.dirname, '../../../shared/corpora/html');
 describe.skipIf(!existsSync(folder))('the pages of the corpus', () => {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.html')) : [];
-  test.each(names)('%s', (name) => {
+  test.each(names)('%s', async (name) => {
     const bytes = readFileSync(join(folder, name));
-    const result = readPayload(
+    const result = await readPayload(
       bytes,
       { origin: { name, file: name, source: name, url: null }, where: name },
       press,

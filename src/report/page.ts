@@ -11,18 +11,6 @@ import { done, failed } from './problem.js';
 import type { Report, Result } from './report.js';
 import { type Element, elementsOf, type ParentNode } from './tree.js';
 
-/** Whether bytes are a page: by what they begin with, else by the file's name. */
-export function looksLikePage(bytes: Uint8Array, name: string): boolean {
-  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 2048))
-    .toString('latin1')
-    .replaceAll('\0', '')
-    .replace(/^[\s\u00ef\u00bb\u00bf\u00ff\u00fe]+/, '')
-    .toLowerCase();
-  const markup = start.startsWith('<!--') ? start.slice(start.indexOf('-->') + 3).trimStart() : start;
-  if (/^<(?:!doctype html|html|head|body)/.test(markup)) return true;
-  return /\.x?html?$/i.test(name) && /<[a-z!]/.test(start);
-}
-
 /** Makes a report of a page: the article's text, paragraphs parted by an empty line, and what the page says of itself. */
 export function readPage(page: TextDocument, press: Press): Result<Report> {
   const document = parse(withoutSilentMarkup(page.text));

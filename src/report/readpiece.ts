@@ -1,15 +1,26 @@
 import { ArchiveError } from './archive/error.js';
 import { gunzipped } from './archive/gzip.js';
-import { readMail, readMbox } from './archive/mail.js';
-import { readPaper } from './archive/paper.js';
-import { readJson, readJsonLines, readTable } from './archive/rows.js';
-import { readWarc } from './archive/warc.js';
-import { readZip } from './archive/zip.js';
 import { readPayload } from './bytes.js';
-import { kindOf } from './kind.js';
+import { type Kind, kindOf } from './kind.js';
 import { type Piece, type PieceOptions, peeked, tooLong } from './piece.js';
 import { codeOf, failed, messageOf } from './problem.js';
 import type { Problem, Report, Result } from './report.js';
+
+type Read = (piece: Piece, reading: PieceOptions) => AsyncGenerator<Result<Report>, void, undefined>;
+
+/** What reads each kind of archive. A folder of plain texts starts at once because none of these is loaded for it. */
+const archives = {
+  warc: async (): Promise<Read> => (await import('./archive/warc.js')).readWarc,
+  jsonl: async (): Promise<Read> => (await import('./archive/rows.js')).readJsonLines,
+  json: async (): Promise<Read> => (await import('./archive/rows.js')).readJson,
+  csv: async (): Promise<Read> => (await import('./archive/rows.js')).readTable,
+  mail: async (): Promise<Read> => (await import('./archive/mail.js')).readMail,
+  mbox: async (): Promise<Read> => (await import('./archive/mail.js')).readMbox,
+  pdf: async (): Promise<Read> => (await import('./archive/paper.js')).readPdf,
+  docx: async (): Promise<Read> => (await import('./archive/paper.js')).readDocx,
+};
+
+const isArchive = (kind: Kind): kind is keyof typeof archives => Object.hasOwn(archives, kind);
 
 /**
  * Reads one stream of bytes, whatever it is: a text, a page, an archive of them. `path` is where a file can be read at
@@ -31,14 +42,9 @@ export async function* readPiece(
       );
     } else if (kind === 'zip') {
       const path = piece.depth === 0 ? (piece.path ?? null) : null;
+      const { readZip } = await import('./archive/zip.js');
       yield* readZip({ ...whole, path }, reading, (inner) => readPiece(inner, reading));
-    } else if (kind === 'warc') yield* readWarc(whole, reading);
-    else if (kind === 'jsonl') yield* readJsonLines(whole, reading);
-    else if (kind === 'json') yield* readJson(whole, reading);
-    else if (kind === 'csv') yield* readTable(whole, reading);
-    else if (kind === 'mail') yield* readMail(whole, reading);
-    else if (kind === 'mbox') yield* readMbox(whole, reading);
-    else if (kind === 'pdf' || kind === 'docx') yield* readPaper(kind, whole, reading);
+    } else if (isArchive(kind)) yield* (await archives[kind]())(whole, reading);
     else yield await readWhole(whole, reading);
   } catch (error) {
     yield failed(error instanceof ArchiveError ? error.problem : fileProblem(piece.where, error));
@@ -61,7 +67,7 @@ async function readWhole(piece: Piece, reading: PieceOptions): Promise<Result<Re
     broken = error.problem;
   }
   const { name, source, file, where } = piece;
-  const result = readPayload(
+  const result = await readPayload(
     Buffer.concat(chunks),
     { origin: { name, source, file, url: null }, where },
     reading.press,

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Catalog } from '../catalog/catalog.js';
+import { isAddress } from './address.js';
 import type { FieldMap } from './archive/fields.js';
 import { isCoverage } from './kind.js';
 import { type PieceOptions, textLimit } from './piece.js';
@@ -9,8 +10,7 @@ import { pressOf } from './press.js';
 import { failed } from './problem.js';
 import { fileProblem, readPiece } from './readpiece.js';
 import type { Problem, Report, Result } from './report.js';
-import { createFetcher, type Fetcher } from './web/fetcher.js';
-import { isAddress, readAddress } from './web/readaddress.js';
+import type { Fetcher } from './web/fetcher.js';
 
 export interface ReadSourcesOptions {
   readonly catalog: Catalog;
@@ -23,7 +23,7 @@ export interface ReadSourcesOptions {
   /** Which fields of JSON objects and table rows hold what; the usual names where nothing is said. */
   readonly map?: FieldMap;
   /** Reads addresses (`https://…`); made when the first one comes, and closed at the end. */
-  readonly fetcher?: () => Fetcher;
+  readonly fetcher?: () => Promise<Fetcher>;
 }
 
 /**
@@ -50,12 +50,19 @@ export async function* readSources(
     for (const path of paths)
       if (path === '-') yield* readStandardInput(options, reading);
       else if (isAddress(path)) {
-        fetcher ??= (options.fetcher ?? (() => createFetcher({})))();
+        const { readAddress } = await import('./web/readaddress.js');
+        fetcher ??= await (options.fetcher ?? plainFetcher)();
         yield await readAddress(path, fetcher, reading.press);
       } else yield* readPath(resolve(options.cwd ?? '.', path), reading, new Set());
   } finally {
     await fetcher?.close();
   }
+}
+
+/** Asking the network takes libraries that a folder of texts has no use for. */
+async function plainFetcher(): Promise<Fetcher> {
+  const { createFetcher } = await import('./web/fetcher.js');
+  return createFetcher({});
 }
 
 async function* readPath(

@@ -24,9 +24,11 @@ export interface Tagger {
 export function createTagger(): Tagger {
   const require = createRequire(import.meta.url);
   const model = require('wink-eng-lite-web-model') as Model;
-  const nlp = winkNLP(model, ['pos']);
+  // Making the core takes a third of a start: made once, and its words taken before wink adds those it meets.
+  const core = (model.core as () => CoreModel)();
+  const known: ReadonlySet<string> = new Set(core.features.lexeme.list);
+  const nlp = winkNLP({ ...model, core: () => core }, ['pos']);
   const its = nlp.its;
-  const known = lexiconOf(model);
   const inputs = new Map<string, string>();
 
   const inputOf = (word: string): string => {
@@ -65,14 +67,9 @@ export function createTagger(): Tagger {
 /** Words given to wink at once: bounds its memory on a text of any length. */
 const batch = 20_000;
 
+/** wink publishes its lexicon only through the model's own loader. */
 interface CoreModel {
   readonly features: { readonly lexeme: { readonly list: readonly string[] } };
-}
-
-/** wink publishes its lexicon only through the model's own loader. */
-function lexiconOf(model: Model): ReadonlySet<string> {
-  const core = (model.core as () => CoreModel)();
-  return new Set(core.features.lexeme.list);
 }
 
 const clitics: Readonly<Record<string, string>> = {

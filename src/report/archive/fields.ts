@@ -1,5 +1,4 @@
 import { type Given, reportOfText } from '../document.js';
-import { readPage } from '../page.js';
 import type { Piece, PieceOptions } from '../piece.js';
 import { failed } from '../problem.js';
 import type { Report, Result } from '../report.js';
@@ -100,7 +99,12 @@ export function parseFieldMap(written: string): Result<FieldMap> {
 const isField = (name: string): name is Field => Object.hasOwn(usual, name);
 
 /** Makes a report of one object or row. */
-export function reportOfRow(row: Row, place: string, piece: Piece, reading: PieceOptions): Result<Report> {
+export async function reportOfRow(
+  row: Row,
+  place: string,
+  piece: Piece,
+  reading: PieceOptions,
+): Promise<Result<Report>> {
   const lower = new Map(Object.entries(row).map(([key, value]) => [key.toLowerCase().trim(), value]));
   const value = (field: Field): unknown => {
     const named = reading.map?.[field];
@@ -139,9 +143,10 @@ export function reportOfRow(row: Row, place: string, piece: Piece, reading: Piec
     text,
     given,
   };
-  return /^\s*<(?:!doctype|html|p|div|article)\b/i.test(text)
-    ? readPage(document, reading.press)
-    : { ok: true, value: reportOfText(document, reading.press) };
+  if (!/^\s*<(?:!doctype|html|p|div|article)\b/i.test(text))
+    return { ok: true, value: reportOfText(document, reading.press) };
+  const { readPage } = await import('../page.js');
+  return readPage(document, reading.press);
 }
 
 function atPath(row: Row, path: string): unknown {

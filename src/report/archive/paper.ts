@@ -14,12 +14,15 @@ interface Paper {
   readonly published: PublishedTime | null;
 }
 
-/** A PDF's or Word document's text, by their libraries: loaded only when one comes. */
-export async function* readPaper(
-  kind: 'pdf' | 'docx',
-  piece: Piece,
-  reading: PieceOptions,
-): AsyncGenerator<Result<Report>, void, undefined> {
+type Reports = AsyncGenerator<Result<Report>, void, undefined>;
+
+/** A PDF's text, by its library: loaded only when one comes. */
+export const readPdf = (piece: Piece, reading: PieceOptions): Reports => readPaper('pdf', piece, reading);
+
+/** A Word document's text, by its library: loaded only when one comes. */
+export const readDocx = (piece: Piece, reading: PieceOptions): Reports => readPaper('docx', piece, reading);
+
+async function* readPaper(kind: 'pdf' | 'docx', piece: Piece, reading: PieceOptions): Reports {
   const gatheredBytes = await gathered(piece, reading.maxBytes);
   if (!gatheredBytes.ok) {
     yield gatheredBytes;

@@ -17,22 +17,22 @@ export async function* readJsonLines(
     number++;
     const where = `${piece.where}:${number}`;
     if (line === null) yield failed(tooLong(where, reading.maxBytes + 1, reading.maxBytes));
-    else if (line.length > 0) yield readObject(line, String(number), where, piece, reading);
+    else if (line.length > 0) yield await readObject(line, String(number), where, piece, reading);
   }
 }
 
-function readObject(
+async function readObject(
   line: Buffer,
   place: string,
   where: string,
   piece: Piece,
   reading: PieceOptions,
-): Result<Report> {
+): Promise<Result<Report>> {
   const text = decodeBytes(line, { where });
   if (!text.ok) return text;
   try {
     const value: unknown = JSON.parse(text.value.text);
-    if (isRow(value)) return reportOfRow(value, place, piece, reading);
+    if (isRow(value)) return await reportOfRow(value, place, piece, reading);
     return notJson(where, `${Array.isArray(value) ? 'a list' : typeof value} on its own`);
   } catch (error) {
     return notJson(where, messageOf(error));
@@ -74,7 +74,7 @@ export async function* readJson(
     const list: readonly unknown[] = Array.isArray(held) ? held : [value];
     for (const [i, one] of list.entries())
       yield isRow(one)
-        ? reportOfRow(one, String(i + 1), piece, reading)
+        ? await reportOfRow(one, String(i + 1), piece, reading)
         : notJson(`${piece.where}#${i + 1}`, typeof one);
   } catch (error) {
     yield notJson(piece.where, messageOf(error));
@@ -118,7 +118,7 @@ export async function* readTable(
   try {
     for await (const row of parser) {
       number++;
-      if (isRow(row)) yield reportOfRow(row, String(number), piece, reading);
+      if (isRow(row)) yield await reportOfRow(row, String(number), piece, reading);
     }
     for (const found of broken) yield notTable(piece.where, found);
   } catch (error) {

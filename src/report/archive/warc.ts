@@ -81,7 +81,7 @@ async function readRecord(
     const body = /chunked/i.test(header('transfer-encoding') ?? '') ? dechunked(whole) : whole;
     const bytes = decoded(body, header('content-encoding'), reading.maxBytes);
     const type = header('content-type') ?? record.warcContentType ?? null;
-    return readPayload(
+    return await readPayload(
       bytes,
       {
         origin: { name: address, source: address, file: null, url: address },

@@ -5,10 +5,6 @@ import { failed } from '../problem.js';
 import type { Problem, Report, Result } from '../report.js';
 import type { Fetched, Fetcher } from './fetcher.js';
 
-export function isAddress(path: string): boolean {
-  return /^https?:\/\//i.test(path);
-}
-
 /** Fetches one address and makes a report of the page there. */
 export async function readAddress(
   address: string,
@@ -21,12 +17,12 @@ export async function readAddress(
 }
 
 /** A page as fetched: its report with the exchange as evidence; walls before the text are told. */
-export function reportOfFetched(
+export async function reportOfFetched(
   fetched: Fetched,
   address: string,
   press: Press,
   given?: Given,
-): Result<Report> {
+): Promise<Result<Report>> {
   const { status, bytes, mediaType, request, response, obtained } = fetched;
   if (status === 401 || status === 402 || status === 403 || status === 451)
     return failed({
@@ -47,7 +43,7 @@ export function reportOfFetched(
           ? 'The page is gone; a web archive may hold it.'
           : 'Try again later.',
     });
-  const result = readPayload(
+  const result = await readPayload(
     bytes,
     {
       origin: { name: address, source: address, file: null, url: fetched.address },
