@@ -22,10 +22,7 @@ export function groupsOf(units: readonly Unit[], edges: readonly Edge[]): readon
   // A merged group gets a number of its own, so that what is known of its parts does not count for it.
   const members: (readonly number[] | null)[] = units.map((_, i) => [i]);
   const apart = new Set<number>();
-  const strongest = edges
-    .filter((edge) => edge.likeness >= related)
-    .sort((p, q) => q.likeness - p.likeness || p.a - q.a || p.b - q.b);
-  for (const { a, b } of strongest) {
+  for (const { a, b } of strongest(edges)) {
     const [x, y] = [groupOf[a] ?? a, groupOf[b] ?? b];
     if (x === y) continue;
     const pair = Math.min(x, y) * 2 * units.length + Math.max(x, y);
@@ -48,17 +45,40 @@ export function groupsOf(units: readonly Unit[], edges: readonly Edge[]): readon
     .sort((p, q) => (p[0] ?? 0) - (q[0] ?? 0));
 }
 
+/** Steps of likeness that order edges; edges of one step keep the order of their sentences. */
+const steps = 2 ** 20;
+const room = 2 ** 32;
+
+/** Related sentences, the likest first. One number for each edge sorts faster than a comparison of two. */
+function* strongest(edges: readonly Edge[]): Generator<Edge> {
+  const keys = new Float64Array(edges.length);
+  let n = 0;
+  edges.forEach(({ likeness }, at) => {
+    if (likeness >= related) keys[n++] = Math.round(Math.max(0, 1 - likeness) * steps) * room + at;
+  });
+  for (const key of keys.subarray(0, n).sort()) {
+    const edge = edges[key % room];
+    if (edge !== undefined) yield edge;
+  }
+}
+
 type Likeness = (i: number, j: number) => number;
 
 /** How like two sentences are: rows of the edges searched by halving, which needs no table of all pairs. */
 function likenessTable(units: readonly Unit[], edges: readonly Edge[]): Likeness {
+  const reports = new Map<string, number>();
+  const reportOf = Int32Array.from(units, ({ report }) => {
+    const known = reports.get(report) ?? reports.size;
+    reports.set(report, known);
+    return known;
+  });
   const starts = new Int32Array(units.length + 1);
   for (const { a } of edges) starts[a + 1] = (starts[a + 1] ?? 0) + 1;
   for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
   const ends = Int32Array.from(edges, ({ b }) => b);
   const values = Float64Array.from(edges, ({ likeness }) => likeness);
   return (i, j) => {
-    if (units[i]?.report === units[j]?.report) return sameReport;
+    if (reportOf[i] === reportOf[j]) return sameReport;
     const [low, high] = i < j ? [i, j] : [j, i];
     let [from, to] = [starts[low] ?? 0, starts[low + 1] ?? 0];
     while (from < to) {
