@@ -7,7 +7,8 @@ import { createWeigher, type SentenceSketch, signatureOf } from '../src/reading/
 
 /*
  * Joins many synthetic reports (own word lists, seeded, three in ten copied or reworded from an earlier one) and prints
- * time, memory and the cost of one report at several sizes:
+ * time (on the wall, and of the processor with its collector of garbage), the processor's time for one report, and the
+ * peak of memory, at several sizes:
  *   node --expose-gc --max-old-space-size=4096 --import tsx bench/join-many.ts [REPORTS]
  */
 const most = Number(process.argv[2] ?? 100_000);
@@ -184,21 +185,25 @@ function next(index: number): JoinInput {
 }
 
 const sizes = [100, 300, 1_000, 3_000, 10_000, 30_000, 100_000].filter((size) => size <= most);
-console.log('reports   join s   ms/report   lineages   points   peak MB');
+console.log('reports   join s   processor s   ms/report   lineages   points   peak MB');
 let n = 0;
 const inputs: JoinInput[] = [];
 for (const size of sizes) {
   while (n < size) inputs.push(next(n++));
   const started = performance.now();
+  const used = process.cpuUsage();
   const joiner = createJoiner();
   for (const input of inputs) joiner.add(input);
   const record = joiner.record({ title: 'synthetic', asOf: null });
   const seconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(used);
+  const worked = (user + system) / 1_000_000;
   console.log(
     [
       String(size).padStart(7),
       seconds.toFixed(1).padStart(8),
-      ((seconds * 1000) / size).toFixed(3).padStart(11),
+      worked.toFixed(1).padStart(13),
+      ((worked * 1000) / size).toFixed(2).padStart(11),
       String(record.lineages.length).padStart(10),
       String(record.points.length).padStart(8),
       (process.resourceUsage().maxRSS / 1024).toFixed(0).padStart(9),

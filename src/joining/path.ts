@@ -45,7 +45,9 @@ export function pathOf(
         after: [...new Set(step.after.map(keyOf))].filter((other) => other !== key),
         confidence: step.confidence,
       };
-      byKind.set(key, [...(byKind.get(key) ?? []), told]);
+      const known = byKind.get(key);
+      if (known === undefined) byKind.set(key, [told]);
+      else known.push(told);
     });
   }
   const orders = ordersOf(byKind);
@@ -77,13 +79,17 @@ export function pathOf(
 }
 
 /** Step to the steps told before it, with the accounts that say so. */
-function ordersOf(byKind: ReadonlyMap<string, readonly Told[]>): Map<string, Map<string, readonly Told[]>> {
-  const orders = new Map<string, Map<string, readonly Told[]>>();
+function ordersOf(
+  byKind: ReadonlyMap<string, readonly Told[]>,
+): ReadonlyMap<string, ReadonlyMap<string, readonly Told[]>> {
+  const orders = new Map<string, Map<string, Told[]>>();
   for (const [key, told] of byKind)
     for (const one of told)
       for (const other of one.after) {
-        const own = orders.get(key) ?? new Map<string, readonly Told[]>();
-        own.set(other, [...(own.get(other) ?? []), one]);
+        const own = orders.get(key) ?? new Map<string, Told[]>();
+        const known = own.get(other);
+        if (known === undefined) own.set(other, [one]);
+        else known.push(one);
         orders.set(key, own);
       }
   return orders;

@@ -44,12 +44,20 @@ export function gatherPledges(
       bearing: direction === 'toward' ? 'keeps' : direction === 'against' ? 'breaks' : 'unclear',
     };
   });
+  const doubting = moves.filter(({ act }) => act === 'doubt' || act === 'accuse');
+  const byPledge = new Map<string, Observation[]>();
+  for (const one of observations) {
+    if (one.pledge == null) continue;
+    const known = byPledge.get(one.pledge);
+    if (known === undefined) byPledge.set(one.pledge, [one]);
+    else known.push(one);
+  }
   const pledges = promised.map((term): Pledge => {
-    const own = observations.filter(({ pledge }) => pledge === term.id);
+    const own = byPledge.get(term.id) ?? [];
     return {
       term: term.id,
       observations: own.map(({ id }) => id).sort(byCodeUnits),
-      doubts: moves
+      doubts: doubting
         .filter((move) => doubts(move, term, actorsById))
         .map(({ id }) => id)
         .sort(byCodeUnits),
@@ -69,8 +77,8 @@ function before(a: string | null, b: string | null): boolean {
   return a !== null && b !== null && !b.startsWith(a) && a < b;
 }
 
+/** Whether a move that doubts or accuses has the pledge in mind. */
 function doubts(move: Move, term: Term, actorsById: ReadonlyMap<string, Actor>): boolean {
-  if (move.act !== 'doubt' && move.act !== 'accuse') return false;
   const side = sideOf(actorsById, move.actor);
   if (side === null || side === term.party) return false;
   const names = term.party === null ? [] : (actorsById.get(term.party)?.names ?? []);

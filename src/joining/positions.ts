@@ -37,7 +37,9 @@ export function positionsOf(
   for (const move of moves) {
     const side = sideOf(actorsById, move.actor);
     if (side === null || move.modality === 'negated' || move.modality === 'hypothetical') continue;
-    bySide.set(side, [...(bySide.get(side) ?? []), move]);
+    const known = bySide.get(side);
+    if (known === undefined) bySide.set(side, [move]);
+    else known.push(move);
   }
   return [...bySide]
     .sort(([a], [b]) => byCodeUnits(a, b))
@@ -66,13 +68,15 @@ export function latestAct(
   const last = sorted.at(-1)?.date ?? '';
   const ofLast = sorted.filter(({ date }) => (date ?? '') === last);
   const byAct = new Map<string, Move[]>();
-  for (const move of ofLast) byAct.set(move.act, [...(byAct.get(move.act) ?? []), move]);
+  for (const move of ofLast) {
+    const known = byAct.get(move.act);
+    if (known === undefined) byAct.set(move.act, [move]);
+    else known.push(move);
+  }
   const weight = (own: readonly Move[]): number =>
     lineagesOfMoves(own, lineageOf).length +
     own.reduce((sum, { confidence = 1 }) => sum + confidence, 0) / (own.length + 1);
   const [act] = [...byAct].sort(([a, m], [b, n]) => weight(n) - weight(m) || byCodeUnits(a, b))[0] ?? [];
   if (act === undefined) return null;
-  const held: Move[] = [];
-  for (const move of sorted.reverse()) if (move.act === act) held.unshift(move);
-  return { act, moves: held };
+  return { act, moves: sorted.filter((move) => move.act === act) };
 }

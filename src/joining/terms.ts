@@ -59,6 +59,9 @@ export function gatherTerms(
       groups.set(key, group);
     }
   }
+  const positions = new Map(
+    [...byIssue].map(([issue, own]) => [issue, positionsOf(own, actorsById, lineageOf)]),
+  );
   const termsOfMove = new Map<string, string[]>();
   for (const [key, group] of groups)
     for (const { id } of group.moves) termsOfMove.set(id, [...(termsOfMove.get(id) ?? []), `t-${key}`]);
@@ -87,7 +90,7 @@ export function gatherTerms(
         lineages: lineagesOfMoves(sorted, lineageOf),
         exchange: [...new Set(exchange)].sort(byCodeUnits),
         figures: sorted.flatMap(({ passage }) => figuresIn(passage)),
-        positions: positionsOf(byIssue.get(issue) ?? [], actorsById, lineageOf),
+        positions: positions.get(issue) ?? [],
         confidence: Math.max(0, ...sorted.map(({ confidence = 1 }) => confidence)),
       };
     });
