@@ -25,6 +25,8 @@ export interface Catalog {
   readonly bodies: readonly string[];
   /** Common nouns that name something published, which speaks for its author ("statement"). */
   readonly documents: readonly string[];
+  /** Words of the clause that tells when and through which medium something is said. */
+  readonly circumstances: readonly CircumstanceEntry[];
   readonly furniture: readonly FurnitureEntry[];
   readonly outlets: readonly OutletEntry[];
   /** Words that open a clause. */
@@ -68,6 +70,11 @@ export interface ConductEntry {
 /** Words of time of one kind, in the order that their kind has ("Sunday" first). */
 export interface TimeEntry {
   readonly kind: string;
+  readonly words: readonly string[];
+}
+
+export interface CircumstanceEntry {
+  readonly kind: 'medium' | 'carrying' | 'issued' | 'link' | 'opening' | 'occasion' | 'elsewhere';
   readonly words: readonly string[];
 }
 

@@ -35,6 +35,7 @@ const sections = [
   'groups',
   'bodies',
   'documents',
+  'circumstances',
 ] as const;
 
 /** A catalogue's sections with a digest of the files they come from. */

@@ -31,6 +31,10 @@ export interface ActorBook {
   described(first: number, last: number, epithets?: boolean): number | null;
   mention(first: number, last: number, actor: number, form: Mention['form']): void;
   kindOf(actor: number): ActorKind;
+  /** The catalogue knows it as a medium. */
+  isMedium(actor: number): boolean;
+  /** The medium that a phrase names by a common noun ("state television"), made when first met. */
+  medium(first: number, last: number): number | null;
   /** Speech and appositions show that a bare name is a person's. */
   isNamed(actor: number): boolean;
   isFemale(actor: number): boolean | null;
@@ -336,6 +340,15 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     isNamed: (actor) =>
       (drafts[actor]?.kind === 'person' || drafts[actor]?.kind === 'group') && drafts[actor]?.key === null,
     kindOf: (actor) => drafts[actor]?.kind ?? 'group',
+    isMedium: (actor) => lexicon.bodies.get(drafts[actor]?.key ?? '')?.media ?? false,
+    medium: (first, last) => {
+      const actor = described(first, last);
+      const draft = actor === null ? undefined : drafts[actor];
+      if (actor === null || draft === undefined) return null;
+      if (draft.kind === 'group' && draft.key === null) draft.kind = 'organization';
+      record(first, last, actor, 'body');
+      return actor;
+    },
     isFemale: (actor) => drafts[actor]?.female ?? null,
     addRole,
   };

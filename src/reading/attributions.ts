@@ -201,9 +201,10 @@ function verbAt(frame: Frame, at: number, sentence: number): Attribution | null 
       : 'said';
   if (/^(?:quote|cite)$/.test(entry.lemma) && tellsAsSaying(frame, at)) return null;
   const right = rightContent(frame, at, entry);
-  if (token.lower === 'saying' && tokens[at - 1]?.lower === 'as' && right.run !== null) {
+  if (token.lower === 'saying' && tokens[at - 1]?.lower === 'as') {
     const head = quotedBefore(frame, at - 1);
     if (head === null) return null;
+    const edge = right.run === null ? edgeBefore(frame, head.starts) : null;
     return {
       cue: { first: at - 1, last: at + 1 },
       lemma: entry.lemma,
@@ -211,7 +212,7 @@ function verbAt(frame: Frame, at: number, sentence: number): Attribution | null 
       mind: false,
       source: head.whole,
       head: head.head,
-      content: right.run,
+      content: right.run ?? (edge === null ? null : leftContent(frame, edge.at)),
       sentence,
       polarity,
       form: right.form,
@@ -311,8 +312,13 @@ function tellsAsSaying(frame: Frame, at: number): boolean {
   return false;
 }
 
+interface Quoted extends Subject {
+  /** Where the clause of "quoted" starts: what is quoted may stand before it. */
+  readonly starts: number;
+}
+
 /** "was quoted by Tass as saying", "Tass quoted Marin as saying": the one quoted, before or after the verb. */
-function quotedBefore(frame: Frame, as: number): Subject | null {
+function quotedBefore(frame: Frame, as: number): Quoted | null {
   for (let at = as - 1; at > frame.first && as - at < 14; at -= 1) {
     if (!/^(?:quoted|cited|quoting|citing|quotes|cites)$/.test(frame.tokens[at]?.lower ?? '')) continue;
     let start = at;
@@ -321,12 +327,17 @@ function quotedBefore(frame: Frame, as: number): Subject | null {
       (frame.tokens[start - 1]?.pos === 'AUX' || frame.tokens[start - 1]?.pos === 'ADV')
     )
       start -= 1;
-    if (start < at && /^(?:is|was|were|are|been|being)$/.test(frame.tokens[at - 1]?.lower ?? ''))
-      return subjectBefore(frame, start, false);
+    if (start < at && /^(?:is|was|were|are|been|being)$/.test(frame.tokens[at - 1]?.lower ?? '')) {
+      const subject = subjectBefore(frame, start, false);
+      return subject === null ? null : { ...subject, starts: subject.whole.first };
+    }
     const phrase = frame.phrases.find(({ first }) => first === at + 1);
-    return phrase === undefined
-      ? null
-      : { head: { first: phrase.first, last: phrase.last }, whole: extended(frame, phrase) };
+    if (phrase === undefined) return null;
+    return {
+      head: { first: phrase.first, last: phrase.last },
+      whole: extended(frame, phrase),
+      starts: subjectBefore(frame, start, false)?.whole.first ?? at,
+    };
   }
   return null;
 }
@@ -787,7 +798,12 @@ function afterAdverbials(frame: Frame, from: number): number {
     if (token === undefined || at >= frame.last) return from;
     if (token.lower === 'that' || token.text === ':' || (frame.quoted[at] ?? -1) >= 0) return at;
     const genitive = /^['’]s?$/.test(tokens[at + 1]?.lower ?? '');
-    if (token.pos === 'ADV' || (isTimeWord(token.lower) && !genitive)) {
+    // "said Tuesday was a bad day": the day is the subject of what is said.
+    if (isTimeWord(token.lower) && tokens[at + 1]?.pos === 'AUX') return at;
+    if (
+      token.pos === 'ADV' ||
+      ((isTimeWord(token.lower) || /^(?:late|early)$/.test(token.lower)) && !genitive)
+    ) {
       at += 1;
       continue;
     }
@@ -801,7 +817,16 @@ function afterAdverbials(frame: Frame, from: number): number {
       const whole = extended(frame, phrase);
       // Only what leads on to a content is stepped over.
       const next = tokens[whole.last];
-      if (next === undefined || whole.last >= frame.last || isVerbal(next)) return at;
+      if (next === undefined || whole.last >= frame.last) return at;
+      if (isVerbal(next)) {
+        // "in a statement carried by Orbis that": how it went out.
+        const { carrying, issued } = frame.lexicon.circumstances;
+        const follows = tokens[whole.last + 1];
+        const goesOut = carrying.has(next.lower) || issued.has(next.lower);
+        if (!goesOut || !(follows?.pos === 'ADP' || isTimeWord(follows?.lower ?? ''))) return at;
+        at = whole.last + 1;
+        continue;
+      }
       at = whole.last;
       continue;
     }

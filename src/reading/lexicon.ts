@@ -1,4 +1,4 @@
-import type { Catalog, CueEntry } from '../catalog/catalog.js';
+import type { Catalog, CircumstanceEntry, CueEntry } from '../catalog/catalog.js';
 import type { ActorKind } from './actor.js';
 
 /** A state or body of the catalogue, as the names in a text lead to it. */
@@ -37,6 +37,8 @@ export interface Lexicon {
   /** Verbs of speech by every form. */
   readonly cues: ReadonlyMap<string, CueEntry>;
   readonly cueNouns: ReadonlyMap<string, CueEntry>;
+  /** Words of the clause that tells when and through which medium something is said. */
+  readonly circumstances: Readonly<Record<CircumstanceEntry['kind'], ReadonlySet<string>>>;
 }
 
 export function createLexicon(catalog: Catalog): Lexicon {
@@ -79,6 +81,8 @@ export function createLexicon(catalog: Catalog): Lexicon {
     if (cue.kind !== 'verb') continue;
     for (const form of verbForms(cue)) if (!cues.has(form)) cues.set(form, cue);
   }
+  const circumstance = (wanted: CircumstanceEntry['kind']): ReadonlySet<string> =>
+    new Set(catalog.circumstances.flatMap(({ kind, words }) => (kind === wanted ? words : [])));
   const lastWord = (title: string): string => title.slice(title.lastIndexOf(' ') + 1);
   const offices = new Set(
     catalog.offices.flatMap(({ title, names }) => [title, ...(names ?? [])]).map(lastWord),
@@ -101,6 +105,15 @@ export function createLexicon(catalog: Catalog): Lexicon {
     givenNames: new Set(catalog.givenNames.map((name) => name.toLowerCase())),
     cues,
     cueNouns,
+    circumstances: {
+      medium: circumstance('medium'),
+      carrying: circumstance('carrying'),
+      issued: circumstance('issued'),
+      link: circumstance('link'),
+      opening: circumstance('opening'),
+      occasion: circumstance('occasion'),
+      elsewhere: circumstance('elsewhere'),
+    },
   };
 }
 

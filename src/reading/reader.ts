@@ -52,8 +52,8 @@ export function createReader(
     read(text) {
       const parts = cut(text);
       const { paragraphs, sentences, tokens, furniture } = parts;
-      const voices = voicesOf(parts, names);
       const times = timesOf(parts, timeWords);
+      const voices = voicesOf(parts, names, times);
       const context = clauseContextOf(parts, clauseWords, lexicon, voices);
       const rows = featureRows(context);
       const sketch = sketchOf(parts, weigh);

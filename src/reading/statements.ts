@@ -1,7 +1,9 @@
 import type { CutText, Quotation } from '../text/cut.js';
 import { contains, overlapOf, type Span } from '../text/passage.js';
+import type { TimeExpression } from '../text/time.js';
 import type { ActorBook } from './actors.js';
 import { type Attribution, attributionsOf, type Run } from './attributions.js';
+import { type Circumstances, circumstancesOf } from './circumstances.js';
 import { confidences } from './confidences.js';
 import type { Lexicon } from './lexicon.js';
 import { type Discourse, type Speaker, speakerOf } from './speakers.js';
@@ -19,7 +21,12 @@ interface Draft {
 }
 
 /** Finds every statement of a report: attributions by grammar, and quotations that stand without a cue. */
-export function statementsOf(cut: CutText, lexicon: Lexicon, book: ActorBook): readonly LocalStatement[] {
+export function statementsOf(
+  cut: CutText,
+  lexicon: Lexicon,
+  book: ActorBook,
+  times: readonly TimeExpression[] = [],
+): readonly LocalStatement[] {
   const outer = cut.quotations.filter(({ depth }) => depth === 0);
   const quoted = quotedTokens(cut, outer);
   const drafts: Draft[] = [];
@@ -96,7 +103,9 @@ export function statementsOf(cut: CutText, lexicon: Lexicon, book: ActorBook): r
       placeQuotation(cut, quotation, drafts, starts[at] ?? from, at, book, quoted, told);
     }
   }
-  return finished(cut, drafts, book);
+  return finished(cut, drafts, book, (attribution, content, speaker) =>
+    circumstancesOf(cut, attribution, content, speaker, times, book, lexicon, quoted),
+  );
 }
 
 /** A cue whose content did not come in its own sentence. */
@@ -430,7 +439,12 @@ function containing(ordered: readonly Draft[], index: number, content: Span, cue
   return -1;
 }
 
-function finished(cut: CutText, drafts: readonly Draft[], book: ActorBook): readonly LocalStatement[] {
+function finished(
+  cut: CutText,
+  drafts: readonly Draft[],
+  book: ActorBook,
+  told: (attribution: Attribution, content: Span, speaker: number | null) => Circumstances,
+): readonly LocalStatement[] {
   const ordered = [...drafts].sort(
     (a, b) => a.content.start - b.content.start || b.content.end - a.content.end,
   );
@@ -449,8 +463,10 @@ function finished(cut: CutText, drafts: readonly Draft[], book: ActorBook): read
       framed(content, speakerPassage) -
       quotes.reduce((sum, quote) => sum + overlapOf(quote, content), 0);
     const within = cue === null ? -1 : containing(ordered, index, content, cue);
-    const told = attribution?.told ?? null;
-    const hearer = told === null ? -1 : book.actorAt(told.last - 1);
+    const { time, via } =
+      attribution === null ? { time: null, via: null } : told(attribution, content, speaker.actor);
+    const to = attribution?.told ?? null;
+    const hearer = to === null ? -1 : book.actorAt(to.last - 1);
     return {
       start: Math.min(...whole.map(({ start }) => start)),
       end: Math.max(...whole.map(({ end }) => end)),
@@ -460,9 +476,9 @@ function finished(cut: CutText, drafts: readonly Draft[], book: ActorBook): read
       content,
       quotes: [...quotes].sort((a, b) => a.start - b.start),
       cue,
-      addressee: hearer >= 0 ? hearer : null,
-      via: null,
-      time: null,
+      addressee: hearer >= 0 && hearer !== via ? hearer : null,
+      via,
+      time,
       polarity: attribution?.polarity ?? 'said',
       within: within >= 0 ? within : null,
       confidence: confidences[speaker.way],

@@ -332,8 +332,9 @@ function aheadIn(cut: CutText, at: number, words: TimeWords): boolean {
   const first = token === undefined ? at : (cut.sentences[token.sentence]?.first ?? at);
   for (let i = at - 1; i >= first; i--) {
     const { pos, lower: word } = cut.tokens[i] ?? { pos: 'X', lower: '' };
-    if (word === 'will' || word === 'would' || word === 'by' || word === 'until' || words.future.has(word))
-      return true;
+    if (word === 'will' || word === 'would' || words.future.has(word)) return true;
+    // "by Tuesday", "until late Tuesday"; not "a statement by the ministry on Tuesday".
+    if ((word === 'by' || word === 'until') && i >= at - 2) return true;
     if (word === 'to' && cut.tokens[i + 1]?.pos === 'VERB') return true;
     if (pos === 'VERB' && word !== cut.tokens[i]?.lemma) return false;
   }

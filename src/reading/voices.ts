@@ -1,4 +1,5 @@
 import type { CutText } from '../text/cut.js';
+import type { TimeExpression } from '../text/time.js';
 import type { LocalActor, Mention } from './actor.js';
 import { createActorBook } from './actors.js';
 import type { Lexicon } from './lexicon.js';
@@ -21,8 +22,12 @@ export interface ReportVoices {
  * actors[statements[0]?.speaker ?? -1]?.name // 'Ana Marin'
  * ```
  */
-export function voicesOf(cut: CutText, lexicon: Lexicon): ReportVoices {
+export function voicesOf(
+  cut: CutText,
+  lexicon: Lexicon,
+  times: readonly TimeExpression[] = [],
+): ReportVoices {
   const book = createActorBook(cut, lexicon, namesOf(cut, lexicon));
-  const statements = statementsOf(cut, lexicon, book);
+  const statements = statementsOf(cut, lexicon, book, times);
   return { actors: book.actors, mentions: book.mentions, statements };
 }
