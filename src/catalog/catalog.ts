@@ -74,7 +74,15 @@ export interface TimeEntry {
 }
 
 export interface CircumstanceEntry {
-  readonly kind: 'medium' | 'carrying' | 'issued' | 'link' | 'opening' | 'occasion' | 'elsewhere';
+  readonly kind:
+    | 'medium'
+    | 'masthead'
+    | 'carrying'
+    | 'issued'
+    | 'link'
+    | 'opening'
+    | 'occasion'
+    | 'elsewhere';
   readonly words: readonly string[];
 }
 

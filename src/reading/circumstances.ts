@@ -202,7 +202,13 @@ function mediumAt(
     (/^(?:NOUN|PROPN)$/.test(next?.pos ?? '') ||
       (book.actorAt(at + 1) >= 0 && book.actorAt(at + 1) === actor));
   const isEnd = !goesOn;
-  const noun = words.medium.has(token.lower) && /^(?:NOUN|PROPN)$/.test(token.pos);
+  // "the news agency", "the Orbis agency": such a word alone names other things too.
+  const before = book.actorAt(at - 1);
+  const isBacked =
+    words.masthead.has(cut.tokens[at - 1]?.lower ?? '') || (before >= 0 && book.isMedium(before));
+  const noun =
+    /^(?:NOUN|PROPN)$/.test(token.pos) &&
+    (words.medium.has(token.lower) || (isBacked && words.masthead.has(token.lower)));
   if (actor < 0 && !(noun && isEnd)) return null;
   // Where the phrase starts that the token stands in, and what leads to it.
   let first = at;
@@ -219,7 +225,11 @@ function mediumAt(
   const carried = words.carrying.has(cut.tokens[first - 2]?.lower ?? '') && form !== 'according';
   if (actor >= 0 && book.kindOf(actor) === 'organization' && actor !== speaker) {
     const medium =
-      carried || isQuoting || cut.tokens.slice(first, at + 1).some(({ lower }) => words.medium.has(lower));
+      carried ||
+      isQuoting ||
+      cut.tokens
+        .slice(first, at + 1)
+        .some(({ lower }) => words.medium.has(lower) || words.masthead.has(lower));
     return medium ? actor : null;
   }
   if (!noun || !isEnd) return null;

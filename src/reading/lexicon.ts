@@ -107,6 +107,7 @@ export function createLexicon(catalog: Catalog): Lexicon {
     cueNouns,
     circumstances: {
       medium: circumstance('medium'),
+      masthead: circumstance('masthead'),
       carrying: circumstance('carrying'),
       issued: circumstance('issued'),
       link: circumstance('link'),
