@@ -31,6 +31,13 @@ const call = (path: string, options: RequestInit & { readonly as?: string } = {}
   return fetch(`${base}${path}`, { redirect: 'manual', ...init, headers });
 };
 
+const bodyOf = async <T>(answer: Response, shape: z.ZodType<T>): Promise<T> =>
+  shape.parse(await answer.json());
+const pageShape = z.object({
+  items: z.array(z.looseObject({ id: z.string() })),
+  next: z.string().nullable(),
+});
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'parley-serve-'));
   dossier = join(folder, 'talks.parley');
@@ -48,6 +55,8 @@ beforeAll(async () => {
     server.stdout?.on('data', () => resolve());
     server.once('exit', () => reject(new Error('the server did not start')));
   });
+  const held = await bodyOf(await call('/api/statements', { as: 'keeper' }), pageShape);
+  items = held.items.map(({ id }) => id);
 }, 120_000);
 
 afterAll(async () => {
@@ -57,16 +66,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const bodyOf = async <T>(answer: Response, shape: z.ZodType<T>): Promise<T> =>
-  shape.parse(await answer.json());
-const pageShape = z.object({
-  items: z.array(z.looseObject({ id: z.string() })),
-  next: z.string().nullable(),
-});
-
-const draft = { kind: 'reject', items: ['nothing'], note: null };
+/** Statements of the record, one for each ruling. */
+let items: readonly string[] = [];
+const draftOf = (item: number) => ({ kind: 'reject', items: [items[item] ?? ''], note: null });
 const rule = (as: string, init: RequestInit = {}) =>
-  call('/api/rulings', { method: 'POST', body: JSON.stringify(draft), as, ...init });
+  call('/api/rulings', { method: 'POST', body: JSON.stringify(draftOf(0)), as, ...init });
 
 describe('who may what', () => {
   test('nobody reads without signing in', async () => {
@@ -115,7 +119,11 @@ describe('who may what', () => {
       z.object({ csrf: z.string() }),
     );
     const send = (headers: Record<string, string>) =>
-      call('/api/rulings', { method: 'POST', body: JSON.stringify(draft), headers: { cookie, ...headers } });
+      call('/api/rulings', {
+        method: 'POST',
+        body: JSON.stringify(draftOf(1)),
+        headers: { cookie, ...headers },
+      });
     expect((await send({})).status).toBe(403);
     expect((await send({ 'x-parley-csrf': 'made up' })).status).toBe(403);
     expect((await send({ 'x-parley-csrf': csrf })).status).toBe(201);
@@ -164,11 +172,11 @@ describe('what is answered', () => {
     const tag = (await call('/api/record', { as: 'ruler' })).headers.get('etag') ?? '';
     const first = await rule('ruler', {
       headers: { 'if-match': tag },
-      body: JSON.stringify({ ...draft, items: ['one'] }),
+      body: JSON.stringify(draftOf(2)),
     });
     const second = await rule('keeper', {
       headers: { 'if-match': tag },
-      body: JSON.stringify({ ...draft, items: ['two'] }),
+      body: JSON.stringify(draftOf(3)),
     });
     expect([first.status, second.status]).toEqual([201, 412]);
   });
@@ -182,7 +190,7 @@ describe('what is answered', () => {
       while (!heard.includes(what)) heard += new TextDecoder().decode((await reader?.read())?.value);
     };
     await wait('event: revision');
-    await rule('ruler', { body: JSON.stringify({ ...draft, items: ['heard'] }) });
+    await rule('ruler', { body: JSON.stringify(draftOf(4)) });
     await wait('event: changed');
     stop.abort();
   });

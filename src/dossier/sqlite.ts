@@ -57,11 +57,24 @@ export async function openSqlite(file: string, options: { readonly create: boole
 }
 
 function prepare(database: Sqlite.Database, file: string, fresh: boolean): void {
+  // Looked at before anything is set: turning on WAL writes into the file, and the file may be somebody else's.
+  refuseOthers(database, file, fresh);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   // The check and the migration are one transaction: two programs that open a new dossier at once make one.
   database.exec('begin immediate');
+  const found = refuseOthers(database, file, fresh);
+  for (const statement of migrations(found, 'sqlite')) database.exec(statement);
+  if (found < schemaVersion) {
+    database.pragma(`application_id = ${applicationId}`);
+    database.pragma(`user_version = ${schemaVersion}`);
+  }
+  database.exec('commit');
+}
+
+/** The version of our dossier, 0 for an empty file; throws a `ProblemError` for what is not ours or too new for us. */
+function refuseOthers(database: Sqlite.Database, file: string, fresh: boolean): number {
   const found = Number(database.pragma('user_version', { simple: true }));
   const owner = Number(database.pragma('application_id', { simple: true }));
   if (
@@ -84,12 +97,7 @@ function prepare(database: Sqlite.Database, file: string, fresh: boolean): void 
       where: file,
       remedy: 'install the newer Parley that wrote it; nothing was changed',
     });
-  for (const statement of migrations(found, 'sqlite')) database.exec(statement);
-  if (found < schemaVersion) {
-    database.pragma(`application_id = ${applicationId}`);
-    database.pragma(`user_version = ${schemaVersion}`);
-  }
-  database.exec('commit');
+  return found;
 }
 
 function isEmpty(database: Sqlite.Database): boolean {

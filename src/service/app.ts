@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { AccountStore } from '../dossier/account-store.js';
+import { ProblemError } from '../dossier/problem.js';
 import type { Problem } from '../report/report.js';
 import type { Caller, Gate } from './accounts/gate.js';
 import { may } from './accounts/role.js';
@@ -18,6 +19,14 @@ import type { ServedDesk } from './served-desk.js';
 import { signInPage } from './sign-in-page.js';
 
 const MOST_BYTES = 6_000_000;
+const storeTroubles = new Set([
+  'disk-full',
+  'disk-failed',
+  'cannot-write',
+  'cannot-open',
+  'damaged-dossier',
+  'busy',
+]);
 
 export interface AppOptions {
   readonly desk: ServedDesk;
@@ -259,6 +268,9 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
   });
   app.notFound((context) => refuse(context, 404, notFound('a route of the API', context.req.path)));
   app.onError((error, context) => {
+    // What a caller asked for and cannot be done; a store that is out of reach is the service's own failure.
+    if (error instanceof ProblemError && !storeTroubles.has(error.problem.kind))
+      return refuse(context, 422, error.problem);
     if ('getResponse' in error && 'status' in error && typeof error.status === 'number' && error.status < 500)
       return refuse(context, 400, {
         ...notFound('a well-formed request', context.req.path),
