@@ -198,30 +198,3 @@ function blockingOf(
     ways: sets.inAny.map((party) => ({ party: id(party), ways: [...(ways.get(party) ?? [])] })),
   };
 }
-
-/** The sets of a pattern list, one by one, as ids: for those who want each. Stops after `limit`. */
-export function* setsOf(blocking: Pick<Blocking, 'patterns'>): Generator<readonly string[]> {
-  for (const { parts } of blocking.patterns) yield* product(parts, 0);
-}
-
-function* product(
-  parts: readonly { readonly take: number; readonly of: readonly string[] }[],
-  from: number,
-): Generator<readonly string[]> {
-  const part = parts[from];
-  if (!part) {
-    yield [];
-    return;
-  }
-  for (const chosen of combinations(part.of, part.take, 0))
-    for (const rest of product(parts, from + 1)) yield [...chosen, ...rest];
-}
-
-function* combinations(of: readonly string[], take: number, from: number): Generator<readonly string[]> {
-  if (take === 0) {
-    yield [];
-    return;
-  }
-  for (let index = from; index <= of.length - take; index++)
-    for (const rest of combinations(of, take - 1, index + 1)) yield [of[index] ?? '', ...rest];
-}

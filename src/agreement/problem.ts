@@ -20,7 +20,6 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-export const done = <T>(value: T): Result<T> => ({ ok: true, value });
 export const failed = (problems: readonly Problem[]): Result<never> => ({ ok: false, problems });
 
 /** A problem with its fixed fields; `where` is filled in by whoever knows the file. */

@@ -49,13 +49,6 @@ export function apply(deal: Deal, state: State, event: DealEvent, cause: number)
   };
 }
 
-/** The state some time later, if nothing happens. */
-export function later(deal: Deal, state: State, to: Instant): State {
-  const after = state.slice();
-  foldOf(deal).advance(after, to);
-  return after;
-}
-
 /** Applies events one after another, in the order given; those that say nothing to the deal are left out. */
 export function applyAll(deal: Deal, state: State, events: readonly DealEvent[], firstCause: number): State {
   const fold = foldOf(deal);

@@ -8,18 +8,21 @@ import type { TalksRecord } from '../joining/record.js';
  * ```
  */
 export function titleOf(record: TalksRecord): string {
+  const byId = new Map(record.actors.map((actor) => [actor.id, actor]));
   const parties = record.actors
     .filter(({ parts }) => parts?.some(({ part }) => part === 'party'))
-    .sort((a, b) => (b.mentions ?? 0) - (a.mentions ?? 0))
-    .slice(0, 3)
-    .map(({ name }) => name);
+    .sort((a, b) => (b.mentions ?? 0) - (a.mentions ?? 0) || (a.id < b.id ? -1 : 1))
+    // A negotiator stands for the side that sent him: talks are between sides.
+    .map((actor) => (actor.side === null ? actor : (byId.get(actor.side) ?? actor)));
+  const sides = parties.filter(({ kind }) => kind === 'state' || kind === 'organization');
+  const names = [...new Set((sides.length > 1 ? sides : parties).map(({ name }) => name))].slice(0, 3);
   const days = record.reports
     .flatMap(({ published }) => (published === null ? [] : [published.slice(0, 10)]))
     .sort();
   const [first, last] = [days[0], days.at(-1)];
   const when = first === undefined || last === undefined ? '' : span(first, last);
   const who =
-    parties.length > 1 ? `${parties.slice(0, -1).join(', ')} and ${parties.at(-1)}` : (parties[0] ?? 'Talks');
+    names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? 'Talks');
   return when === '' ? who : `${who}, ${when}`;
 }
 

@@ -47,8 +47,3 @@ export function sharedWeight(a: Bag, b: Bag): number {
   for (const [term, weight] of small.words) if (large.words.has(term)) sum += weight;
   return sum;
 }
-
-/** Weighted Dice coefficient, 0…1. */
-export function dice(a: Bag, b: Bag): number {
-  return a.weight + b.weight === 0 ? 0 : (2 * sharedWeight(a, b)) / (a.weight + b.weight);
-}

@@ -32,8 +32,9 @@ export const overviewSection: Section = (sheet) => {
       sheet,
       'Promises',
       'pledges',
-      (record.pledges ?? []).map((pledge) => {
+      (record.pledges ?? []).flatMap((pledge) => {
         const term = record.terms.find(({ id }) => id === pledge.term);
+        if (!isShown(sheet, term ?? {})) return [];
         return sides(
           screen.width,
           `  ${sheet.actor(term?.party)}: ${sheet.issue(term?.issue ?? '')}`,

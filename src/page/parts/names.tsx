@@ -13,10 +13,6 @@ export function officeOf(desk: Desk, actor: string | null): string | null {
   return role ? t.names.role(role.title, role.of ? nameOf(desk, role.of) : null) : null;
 }
 
-/** The side that an actor speaks for, or the actor itself where none is known. */
-export const sideOf = (desk: Desk, actor: string | null): string | null =>
-  (actor && desk.actors.get(actor)?.side) || actor;
-
 export function ActorLink({ actor }: { readonly actor: string | null }): JSX.Element {
   const desk = useDesk();
   if (!actor) return <span class="aside">{t.said.nobody}</span>;
