@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { TalksRecord } from '../../joining/record.js';
 import type { DeskSetup, LocalRuling, RulingDraft } from '../data.js';
 import type { Source } from '../record/source.js';
@@ -16,6 +16,8 @@ export function useRulings(
   const [own, setOwn] = useState<readonly LocalRuling[]>(() =>
     source.served ? [] : readLocal(storage, talks),
   );
+  // Two rulings can follow each other before the page is drawn again: each adds to what the one before left.
+  const latest = useRef(own);
   const [signed, setSigned] = useState<string | null>(() => storage?.getItem('parley-reader') ?? null);
   const reader = setup.reader ?? signed;
 
@@ -24,6 +26,7 @@ export function useRulings(
       a.at < b.at ? 1 : a.at > b.at ? -1 : 0,
     );
     const keep = (rulings: readonly LocalRuling[]): void => {
+      latest.current = rulings;
       setOwn(rulings);
       writeLocal(storage, talks, rulings);
     };
@@ -45,13 +48,19 @@ export function useRulings(
         }
         const at = new Date().toISOString();
         keep([
-          ...own,
-          { id: `local-${at}-${own.length + 1}`, by: setup.reader ?? by, at, draft, undone: false },
+          ...latest.current,
+          {
+            id: `local-${at}-${latest.current.length + 1}`,
+            by: setup.reader ?? by,
+            at,
+            draft,
+            undone: false,
+          },
         ]);
       },
       undo: async (id: string) => {
-        if (own.some((one) => one.id === id)) {
-          keep(own.map((one) => (one.id === id ? { ...one, undone: true } : one)));
+        if (latest.current.some((one) => one.id === id)) {
+          keep(latest.current.map((one) => (one.id === id ? { ...one, undone: true } : one)));
           return;
         }
         await source.undo(id);
