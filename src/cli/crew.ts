@@ -5,6 +5,9 @@ interface CrewOptions extends DossierOptions {
   readonly json?: boolean;
 }
 
+/** So many hashes are in memory at a time, however many texts wait. */
+const SENT_TOGETHER = 10_000;
+
 export const crewCommand: CommandModule = {
   declare(program, outside, act) {
     const crew = program.command('crew').description('reading on many machines');
@@ -40,12 +43,20 @@ export const crewCommand: CommandModule = {
               reader: reader.version,
             });
             try {
-              const unread = await store.unread(reader.version);
-              await queue.add(unread.map((sha256) => ({ sha256 })));
+              let sent = 0;
+              for (let after: string | undefined = ''; after !== undefined; ) {
+                const unread: readonly string[] = await store.unread(reader.version, {
+                  after,
+                  limit: SENT_TOGETHER,
+                });
+                await queue.add(unread.map((sha256) => ({ sha256 })));
+                sent += unread.length;
+                after = unread.at(-1);
+              }
               outside.stdout.write(
                 options.json === true
-                  ? `${JSON.stringify({ kept: taken.fresh + taken.versions, sent: unread.length })}\n`
-                  : `${taken.fresh + taken.versions} reports kept, ${unread.length} texts handed to the crew\n`,
+                  ? `${JSON.stringify({ kept: taken.fresh + taken.versions, sent })}\n`
+                  : `${taken.fresh + taken.versions} reports kept, ${sent} texts handed to the crew\n`,
               );
             } finally {
               await queue.close();
@@ -74,14 +85,14 @@ export const crewCommand: CommandModule = {
             try {
               const [progress, unread, aside, counts] = await Promise.all([
                 queue.progress(),
-                store.unread(reader.version),
+                store.unreadCount(reader.version),
                 store.setAsides(),
                 store.counts(),
               ]);
               const status = {
                 reader: reader.version,
                 reports: counts.reports,
-                unread: unread.length,
+                unread,
                 ...progress,
                 setAside: aside,
               };

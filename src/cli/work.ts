@@ -13,6 +13,8 @@ interface WorkOptions extends DossierOptions {
 const FIRST_PAUSE_MILLISECONDS = 500;
 const LONGEST_PAUSE_MILLISECONDS = 60_000;
 const TROUBLES_AT_MOST = 100;
+/** One batch is read while another is fetched or kept. */
+const LANES = 2;
 
 export const workCommand: CommandModule = {
   declare(program, outside, act) {
@@ -62,6 +64,7 @@ export const workCommand: CommandModule = {
                 reader: reader.version,
                 now: outside.now,
                 batch,
+                lanes: LANES,
                 stopped: () => stopping,
                 untilEmpty: options.untilEmpty === true,
                 report: () => {

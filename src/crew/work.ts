@@ -26,9 +26,11 @@ export interface WorkOptions {
   readonly now: () => string;
   /** How many texts are taken, read and kept together. */
   readonly batch: number;
+  /** How many batches are in hand at once: with two, one is read while the other is fetched or kept. */
+  readonly lanes: number;
   /** Stops after the batch in hand once this says so. */
   readonly stopped: () => boolean;
-  /** Stops by itself when nothing was waiting; else it waits for more. */
+  /** Stops by itself when nothing waits and nobody has any in hand; else it waits for more. */
   readonly untilEmpty: boolean;
   readonly report?: (done: WorkDone) => void;
   /** Called when the store or the queue failed; the tasks in hand come back by themselves. Resolves when to go on, or throws to stop. */
@@ -48,28 +50,33 @@ export interface WorkDone {
  */
 export async function work(options: WorkOptions): Promise<WorkDone> {
   let total: WorkDone = { read: 0, again: 0, setAside: 0 };
-  while (!options.stopped()) {
-    let done: WorkDone;
-    try {
-      const deliveries = await options.queue.take(options.batch, 1000);
-      if (deliveries.length === 0) {
-        if (options.untilEmpty && (await options.queue.progress()).waiting === 0) break;
-        continue;
-      }
-      done = await workBatch(deliveries, options);
-    } catch (error) {
-      if (!options.trouble) throw error;
-      await options.trouble(error);
-      continue;
-    }
+  const count = (done: WorkDone): void => {
     total = {
       read: total.read + done.read,
       again: total.again + done.again,
       setAside: total.setAside + done.setAside,
     };
     options.report?.(total);
-  }
+  };
+  await Promise.all(Array.from({ length: options.lanes }, () => workLane(options, count)));
   return total;
+}
+
+async function workLane(options: WorkOptions, count: (done: WorkDone) => void): Promise<void> {
+  while (!options.stopped()) {
+    try {
+      const deliveries = await options.queue.take(options.batch, 1000);
+      if (deliveries.length > 0) count(await workBatch(deliveries, options));
+      else if (options.untilEmpty) {
+        // What another worker holds may yet come back from it.
+        const { waiting, inHand } = await options.queue.progress();
+        if (waiting + inHand === 0) return;
+      }
+    } catch (error) {
+      if (!options.trouble) throw error;
+      await options.trouble(error);
+    }
+  }
 }
 
 async function workBatch(deliveries: readonly Delivery[], options: WorkOptions): Promise<WorkDone> {
@@ -87,29 +94,27 @@ async function workBatch(deliveries: readonly Delivery[], options: WorkOptions):
       delivery.drop(reason);
       setAside++;
     };
-    for (const delivery of deliveries) {
-      const text = texts.get(delivery.task.sha256);
-      if (text === undefined) {
-        // The report was taken out of the dossier after the task was added.
-        delivery.drop('the dossier holds no such text');
-        continue;
-      }
-      if (delivery.tries > HANDED_OUT_AT_MOST) {
-        await aside(delivery, `handed out ${delivery.tries} times without an answer`);
-        continue;
-      }
-      try {
-        readings.set(delivery.task.sha256, await options.read(text));
-        finished.push(delivery);
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        if (delivery.tries >= TRIES) await aside(delivery, reason);
-        else {
+    await Promise.all(
+      deliveries.map(async (delivery) => {
+        const text = texts.get(delivery.task.sha256);
+        if (text === undefined) {
+          // The report was taken out of the dossier after the task was added.
+          delivery.drop('the dossier holds no such text');
+          return;
+        }
+        if (delivery.tries > HANDED_OUT_AT_MOST)
+          return aside(delivery, `handed out ${delivery.tries} times without an answer`);
+        try {
+          readings.set(delivery.task.sha256, await options.read(text));
+          finished.push(delivery);
+        } catch (error) {
+          const reason = error instanceof Error ? error.message : String(error);
+          if (delivery.tries >= TRIES) return aside(delivery, reason);
           delivery.again(PAUSE_BEFORE_AGAIN_MILLISECONDS);
           again++;
         }
-      }
-    }
+      }),
+    );
     await options.store.keepReadings(readings);
     await Promise.all(finished.map((delivery) => delivery.done()));
     return { read: finished.length, again, setAside };

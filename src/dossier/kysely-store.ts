@@ -20,6 +20,7 @@ import type {
   Store,
   StoreCounts,
   StoredRuling,
+  UnreadPage,
 } from './store.js';
 import type { ReportRow, RulingRow, Tables } from './tables.js';
 
@@ -33,6 +34,15 @@ export interface Backend {
   /** Turns what the database threw into a problem that names the dossier and the way out. */
   rethrow(error: unknown): never;
 }
+
+/** Whoever asks for no page gets all of them. */
+const MOST_UNREAD = 2_000_000_000;
+
+/** From here on the query for texts that a reader has neither read nor set aside. */
+const unreadBy = (reader: string) => sql`
+  from current_reports c
+  where not exists (select 1 from readings r where r.sha256 = c.sha256 and r.reader = ${reader})
+    and not exists (select 1 from set_aside a where a.sha256 = c.sha256 and a.reader = ${reader})`;
 
 /** The one implementation of `Store`: kysely writes the queries for either database. */
 export class KyselyStore implements Store {
@@ -215,14 +225,21 @@ export class KyselyStore implements Store {
     });
   }
 
-  unread(reader: string): Promise<readonly string[]> {
+  unread(reader: string, page?: UnreadPage): Promise<readonly string[]> {
     return this.reading(async (db) => {
       const { rows } = await sql<{ sha256: string }>`
-        select distinct c.sha256 from current_reports c
-        where not exists (select 1 from readings r where r.sha256 = c.sha256 and r.reader = ${reader})
-          and not exists (select 1 from set_aside a where a.sha256 = c.sha256 and a.reader = ${reader})
-        order by c.sha256`.execute(db);
+        select distinct c.sha256 ${unreadBy(reader)} and c.sha256 > ${page?.after ?? ''}
+        order by c.sha256 limit ${page?.limit ?? MOST_UNREAD}`.execute(db);
       return rows.map(({ sha256 }) => sha256);
+    });
+  }
+
+  unreadCount(reader: string): Promise<number> {
+    return this.reading(async (db) => {
+      const { rows } = await sql<{
+        n: number;
+      }>`select count(distinct c.sha256) as n ${unreadBy(reader)}`.execute(db);
+      return Number(rows[0]?.n ?? 0);
     });
   }
 

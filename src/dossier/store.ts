@@ -63,6 +63,12 @@ export interface KeptProposals {
   readonly at: string;
 }
 
+/** A page of hashes in their order: those after `after`, at most `limit`. */
+export interface UnreadPage {
+  readonly after: string;
+  readonly limit: number;
+}
+
 export interface StoreCounts {
   readonly reports: number;
   readonly versions: number;
@@ -103,8 +109,10 @@ export interface Store {
 
   /** The texts held under these hashes. */
   texts(sha256s: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** Current texts that this reader has neither read nor set aside, by hash. */
-  unread(reader: string): Promise<readonly string[]>;
+  /** Current texts that this reader has neither read nor set aside, by hash; a page of them where `page` says so. */
+  unread(reader: string, page?: UnreadPage): Promise<readonly string[]>;
+  /** How many `unread` would give without a page. */
+  unreadCount(reader: string): Promise<number>;
   /** Marks a text as one that this reader could not read. */
   setAside(sha256: string, reader: string, reason: string, at: string): Promise<void>;
   setAsides(): Promise<readonly SetAside[]>;

@@ -131,6 +131,10 @@ export function storeSuite(locationOf: (name: string) => string, open: Open): vo
     await store.setAside(second.sha256, '1-x', 'too long', at);
     expect(await store.unread('1-x')).toEqual([]);
     expect(await store.unread('2-x')).toHaveLength(2);
+    expect([await store.unreadCount('1-x'), await store.unreadCount('2-x')]).toEqual([0, 2]);
+    const [one, two] = await store.unread('2-x');
+    expect(await store.unread('2-x', { after: '', limit: 1 })).toEqual([one]);
+    expect(await store.unread('2-x', { after: one ?? '', limit: 5 })).toEqual([two]);
   });
 
   withStore('a record comes back equal, and a changed one replaces it', async (store) => {
