@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useSurroundings } from '../context.js';
 import type { RulingDraft } from '../data.js';
 import { Refused } from '../record/source.js';
@@ -17,7 +17,8 @@ export function Signed({ title, children, draft, close }: SignedProps): JSX.Elem
   const { desk, rulings } = useSurroundings();
   const [problem, setProblem] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  // Before anything can be typed: letters that follow the click at once belong into the form.
+  useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>('input, select, button')?.focus();
   }, []);
   const sign = async (event: Event): Promise<void> => {
@@ -60,7 +61,8 @@ export function Signed({ title, children, draft, close }: SignedProps): JSX.Elem
       {desk.setup.reader === null ? (
         <label>
           {t.rulings.yourName}
-          <input name="reader" required value={rulings.reader ?? ''} autocomplete="name" />
+          {/* Given once and then the reader's: drawn anew as `value`, it would take back what was typed. */}
+          <input name="reader" required defaultValue={rulings.reader ?? ''} autocomplete="name" />
         </label>
       ) : null}
       {problem ? (
