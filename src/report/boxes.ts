@@ -1,4 +1,4 @@
-import { attribute, type ChildNode, type Element, isElement, isText, textOf } from './tree.js';
+import { type ChildNode, type Element, isElement, textOf } from './tree.js';
 
 /** A stretch of running text that no block interrupts. */
 export interface Run {
@@ -41,19 +41,19 @@ export function boxOf(element: Element, depth = 0): Box {
   const parts: (Box | Run)[] = [];
   const open = { text: '', linked: 0, links: 0 };
   const close = (): void => {
-    const text = open.text.replace(/[\s\u00ad\u200b]+/g, ' ').trim();
+    const text = /\S/.test(open.text) ? open.text.replace(/[\s\u00ad\u200b]+/g, ' ').trim() : '';
     if (text !== '') parts.push(runOf(text, open.linked));
     open.text = '';
     open.linked = 0;
     open.links = 0;
   };
   const visit = (node: ChildNode, linked: boolean, level: number): void => {
-    if (isText(node)) {
+    if (!isElement(node)) {
       open.text += node.value;
       if (linked) open.linked += letters(node.value);
       return;
     }
-    if (!isElement(node) || silent.has(node.tagName) || isHidden(node)) return;
+    if (silent.has(node.tagName) || isHidden(node)) return;
     if (node.tagName === 'br') {
       // Two breaks make a paragraph; one is a space.
       if (open.text.endsWith('\n')) close();
@@ -107,30 +107,31 @@ export function goodWords(run: Run): number {
   return run.linked < 0.5 && run.words >= 8 && (run.closed || run.words >= 25) ? run.words : 0;
 }
 
-const letters = (text: string): number => text.replace(/\s+/g, '').length;
+/** Characters that are no white space. */
+function letters(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 32 && code !== 0xa0) count++;
+  }
+  return count;
+}
 
-function isHidden(element: Element): boolean {
+function isHidden({ attrs }: Element): boolean {
   return (
-    attribute(element, 'hidden') !== null ||
-    attribute(element, 'aria-hidden') === 'true' ||
-    /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, 'style') ?? '')
+    attrs.hidden !== undefined ||
+    attrs['aria-hidden'] === 'true' ||
+    (attrs.style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attrs.style))
   );
 }
+
+const naming = ['class', 'id', 'data-test', 'data-testid', 'data-module'];
 
 /** Words of an element's class and id, in small letters: `article-body__text` → article, body, text. */
 export function namesOf(element: Element): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { name, value } of element.attrs) {
-    if (
-      name !== 'class' &&
-      name !== 'id' &&
-      name !== 'data-test' &&
-      name !== 'data-testid' &&
-      name !== 'data-module'
-    )
-      continue;
-    for (const word of value.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/))
+  for (const name of naming)
+    for (const word of (element.attrs[name] ?? '').split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/))
       if (word.length > 1) names.add(word.toLowerCase());
-  }
   return names;
 }

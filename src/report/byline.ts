@@ -51,12 +51,13 @@ export function visibleByline(elements: readonly Element[], press: Press): reado
   let fallback: readonly string[] = [];
   let seen = 0;
   for (const element of elements) {
+    const { class: style, 'data-test': test, 'data-testid': testId } = element.attrs;
     const marked =
       attribute(element, 'itemprop') === 'author' ||
       attribute(element, 'rel')?.split(' ').includes('author') === true ||
-      classes.test(
-        `${attribute(element, 'class') ?? ''} ${attribute(element, 'data-test') ?? ''} ${attribute(element, 'data-testid') ?? ''}`,
-      );
+      (style !== undefined && classes.test(style)) ||
+      (test !== undefined && classes.test(test)) ||
+      (testId !== undefined && classes.test(testId));
     if (!marked) continue;
     if (++seen > 80) break;
     const text = textOf(element).slice(0, 200);

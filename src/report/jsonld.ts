@@ -1,4 +1,4 @@
-import { attribute, type Element } from './tree.js';
+import type { Element } from './tree.js';
 
 /** What a page's JSON-LD (schema.org) says of its article. */
 export interface LinkedData {
@@ -32,8 +32,7 @@ const isNode = (value: unknown): value is Node =>
 export function linkedDataOf(elements: readonly Element[]): LinkedData | null {
   const nodes: Node[] = [];
   for (const element of elements)
-    if (element.tagName === 'script' && /ld\+json/i.test(attribute(element, 'type') ?? ''))
-      collect(parsed(scriptText(element)), nodes, 0);
+    if (element.tagName === 'script') collect(parsed(scriptText(element)), nodes, 0);
   const byId = new Map(
     nodes.flatMap((node) => (typeof node['@id'] === 'string' ? [[node['@id'], node] as const] : [])),
   );

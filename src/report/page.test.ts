@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { pageLabels } from '../../tests/support/page-labels.js';
 import { loadCatalog } from '../catalog/load.js';
 import { readPayload } from './bytes.js';
-import { withoutSilentMarkup } from './markup.js';
 import { pressOf } from './press.js';
 import type { Report } from './report.js';
+import { parsePage, textOf } from './tree.js';
 
 const press = pressOf(loadCatalog());
 
@@ -88,15 +88,18 @@ test('without other marks the address tells the day', async () => {
   expect(report.published).toEqual({ time: '2021-05-03', precision: 'day', reason: 'address' });
 });
 
-test('scripts and comments are cut with care', async () => {
-  expect(withoutSilentMarkup('<p title="<script>">A<script>x("</p>")</script>b<!-- <p> -->c</p>')).toBe(
-    '<p title="<script>">Abc</p>',
-  );
-  expect(withoutSilentMarkup('a < b<script type="application/ld+json">{}</script>')).toBe(
-    'a < b<script type="application/ld+json">{}</script>',
-  );
-  expect(withoutSilentMarkup('<p>a<style>open')).toBe('<p>a');
-  expect(withoutSilentMarkup("<p>it's</p><p>it's</p>")).toBe("<p>it's</p><p>it's</p>");
+test('scripts, styles, drawings and comments leave no words; a head left open ends where the body begins', () => {
+  const words = (html: string): string => textOf(parsePage(html).root);
+  expect(words('<p title="<script>">A<script>x("</p>")</script>b<!-- <p> -->c</p>')).toBe('Abc');
+  expect(words('<p title="<style>">a<script>b</SCRIPT>c</p><script>d</script>e')).toBe('ace');
+  expect(words('<p>a<style>open')).toBe('a');
+  expect(words("<p>it's</p><p>it's</p>")).toBe("it'sit's");
+  expect(words('<p>a<svg><title>t</title><path/></svg><noscript>n<p>o</noscript>b')).toBe('ab');
+  expect(words('a < b<script type="application/ld+json">{}</script>')).toBe('a < b');
+  const open = parsePage('<html><head><meta name=a><title>T</title><p>One<p>Two');
+  const head = open.elements.find(({ tagName }) => tagName === 'head');
+  expect(head && textOf(head)).toBe('T');
+  expect(textOf(open.root)).toBe('TOneTwo');
 });
 
 test('a page without running text is a problem that says what to do', async () => {
@@ -118,6 +121,10 @@ test('deep nests, open tags and repeated marks take no more time than their leng
     '<a href="',
     '<!--',
     '<script>',
+    '<script ',
+    '<a title="<script>',
+    '<script></style>',
+    '<b></i>',
     '&amp;',
     '<span><a>x</a>',
     '<table><tr><td>',

@@ -4,24 +4,21 @@ import { parse, serialize } from 'parse5';
 import { type ArticleParagraph, articleOf } from './article.js';
 import { boxOf } from './boxes.js';
 import { reportOfText, type TextDocument } from './document.js';
-import { withoutSilentMarkup } from './markup.js';
 import { describePage } from './pagemeta.js';
 import type { Press } from './press.js';
 import { done, failed } from './problem.js';
 import type { Report, Result } from './report.js';
-import { type Element, elementsOf, type ParentNode } from './tree.js';
+import { type Element, parsePage } from './tree.js';
 
 /** Makes a report of a page: the article's text, paragraphs parted by an empty line, and what the page says of itself. */
 export function readPage(page: TextDocument, press: Press): Result<Report> {
-  const document = parse(withoutSilentMarkup(page.text));
-  const elements = elementsOf(document);
+  const { root, elements } = parsePage(page.text);
   const tells = describePage(elements, page.origin.url, press);
-  const body = elements.find(({ tagName }) => tagName === 'body') ?? null;
-  const own = body === null ? [] : withoutFurniture(articleOf(boxOf(body), tells.title), press);
+  const own = withoutFurniture(articleOf(boxOf(root), tells.title), press);
   const text =
     wordsIn(own) >= 40 || !isModest(elements)
       ? joined(own)
-      : (secondOpinion(document, wordsIn(own)) ?? joined(own));
+      : (secondOpinion(page.text, wordsIn(own)) ?? joined(own));
   if (text === '')
     return failed({
       kind: 'no-article',
@@ -68,7 +65,7 @@ function withoutFurniture(
 /** Readability's time grows with the square of some nests: it gets only pages as people write them. */
 function isModest(elements: readonly Element[]): boolean {
   if (elements.length > 5000) return false;
-  const depths = new Map<ParentNode, number>();
+  const depths = new Map<Element, number>();
   return elements.every((element) => {
     const depth = 1 + (element.parentNode ? (depths.get(element.parentNode) ?? 0) : 0);
     depths.set(element, depth);
@@ -76,9 +73,9 @@ function isModest(elements: readonly Element[]): boolean {
   });
 }
 
-/** Where our own pass finds next to nothing, Readability may find more. */
-function secondOpinion(document: ParentNode, words: number): string | null {
-  const { document: tree } = parseHTML(serialize(document));
+/** Where our own pass finds next to nothing, Readability may find more; parse5 first, since linkedom alone loses pages without a body. */
+function secondOpinion(html: string, words: number): string | null {
+  const { document: tree } = parseHTML(serialize(parse(html)));
   const found = new Readability(tree, { charThreshold: 100 }).parse()?.textContent ?? '';
   const text = found
     .replace(/[^\S\n]+/g, ' ')

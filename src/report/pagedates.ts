@@ -56,6 +56,7 @@ export function pageDates(
   for (const name of publishedNames) add(published, meta.get(name), 'meta');
   for (const name of modifiedNames) add(modified, meta.get(name), 'meta');
   for (const element of elements) {
+    if (element.tagName !== 'time' && element.attrs.itemprop === undefined) continue;
     const property = attribute(element, 'itemprop')?.toLowerCase() ?? '';
     const written = attribute(element, 'datetime') ?? attribute(element, 'content');
     if (/datepublished|datecreated/.test(property)) add(published, written ?? textOf(element), 'microdata');

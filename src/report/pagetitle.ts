@@ -15,8 +15,7 @@ export function pageTitle(
   const heads: string[] = [];
   let title: string | null = null;
   for (const element of elements) {
-    if (element.tagName === 'title' && title === null && element.parentNode?.nodeName === 'head')
-      title = textOf(element);
+    if (element.tagName === 'title' && title === null) title = textOf(element);
     if (element.tagName === 'h1' || attribute(element, 'itemprop')?.toLowerCase() === 'headline') {
       const text = textOf(element);
       if (text !== '' && text.length < 300) heads.push(text);

@@ -45,8 +45,9 @@ export function furnitureFinder(
     byWording(blocks, head, wordings, kinds, inner);
     byByline(blocks, head, outlets, kinds);
     byRepetition(blocks, kinds);
-    byForm(text, blocks, head, kinds);
-    inner.push(...datelines(text, blocks, head));
+    const shouted = isShouted(text);
+    byForm(blocks, head, kinds, shouted);
+    inner.push(...datelines(blocks, head, shouted));
     const whole = blocks.flatMap(({ start, end }, i): Furniture[] => {
       const kind = kinds[i];
       return kind ? [{ start, end, kind }] : [];
@@ -196,8 +197,7 @@ function byRepetition(blocks: readonly Block[], kinds: (string | null)[]): void 
   });
 }
 
-function byForm(text: string, blocks: readonly Block[], head: number, kinds: (string | null)[]): void {
-  const shouted = isShouted(text);
+function byForm(blocks: readonly Block[], head: number, kinds: (string | null)[], shouted: boolean): void {
   const trailer = trailerOf(blocks, kinds);
   blocks.forEach((block, i) => {
     if (i === 0 || kinds[i] != null) return;
@@ -256,15 +256,21 @@ function isHeadline(
 /** A text in capitals throughout, as agencies' monitors keep them. */
 function isShouted(text: string): boolean {
   const sample = text.slice(0, 4000);
-  return sample.replace(/[^\p{Ll}]/gu, '').length < sample.replace(/[^\p{Lu}]/gu, '').length;
+  return changes(sample, sample.toUpperCase()) < changes(sample, sample.toLowerCase());
+}
+
+/** Characters that differ; where a letter has no single counterpart the few after it count too, which does no harm. */
+function changes(text: string, other: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) !== other.charCodeAt(i)) count++;
+  return count;
 }
 
 const agencyDateline =
   /^\p{Lu}[\p{L} .,'’-]{2,40}(?: ?\([\p{L} .]{2,30}\))?(?:, ?\d{1,2} \p{L}{3,9} \d{2,4})? ?\(\p{Lu}[\p{L} /-]{1,40}\) ?(?:—|–|--?)(?: ?\[[\p{Lu} ]{3,30}\])?/u;
 const placeDateline = /^\p{Lu}{3}[\p{Lu} .'’-]{0,30}(?:, \p{Lu}[\p{L}. ]{1,30}){0,2} ?(?:—|–|--)(?= )/u;
 
-function datelines(text: string, blocks: readonly Block[], head: number): readonly Furniture[] {
-  const shouted = isShouted(text);
+function datelines(blocks: readonly Block[], head: number, shouted: boolean): readonly Furniture[] {
   const found: Furniture[] = [];
   for (const block of blocks.slice(0, head + 2)) {
     const start = block.text.slice(0, 160);

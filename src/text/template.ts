@@ -65,8 +65,11 @@ export function foldForTemplates(text: string): string {
   return trimmed(foldText(text));
 }
 
-const foldText = (text: string): string =>
-  text.toLowerCase().replace(/[’‘`]/g, "'").replace(/[“”„]/g, '"').replace(/\s+/g, ' ');
+function foldText(text: string): string {
+  const lower = text.toLowerCase();
+  if (!/[’‘`“”„]|\s\s|[^\S ]/.test(lower)) return lower;
+  return lower.replace(/[’‘`]/g, "'").replace(/[“”„]/g, '"').replace(/\s+/g, ' ');
+}
 
 const edge = new Set(' .,:;!?…()[]{}<>|•·*-–—_"\'');
 
