@@ -4,6 +4,7 @@ import { parse, serialize } from 'parse5';
 import { type ArticleParagraph, articleOf } from './article.js';
 import { boxOf } from './boxes.js';
 import { reportOfText, type TextDocument } from './document.js';
+import { type LiveEntry, liveEntriesOf } from './liveblog.js';
 import { describePage } from './pagemeta.js';
 import type { Press } from './press.js';
 import { done, failed } from './problem.js';
@@ -12,14 +13,16 @@ import { type Element, parsePage } from './tree.js';
 
 /** Makes a report of a page: the article's text, paragraphs parted by an empty line, and what the page says of itself. */
 export function readPage(page: TextDocument, press: Press): Result<Report> {
-  const { root, elements } = parsePage(page.text);
+  const parsed = parsePage(page.text);
+  const { root, elements } = parsed;
   const tells = describePage(elements, page.origin.url, press);
+  const live = liveEntriesOf(parsed, tells.linked, tells.url);
   const own = withoutFurniture(articleOf(boxOf(root), tells.title), press);
   const text =
     wordsIn(own) >= 40 || !isModest(elements)
       ? joined(own)
       : (secondOpinion(page.text, wordsIn(own)) ?? joined(own));
-  if (text === '')
+  if (text === '' && live.length === 0)
     return failed({
       kind: 'no-article',
       expected: 'a page with an article',
@@ -28,7 +31,35 @@ export function readPage(page: TextDocument, press: Press): Result<Report> {
       remedy:
         'Pages that are built by scripts hold no text: save the article from the browser as a page or as text.',
     });
-  return done(reportOfText({ ...page, text, given: { ...tells, ...page.given } }, press));
+  const report = reportOfText({ ...page, text, given: { ...tells, ...page.given } }, press);
+  return done(live.length === 0 ? report : { ...report, entries: blogPieces(page, report, live, press) });
+}
+
+/** What stands around the entries (an introduction, the main points) goes first, where it is more than a line or two. */
+function blogPieces(
+  page: TextDocument,
+  whole: Report,
+  live: readonly LiveEntry[],
+  press: Press,
+): readonly Report[] {
+  const { origin, evidence } = page;
+  const { outlet, byline, language } = whole;
+  const told = new Set(live.flatMap(({ text, headline }) => [...text.split('\n\n'), headline]));
+  const around = whole.text.split('\n\n').filter((paragraph) => !told.has(paragraph));
+  const frame = around.join('\n\n');
+  const kept =
+    frame.split(' ').length >= 30 ? [reportOfText({ ...page, text: frame, given: whole }, press)] : [];
+  // Entries share the page's bytes, which would be kept with each of them: with all as long as that is affordable.
+  const affordable = (evidence?.bytes.length ?? 0) * live.length <= 16 * 1024 * 1024;
+  return [
+    ...kept,
+    ...live.toReversed().map(({ key, headline, text, published, modified, url }, i) => {
+      const shown = affordable || (i === 0 && kept.length === 0) ? evidence : undefined;
+      const given = { outlet, title: headline ?? whole.title, byline, published, modified, language, url };
+      const place = { ...origin, name: `${origin.name}#${key}`, source: `${origin.source}#${key}` };
+      return reportOfText({ origin: place, text, given, ...(shown ? { evidence: shown } : {}) }, press);
+    }),
+  ];
 }
 
 const joined = (paragraphs: readonly ArticleParagraph[]): string =>

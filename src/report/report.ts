@@ -57,6 +57,11 @@ export interface Report {
   /** What went against expectation but did not stop reading: invalid bytes, a wall, a language not read yet. */
   readonly notes?: readonly Problem[];
   readonly evidence?: Evidence;
+  /**
+   * The entries of a live blog, each a report of its own whose `source` stays the same through its edits. Whoever takes in
+   * reports takes them in the blog's place (`piecesOf`).
+   */
+  readonly entries?: readonly Report[];
 }
 
 /** What went wrong with one input: what was expected, what was found, where, and the way out. */

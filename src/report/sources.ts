@@ -6,6 +6,7 @@ import { isAddress } from './address.js';
 import type { FieldMap } from './archive/fields.js';
 import { isCoverage } from './kind.js';
 import { type PieceOptions, textLimit } from './piece.js';
+import { piecesOf } from './pieces.js';
 import { pressOf } from './press.js';
 import { failed } from './problem.js';
 import { fileProblem, readPiece } from './readpiece.js';
@@ -37,6 +38,13 @@ export interface ReadSourcesOptions {
  * ```
  */
 export async function* readSources(
+  paths: readonly string[],
+  options: ReadSourcesOptions,
+): AsyncGenerator<Result<Report>, void, undefined> {
+  for await (const result of readAll(paths, options)) yield* piecesOf(result);
+}
+
+async function* readAll(
   paths: readonly string[],
   options: ReadSourcesOptions,
 ): AsyncGenerator<Result<Report>, void, undefined> {

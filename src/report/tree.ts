@@ -132,6 +132,21 @@ export function attribute(element: Element, name: string): string | null {
   return element.attrs[name] ?? null;
 }
 
+/** Every element below another, in document order. */
+export function elementsIn(root: Element): readonly Element[] {
+  const found: Element[] = [];
+  const stack = [...root.childNodes].reverse();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (!isElement(node)) continue;
+    found.push(node);
+    for (let i = node.childNodes.length - 1; i >= 0; i--) {
+      const child = node.childNodes[i];
+      if (child) stack.push(child);
+    }
+  }
+  return found;
+}
+
 /** The words in an element, white space collapsed. Without recursion: a page may be nested as deep as it likes. */
 export function textOf(root: Element): string {
   const parts: string[] = [];

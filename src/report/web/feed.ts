@@ -2,6 +2,7 @@ import { parseFeed, parseOpml } from 'feedsmith';
 import { decodeBytes } from '../decode.js';
 import { done, failed, messageOf } from '../problem.js';
 import type { Result } from '../report.js';
+import { readWrittenDate } from '../writtendate.js';
 
 /** What a feed tells of one piece. */
 export interface FeedEntry {
@@ -71,11 +72,16 @@ function feedOf(parsed: ReturnType<typeof parseFeed>): Feed {
   for (const entry of entriesOf(parsed)) {
     // A feed that repeats an id tells the same piece again; the later date stands.
     const before = unique.get(entry.id);
-    const newer = (entry.updated ?? entry.published ?? '') > (before?.updated ?? before?.published ?? '');
-    if (before === undefined || newer) unique.set(entry.id, entry);
+    if (before === undefined || timeOf(entry) > timeOf(before)) unique.set(entry.id, entry);
   }
   const { title } = parsed.feed;
   return { title: textOf(title), entries: [...unique.values()], feeds: [] };
+}
+
+/** Milliseconds since 1970; 0 where the entry tells no time. */
+function timeOf({ updated, published }: FeedEntry): number {
+  const written = readWrittenDate(updated ?? published ?? '')?.time;
+  return written === undefined ? 0 : Date.parse(written);
 }
 
 function entriesOf(parsed: ReturnType<typeof parseFeed>): readonly FeedEntry[] {

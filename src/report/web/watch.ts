@@ -1,12 +1,14 @@
 import { reportOfText } from '../document.js';
 import { sha256Of } from '../identity.js';
+import { looksLikePage } from '../kind.js';
 import { readPage } from '../page.js';
+import { piecesOf } from '../pieces.js';
 import type { Press } from '../press.js';
 import type { PublishedTime, Report, Result } from '../report.js';
 import { readWrittenDate } from '../writtendate.js';
 import { type Feed, type FeedEntry, readFeed } from './feed.js';
 import type { Fetcher } from './fetcher.js';
-import { readAddress } from './readaddress.js';
+import { readAddress, reportOfFetched } from './readaddress.js';
 import {
   afterEntry,
   afterFailure,
@@ -52,12 +54,26 @@ export async function* watchRound(round: WatchRound): AsyncGenerator<WatchStep, 
       lastModified: before?.lastModified ?? null,
     });
     const feed = fetched.ok ? contentOf(fetched.value.status, fetched.value.bytes, address) : fetched;
-    if (!feed.ok) {
+    // A page in place of a feed is watched itself: a live blog's entries, or the page and its edits.
+    const page =
+      fetched.ok && !feed.ok && feed.problem.kind === 'not-a-feed' && looksLikePage(fetched.value.bytes, '')
+        ? await reportOfFetched(fetched.value, address, round.press)
+        : null;
+    if (page?.ok === true)
+      for (const result of piecesOf(page)) {
+        if (!result.ok) continue;
+        const { source, sha256 } = result.value;
+        const status = entryStatus(state, address, source, sha256.slice(0, 16));
+        if (status === 'known') continue;
+        state = afterEntry(state, address, source, sha256.slice(0, 16));
+        yield { result, status, state };
+      }
+    if (!feed.ok && page?.ok !== true) {
       state = afterFailure(state, address, round.now, round.every);
-      yield { result: feed, status: 'feed', state };
+      yield { result: page ?? feed, status: 'feed', state };
       continue;
     }
-    if (feed.value !== null) {
+    if (feed.ok && feed.value !== null) {
       // A list of feeds is asked anew each round, and its feeds each in their turn.
       queue.push(...dueFeeds(state, feed.value.feeds, round.now, round.every));
       for (const entry of oldestFirst(feed.value.entries)) {
@@ -65,8 +81,10 @@ export async function* watchRound(round: WatchRound): AsyncGenerator<WatchStep, 
         const status = entryStatus(state, address, entry.id, mark);
         if (status === 'known') continue;
         const result = await reportOfEntry(entry, feed.value, address, round);
+        const pieces = piecesOf(result);
+        for (const piece of pieces.slice(0, -1)) yield { result: piece, status, state };
         if (result.ok) state = afterEntry(state, address, entry.id, mark);
-        yield { result, status, state };
+        yield { result: pieces.at(-1) ?? result, status, state };
       }
     }
     const header = (name: string): string | null =>
