@@ -1,160 +1,168 @@
-import { createRequire } from 'node:module';
-import type { ItsFunction, Model, PartOfSpeech as WinkTag } from 'wink-nlp';
-import winkNLP from 'wink-nlp';
 import type { PartOfSpeech } from './cut.js';
+import { type Entry, type Tagbook, tagNames } from './tagbook.js';
 
-export interface Tagged {
-  readonly pos: PartOfSpeech;
-  readonly lemma: string;
+/** A word as it stands in texts, with what the lexicon knows of it. Two equal words of a tagger are one object. */
+export interface Word {
+  readonly text: string;
+  readonly lower: string;
+  readonly entry: Entry;
+  /** The table holds this very word: its lemma is the table's. */
+  readonly listed: boolean;
+  /** Lemmas found so far, by kind of tag. */
+  readonly lemmas: [string | null, string | null, string | null, string | null];
 }
 
-/** Tags the words of one text; knows nothing of the texts before. */
+/** Tags the words of one text; what it says of them depends on nothing else. */
 export interface Tagger {
-  tag(words: readonly string[]): readonly Tagged[];
+  word(text: string): Word;
+  /** The tag of each word, an index into `tagNames`. */
+  tag(words: readonly Word[]): Uint8Array;
+  lemmaOf(word: Word, tag: number): string;
   /** Whether the lexicon holds a word in small letters. */
   knows(lower: string): boolean;
 }
 
+/** Words kept at most, so that a long-running server does not fill up with them. */
+const most = 200_000;
+
 /**
- * Part of speech and lemma by wink-nlp's lexicon and rules. wink keeps every word that it ever met, so what it says
- * of one text can depend on the texts before, and its tables fill up in a long-running server. Therefore it is only
- * ever given words of its own lexicon: an unknown word goes in as a stand-in of the same shape ("Xyz" for a name,
- * "xyzing" for a participle), and its lemma is made here.
+ * Part of speech and lemma by the lexicon and the contextual rules of wink-nlp's English model (Brill 1992's way: the
+ * likeliest tag of each word, then rules that look at the neighbours), from a table made by `tools/tagger.mjs`. A word
+ * that the lexicon does not hold is tagged by its shape.
+ *
+ * ```ts
+ * const tagger = createTagger(loadTagbook());
+ * const words = ['They', 'signed', 'it'].map(tagger.word);
+ * [...tagger.tag(words)].map((tag) => tagNames[tag]) // ['PRON', 'VERB', 'PRON']
+ * ```
  */
-export function createTagger(): Tagger {
-  const require = createRequire(import.meta.url);
-  const model = require('wink-eng-lite-web-model') as Model;
-  // Making the core takes a third of a start: made once, and its words taken before wink adds those it meets.
-  const core = (model.core as () => CoreModel)();
-  const known: ReadonlySet<string> = new Set(core.features.lexeme.list);
-  const nlp = winkNLP({ ...model, core: () => core }, ['pos']);
-  const its = nlp.its;
-  const inputs = new Map<string, string>();
+export function createTagger(book: Tagbook): Tagger {
+  const words = new Map<string, Word>();
+  const knows = (word: string): boolean => book.entry(word) !== null;
 
-  const inputOf = (word: string): string => {
-    const kept = inputs.get(word);
+  const word = (text: string): Word => {
+    const kept = words.get(text);
     if (kept !== undefined) return kept;
-    const input = standIn(word, known);
-    if (word.length < 40) {
-      if (inputs.size > 200_000) inputs.clear();
-      inputs.set(word, input);
+    // A part of a longer string keeps all of that alive: what stays gets letters of its own.
+    const own = text.length < 13 ? text : [...text].join('');
+    const lower = own.toLowerCase();
+    const input = standIn(own, knows);
+    const found: Word = {
+      text: own,
+      lower: lower === own ? own : lower,
+      entry: book.entry(input) ?? book.entry('~xyz') ?? nothing,
+      listed: input.toLowerCase() === lower,
+      lemmas: [null, null, null, null],
+    };
+    if (text.length < 40) {
+      if (words.size > most) words.clear();
+      words.set(own, found);
     }
-    return input;
+    return found;
   };
 
-  const tag = (words: readonly string[]): readonly Tagged[] => {
-    const out: Tagged[] = [];
-    for (let from = 0; from < words.length; from += batch) {
-      const slice = words.slice(from, from + batch);
-      const given = slice.map(inputOf);
-      const tokens = nlp.readDoc(given.join(' ')).tokens();
-      const tags = tokens.out(its.pos as ItsFunction<WinkTag>) as unknown as readonly PartOfSpeech[];
-      const lemmas = tokens.out(its.lemma as ItsFunction<string>) as unknown as readonly string[];
-      slice.forEach((word, index) => {
-        const pos = tags[index] ?? 'X';
-        const lower = word.toLowerCase();
-        const input = given[index] ?? '';
-        const lemma =
-          input.toLowerCase() === lower ? (lemmas[index] ?? lower).toLowerCase() : lemmaOf(lower, pos, known);
-        out.push({ pos, lemma });
-      });
-    }
-    return out;
+  const lemmaOf = (one: Word, tag: number): string => {
+    const kind = lemmaKinds[tag] ?? 0;
+    const kept = one.lemmas[kind];
+    if (kept != null) return kept;
+    const lemma = one.listed
+      ? edited(one.lower, one.entry.lemmas[kind] ?? '')
+      : inflected(one.lower, tagNames[tag] ?? 'X', knows);
+    one.lemmas[kind] = lemma;
+    return lemma;
   };
-  return { tag, knows: (lower) => known.has(lower) };
+
+  const tag = (given: readonly Word[]): Uint8Array => {
+    const tags = new Uint8Array(given.length);
+    for (let at = 0; at < given.length; at += 1) tags[at] = given[at]?.entry.tag ?? 0;
+    for (const machine of book.machines) machine(given, tags);
+    for (let at = 0; at < given.length; at += 1) {
+      const entry = given[at]?.entry;
+      if (entry?.fixed) tags[at] = entry.tag;
+    }
+    return tags;
+  };
+  return { word, tag, lemmaOf, knows };
 }
 
-/** Words given to wink at once: bounds its memory on a text of any length. */
-const batch = 20_000;
+const nothing: Entry = { tag: 17, fixed: false, symbol: 17, can: 0, lemmas: [] };
 
-/** wink publishes its lexicon only through the model's own loader. */
-interface CoreModel {
-  readonly features: { readonly lexeme: { readonly list: readonly string[] } };
+/** Which of an entry's lemmas belongs to a tag: all but three share the first. */
+const lemmaKinds: readonly number[] = tagNames.map((tag) =>
+  tag === 'ADJ' ? 1 : tag === 'NOUN' ? 2 : tag === 'VERB' ? 3 : 0,
+);
+
+/** `2y`: two letters off the end, then "y". */
+function edited(lower: string, edit: string): string {
+  if (edit === '') return lower;
+  let at = 0;
+  let off = 0;
+  for (; at < edit.length; at += 1) {
+    const digit = edit.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) break;
+    off = off * 10 + digit;
+  }
+  return lower.slice(0, lower.length - off) + edit.slice(at);
 }
 
-const clitics: Readonly<Record<string, string>> = {
-  "n't": "n't",
-  "'s": "'s",
-  "'re": "'re",
-  "'ve": "'ve",
-  "'ll": "'ll",
-  "'d": "'d",
-  "'m": "'m",
-  "'": "'",
-};
+const clitics: ReadonlySet<string> = new Set(["n't", "'s", "'re", "'ve", "'ll", "'d", "'m", "'"]);
 
-/** A word that wink takes as exactly one token and tags as it would tag this one. */
-function standIn(word: string, known: ReadonlySet<string>): string {
+/** The word of the table that tells how this one is tagged: itself, or one of its shape ("~Xyz" for a name). */
+function standIn(word: string, knows: (word: string) => boolean): string {
   const plain = word.includes('’') ? word.replaceAll('’', "'") : word;
   const lower = plain.toLowerCase();
-  const clitic = clitics[lower];
-  if (clitic !== undefined) return clitic;
+  if (clitics.has(lower)) return lower;
   if (/^[a-z]+$/.test(lower)) {
     // "US", "WHO": capitals in a text that has small letters too are a name's.
-    if (plain.length > 1 && plain.length < 6 && plain === plain.toUpperCase()) return 'Xyz';
+    if (plain.length > 1 && plain.length < 6 && plain === plain.toUpperCase()) return '~Xyz';
     if (!splits.test(lower)) {
       const upper = plain[0] !== lower[0];
-      if (known.has(plain) || (upper && known.has(lower)))
-        return upper && plain !== lower ? (known.has(plain) ? plain : titled(lower)) : plain;
+      if (knows(plain)) return plain;
+      if (upper && knows(lower)) return titled(lower);
     }
-    if (plain !== lower) return 'Xyz';
-    return `xyz${/(?:ing|ed|ly|able|ous|ful|less|est|es|er|or|ity|ion)$/.exec(lower)?.[0] ?? (lower.endsWith('s') ? 's' : '')}`;
+    if (plain !== lower) return '~Xyz';
+    return `~xyz${/(?:ing|ed|ly|able|ous|ful|less|est|es|er|or|ity|ion)$/.exec(lower)?.[0] ?? (lower.endsWith('s') ? 's' : '')}`;
   }
   if (/^[$€£¥₤]/.test(plain)) return '$';
   if (/^\p{N}/u.test(plain))
     return /^[\d.,:]+$/.test(plain)
       ? '7'
       : /\d(?:st|nd|rd|th)$/.test(lower) || lower.includes('-')
-        ? 'xyzable'
+        ? '~xyzable'
         : '7';
   if (/^[\p{L}\p{M}]/u.test(plain)) {
-    if (known.has(lower) && !/['.]/.test(lower)) return plain === lower ? lower : titled(lower);
-    if (lower === 'u.s.' || lower === 'u.n.' || lower === 'u.k.') return 'Xyz';
-    if (lower === 'a.m.' || lower === 'p.m.') return 'xyz';
+    if (knows(lower) && !/['.]/.test(lower)) return plain === lower ? lower : titled(lower);
+    if (lower === 'u.s.' || lower === 'u.n.' || lower === 'u.k.') return '~Xyz';
+    if (lower === 'a.m.' || lower === 'p.m.') return '~xyz';
     if (plain !== lower) {
       // "Russian-held", "U.S.-led": the last part tells what the whole does.
       const last = lower.slice(lower.lastIndexOf('-') + 1);
       return lower.includes('-') && /^[a-z]+(?:ed|led|held|based|born|run|wide|style)$/.test(last)
-        ? 'xyzable'
-        : 'Xyz';
+        ? '~xyzable'
+        : '~Xyz';
     }
     const last = lower.slice(lower.lastIndexOf('-') + 1);
-    if (lower.includes('-')) return /(?:s|er|or|ion)$/.test(last) ? 'xyzs' : 'xyzable';
-    return 'xyz';
+    if (lower.includes('-')) return /(?:s|er|or|ion)$/.test(last) ? '~xyzs' : '~xyzable';
+    return '~xyz';
   }
-  return signs[plain] ?? (plain.startsWith('.') ? '...' : plain.startsWith('-') ? '--' : '"');
+  return signs.has(plain) ? plain : (alike[plain] ?? (plain.startsWith('.') ? '...' : plain.startsWith('-') ? '--' : '"'));
 }
 
 const titled = (lower: string): string => `${lower[0]?.toUpperCase() ?? ''}${lower.slice(1)}`;
 
-/** Single words that wink would expand to two tokens. */
+/** Contractions without their apostrophe, which the lexicon's makers take for two words each. */
 const splits =
   /^(?:(?:ai|am|are|ca|cai|could|dare|dares|das|did|does|do|go|had|have|is|may|might|must|ought|sha|shall|should|was|were|wo|would)nt|(?:could|he|i|may|might|must|not|should|they|we|what|where|who|would|you)ve|(?:how|that|it|there|they|you|what)ll|(?:how|these|they|those|what|where|why|you|that)re|cannot|iam|thereare)$/;
 
-const signs: Readonly<Record<string, string>> = {
-  ',': ',',
-  '.': '.',
-  ';': ';',
-  ':': ':',
-  '?': '?',
-  '!': '!',
-  '(': '(',
-  ')': ')',
-  '[': '[',
-  ']': ']',
-  '–': '--',
-  '—': '--',
-  '-': '-',
-  '…': '...',
-  '/': '/',
-  '&': '&',
-};
+const signs: ReadonlySet<string> = new Set([...',.;:?!()[]-/&']);
+
+const alike: Readonly<Record<string, string>> = { '–': '--', '—': '--', '…': '...' };
 
 /** Regular English inflection, for words that no lexicon holds. */
-function lemmaOf(lower: string, pos: PartOfSpeech, known: ReadonlySet<string>): string {
+function inflected(lower: string, pos: PartOfSpeech, knows: (word: string) => boolean): string {
   if (pos === 'VERB') {
     const stem = /^([a-z-]{3,})(?:ing|ed)$/.exec(lower)?.[1];
-    if (stem !== undefined) return known.has(`${stem}e`) && !known.has(stem) ? `${stem}e` : stem;
+    if (stem !== undefined) return knows(`${stem}e`) && !knows(stem) ? `${stem}e` : stem;
   }
   if ((pos === 'NOUN' || pos === 'VERB') && /[a-z]{3}s$/.test(lower) && !/(?:ss|us|is)$/.test(lower)) {
     if (lower.endsWith('ies')) return `${lower.slice(0, -3)}y`;
