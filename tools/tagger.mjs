@@ -59,7 +59,20 @@ function classOf(word) {
 }
 
 const titled = (word) => `${word[0].toUpperCase()}${word.slice(1)}`;
-const signs = new Set([..."!\"$&(),-./:;?[]", '--', '...', "'", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", '7']);
+const signs = new Set([
+  ...'!"$&(),-./:;?[]',
+  '--',
+  '...',
+  "'",
+  "'s",
+  "n't",
+  "'re",
+  "'ve",
+  "'ll",
+  "'d",
+  "'m",
+  '7',
+]);
 // A word in small letters may come with a capital as well.
 const lines = words
   .filter((word) => signs.delete(word) || /^\p{L}[^\s'’.]*$/u.test(word))
@@ -73,11 +86,17 @@ const lines = words
   });
 if (signs.size > 0) throw new Error(`no lexeme for ${[...signs].join(' ')}`);
 // Words that no lexicon holds, by their shape.
-for (const shape of ['Xyz', 'xyz', 'xyzs', ...'ing ed ly able ous ful less est es er or ity ion'.split(' ').map((end) => `xyz${end}`)])
+for (const shape of [
+  'Xyz',
+  'xyz',
+  'xyzs',
+  ...'ing ed ly able ous ful less est es er or ity ion'.split(' ').map((end) => `xyz${end}`),
+])
   lines.push(`~${shape} ${classOf(shape).toString(36)}`);
 lines.sort();
 const machines = model.pos().machines.map((machine) => JSON.parse(machine));
-for (const [, , , , , custom] of machines) if (Object.keys(custom).length > 0) throw new Error('unknown machine');
+for (const [, , , , , custom] of machines)
+  if (Object.keys(custom).length > 0) throw new Error('unknown machine');
 const head = {
   source: `wink-eng-lite-web-model ${version}, Copyright (c) GRAYPE Systems Private Limited, MIT License`,
   tags,

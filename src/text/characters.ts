@@ -29,11 +29,38 @@ export function kindOf(text: string, at: number): CharacterKind {
 export const isWordly = (kind: CharacterKind): boolean => kind === 'letter' || kind === 'digit';
 
 /** Upper case, told by what lower case makes of it: holds for every script that has cases. */
-export const isUpper = (character: string | undefined): boolean =>
-  character !== undefined && character !== character.toLowerCase();
+export function isUpper(character: string | undefined): boolean {
+  if (character === undefined) return false;
+  const code = character.charCodeAt(0);
+  if (code < 128 && character.length === 1) return code >= 65 && code <= 90;
+  return character !== character.toLowerCase();
+}
 
-export const isLower = (character: string | undefined): boolean =>
-  character !== undefined && character !== character.toUpperCase();
+export function isLower(character: string | undefined): boolean {
+  if (character === undefined) return false;
+  const code = character.charCodeAt(0);
+  if (code < 128 && character.length === 1) return code >= 97 && code <= 122;
+  return character !== character.toUpperCase();
+}
+
+/** How many capitals and small letters a stretch holds. */
+export function countCases(
+  text: string,
+  from: number,
+  to: number,
+): { readonly upper: number; readonly lower: number } {
+  let upper = 0;
+  let lower = 0;
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 128) {
+      if (code >= 97 && code <= 122) lower += 1;
+      else if (code >= 65 && code <= 90) upper += 1;
+    } else if (isUpper(text[at])) upper += 1;
+    else if (isLower(text[at])) lower += 1;
+  }
+  return { upper, lower };
+}
 
 /** Whether a code unit is a mark that opens or closes quotations, single ones and apostrophes among them. */
 export const isMark = (code: number): boolean =>

@@ -1,12 +1,12 @@
 import type { Catalog } from '../catalog/catalog.js';
-import { isLower, isUpper } from './characters.js';
+import { countCases, isUpper } from './characters.js';
 import type { CutText, Paragraph, Sentence, Token } from './cut.js';
 import { furnitureFinder } from './furniture.js';
+import { loadTagbook } from './load-tagbook.js';
 import { blocksOf } from './paragraphs.js';
 import { contains, type Span } from './passage.js';
 import { quotationsOf } from './quotations.js';
 import { type SentenceWords, sentenceRuns } from './sentences.js';
-import { loadTagbook } from './load-tagbook.js';
 import { tagNames } from './tagbook.js';
 import { createTagger, type Tagger, type Word } from './tagger.js';
 import { tokenSpans } from './tokens.js';
@@ -151,14 +151,7 @@ function namesOf(catalog: Catalog, speech: ReadonlySet<string>): Names {
 
 /** Four letters of five in capitals: old wires, headings. */
 function isCapitals(text: string, block: Span): boolean {
-  let upper = 0;
-  let lower = 0;
-  const end = Math.min(block.end, block.start + 2000);
-  for (let at = block.start; at < end; at += 1) {
-    const character = text[at];
-    if (isUpper(character)) upper += 1;
-    else if (isLower(character)) lower += 1;
-  }
+  const { upper, lower } = countCases(text, block.start, Math.min(block.end, block.start + 2000));
   return upper >= 12 && upper > lower * 4;
 }
 

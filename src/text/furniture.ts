@@ -1,7 +1,8 @@
 import type { Catalog, FurnitureEntry } from '../catalog/catalog.js';
+import { countCases } from './characters.js';
 import { blocksOf } from './paragraphs.js';
 import type { Span } from './passage.js';
-import { compileTemplate, TemplateIndex } from './template.js';
+import { compileTemplate, TemplateIndex, withSingleSpaces } from './template.js';
 
 /** A stretch of the page that is no part of the report: an advertisement, a link, a caption, a contributor line. */
 export interface Furniture extends Span {
@@ -187,7 +188,7 @@ function byRepetition(blocks: readonly Block[], kinds: (string | null)[]): void 
   const first = new Map<string, number>();
   blocks.forEach((block, i) => {
     if (block.words < 3) return;
-    const key = block.text.toLowerCase().replace(/\s+/g, ' ');
+    const key = withSingleSpaces(block.text.toLowerCase());
     const before = first.get(key);
     if (before === undefined) first.set(key, i);
     else {
@@ -255,15 +256,8 @@ function isHeadline(
 
 /** A text in capitals throughout, as agencies' monitors keep them. */
 function isShouted(text: string): boolean {
-  const sample = text.slice(0, 4000);
-  return changes(sample, sample.toUpperCase()) < changes(sample, sample.toLowerCase());
-}
-
-/** Characters that differ; where a letter has no single counterpart the few after it count too, which does no harm. */
-function changes(text: string, other: string): number {
-  let count = 0;
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) !== other.charCodeAt(i)) count++;
-  return count;
+  const { upper, lower } = countCases(text, 0, Math.min(text.length, 4000));
+  return lower < upper;
 }
 
 const agencyDateline =

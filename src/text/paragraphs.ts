@@ -27,13 +27,15 @@ function linesOf(text: string): readonly Span[] {
   const lines: Span[] = [];
   let at = 0;
   while (at < text.length) {
-    while (at < text.length && kindOf(text, at) !== 'letter' && isBlank(text, at)) at += 1;
+    while (at < text.length && isBlank(text, at)) at += 1;
     if (at >= text.length) break;
     let end = at;
     let filled = at;
-    while (end < text.length && kindOf(text, end) !== 'line') {
-      end += 1;
-      if (!isBlank(text, end - 1)) filled = end;
+    for (; end < text.length; end += 1) {
+      const code = text.charCodeAt(end);
+      const kind = code > 32 && code < 127 ? 'other' : kindOf(text, end);
+      if (kind === 'line') break;
+      if (kind !== 'space') filled = end + 1;
     }
     lines.push({ start: at, end: filled });
     at = end;

@@ -58,6 +58,9 @@ function boundaryAfter(
   last: number,
   words: SentenceWords,
 ): number {
+  // Hardly a token in twenty ends as a sentence may: the rest are left at once.
+  const final = text.charCodeAt((tokens[at]?.end ?? 0) - 1);
+  if (final !== 0x2e && final !== 0x3f && final !== 0x21 && final !== 0x2026) return 0;
   const word = wordAt(text, tokens, at);
   const isSign = /^(?:[?!…]|\.+|!!+|\?\?+)$/.test(word);
   if (!isSign && !word.endsWith('.')) return 0;

@@ -145,7 +145,9 @@ function standIn(word: string, knows: (word: string) => boolean): string {
     if (lower.includes('-')) return /(?:s|er|or|ion)$/.test(last) ? '~xyzs' : '~xyzable';
     return '~xyz';
   }
-  return signs.has(plain) ? plain : (alike[plain] ?? (plain.startsWith('.') ? '...' : plain.startsWith('-') ? '--' : '"'));
+  return signs.has(plain)
+    ? plain
+    : (alike[plain] ?? (plain.startsWith('.') ? '...' : plain.startsWith('-') ? '--' : '"'));
 }
 
 const titled = (lower: string): string => `${lower[0]?.toUpperCase() ?? ''}${lower.slice(1)}`;

@@ -65,11 +65,12 @@ export function foldForTemplates(text: string): string {
   return trimmed(foldText(text));
 }
 
-function foldText(text: string): string {
-  const lower = text.toLowerCase();
-  if (!/[’‘`“”„]|\s\s|[^\S ]/.test(lower)) return lower;
-  return lower.replace(/[’‘`]/g, "'").replace(/[“”„]/g, '"').replace(/\s+/g, ' ');
-}
+const foldText = (text: string): string =>
+  withSingleSpaces(text.toLowerCase().replace(/[’‘`]/g, "'").replace(/[“”„]/g, '"'));
+
+/** Runs of white space as one space each; texts that have none others are not copied. */
+export const withSingleSpaces = (text: string): string =>
+  /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text;
 
 const edge = new Set(' .,:;!?…()[]{}<>|•·*-–—_"\'');
 
