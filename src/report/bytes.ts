@@ -17,6 +17,8 @@ export interface PayloadOrigin {
   readonly response?: readonly Header[];
   readonly status?: number;
   readonly given?: Given;
+  /** When the file was last written, ISO 8601. */
+  readonly fileTime?: string;
 }
 
 /** Makes a report of the bytes of one text or page, and keeps them with it as evidence. */
@@ -25,7 +27,17 @@ export async function readPayload(
   payload: PayloadOrigin,
   press: Press,
 ): Promise<Result<Report>> {
-  const { origin, where, mediaType = null, obtained = null, request, response, status, given } = payload;
+  const {
+    origin,
+    where,
+    mediaType = null,
+    obtained = null,
+    request,
+    response,
+    status,
+    given,
+    fileTime,
+  } = payload;
   if (bytes.length === 0) return failed(empty(where, 'an empty file'));
   const page = looksLikePage(bytes, origin.name) || /html/i.test(mediaType ?? '');
   const declared =
@@ -44,7 +56,14 @@ export async function readPayload(
     ...(response ? { response } : {}),
     ...(status === undefined ? {} : { status }),
   };
-  const document = { origin, text, notes, evidence, ...(given ? { given } : {}) };
+  const document = {
+    origin,
+    text,
+    notes,
+    evidence,
+    ...(given ? { given } : {}),
+    ...(fileTime ? { fileTime } : {}),
+  };
   if (!page) return { ok: true, value: reportOfText(document, press) };
   // Loaded for the first page only: parsing HTML takes more code than all the rest of reading.
   const { readPage } = await import('./page.js');

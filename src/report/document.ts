@@ -1,5 +1,6 @@
 import { readFileName } from './filename.js';
 import { reportId, sha256Of } from './identity.js';
+import { inferredDate } from './inferreddate.js';
 import { describeText } from './plain.js';
 import type { Press } from './press.js';
 import type { Evidence, Problem, PublishedTime, Report } from './report.js';
@@ -29,6 +30,8 @@ export interface TextDocument {
   readonly given?: Given;
   readonly notes?: readonly Problem[];
   readonly evidence?: Evidence;
+  /** When the file was last written, ISO 8601: believed only together with what the text says. */
+  readonly fileTime?: string;
 }
 
 /**
@@ -49,11 +52,20 @@ export function reportOfText(document: TextDocument, press: Press): Report {
     outlet: given.outlet ?? named.outlet ?? told.outlet,
     title: given.title ?? told.title,
     byline: given.byline && given.byline.length > 0 ? given.byline : told.byline,
-    published: given.published ?? told.published ?? named.published,
+    published: given.published ?? told.published ?? named.published ?? workedOut(document, press),
     modified: given.modified ?? told.modified,
     language: given.language ?? null,
     furniture: [],
     ...(notes.length > 0 ? { notes } : {}),
     ...(evidence ? { evidence } : {}),
   };
+}
+
+/** Where nobody gives a date: the text's weekday and month against the time of fetching, archiving or writing. */
+function workedOut({ text, evidence, fileTime }: TextDocument, press: Press): PublishedTime | null {
+  const obtained = evidence?.obtained ?? null;
+  if (obtained !== null)
+    return inferredDate(text, press.calendar, { time: obtained, reason: 'text-and-archive-time' });
+  if (fileTime === undefined) return null;
+  return inferredDate(text, press.calendar, { time: fileTime, reason: 'text-and-file-time' });
 }

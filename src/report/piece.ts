@@ -15,6 +15,8 @@ export interface Piece {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** How many archives it stands in. */
   readonly depth: number;
+  /** When the file was last written, ISO 8601. */
+  readonly fileTime?: string;
 }
 
 export interface PieceOptions {

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { type Furniture, furnitureFinder } from '../text/furniture.js';
 import type { Span } from '../text/passage.js';
+import { type CalendarWords, calendarWordsOf } from './inferreddate.js';
 
 /** What the catalogue knows of the press, made ready for looking up. */
 export interface Press {
@@ -9,6 +10,7 @@ export interface Press {
   readonly outlets: ReadonlyMap<string, string>;
   /** Names of the outlets that supply others. */
   readonly agencies: ReadonlySet<string>;
+  readonly calendar: CalendarWords;
   readonly findFurniture: (text: string, paragraphs?: readonly Span[]) => readonly Furniture[];
 }
 
@@ -20,6 +22,7 @@ export function pressOf(catalog: Catalog): Press {
     catalog,
     outlets,
     agencies: new Set(catalog.outlets.filter(({ agency }) => agency === true).map(({ name }) => name)),
+    calendar: calendarWordsOf(catalog),
     findFurniture: furnitureFinder(catalog),
   };
 }

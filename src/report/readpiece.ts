@@ -66,10 +66,10 @@ async function readWhole(piece: Piece, reading: PieceOptions): Promise<Result<Re
     if (!(error instanceof ArchiveError) || error.problem.kind !== 'truncated' || size === 0) throw error;
     broken = error.problem;
   }
-  const { name, source, file, where } = piece;
+  const { name, source, file, where, fileTime } = piece;
   const result = await readPayload(
     Buffer.concat(chunks),
-    { origin: { name, source, file, url: null }, where },
+    { origin: { name, source, file, url: null }, where, ...(fileTime ? { fileTime } : {}) },
     reading.press,
   );
   if (!result.ok || broken === null) return result;

@@ -4,7 +4,9 @@ import { basename, join, resolve } from 'node:path';
 import type { Catalog } from '../catalog/catalog.js';
 import { isAddress } from './address.js';
 import type { FieldMap } from './archive/fields.js';
+import { calendarWordsOf } from './inferreddate.js';
 import { isCoverage } from './kind.js';
+import { datedByOthers } from './otherdates.js';
 import { type PieceOptions, textLimit } from './piece.js';
 import { piecesOf } from './pieces.js';
 import { pressOf } from './press.js';
@@ -30,7 +32,8 @@ export interface ReadSourcesOptions {
 /**
  * Reads whatever coverage the paths name: texts, pages, archives of them (WARC, WACZ, ZIP, gzip, JSONL, CSV, mbox, mail,
  * PDF, DOCX), folders of all these, addresses, `-` for standard input. One result comes for each piece, in the order of the paths
- * and, in a folder, of the names; a piece that cannot be read gives a problem and the rest goes on. It never throws.
+ * and, in a folder, of the names, files without a date last (others may tell it); a piece that cannot be read gives a
+ * problem and the rest goes on. It never throws.
  *
  * ```ts
  * for await (const result of readSources(['coverage/'], { catalog: loadCatalog() }))
@@ -41,7 +44,13 @@ export async function* readSources(
   paths: readonly string[],
   options: ReadSourcesOptions,
 ): AsyncGenerator<Result<Report>, void, undefined> {
-  for await (const result of readAll(paths, options)) yield* piecesOf(result);
+  yield* datedByOthers(unfolded(readAll(paths, options)), calendarWordsOf(options.catalog));
+}
+
+async function* unfolded(
+  results: AsyncIterable<Result<Report>>,
+): AsyncGenerator<Result<Report>, void, undefined> {
+  for await (const result of results) yield* piecesOf(result);
 }
 
 async function* readAll(
@@ -107,11 +116,16 @@ async function* readFileAt(
 ): AsyncGenerator<Result<Report>, void, undefined> {
   // Opened first, so that a file that vanishes or may not be read is told before anything else.
   const handle = await open(path, 'r');
+  const { mtime } = await handle.stat();
   await handle.close();
   const bytes = createReadStream(path);
   try {
     const name = basename(path);
-    yield* readPiece({ name, source: path, where: path, file: name, bytes, depth: 0, path }, reading);
+    const fileTime = mtime.toISOString();
+    yield* readPiece(
+      { name, source: path, where: path, file: name, bytes, depth: 0, path, fileTime },
+      reading,
+    );
   } finally {
     bytes.destroy();
   }
