@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 const bin = (name) => `node_modules/.bin/${name}`;
 const run = (command, args) => execFileSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
@@ -14,8 +15,9 @@ if (existsSync('src')) {
     recursive: true,
     filter: (from) => !/\.(ts|tsx|md|test\..*)$/.test(from) && !from.startsWith('src/page'),
   });
-  if (existsSync('src/page/vite.config.ts'))
-    run(bin('vite'), ['build', '--config', 'src/page/vite.config.ts', '--logLevel', 'warn']);
+  const vite = ['build', '--config', 'src/page/vite.config.ts', '--logLevel', 'warn'];
+  run(bin('vite'), vite);
+  run(bin('vite'), [...vite, '--ssr', 'prerender.tsx', '--outDir', resolve('dist/page/prerender')]);
   const { readShipped } = await import('../dist/catalog/load.js');
   for (const { name } of readdirSync('src/catalog', { withFileTypes: true }).filter((entry) =>
     entry.isDirectory(),

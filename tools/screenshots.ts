@@ -21,7 +21,7 @@ if (file === null) {
   const built = resolve('node_modules/.cache/page');
   await buildPage(built);
   file = `${out}/page.html`;
-  writeFileSync(file, singleOf(built, data));
+  writeFileSync(file, await singleOf(built, data));
 }
 
 const browser = await launch();

@@ -16,8 +16,8 @@ import { View } from './View.js';
 
 /** Fetches the record, then shows the desk. What fails is said, with the way out. */
 export function App({ source }: { readonly source: Source }): JSX.Element {
-  const [setup, setSetup] = useState<DeskSetup | null>(null);
-  const [record, setRecord] = useState<TalksRecord | null>(null);
+  const [setup, setSetup] = useState<DeskSetup | null>(source.held?.setup ?? null);
+  const [record, setRecord] = useState<TalksRecord | null>(source.held?.record ?? null);
   const [asOf, setAsOf] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -71,7 +71,9 @@ function Open({ source, setup, record, reload, asOf, setAsOf }: OpenProps): JSX.
   const printing = usePrinting();
   const [possible, setPossible] = useState(false);
   const [since, setSince] = useState<string | null>(() => lastBut(setup.dates, asOf ?? record.talks.asOf));
-  const [changes, setChanges] = useState<Changes | null>(null);
+  const [changes, setChanges] = useState<Changes | null>(
+    () => source.held?.changes.find((one) => one.since === since) ?? null,
+  );
 
   useEffect(() => {
     if (since === null) {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from './strings/strings.js';
 
 const themes = ['auto', 'light', 'dark'] as const;
@@ -8,7 +8,10 @@ type Theme = (typeof themes)[number];
 /** Light, dark, or as the system has it; remembered where the browser remembers anything. */
 export function ThemeChoice(): JSX.Element {
   const [theme, setTheme] = useState<Theme>(remembered);
+  const choice = useRef<HTMLSelectElement>(null);
   useEffect(() => {
+    // Drawn before any browser had it, the page offers the system's theme: what was remembered is set now.
+    if (choice.current) choice.current.value = theme;
     document.documentElement.dataset.theme = theme;
     try {
       localStorage.setItem('parley-theme', theme);
@@ -19,7 +22,7 @@ export function ThemeChoice(): JSX.Element {
   return (
     <label class="theme">
       <span class="unseen">{t.desk.theme}</span>
-      <select value={theme} onChange={(event) => setTheme(event.currentTarget.value as Theme)}>
+      <select ref={choice} value={theme} onChange={(event) => setTheme(event.currentTarget.value as Theme)}>
         {themes.map((one) => (
           <option key={one} value={one}>
             {t.desk.themes[one]}

@@ -6,7 +6,9 @@ import { useEffect, useState } from 'preact/hooks';
  * drawn for it must be drawn at once, not at the next turn.
  */
 export function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(() => matchMedia('print').matches);
+  const [printing, setPrinting] = useState(
+    () => typeof matchMedia === 'function' && matchMedia('print').matches,
+  );
   useEffect(() => {
     const media = matchMedia('print');
     const set = (on: boolean): void => {

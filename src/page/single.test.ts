@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { PageData } from './data.js';
 import { fillSingle, jsonForHtml } from './single.js';
 
-const template = '<!doctype html><title>Parley</title><body><!--parley:data--></body>';
+const template = '<!doctype html><title>Parley</title><body><div id="desk"></div><!--parley:data--></body>';
 const data: PageData = {
   setup: {
     format: 'parley-page',
@@ -37,12 +37,13 @@ const data: PageData = {
 };
 
 test('no text can close its block or begin another element', () => {
-  const html = fillSingle(template, data);
+  const html = fillSingle(template, data, '<p>drawn</p>');
   expect(html.match(/<script/g)).toHaveLength(2);
   expect(html.match(/<\/script/g)).toHaveLength(2);
   expect(html).toContain('<title>A &lt;/title>&lt;script>alert(1)&lt;/script> &amp; co</title>');
   expect(html).toContain('data-report="r&quot;1"');
   expect(html).toContain("$& $' after");
+  expect(html).toContain('<div id="desk"><p>drawn</p></div>');
 });
 
 test('any text comes back as it went in, and holds no sign that ends a script', () => {
@@ -56,5 +57,5 @@ test('any text comes back as it went in, and holds no sign that ends a script', 
 });
 
 test('a template without its places is refused', () => {
-  expect(() => fillSingle('<html></html>', data)).toThrow(/build the page again/);
+  expect(() => fillSingle('<html></html>', data, '')).toThrow(/build the page again/);
 });

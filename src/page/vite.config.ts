@@ -2,11 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { singleTemplate } from './build/single-template.js';
 
-export default defineConfig({
+export default defineConfig(({ isSsrBuild }) => ({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [singleTemplate()],
+  plugins: isSsrBuild ? [] : [singleTemplate()],
+  ssr: { noExternal: true },
   build: {
     outDir: fileURLToPath(new URL('../../dist/page', import.meta.url)),
     // The compiler has left `data.js` and `single.js` there already.
@@ -14,7 +15,7 @@ export default defineConfig({
     modulePreload: false,
     target: ['chrome123', 'firefox120', 'safari17.5'],
     rolldownOptions: {
-      output: { entryFileNames: 'page.js', assetFileNames: 'page[extname]' },
+      output: { entryFileNames: isSsrBuild ? '[name].js' : 'page.js', assetFileNames: 'page[extname]' },
     },
   },
-});
+}));

@@ -99,7 +99,7 @@ describeWith('chromium')('hostile words are shown as words', () => {
   afterAll(() => opened?.close());
 
   test('nothing in a report, a name or a ruling runs, and the policy is the strict one', async () => {
-    const file = opened.file(hostile());
+    const file = await opened.file(hostile());
     const page = await opened.page(file, { viewport: { width: 360, height: 700 } });
     for (const hash of [
       '#/today',
@@ -126,7 +126,7 @@ describeWith('chromium')('hostile words are shown as words', () => {
   });
 
   test('every word of the text stands in the report as it is, and no address that runs a script is a link', async () => {
-    const page = await opened.page(`${opened.file(hostile())}#/report/bad`);
+    const page = await opened.page(`${await opened.file(hostile())}#/report/bad`);
     const shown = await page.locator('.report .text').evaluate((element) => element.textContent ?? '');
     for (const line of nasty.split('\n'))
       expect(shown.replaceAll('\u0000', '')).toContain(line.replaceAll('\u0000', ''));
@@ -135,7 +135,7 @@ describeWith('chromium')('hostile words are shown as words', () => {
   });
 
   test('the policy stops a script that got into the page all the same', async () => {
-    const page = await opened.page(opened.file(hostile()));
+    const page = await opened.page(await opened.file(hostile()));
     await page.evaluate(() => {
       const script = document.createElement('script');
       script.textContent = 'window.broken = 6';

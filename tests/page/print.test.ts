@@ -12,7 +12,7 @@ describeWith('chromium')('print', () => {
   afterAll(() => opened?.close());
 
   test('the page prints its lines with numbers, and their words as notes at the end', async () => {
-    const page = await opened.page(opened.file(data), { colorScheme: 'dark' });
+    const page = await opened.page(await opened.file(data), { colorScheme: 'dark' });
     const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ format: 'A4' })));
     const { text } = await extractText(pdf, { mergePages: true });
     const words = text.replace(/\s+/g, ' ');

@@ -17,7 +17,7 @@ describeWith('chromium')('rulings in the single file', () => {
   let file: string;
   beforeAll(async () => {
     opened = await open('rulings');
-    file = opened.file(data);
+    file = await opened.file(data);
   }, 120_000);
   afterAll(() => opened?.close());
 

@@ -12,7 +12,7 @@ describeWith('chromium')('every view, from a file on disk with the network off',
   let file: string;
   beforeAll(async () => {
     opened = await open('views');
-    file = opened.file(data);
+    file = await opened.file(data);
   }, 120_000);
   afterAll(() => opened?.close());
 

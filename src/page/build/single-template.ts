@@ -2,8 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 
 /**
- * Writes `single.html` beside `index.html`: the same page with script and style inside it. Its policy lets exactly
- * these two run and nothing else, so that whatever a report's text holds can neither run nor ask the network.
+ * What must be known before the first line is painted: the theme the reader chose, and whether the address asks for
+ * something else than Today, which stands in the file drawn already.
+ */
+const early = [
+  'const page=document.documentElement;',
+  "try{page.dataset.theme=localStorage.getItem('parley-theme')||'auto'}catch{}",
+  "if(!/^(#\\/?(today)?)?$/.test(location.hash.split('?')[0]))page.classList.add('elsewhere')",
+].join('');
+
+/**
+ * Writes `single.html` beside `index.html`: the same page with scripts and style inside it. Its policy lets exactly
+ * these run and nothing else, so that whatever a report's text holds can neither run nor ask the network.
  */
 export function singleTemplate(): Plugin {
   return {
@@ -21,7 +31,7 @@ export function singleTemplate(): Plugin {
       const code = script.replace(/<(?=\/script|!--)/gi, '\\x3c');
       const policy = [
         "default-src 'none'",
-        `script-src '${hashOf(code)}'`,
+        `script-src '${hashOf(early)}' '${hashOf(code)}'`,
         `style-src '${hashOf(style)}'`,
         'img-src data:',
         "base-uri 'none'",
@@ -35,7 +45,7 @@ export function singleTemplate(): Plugin {
           /(<meta charset="[^"]*"\s*\/?>)/,
           () => `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">`,
         )
-        .replace('</head>', () => `<style>${style}</style></head>`)
+        .replace('</head>', () => `<style>${style}</style><script>${early}</script></head>`)
         // Script last: the data blocks before it are there when it runs.
         .replace('</body>', () => `<!--parley:data--><script type="module">${code}</script></body>`);
       this.emitFile({ type: 'asset', fileName: 'single.html', source });

@@ -2,9 +2,13 @@ import type { AppliedRuling, TalksRecord } from '../../joining/record.js';
 import type { AgreementPayload, Changes, DeskSetup, PageData, RulingDraft } from '../data.js';
 import { embeddedTexts, servedTexts, type Texts } from './texts.js';
 
+export type HeldData = Omit<PageData, 'texts'>;
+
 /** Where the page has its data from: the file it stands in, or the server that served it. */
 export interface Source {
   readonly served: boolean;
+  /** What is there without asking: all but the texts, where the page is a file. */
+  readonly held: HeldData | null;
   readonly texts: Texts;
   setup(): Promise<DeskSetup>;
   record(asOf: string | null): Promise<TalksRecord>;
@@ -27,17 +31,18 @@ export class Refused extends Error {
 
 export function sourceOf(page: Document): Source {
   const block = page.getElementById('parley-data');
-  return block ? embedded(page, block.textContent ?? '') : served();
+  return block ? heldSource(JSON.parse(block.textContent ?? '') as HeldData, embeddedTexts(page)) : served();
 }
 
-function embedded(page: Document, json: string): Source {
-  const data = JSON.parse(json) as Omit<PageData, 'texts'>;
+/** Data that are at hand as a whole: in the single file, and where it is drawn before any browser has it. */
+export function heldSource(data: HeldData, texts: Texts): Source {
   const never = (): never => {
     throw new Refused('this page is a file', 'save the rulings and import them into the dossier', 405);
   };
   return {
     served: false,
-    texts: embeddedTexts(page),
+    held: data,
+    texts,
     setup: async () => data.setup,
     record: async () => data.record,
     changes: async (since) => data.changes.find((one) => one.since === since) ?? null,
@@ -67,6 +72,7 @@ function served(): Source {
   };
   return {
     served: true,
+    held: null,
     texts: servedTexts(async (report) =>
       (
         await ask(`api/reports/${encodeURIComponent(report)}/text`, { headers: { accept: 'text/plain' } })

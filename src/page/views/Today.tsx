@@ -128,7 +128,7 @@ function Standing(): JSX.Element {
   return (
     <div class="standing">
       {summary.slice(0, lines).map((line, index) => (
-        <p key={index}>
+        <p key={index} elementtiming="standing">
           {line.clauses.map((clause, at) => {
             const passages = clause.items.flatMap((id) => passagesOf(desk, id));
             const reports = passages.map((passage) => passage.report);
@@ -162,7 +162,7 @@ function LeadingTerms(): JSX.Element {
       {terms.map((term) => {
         const passages = passagesOf(desk, term.id);
         return (
-          <p key={term.id}>
+          <p key={term.id} elementtiming="standing">
             <a href={hrefOfItem(term.id)}>
               {t.today.puts(nameOf(desk, term.party), t.table.does[term.state], desk.issueLabel(term.issue))}
             </a>{' '}

@@ -10,7 +10,7 @@ import { buildPage, singleOf } from './build.js';
 export interface Opened {
   readonly browser: Browser;
   /** Writes the single file for a record and gives its address. */
-  file(data: PageData, name?: string): string;
+  file(data: PageData, name?: string): Promise<string>;
   /** Opens an address with the network off, and gathers what the page complains of. */
   page(address: string, options?: BrowserContextOptions): Promise<Page & { readonly complaints: string[] }>;
   close(): Promise<void>;
@@ -23,9 +23,9 @@ export async function open(name: string): Promise<Opened> {
   const browser = await launch();
   return {
     browser,
-    file(data, file = 'talks') {
+    async file(data, file = 'talks') {
       const path = join(folder, `${file}.html`);
-      writeFileSync(path, singleOf(built, data));
+      writeFileSync(path, await singleOf(built, data));
       return `file://${path}`;
     },
     async page(address, options = {}) {
