@@ -37,7 +37,7 @@ for (const theme of ['light', 'dark'] as const)
       if (values.only && !view.name.includes(values.only)) continue;
       await page.goto('about:blank');
       await page.goto(`file://${file}${view.hash}`);
-      await page.waitForSelector('.page');
+      await page.waitForSelector('html:not(.still) .page');
       await view.prepare?.(page);
       await page.waitForTimeout(120);
       await page.screenshot({

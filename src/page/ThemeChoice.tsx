@@ -13,16 +13,18 @@ export function ThemeChoice(): JSX.Element {
     // Drawn before any browser had it, the page offers the system's theme: what was remembered is set now.
     if (choice.current) choice.current.value = theme;
     document.documentElement.dataset.theme = theme;
-    try {
-      localStorage.setItem('parley-theme', theme);
-    } catch {
-      // A browser that keeps nothing shows the system's theme next time.
-    }
   }, [theme]);
   return (
     <label class="theme">
       <span class="unseen">{t.desk.theme}</span>
-      <select ref={choice} value={theme} onChange={(event) => setTheme(event.currentTarget.value as Theme)}>
+      <select
+        ref={choice}
+        value={theme}
+        onChange={(event) => {
+          setTheme(event.currentTarget.value as Theme);
+          remember(event.currentTarget.value);
+        }}
+      >
         {themes.map((one) => (
           <option key={one} value={one}>
             {t.desk.themes[one]}
@@ -31,6 +33,14 @@ export function ThemeChoice(): JSX.Element {
       </select>
     </label>
   );
+}
+
+function remember(theme: string): void {
+  try {
+    localStorage.setItem('parley-theme', theme);
+  } catch {
+    // A browser that keeps nothing shows the system's theme next time.
+  }
 }
 
 function remembered(): Theme {

@@ -15,5 +15,5 @@ if (desk) {
     desk.textContent = '';
     render(app, desk);
   }
-  document.documentElement.classList.remove('elsewhere');
+  document.documentElement.classList.remove('still', 'elsewhere');
 }

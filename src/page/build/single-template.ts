@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 
 /**
- * What must be known before the first line is painted: the theme the reader chose, and whether the address asks for
- * something else than Today, which stands in the file drawn already.
+ * What must be known before the first line is painted: the theme the reader chose, that nothing answers yet (`still`),
+ * and whether the address asks for something else than Today, which stands in the file drawn already (`elsewhere`).
  */
 const early = [
-  'const page=document.documentElement;',
+  "const page=document.documentElement;page.classList.add('still');",
   "try{page.dataset.theme=localStorage.getItem('parley-theme')||'auto'}catch{}",
   "if(!/^(#\\/?(today)?)?$/.test(location.hash.split('?')[0]))page.classList.add('elsewhere')",
 ].join('');

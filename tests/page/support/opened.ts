@@ -41,7 +41,7 @@ export async function open(name: string): Promise<Opened> {
       });
       page.setDefaultTimeout(10_000);
       await page.goto(address);
-      await page.waitForSelector('.page');
+      await page.waitForSelector('html:not(.still) .page');
       return Object.assign(page, { complaints });
     },
     async close() {
