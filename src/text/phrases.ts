@@ -53,11 +53,12 @@ export function phrasesIn<T>(
   last: number,
 ): readonly PhraseHit<T>[] {
   const hits: PhraseHit<T>[] = [];
-  for (let i = first; i < last; i++) walk(table.root, tokens, i, i, last, hits);
+  for (let at = first; at < last; at++) step(table.root, tokens, at, at, last, hits);
   return hits;
 }
 
-function walk<T>(
+/** Goes on from a node with the token at `at`, under each of its forms. */
+function step<T>(
   node: Node<T>,
   tokens: readonly Token[],
   begin: number,
@@ -65,27 +66,45 @@ function walk<T>(
   last: number,
   hits: PhraseHit<T>[],
 ): void {
-  for (const value of node.values) hits.push({ first: begin, last: at, value });
   const token = tokens[at];
-  if (token === undefined || at >= last) return;
-  for (const word of formsOf(token)) {
-    const next = node.next.get(word);
-    if (next !== undefined) walk(next, tokens, begin, at + 1, last, hits);
-  }
+  if (token === undefined) return;
+  const { lemma, lower } = token;
+  // Nearly every token ends here: nothing is made for it.
+  if (lemma !== lower) reach(node.next.get(lemma), tokens, begin, at + 1, last, hits);
+  reach(node.next.get(lower), tokens, begin, at + 1, last, hits);
+  const bare = bareForm(token);
+  if (bare !== null) reach(node.next.get(bare), tokens, begin, at + 1, last, hits);
+}
+
+function reach<T>(
+  node: Node<T> | undefined,
+  tokens: readonly Token[],
+  begin: number,
+  at: number,
+  last: number,
+  hits: PhraseHit<T>[],
+): void {
+  if (node === undefined) return;
+  for (const value of node.values) hits.push({ first: begin, last: at, value });
+  if (at >= last || node.next.size === 0) return;
+  step(node, tokens, begin, at, last, hits);
   const any = node.next.get('*');
   if (any !== undefined)
     for (let skip = 0; skip <= gap && at + skip < last; skip++)
-      for (const word of formsOf(tokens[at + skip] ?? token)) {
-        const next = any.next.get(word);
-        if (next !== undefined) walk(next, tokens, begin, at + skip + 1, last, hits);
-      }
+      step(any, tokens, begin, at + skip, last, hits);
 }
+
+/** The tagger leaves capitalised words as they are: "Sanctions", "Talks". */
+const bareForm = ({ pos, lower }: Token): string | null =>
+  pos === 'PROPN' && lower.length > 4 && lower.charCodeAt(lower.length - 1) === 115
+    ? lower.slice(0, -1)
+    : null;
 
 /** The forms under which a token is looked up, without repeats. */
 export function formsOf(token: Token): readonly string[] {
-  const { lemma, lower, pos } = token;
+  const { lemma, lower } = token;
   const forms = lemma === lower ? [lower] : [lemma, lower];
-  // The tagger leaves capitalised words as they are: "Sanctions", "Talks".
-  if (pos === 'PROPN' && lower.length > 4 && lower.endsWith('s')) forms.push(lower.slice(0, -1));
+  const bare = bareForm(token);
+  if (bare !== null) forms.push(bare);
   return forms;
 }
