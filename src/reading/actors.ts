@@ -1,5 +1,6 @@
 import type { CutText, Token } from '../text/cut.js';
 import type { Span } from '../text/passage.js';
+import { withSingleSpaces } from '../text/template.js';
 import type { ActorKind, LocalActor, LocalRole, Mention } from './actor.js';
 import type { KnownBody, Lexicon } from './lexicon.js';
 import type { FoundName } from './names.js';
@@ -57,7 +58,8 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
 
   const words = (first: number, last: number): string => {
     const [a, b] = [tokens[first], tokens[last - 1]];
-    return a === undefined || b === undefined ? '' : text.slice(a.start, b.end).replace(/\s+/g, ' ');
+    if (a === undefined || b === undefined) return '';
+    return first === last - 1 ? a.text : withSingleSpaces(text.slice(a.start, b.end));
   };
   const span = (first: number, last: number): Span => ({
     start: tokens[first]?.start ?? 0,
