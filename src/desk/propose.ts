@@ -1,35 +1,9 @@
-import { z } from 'zod';
-import type { KeptProposals, Store } from '../dossier/store.js';
-import { withProposals } from '../proposer/apply.js';
 import { checkProposals } from '../proposer/check.js';
 import { askModel, type ModelOptions } from '../proposer/client.js';
 import { promptFor } from '../proposer/prompt.js';
-import { anchoredSchema } from '../proposer/proposal.js';
-import type { Reading } from '../reading/reading.js';
 import type { Problem } from '../report/report.js';
 import type { Desk } from './desk.js';
-
-const contentSchema = z.object({ reader: z.string(), kept: z.array(anchoredSchema) });
-
-/**
- * Adds to a reading what models proposed about its text. Proposals point at actors of one reading by index: those made
- * for another version of the reader are left out until they are asked for anew.
- */
-export async function widening(
-  store: Store,
-  reader: string,
-): Promise<(sha256: string, reading: Reading) => Reading> {
-  const kept = new Map<string, KeptProposals[]>();
-  for (const proposals of await store.proposals())
-    kept.set(proposals.sha256, [...(kept.get(proposals.sha256) ?? []), proposals]);
-  return (sha256, reading) =>
-    (kept.get(sha256) ?? []).reduce((widened, { model, content }) => {
-      const parsed = contentSchema.safeParse(content);
-      return parsed.success && parsed.data.reader === reader
-        ? withProposals(widened, parsed.data.kept, model)
-        : widened;
-    }, reading);
-}
+import { contentSchema } from './widen.js';
 
 export interface Proposed {
   readonly asked: number;

@@ -3,8 +3,8 @@ import type { Store } from '../dossier/store.js';
 import { type JoinInput, join } from '../joining/join.js';
 import type { TalksRecord } from '../joining/record.js';
 import type { Reader } from '../reading/reader.js';
+import type { Reading } from '../reading/reading.js';
 import type { Program } from './program.js';
-import { widening } from './propose.js';
 import { keptRuling } from './rule.js';
 import { readMissing } from './take.js';
 import { titleOf } from './title.js';
@@ -54,7 +54,12 @@ async function joinInputs(work: RecordWork): Promise<readonly JoinInput[]> {
     for (const { where, found } of problems) warn(`${where}: could not be read: ${found}`);
   }
   const readings = await store.readings(reader.version);
-  const widen = await widening(store, reader.version);
+  const proposals = await store.proposals();
+  // Hardly a dossier has any: what checks them, a library of a hundred files, is loaded where one has.
+  const widen =
+    proposals.length === 0
+      ? (_: string, reading: Reading) => reading
+      : (await import('./widen.js')).widening(proposals, reader.version);
   return reports.flatMap((report) => {
     const reading = readings.get(report.sha256);
     return reading === undefined ? [] : [{ report, reading: widen(report.sha256, reading) }];
