@@ -29,6 +29,12 @@ export interface Catalog {
   readonly circumstances: readonly CircumstanceEntry[];
   readonly furniture: readonly FurnitureEntry[];
   readonly outlets: readonly OutletEntry[];
+  /** Languages that can be told, by the words that they cannot do without. */
+  readonly languages: readonly LanguageEntry[];
+  /** How attributions are built, for languages read by frames; empty where grammar is read by parts of speech. */
+  readonly frames: readonly FrameEntry[];
+  /** Words of the grammar that frames are read with. */
+  readonly grammar: readonly GrammarEntry[];
   /** Words that open a clause. */
   readonly connectives: readonly ConnectiveEntry[];
   readonly modals: readonly ModalEntry[];
@@ -47,6 +53,44 @@ export interface Catalog {
   readonly ordinals: readonly string[];
   /** Words before a number that say how exact it is. */
   readonly hedges: readonly string[];
+}
+
+/** How a language is told: by its commonest words, or by its script alone. */
+export interface LanguageEntry {
+  /** ISO 639-1. */
+  readonly code: string;
+  /** Separated by white space. */
+  readonly words?: string;
+  /** Unicode script, for a language that is told by it ("Hangul"), or that must be written in it ("Cyrillic"). */
+  readonly script?: string;
+}
+
+/**
+ * One build of an attribution. `<quote>` is a quotation, `<source>` who says it, `<cue>` a verb of speech, `<said>` its
+ * participle, `<content>` a clause, `<gap>` up to twelve words without a comma, `<kind>` a word of that kind of grammar;
+ * everything else stands for itself.
+ */
+export interface FrameEntry {
+  readonly frame: string;
+  /** How surely the source said it: 0…1. */
+  readonly confidence: number;
+}
+
+export interface GrammarEntry {
+  readonly kind:
+    | 'determiner'
+    | 'pronoun-male'
+    | 'pronoun-female'
+    | 'plural'
+    | 'link'
+    | 'ending'
+    | 'that'
+    | 'auxiliary'
+    | 'reported'
+    | 'male'
+    | 'female'
+    | 'no-name';
+  readonly words: readonly string[];
 }
 
 /** A number in words; "hundred" and greater multiply what stands before them. */

@@ -36,6 +36,9 @@ const sections = [
   'bodies',
   'documents',
   'circumstances',
+  'languages',
+  'frames',
+  'grammar',
 ] as const;
 
 /** A catalogue's sections with a digest of the files they come from. */
@@ -74,6 +77,14 @@ export function loadCatalog(
     version: hash.digest('hex').slice(0, 12),
     ...(Object.fromEntries(merged) as unknown as Omit<Catalog, 'language' | 'version'>),
   };
+}
+
+/** The languages that a catalogue is shipped for, in the order of their codes: each has a folder here. */
+export function languagesShipped(): readonly string[] {
+  return readdirSync(home, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }
 
 /** The shipped catalogue of a language from its YAML files: what the build leaves as JSON. */

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { Taken } from '../desk/take.js';
 import type { TalksRecord } from '../joining/record.js';
 import type { Problem } from '../report/report.js';
+import { languageName } from './languages.js';
 import { plural } from './show/overview.js';
 import { paragraph, printable } from './terminal/layout.js';
 import type { Screen } from './terminal/screen.js';
@@ -49,6 +50,8 @@ export function summaryOf(
     [record.pledges?.length ?? 0, 'promises of conduct'],
     [record.steps.length, 'steps still to take'],
   ];
+  const unread = record.reports.filter((report) => report.unread === true);
+  const languages = [...new Set(unread.map(({ language }) => languageName(language)))].sort();
   const widest = Math.max(...found.map(([count]) => String(count).length));
   const shownAt = relative('.', location).startsWith('..') ? location : relative('.', location) || location;
   const where = /^postgres/.test(location) ? location : shownAt;
@@ -59,6 +62,15 @@ export function summaryOf(
     ...found
       .filter(([count]) => count > 0)
       .map(([count, what]) => `  ${screen.style('cyan', String(count).padStart(widest))}  ${what}`),
+    ...(unread.length === 0
+      ? []
+      : [
+          paragraph(
+            screen.width,
+            `${plural(unread.length, 'report')} not read yet (${languages.join(', ')}): kept, and found by parley search.`,
+            '  ',
+          ),
+        ]),
     '',
     screen.style(
       'dim',

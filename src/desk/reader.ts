@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
-import { CatalogError, loadCatalog } from '../catalog/load.js';
+import { CatalogError, languagesShipped, loadCatalog } from '../catalog/load.js';
 import { ProblemError } from '../dossier/problem.js';
+import { loadClauseModels } from '../reading/movemodels.js';
 import { createReader, type Reader } from '../reading/reader.js';
 
 /** Files of the user's own that are added to the shipped catalogue. */
@@ -11,7 +12,10 @@ export interface ReaderSources {
 /** Loads all that reading stands on from the disk: the same in the program's own thread, in a pool and on a crew's machine. */
 export function loadReader(sources: ReaderSources): { readonly catalog: Catalog; readonly reader: Reader } {
   const catalog = catalogOf(sources);
-  return { catalog, reader: createReader(catalog) };
+  const others = languagesShipped()
+    .filter((language) => language !== catalog.language)
+    .map((language) => loadCatalog({ language }));
+  return { catalog, reader: createReader(catalog, loadClauseModels(), null, others) };
 }
 
 function catalogOf(sources: ReaderSources): Catalog {

@@ -51,9 +51,14 @@ const report = z
       .string()
       .optional()
       .describe(
-        'why that date is believed: `json-ld`, `meta`, `time-element`, `text`, `file-name`, `file-time`, `feed`',
+        'why that date is believed: `json-ld`, `meta`, `time-element`, `text`, `file-name`, `feed`, `text-and-file-time`, `other-reports` …',
       ),
+    publishedPrecision: z.string().optional().describe('how exact it is: `minute`, `day`, `week`, `month`'),
     language: z.string().nullable().describe('ISO 639-1 code of its language'),
+    unread: z
+      .boolean()
+      .optional()
+      .describe('true where its language is not read yet: kept and searchable only'),
     words: z.int().min(0).describe('number of its words'),
     lineage: id('its lineage'),
     furniture: z.array(passage).describe('advertisements, link lists, captions: no part of the report'),

@@ -141,8 +141,12 @@ function recordReport({ report, reading }: JoinInput, lineageOf: ReadonlyMap<str
     title: report.title,
     byline: report.byline,
     published: report.published?.time ?? null,
-    ...(report.published === null ? {} : { publishedReason: report.published.reason }),
-    language: report.language ?? reading.language,
+    ...(report.published === null
+      ? {}
+      : { publishedReason: report.published.reason, publishedPrecision: report.published.precision }),
+    // What the text itself tells goes before what its page says.
+    language: reading.language === 'und' ? report.language : reading.language,
+    ...(reading.unread === true ? { unread: true } : {}),
     words: reading.words,
     lineage: lineageOf.get(report.id) ?? `l-${report.id}`,
     furniture: [...furniture.values()]

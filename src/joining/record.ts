@@ -42,7 +42,11 @@ export interface RecordReport {
   readonly byline: readonly string[];
   readonly published: string | null;
   readonly publishedReason?: string;
+  /** How exact that date is; `week` where it was worked out. */
+  readonly publishedPrecision?: string;
   readonly language: string | null;
+  /** Its language is not read yet: the text is kept and can be searched. */
+  readonly unread?: boolean;
   readonly words: number;
   readonly lineage: string;
   readonly furniture: readonly Passage[];

@@ -1,11 +1,14 @@
 import type { Catalog } from '../catalog/catalog.js';
-import { createCutter } from '../text/cutter.js';
+import type { CutText, Token } from '../text/cut.js';
+import { type Cutter, createCutter } from '../text/cutter.js';
+import type { Span } from '../text/passage.js';
 import { answersOf } from './answers.js';
 import type { Classifier } from './classifier.js';
 import { clauseContextOf } from './clausefeatures.js';
 import { clauseWordsOf } from './clauses.js';
 import { figureWordsOf } from './figures.js';
-import { languageOf } from './language.js';
+import { framedVoices } from './framed/framed.js';
+import { languageTeller } from './language.js';
 import { createLexicon } from './lexicon.js';
 import { stateNamesOf } from './lists.js';
 import { moveLexiconOf } from './movelexicon.js';
@@ -17,7 +20,7 @@ import type { Reading } from './reading.js';
 import { createWeigher, sketchOf } from './sketch.js';
 import { stepsOf } from './steps.js';
 import { timesOf, timeWordsOf } from './times.js';
-import { voicesOf } from './voices.js';
+import { type ReportVoices, voicesOf } from './voices.js';
 
 /** Reads one report's text. Pure: the same text and catalogue give the same reading, in any process. */
 export interface Reader {
@@ -27,19 +30,23 @@ export interface Reader {
 }
 
 /** Raised by hand whenever reading changes what it finds. */
-export const rules = '9';
+export const rules = '10';
 
 /**
  * A reader over one catalogue. `classify` adds the classifier of clauses (classifier.ts) to the judgement of moves: it
  * is left out unless passed in, for on the rounds that neither had seen it found no more right moves than the linear
- * model alone, at several times the cost (docs/measurements.md).
+ * model alone, at several times the cost (docs/measurements.md). `others` are catalogues of further languages: their
+ * quotations are found by frames; a text in a language that no catalogue is for is only cut, and marked as unread.
  */
 export function createReader(
   catalog: Catalog,
   models: ClauseModels = loadClauseModels(),
   classify: Classifier | null = null,
+  others: readonly Catalog[] = [],
 ): Reader {
-  const version = `${rules}-${catalog.version}`;
+  const version = [rules, catalog.version, ...others.map((other) => other.version.slice(0, 6))].join('-');
+  const tell = languageTeller(catalog);
+  const foreign = new Map(others.map((other) => [other.language, foreignReader(other)]));
   const cut = createCutter(catalog);
   const names = createLexicon(catalog);
   const weigh = createWeigher(catalog);
@@ -50,6 +57,10 @@ export function createReader(
   return {
     version,
     read(text) {
+      const language = tell(text);
+      const other = foreign.get(language);
+      if (language !== catalog.language && language !== 'und')
+        return unmoved(version, language, other?.cut(text) ?? cut(text), weigh, other?.voices ?? null);
       const parts = cut(text);
       const { paragraphs, sentences, tokens, furniture } = parts;
       const times = timesOf(parts, timeWords);
@@ -60,8 +71,8 @@ export function createReader(
       const { statements } = voices;
       return {
         reader: version,
-        language: languageOf(tokens),
-        words: tokens.reduce((sum, { pos }) => (pos === 'PUNCT' || pos === 'SYM' ? sum : sum + 1), 0),
+        language,
+        words: wordsIn(tokens),
         paragraphs: paragraphs.map(({ start, end }) => ({ start, end })),
         sentences: sentences.map(({ start, end }) => ({ start, end })),
         furniture: furniture.map(({ start, end }) => ({ start, end })),
@@ -77,5 +88,47 @@ export function createReader(
         sketch,
       };
     },
+  };
+}
+
+const wordsIn = (tokens: readonly Token[]): number =>
+  tokens.reduce((sum, { pos }) => (pos === 'PUNCT' || pos === 'SYM' ? sum : sum + 1), 0);
+
+interface ForeignReader {
+  readonly cut: Cutter;
+  readonly voices: (cut: CutText) => ReportVoices;
+}
+
+const foreignReader = (catalog: Catalog): ForeignReader => ({
+  cut: createCutter(catalog),
+  voices: framedVoices(catalog),
+});
+
+/** The reading of a text in another language: who says what, where its catalogue tells; no moves, steps or points. */
+function unmoved(
+  reader: string,
+  language: string,
+  parts: CutText,
+  weigh: ReturnType<typeof createWeigher>,
+  voicesOfCut: ForeignReader['voices'] | null,
+): Reading {
+  const { paragraphs, sentences, tokens, furniture } = parts;
+  const voices = voicesOfCut?.(parts) ?? { actors: [], mentions: [], statements: [] };
+  const spans = (list: readonly Span[]): readonly Span[] => list.map(({ start, end }) => ({ start, end }));
+  return {
+    reader,
+    language,
+    ...(voicesOfCut === null ? { unread: true } : {}),
+    words: wordsIn(tokens),
+    paragraphs: spans(paragraphs),
+    sentences: spans(sentences),
+    furniture: spans(furniture),
+    ...voices,
+    times: [],
+    moves: [],
+    observations: [],
+    steps: [],
+    answers: [],
+    sketch: sketchOf(parts, weigh),
   };
 }

@@ -16,7 +16,10 @@ import type { LocalStep } from './step.js';
  */
 export interface Reading {
   readonly reader: string;
+  /** ISO 639-1, or `und`. */
   readonly language: string;
+  /** No catalogue is for its language: the text was cut and can be searched, nothing more. */
+  readonly unread?: boolean;
   readonly words: number;
   readonly paragraphs: readonly Span[];
   readonly sentences: readonly Span[];

@@ -69,7 +69,7 @@ function boundaryAfter(
   let closed = false;
   while (next < last && tokens[next]?.start === tokens[next - 1]?.end) {
     const sign = wordAt(text, tokens, next);
-    if (closers.test(sign)) closed = true;
+    if (closers.test(sign) || closesHere(text, tokens, next, sign)) closed = true;
     else if (!/^[?!.…]+$/.test(sign)) break;
     next += 1;
   }
@@ -103,6 +103,12 @@ function boundaryAfter(
   if (closed && word !== '.' && continues(text, tokens, opening, last, words)) return 0;
   return next > start ? next : 0;
 }
+
+/** “ and « close where they stand at the end of a word: „Wir gehen.“ */
+const closesHere = (text: string, tokens: readonly Span[], at: number, sign: string): boolean =>
+  (sign === '“' || sign === '«') && !isGlued(text, tokens[at]?.end ?? 0);
+
+const isGlued = (text: string, at: number): boolean => /[\p{L}\p{N}]/u.test(text[at] ?? '');
 
 const wordAt = (text: string, tokens: readonly Span[], at: number): string => {
   const token = tokens[at];

@@ -1,4 +1,6 @@
-import { tableOf } from '../terminal/layout.js';
+import type { RecordReport } from '../../joining/record.js';
+import { languageName } from '../languages.js';
+import { paragraph, tableOf } from '../terminal/layout.js';
 import { dayOf, nothing, type Section } from './sheet.js';
 
 /** The reports by date, each with the letter of its lineage where it shares one. */
@@ -13,9 +15,9 @@ export const reportsSection: Section = (sheet) => {
     .sort((a, b) => (key(a) < key(b) ? -1 : 1))
     .map((report) => [
       screen.style('dim', report.id.slice(0, 6)),
-      dayOf(report.published),
+      published(report),
       screen.style('cyan', report.outlet ?? ''),
-      report.title ?? report.file ?? report.url ?? '',
+      `${report.unread === true ? `[${languageName(report.language)}, not read yet] ` : ''}${report.title ?? report.file ?? report.url ?? ''}`,
       String(report.words),
       letters.get(report.lineage) ?? '',
     ]);
@@ -23,7 +25,7 @@ export const reportsSection: Section = (sheet) => {
     screen,
     [
       { head: 'id', least: 6 },
-      { head: 'published', least: 11, most: 11 },
+      { head: 'published', least: 13, most: 13 },
       { head: 'outlet', least: 8, most: 20 },
       { head: 'title', least: 20 },
       { head: 'words', least: 5, align: 'right' },
@@ -31,7 +33,10 @@ export const reportsSection: Section = (sheet) => {
     ],
     rows,
   );
-  if (shared.length === 0) return table;
+  const notes = [...workedOut(record.reports), ...unreadNote(record.reports)].map((line) =>
+    screen.style('dim', paragraph(screen.width, line)),
+  );
+  if (shared.length === 0) return notes.length === 0 ? table : `${table}\n${notes.join('\n')}\n`;
   const kinds = shared.flatMap(({ links }) =>
     links.map(
       ({ from, to, kind, share }) =>
@@ -39,8 +44,40 @@ export const reportsSection: Section = (sheet) => {
     ),
   );
   const note = screen.style('dim', 'Reports of one story count as one voice.');
-  return `${table}\n${[note, ...kinds.map((line) => `  ${line}`)].join('\n')}\n`;
+  return `${table}\n${[...notes, note, ...kinds.map((line) => `  ${line}`)].join('\n')}\n`;
 };
+
+/** A day that nobody gave stands with a sign before it. */
+const published = (report: RecordReport): string =>
+  `${isWorkedOut(report) ? '~ ' : ''}${dayOf(report.published)}`;
+
+const isWorkedOut = ({ publishedReason }: RecordReport): boolean =>
+  Object.hasOwn(workedOutFrom, publishedReason ?? '');
+
+const workedOutFrom: Readonly<Record<string, string>> = {
+  'text-and-file-time': 'weekday and month in the text, the year by the time of the file',
+  'text-and-archive-time': 'weekday and month in the text, the year by when it was fetched',
+  'text-and-other-reports': 'weekday and month in the text, the year by the other reports',
+  'other-reports': 'another report of the same names and numbers',
+};
+
+function workedOut(reports: readonly RecordReport[]): readonly string[] {
+  const reasons = new Set(reports.filter(isWorkedOut).map(({ publishedReason }) => publishedReason ?? ''));
+  return reasons.size === 0
+    ? []
+    : [
+        `~ Nobody gives this date; within a week, from ${[...reasons]
+          .sort()
+          .map((reason) => workedOutFrom[reason])
+          .join('; or from ')}.`,
+      ];
+}
+
+function unreadNote(reports: readonly RecordReport[]): readonly string[] {
+  return reports.some(({ unread }) => unread === true)
+    ? ['Reports in a language that is not read yet are kept and can be searched: parley search WORDS']
+    : [];
+}
 
 const letterOf = (index: number): string =>
   index < 26

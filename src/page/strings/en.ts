@@ -370,6 +370,15 @@ export const en = {
   },
 
   report: {
+    /** Why a date is believed that nobody gives, by the record's reason. */
+    workedOut: {
+      'text-and-file-time': 'worked out from weekday and month in the text and the time of the file',
+      'text-and-archive-time': 'worked out from weekday and month in the text and when it was fetched',
+      'text-and-other-reports': 'worked out from weekday and month in the text and the other reports',
+      'other-reports': 'worked out from a report of the same names and numbers',
+    } as Readonly<Record<string, string>>,
+    notRead: (language: string) =>
+      `Not read yet${language === '' ? '' : `: ${language}`}. The text is kept and can be searched; nothing in it is counted.`,
     by: 'By',
     published: 'published',
     words: (n: number) => plural(n, 'word'),

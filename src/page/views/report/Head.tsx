@@ -11,6 +11,7 @@ export function Head({ report }: { readonly report: RecordReport }): JSX.Element
   const desk = useDesk();
   const others = (desk.lineages.get(report.lineage)?.reports ?? []).filter((id) => id !== report.id);
   const original = webAddress(report.url);
+  const workedOut = t.report.workedOut[report.publishedReason ?? ''];
   return (
     <header class="report-head">
       <p class="outlet">{report.outlet ?? t.sources.noOutlet}</p>
@@ -19,7 +20,8 @@ export function Head({ report }: { readonly report: RecordReport }): JSX.Element
       </h2>
       <p class="aside">
         {report.byline.length > 0 ? `${t.report.by} ${report.byline.join(', ')} · ` : ''}
-        {dateAndTime(report.published)} · {t.report.words(report.words)}
+        {dateAndTime(report.published)}
+        {workedOut === undefined ? '' : ` (${workedOut})`} · {t.report.words(report.words)}
         {original ? (
           <>
             {' · '}
@@ -29,6 +31,9 @@ export function Head({ report }: { readonly report: RecordReport }): JSX.Element
           </>
         ) : null}
       </p>
+      {report.unread === true ? (
+        <p class="aside">{t.report.notRead(languageNamed(report.language))}</p>
+      ) : null}
       <p class="aside">
         {t.report.lineage}:{' '}
         {others.length === 0 ? (
@@ -51,3 +56,6 @@ export function Head({ report }: { readonly report: RecordReport }): JSX.Element
     </header>
   );
 }
+
+const languageNamed = (code: string | null): string =>
+  code === null || code === 'und' ? '' : (new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code);
