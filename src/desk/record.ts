@@ -4,6 +4,7 @@ import { type JoinInput, join } from '../joining/join.js';
 import type { TalksRecord } from '../joining/record.js';
 import type { Reader } from '../reading/reader.js';
 import type { Reading } from '../reading/reading.js';
+import { loadNearness } from '../text/load-nearness.js';
 import type { Program } from './program.js';
 import { keptRuling } from './rule.js';
 import { readMissing } from './take.js';
@@ -37,7 +38,8 @@ export async function currentRecord(work: RecordWork, program: Program): Promise
 export async function joinedRecord(work: RecordWork, asOf: string | null): Promise<TalksRecord> {
   const inputs = await joinInputs(work);
   const rulings = (await work.store.rulings()).flatMap(keptRuling);
-  const record = join(inputs, { title: (await work.store.setting('title')) ?? '', asOf, rulings });
+  const title = (await work.store.setting('title')) ?? '';
+  const record = join(inputs, { title, asOf, rulings, nearness: loadNearness() });
   return record.talks.title === ''
     ? { ...record, talks: { ...record.talks, title: titleOf(record) } }
     : record;

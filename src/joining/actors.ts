@@ -223,20 +223,23 @@ function uniteSurnames(locals: readonly Local[], unite: Unite, union: Union): vo
     if (words.length > 1) for (const word of new Set([words[0] ?? '', words.at(-1) ?? ''])) add(word, local);
   }
   const lone = people.filter((local) => wordsOf(local).length === 1);
+  const tellers = new Map<string, number>();
+  for (const { id } of people) tellers.set(union.find(id), (tellers.get(union.find(id)) ?? 0) + 1);
   for (const local of lone) {
     const word = wordsOf(local)[0] ?? '';
-    const found = new Map<string, { readonly local: Local; readonly surname: boolean }>();
+    const found = new Map<string, Bearer & { readonly surname: boolean }>();
     for (const sound of soundsOf(word))
       for (const [leader, bearer] of bearers.get(sound) ?? []) {
         const words = wordsOf(bearer);
         const surname = sameWord(words.at(-1) ?? '', word) !== null;
         if (!surname && words[0] !== word) continue;
-        if (!differentSides(local, bearer)) found.set(leader, { local: bearer, surname });
+        if (!differentSides(local, bearer))
+          found.set(leader, { local: bearer, surname, tellers: tellers.get(leader) ?? 1 });
       }
     const all = [...found.values()];
     const surnames = all.filter(({ surname }) => surname);
-    const chosen = surnames.length > 0 ? surnames : all;
-    if (chosen.length === 1 && chosen[0] !== undefined) unite(chosen[0].local, local, 'surname');
+    const bearer = foremost(surnames.length > 0 ? surnames : all);
+    if (bearer !== null) unite(bearer.local, local, bearer.alone ? 'surname' : 'surname of the one');
   }
   const first = new Map<string, Local>();
   for (const local of lone) {
@@ -246,6 +249,25 @@ function uniteSurnames(locals: readonly Local[], unite: Unite, union: Union): vo
     if (other === undefined) first.set(key, local);
     else if (union.find(other.id) !== union.find(local.id)) unite(other, local, 'same name');
   }
+}
+
+/** How many times more reports must name the one whom a bare surname means than any namesake, and how many at least. */
+const outright = 3;
+
+interface Bearer {
+  readonly local: Local;
+  /** Reports that name it. */
+  readonly tellers: number;
+}
+
+/** The only bearer of a name, or the one of whom nearly all reports tell. */
+function foremost(bearers: readonly Bearer[]): (Bearer & { readonly alone: boolean }) | null {
+  const [first, second] = [...bearers].sort(
+    (a, b) => b.tellers - a.tellers || byCodeUnits(a.local.id, b.local.id),
+  );
+  if (first === undefined) return null;
+  if (second === undefined) return { ...first, alone: true };
+  return first.tellers >= outright * second.tellers ? { ...first, alone: false } : null;
 }
 
 /** "Norland's foreign minister" is the one person whom another report calls that, if it is one. */
@@ -278,6 +300,7 @@ function uniteOffices(locals: readonly Local[], unite: Unite, union: Union): voi
 
 /** Offices that many hold at once join nobody. */
 const unambiguous = (title: string): boolean =>
+  /^(chief|head|lead|top)\b/.test(title) ||
   !/\b(member|senator|lawmaker|official|spokes\w*|adviser|analyst|ambassador|deputy|aide|envoy|negotiator)\b/.test(
     title,
   );

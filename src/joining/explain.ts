@@ -162,5 +162,6 @@ const joinedFor: Readonly<Record<string, string>> = {
   initial: 'an initial stands for the given name',
   'middle name': 'one report also gives a middle name',
   surname: 'only one person known here bears the surname',
+  'surname of the one': 'nearly all reports that name a bearer of the surname mean this one',
   office: 'only one person known here holds the office',
 };

@@ -1,5 +1,6 @@
 import type { Reading } from '../reading/reading.js';
 import type { Report } from '../report/report.js';
+import type { Nearness } from '../text/nearness.js';
 import { passageAt } from '../text/passage.js';
 import { joinActors } from './actors.js';
 import { itemsOf } from './items.js';
@@ -13,8 +14,8 @@ import type { Ruling } from './rulings/ruling.js';
 import { summaryOf } from './summary.js';
 import { tableOf } from './table.js';
 import { byCodeUnits } from './union.js';
-import { joinUtterances } from './utterances.js';
-import { createBagger } from './words.js';
+import { joinUtterances, type WordingsOf } from './utterances.js';
+import { createWordings } from './wordings.js';
 
 /** One report as joining gets it. `text` serves to quote passages, never to be searched. */
 export interface JoinInput {
@@ -28,6 +29,8 @@ export interface JoinOptions {
   readonly asOf: string | null;
   /** Readers' corrections, applied over what the program finds. */
   readonly rulings?: readonly Ruling[];
+  /** Vectors of words (`loadNearness`): with them one saying is also found in other words. */
+  readonly nearness?: Nearness;
 }
 
 /**
@@ -96,7 +99,9 @@ export function assemble(
     items.flatMap((one) => one.statements),
     actors,
     kin,
-    createBagger(inputs.map(({ reading }) => reading.sketch)),
+    wordingsOf(inputs),
+    dayOfReport(inputs),
+    options.nearness ?? null,
   );
   const moves = items.flatMap((one) => one.moves);
   const record: TalksRecord = {
@@ -115,6 +120,23 @@ export function assemble(
   };
   const { format, version, talks, ...rest } = record;
   return { format, version, talks, summary: summaryOf(record), ...rest };
+}
+
+/** The weigher of each report's words, made when it is first asked for. */
+function wordingsOf(inputs: readonly JoinInput[]): WordingsOf {
+  const sketches = new Map(inputs.map(({ report, reading }) => [report.id, reading.sketch]));
+  const made = new Map<string, ReturnType<WordingsOf>>();
+  return (report) => {
+    const known =
+      made.get(report) ?? createWordings(sketches.get(report) ?? { signature: [], landmarks: [] });
+    made.set(report, known);
+    return known;
+  };
+}
+
+function dayOfReport(inputs: readonly JoinInput[]): (report: string) => string {
+  const days = new Map(inputs.map(({ report }) => [report.id, dayOf(report.published?.time) ?? '']));
+  return (report) => days.get(report) ?? '';
 }
 
 /** Each report once, in the order of ids, without those published later than asked for. */

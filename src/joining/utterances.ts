@@ -1,9 +1,22 @@
+import type { Nearness } from '../text/nearness.js';
 import { overlapOf, type Passage } from '../text/passage.js';
+import { clustered, type Likely } from './clusters.js';
 import type { Lineages } from './lineages.js';
 import { foldName } from './names.js';
+import { createParaphrases, type Paraphrases } from './paraphrases.js';
 import type { Actor, Lineage, Statement, Utterance } from './record.js';
-import { byCodeUnits, Union } from './union.js';
-import { type Bag, type Bagger, sharedWeight } from './words.js';
+import { byCodeUnits } from './union.js';
+import { likelyOne, sharedWeight, type Wording, windowOf } from './wordings.js';
+
+/** A statement with its wordings: the whole of what is said, and each quotation in it. */
+interface Saying {
+  readonly statement: Statement;
+  readonly wordings: readonly Wording[];
+  /** The texts of the wordings. */
+  readonly texts: readonly string[];
+  /** Folded words of the sentence it stands in. */
+  readonly around: ReadonlySet<string>;
+}
 
 /** Statements with their utterances, and the utterances. */
 export interface JoinedUtterances {
@@ -11,79 +24,117 @@ export interface JoinedUtterances {
   readonly utterances: readonly Utterance[];
 }
 
-interface Wording {
-  readonly folded: string;
-  readonly bag: Bag;
-}
+/** Gives the words of a report's passages their weights. */
+export type WordingsOf = (report: string) => (text: string) => Wording;
 
-interface Saying {
-  readonly statement: Statement;
-  readonly content: Wording;
-  readonly quotes: readonly Wording[];
-  /** Folded words of the sentence it stands in. */
-  readonly around: ReadonlySet<string>;
-}
-
-/** Heaviest words of a saying through which others are met, and how many may share such a word. */
+/** Heaviest words of a saying through which others are met. */
 const leads = 8;
+/** A word that more sayings share leads from each to the next few in time only: the cost of one more stays flat. */
 const crowd = 120;
+const next = 16;
+/** Sayings of one speaker that are compared with each whatever words they share: the next few in time. */
+const ofSpeaker = 40;
+/** Sayings go together where they are, on average, so likely one. */
+const together = 0.4;
 
 /**
- * Finds statements of several reports that tell one saying: by one speaker, in like words, quoted or paraphrased.
- * A day's difference between the dates they give parts them only where neither shares a quotation.
+ * Finds statements of several reports that tell one saying: by one speaker, in like words, quoted or paraphrased; with
+ * `nearness` also in other words of like meaning. `dayOfReport` says when a report came out.
  */
 export function joinUtterances(
   statements: readonly Statement[],
   actors: readonly Actor[],
   { lineages, of: lineageOf }: Lineages,
-  bag: Bagger,
+  wordingsOf: WordingsOf,
+  dayOfReport: (report: string) => string,
+  nearness: Nearness | null = null,
 ): JoinedUtterances {
+  const inOtherWords = nearness === null ? null : createParaphrases(nearness);
   const known = { sideOf: new Map(actors.map(({ id, side }) => [id, side])), surnamesOf: surnames(actors) };
-  const wording = (text: string): Wording => ({ folded: foldQuote(text), bag: bag(text) });
-  const sayings = statements.map(
-    (statement): Saying => ({
-      statement,
-      content: wording(statement.content.text),
-      quotes: statement.quotes.map(({ text }) => wording(text)),
-      around: new Set(foldName(statement.passage.text).split(' ')),
-    }),
+  const sayings = statements
+    .map((statement): Saying => {
+      const wording = wordingsOf(statement.report);
+      const texts = [...new Set([statement.content.text, ...statement.quotes.map(({ text }) => text)])];
+      return {
+        statement,
+        wordings: texts.map(wording),
+        texts,
+        around: new Set(foldName(statement.passage.text).split(' ')),
+      };
+    })
+    .map((saying) => ({ saying, day: dayOfReport(saying.statement.report) }))
+    .sort((a, b) => byCodeUnits(a.day, b.day) || byCodeUnits(a.saying.statement.id, b.saying.statement.id))
+    .map(({ saying }) => saying);
+  const pairs = new Map<string, Likely>();
+  for (const [a, b] of meetings(sayings)) {
+    const [p, q] = [sayings[a], sayings[b]];
+    if (p === undefined || q === undefined) continue;
+    const likely = oneSaying(p, q, known, inOtherWords);
+    if (likely > 0) pairs.set(`${a} ${b}`, { a, b, likely });
+  }
+  const places = new Map(sayings.map(({ statement }, index) => [statement.id, index]));
+  for (const [first, second] of alignedStatements(statements, lineages)) {
+    const [x, y] = [places.get(first) ?? 0, places.get(second) ?? 0];
+    const [a, b] = x < y ? [x, y] : [y, x];
+    pairs.set(`${a} ${b}`, { a, b, likely: 1 });
+  }
+  const groups = clustered(
+    sayings.map(({ statement }) => statement.report),
+    [...pairs.values()],
+    together,
   );
-  const union = new Union();
-  for (const { id } of statements) union.find(id);
-  for (const [a, b] of meetings(sayings))
-    if (oneSaying(a, b, known)) union.join(a.statement.id, b.statement.id);
-  for (const [a, b] of alignedStatements(statements, lineages)) union.join(a, b);
-  return named(statements, union, lineageOf);
+  return named(
+    statements,
+    groups.map((group) => group.flatMap((i) => sayings[i]?.statement ?? [])),
+    lineageOf,
+  );
 }
 
-/** Pairs of sayings of different reports that share a heavy word. */
-function meetings(sayings: readonly Saying[]): readonly (readonly [Saying, Saying])[] {
-  const index = new Map<number, number[]>();
-  const pairs = new Map<number, Set<number>>();
-  sayings.forEach(({ content, quotes }, i) => {
-    const words = new Map([...content.bag.words, ...quotes.flatMap((quote) => [...quote.bag.words])]);
-    for (const [term] of [...words].sort(([s, v], [t, w]) => w - v || s - t).slice(0, leads)) {
-      const list = index.get(term);
-      if (list === undefined) index.set(term, [i]);
-      else list.push(i);
-    }
+/** Pairs of sayings of different reports that share a heavy word, by their places: the first is the smaller. */
+function* meetings(sayings: readonly Saying[]): Generator<readonly [number, number]> {
+  const lists = new Map<number, number[]>();
+  const leadsOf = sayings.map(({ wordings }, i) => {
+    const words = new Map(wordings.flatMap((wording) => [...wording.words]));
+    return [...words]
+      .sort(([s, v], [t, w]) => w - v || s - t)
+      .slice(0, leads)
+      .map(([term]) => listed(lists, term, i));
   });
-  for (const list of index.values()) {
-    if (list.length > crowd) continue;
-    for (const i of list)
-      for (const j of list) {
-        if (i >= j || sayings[i]?.statement.report === sayings[j]?.statement.report) continue;
-        const set = pairs.get(i);
-        if (set === undefined) pairs.set(i, new Set([j]));
-        else set.add(j);
+  const speakers = new Map<string, number[]>();
+  for (const [i, { statement }] of sayings.entries())
+    if (statement.speaker !== null) listed(speakers, statement.speaker, i);
+  const met = new Int32Array(sayings.length).fill(-1);
+  for (const [i, own] of leadsOf.entries()) {
+    const others = own.map((list) => [list, list.length <= crowd ? list.length : next] as const);
+    const alsoSaid = speakers.get(sayings[i]?.statement.speaker ?? '') ?? [];
+    for (const [list, most] of [...others, [alsoSaid, ofSpeaker] as const]) {
+      const from = firstAfter(list, i);
+      for (let at = from; at < Math.min(list.length, from + most); at++) {
+        const j = list[at] ?? 0;
+        if (met[j] === i) continue;
+        met[j] = i;
+        if (sayings[i]?.statement.report !== sayings[j]?.statement.report) yield [i, j];
       }
+    }
   }
-  return [...pairs].flatMap(([i, set]) =>
-    [...set].flatMap((j) => {
-      const [a, b] = [sayings[i], sayings[j]];
-      return a === undefined || b === undefined ? [] : [[a, b] as const];
-    }),
-  );
+}
+
+function listed<K>(lists: Map<K, number[]>, key: K, place: number): readonly number[] {
+  const list = lists.get(key) ?? [];
+  if (list.length === 0) lists.set(key, list);
+  list.push(place);
+  return list;
+}
+
+/** Place in an ascending list of the first number beyond `than`. */
+function firstAfter(list: readonly number[], than: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] ?? 0) <= than) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
@@ -118,37 +169,39 @@ function alignedStatements(
   return pairs;
 }
 
-/** Words run together: "non-aligned" and "nonaligned" are one. */
-const foldQuote = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-
-/** What is asked of the words, by how well the speakers agree: their Dice coefficient, or how much of the shorter. */
+/**
+ * What is asked of two wordings, by how well the speakers agree: how likely they are one, what the words they share
+ * weigh, and from which weight on a wording is looked for within a longer one. Where reading took another for the speaker, only long and like words make up for it.
+ */
 const asked = {
-  same: { quote: 0.42, content: 0.38, part: 0.55 },
-  kin: { quote: 0.6, content: 0.5, part: 0.8 },
-  unknown: { quote: 0.65, content: 0.6, part: 0.9 },
-  other: { quote: 0.85, content: 0.85, part: 2 },
+  same: { likely: 0.55, shared: 4, within: 10 },
+  kin: { likely: 0.75, shared: 12, within: 14 },
+  unknown: { likely: 0.75, shared: 14, within: 14 },
+  other: { likely: 0.95, shared: 20, within: 20 },
 } as const;
 
-/** Lightest words that can be told apart from chance: by one speaker, and by whomever. */
-const light = 8;
-const telling = 20;
-/** What two wordings share where one is only a part of the other. */
-const partly = 12;
+/** Wordings lighter than this ("He said no") are alike by chance. */
+const light = 6;
 
-function oneSaying(a: Saying, b: Saying, known: Known): boolean {
+/** How likely two statements tell one saying; 0 where too little speaks for it. */
+function oneSaying(a: Saying, b: Saying, known: Known, inOtherWords: Paraphrases | null): number {
   const speakers = relation(a, b, known);
   const need = asked[speakers];
-  const floor = speakers === 'same' ? light : telling;
-  const alike = (p: Wording, q: Wording, least: number): boolean => {
-    const smaller = Math.min(p.bag.weight, q.bag.weight);
-    if (p.folded === q.folded) return smaller >= (speakers === 'other' ? telling : light);
-    if (smaller < floor) return false;
-    const shared = sharedWeight(p.bag, q.bag);
-    const share = (2 * shared) / (p.bag.weight + q.bag.weight);
-    return share >= least || (shared >= partly && share >= least / 2 && shared / smaller >= need.part);
-  };
-  for (const p of a.quotes) for (const q of b.quotes) if (alike(p, q, need.quote)) return true;
-  return alike(a.content, b.content, need.content);
+  let best = 0;
+  for (const p of a.wordings)
+    for (const q of b.wordings) {
+      if (Math.min(p.weight, q.weight) < light) continue;
+      const shared = sharedWeight(p, q);
+      if (shared < need.shared && !(p.folded === q.folded && shared >= light)) continue;
+      if (p.folded === q.folded) return 1;
+      best = Math.max(best, likelyOne(p, q, shared));
+      if (shared < need.within) continue;
+      const [short, long] = p.run.length <= q.run.length ? [p, q] : [q, p];
+      const window = windowOf(long, short);
+      if (window !== long) best = Math.max(best, likelyOne(short, window, sharedWeight(short, window)));
+    }
+  if (best >= need.likely) return best;
+  return speakers === 'same' && inOtherWords !== null ? inOtherWords(a, b) : 0;
 }
 
 interface Known {
@@ -184,26 +237,24 @@ function surnames(actors: readonly Actor[]): Known['surnamesOf'] {
 
 function named(
   statements: readonly Statement[],
-  union: Union,
+  groups: readonly (readonly Statement[])[],
   lineageOf: ReadonlyMap<string, string>,
 ): JoinedUtterances {
-  const byId = new Map(statements.map((statement) => [statement.id, statement]));
   const utteranceOf = new Map<string, string>();
-  const utterances: Utterance[] = [];
-  for (const [leader, members] of union.sets()) {
-    const id = `u${leader.slice(1)}`;
-    const told = members.flatMap((member) => byId.get(member) ?? []);
+  const utterances = groups.map((told): Utterance => {
+    const members = told.map(({ id }) => id).sort(byCodeUnits);
+    const id = `u${members[0]?.slice(1) ?? ''}`;
     for (const member of members) utteranceOf.set(member, id);
-    utterances.push({
+    return {
       id,
       speaker: mostNamed(told),
       statements: members,
       lineages: [...new Set(told.map(({ report }) => lineageOf.get(report) ?? report))].sort(byCodeUnits),
-    });
-  }
+    };
+  });
   return {
     statements: statements.map((one) => ({ ...one, utterance: utteranceOf.get(one.id) ?? one.utterance })),
-    utterances,
+    utterances: utterances.sort((a, b) => byCodeUnits(a.id, b.id)),
   };
 }
 
