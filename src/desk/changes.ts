@@ -31,10 +31,10 @@ export function changesBetween(
   const changed = (
     kind: Change['kind'],
     list: readonly { readonly id: string; readonly from: string | number; readonly to: string | number }[],
-    unit = '',
+    written = String as (value: string | number) => string,
   ): Change[] =>
     list.flatMap(({ id, from, to }) =>
-      one(kind, 'changed', after)(id).map((item) => ({ ...item, was: `${from}${unit}`, is: `${to}${unit}` })),
+      one(kind, 'changed', after)(id).map((item) => ({ ...item, was: written(from), is: written(to) })),
     );
   return {
     since,
@@ -46,7 +46,7 @@ export function changesBetween(
         diff.pledges.changed.map(({ term, from, to }) => ({ id: term, from, to })),
       ),
       ...changed('point', diff.points.changed),
-      ...changed('term', diff.terms.confirmed, ' voices'),
+      ...changed('term', diff.terms.confirmed, (count) => `${count} ${count === 1 ? 'voice' : 'voices'}`),
       ...added('term', diff.terms.added),
       ...added('pledge', diff.pledges.added),
       ...added('point', diff.points.added),

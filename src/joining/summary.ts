@@ -125,7 +125,8 @@ function differenceLine({ points }: Ground): readonly SummaryLine[] {
     .slice(0, most.points)
     .map(
       (point, index): Clause => ({
-        text: `${index === 0 ? 'Accounts differ: ' : ''}${point.question}`,
+        // Without its sign: it stands within a sentence here.
+        text: `${index === 0 ? 'Accounts differ: ' : ''}${point.question.replace(/\?$/, '')}`,
         items: [point.id],
         lineages: voicesOf(point),
       }),

@@ -139,7 +139,7 @@ export type RulingDraft =
       readonly note: string | null;
     };
 
-/** A ruling made in the single file: kept in the browser, saved as a file, taken over by `parley rule --import`. */
+/** A ruling made in the single file: kept in the browser, saved as a file, taken over by `parley rulings import`. */
 export interface LocalRuling {
   readonly id: string;
   readonly by: string;

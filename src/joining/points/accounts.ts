@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../text/time.js';
 import type { Account, Point } from '../record.js';
 import { dayOf, resolveTime } from '../resolve.js';
 import { byCodeUnits } from '../union.js';
+import { figure } from './figure.js';
 import { likenessOf, type Unit } from './units.js';
 
 /** One sentence's answer to the group's question. */
@@ -110,10 +111,7 @@ function numbersOf(
     unit,
     accounts: [
       ...groups.map(({ value: { number, hedge }, told: by }) => ({
-        ...account(
-          `${hedge === null ? '' : `${hedge} `}${number} ${unit}${number === 1 || unit.length < 2 ? '' : 's'}`,
-          by,
-        ),
+        ...account(figure(number, unit, hedge), by),
         number: { value: number, unit, hedge },
       })),
       ...silent(rest, 'no number given'),

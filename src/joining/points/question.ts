@@ -3,10 +3,15 @@ import { byCodeUnits } from '../union.js';
 import type { Unit } from './units.js';
 
 const mostWords = 4;
+/** A small word of fewer letters says nothing of what is asked. */
+const fewestLetters = 4;
+/** Words that begin with the same letters, as many as these, are taken for forms of one. */
+const sameWord = 6;
 
 /**
- * A question for a group of sentences, made of the words that most of them share, in the order of the first:
- * "How many months: first, meeting, Halvik?".
+ * A question for a group of sentences: what they share, then what is asked of it. The shared words are those that most
+ * sentences have, names first, names that stand together in the first sentence as one:
+ * "Rila Osk, bridge – how many months?".
  */
 export function questionOf(
   units: readonly Unit[],
@@ -14,30 +19,35 @@ export function questionOf(
   unit: string | null,
   answers: readonly string[],
 ): string {
-  const topic = topicOf(units, answers).join(', ');
-  if (kind === 'list') return `Which are named: ${topic}?`;
-  if (kind === 'number') return `${measure(unit)}: ${topic}?`;
-  if (kind === 'date') return `When: ${topic}?`;
-  return `What is told of ${topic}?`;
+  const topic = phrase(topicOf(units, answers), units[0]);
+  const question = topic === '' ? asked(kind, unit) : `${topic} – ${asked(kind, unit)}`;
+  return `${question.charAt(0).toUpperCase()}${question.slice(1)}?`;
+}
+
+function asked(kind: PointKind, unit: string | null): string {
+  if (kind === 'list') return 'which are named';
+  if (kind === 'number') return measure(unit);
+  return kind === 'date' ? 'when' : 'what is told';
 }
 
 function measure(unit: string | null): string {
-  if (unit === null || unit === '') return 'How many';
-  if (unit === '%' || unit === 'percent') return 'What share';
-  return /^[$€£¥]/.test(unit) ? 'How much' : `How many ${unit}s`;
+  if (unit === null || unit === '') return 'how many';
+  if (unit === '%' || unit === 'percent') return 'what share';
+  return /^[$€£¥]/.test(unit) ? 'how much' : `how many ${unit}s`;
 }
 
-/** Words that most sentences share; none that the answers themselves consist of. */
+/** Words that most sentences share; none that the answers themselves consist of, and no two forms of one word. */
 function topicOf(units: readonly Unit[], answers: readonly string[]): readonly string[] {
   const answered = new Set(answers.flatMap((answer) => answer.toLowerCase().split(/[^\p{L}\p{N}]+/u)));
   const counts = new Map<string, { readonly word: string; readonly place: number; reports: Set<string> }>();
   units.forEach(({ answer, report }, at) => {
     answer.keys.forEach((word, place) => {
       const key = word.toLowerCase();
-      if (answered.has(key) || /^\d/.test(word)) return;
-      const known = counts.get(key) ?? { word, place: at * 100 + place, reports: new Set<string>() };
+      if (answered.has(key) || /^\d/.test(word) || word.length < (key === word ? fewestLetters : 2)) return;
+      const form = key.slice(0, sameWord);
+      const known = counts.get(form) ?? { word, place: at * 100 + place, reports: new Set<string>() };
       known.reports.add(report);
-      counts.set(key, known);
+      counts.set(form, known);
     });
   });
   return [...counts.values()]
@@ -46,3 +56,19 @@ function topicOf(units: readonly Unit[], answers: readonly string[]): readonly s
     .sort((a, b) => a.place - b.place)
     .map(({ word }) => word);
 }
+
+/** Names first, those that follow each other in the sentence as one, then the other words. */
+function phrase(words: readonly string[], first: Unit | undefined): string {
+  const sentence =
+    first === undefined ? '' : first.input.report.text.slice(first.answer.start, first.answer.end);
+  const names: string[] = [];
+  for (const word of words.filter(isName)) {
+    const before = names.at(-1);
+    if (before !== undefined && sentence.includes(`${before} ${word}`))
+      names[names.length - 1] = `${before} ${word}`;
+    else names.push(word);
+  }
+  return [...names, ...words.filter((word) => !isName(word))].join(', ');
+}
+
+const isName = (word: string): boolean => /^\p{Lu}/u.test(word);

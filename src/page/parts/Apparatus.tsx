@@ -4,6 +4,7 @@ import type { Passage } from '../../text/passage.js';
 import { useSurroundings } from '../context.js';
 import { dateAndTime } from '../record/dates.js';
 import { lineagesOf, voicesFirst } from '../record/passages.js';
+import { reportName } from '../record/report-name.js';
 import { href } from '../route.js';
 import { RuleOnItem } from '../rulings/RuleOnItem.js';
 import { t } from '../strings/strings.js';
@@ -71,7 +72,7 @@ export function PassageNote({ passage }: { readonly passage: Passage }): JSX.Ele
     <>
       <Context passage={passage} />
       <p class="source">
-        <b>{report?.outlet ?? t.sources.noOutlet}</b>
+        <b>{reportName(desk, passage.report)}</b>
         {', '}
         {dateAndTime(report?.published)}
         {versions > 1 ? <> · {t.voices.oneOf(versions)}</> : null}

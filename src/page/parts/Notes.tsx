@@ -4,6 +4,7 @@ import type { Passage } from '../../text/passage.js';
 import { useSurroundings } from '../context.js';
 import { dateAndTime } from '../record/dates.js';
 import { voicesFirst } from '../record/passages.js';
+import { reportName } from '../record/report-name.js';
 import { t } from '../strings/strings.js';
 
 /** A number that leads to a note at the end of the printed page. Numbers are counted by the style sheet. */
@@ -30,8 +31,7 @@ export function Notes(): JSX.Element | null {
           <li key={index}>
             {voicesFirst(desk, passages).map((passage) => (
               <span key={`${passage.report}${passage.start}`}>
-                <q class="words">{passage.text}</q>{' '}
-                {desk.reports.get(passage.report)?.outlet ?? t.sources.noOutlet},{' '}
+                <q class="words">{passage.text}</q> {reportName(desk, passage.report)},{' '}
                 {dateAndTime(desk.reports.get(passage.report)?.published)}.{' '}
               </span>
             ))}

@@ -1,14 +1,20 @@
 import type { JSX } from 'preact';
 import { useSurroundings } from '../context.js';
-import { likely, type UnsureKind } from '../record/desk.js';
+import { likely, surenessOf, type UnsureKind } from '../record/desk.js';
 import { t } from '../strings/strings.js';
 
+interface PossibleNoteProps {
+  readonly kind: UnsureKind;
+  /** The items that it speaks of, where they are not all of their kind. */
+  readonly among?: readonly { readonly confidence?: number }[];
+}
+
 /** Says how many items of a kind are only possible, and offers to show or hide them. */
-export function PossibleNote({ kind }: { readonly kind: UnsureKind }): JSX.Element | null {
+export function PossibleNote({ kind, among }: PossibleNoteProps): JSX.Element | null {
   const { desk, possible, showPossible } = useSurroundings();
-  const sure = desk.sureness[kind];
+  const sure = among ? surenessOf(among) : desk.sureness[kind];
   if (sure.possible === 0) return null;
-  if (sure.likely === 0) return <p class="aside">{t.possible.all(sure.possible)}</p>;
+  if (desk.sureness[kind].likely === 0) return <p class="aside">{t.possible.all(sure.possible)}</p>;
   return (
     <p class="aside">
       {possible ? t.possible.shown(sure.possible) : t.possible.hidden(sure.possible)}{' '}

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useDesk } from '../context.js';
 import { lineagesOf } from '../record/passages.js';
+import { reportName } from '../record/report-name.js';
 import { t } from '../strings/strings.js';
 
 interface Shown {
@@ -73,7 +74,7 @@ export function VoicesTip(): JSX.Element | null {
           <li key={lineage}>
             {reports
               .filter((one) => one.lineage === lineage)
-              .map((one) => one.outlet ?? one.file ?? one.id)
+              .map((one) => reportName(desk, one.id))
               .filter((name, index, all) => all.indexOf(name) === index)
               .join(' = ')}
           </li>

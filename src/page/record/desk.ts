@@ -100,7 +100,7 @@ export const likely = 0.8;
 
 export const isLikely = (item: { readonly confidence?: number }): boolean => (item.confidence ?? 1) >= likely;
 
-function surenessOf(items: readonly { readonly confidence?: number }[]): Sureness {
+export function surenessOf(items: readonly { readonly confidence?: number }[]): Sureness {
   const sure = items.filter(isLikely).length;
   return { likely: sure, possible: items.length - sure };
 }

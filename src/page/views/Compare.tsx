@@ -6,6 +6,7 @@ import { useDesk, useText } from '../context.js';
 import { WordChanges } from '../parts/WordChanges.js';
 import { dateAndTime } from '../record/dates.js';
 import type { Desk } from '../record/desk.js';
+import { reportName } from '../record/report-name.js';
 import { href, type Route } from '../route.js';
 import { t } from '../strings/strings.js';
 import { align, type Row } from './compare/align.js';
@@ -43,7 +44,7 @@ export function Compare({ route }: { readonly route: Route }): JSX.Element {
                 const report = desk.reports.get(id);
                 return (
                   <th scope="col" key={id}>
-                    <a href={href('report', [id])}>{report?.outlet ?? t.sources.noOutlet}</a>
+                    <a href={href('report', [id])}>{reportName(desk, id)}</a>
                     <span class="aside">{dateAndTime(report?.published)}</span>
                   </th>
                 );

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
-import type { Observation, Pledge } from '../../joining/record.js';
-import { useDesk, useShown } from '../context.js';
+import { useMemo, useState } from 'preact/hooks';
+import type { Move, Observation, Pledge } from '../../joining/record.js';
+import { useDesk, useShown, useSurroundings } from '../context.js';
 import { Item } from '../parts/Item.js';
 import { LongList } from '../parts/LongList.js';
 import { Mark, Marked } from '../parts/Mark.js';
@@ -11,9 +11,12 @@ import { Told } from '../parts/Told.js';
 import { Voices } from '../parts/Voices.js';
 import { longDate } from '../record/dates.js';
 import { movePassages } from '../record/passages.js';
+import { reportName } from '../record/report-name.js';
 import type { Route } from '../route.js';
 import { t } from '../strings/strings.js';
 import { PledgeLine } from './pledges/PledgeLine.js';
+
+const doubtsAtOnce = 3;
 
 /** Every promise, with the conduct that reports have told of since. */
 export function Pledges({ route }: { readonly route: Route }): JSX.Element {
@@ -29,6 +32,10 @@ export function Pledges({ route }: { readonly route: Route }): JSX.Element {
         );
       }),
     [desk, shown, open],
+  );
+  const promised = useMemo(
+    () => (desk.record.pledges ?? []).flatMap((pledge) => desk.terms.get(pledge.term) ?? []),
+    [desk],
   );
   const bound = useMemo(() => new Set(pledges.flatMap((pledge) => pledge.observations)), [pledges]);
   const others = useMemo(
@@ -52,7 +59,7 @@ export function Pledges({ route }: { readonly route: Route }): JSX.Element {
   return (
     <>
       <p class="intro">{t.pledges.lead}</p>
-      <PossibleNote kind="terms" />
+      <PossibleNote kind="terms" among={promised} />
       {pledges.length === 0 ? <p class="empty">{t.pledges.empty}</p> : null}
       <LongList
         label={t.pledges.title}
@@ -138,25 +145,46 @@ function PledgeEntry({ pledge, open, from, to }: PledgeEntryProps): JSX.Element 
             <Seen observation={one} open={one.id === open} />
           </li>
         ))}
-        {doubts.map((move) => (
-          <li key={move.id}>
-            <Item
-              item={move.id}
-              passages={() => [move.passage]}
-              summary={
-                <>
-                  <span class="aside">{longDate(move.date)}</span> <Mark kind="doubt" />{' '}
-                  {nameOf(desk, move.actor)} {t.acts.doubt}:{' '}
-                  <span class="words" dir="auto">
-                    {move.passage.text}
-                  </span>
-                </>
-              }
-            />
-          </li>
-        ))}
+        <Doubts moves={doubts} />
       </ul>
     </section>
+  );
+}
+
+/** Who doubts a promise; where many do, the rest on request. */
+function Doubts({ moves }: { readonly moves: readonly Move[] }): JSX.Element {
+  const desk = useDesk();
+  const { printing } = useSurroundings();
+  const [all, setAll] = useState(false);
+  const listed = all || printing ? moves : moves.slice(0, doubtsAtOnce);
+  return (
+    <>
+      {listed.map((move) => (
+        <li key={move.id}>
+          <Item
+            item={move.id}
+            passages={() => [move.passage]}
+            summary={
+              <>
+                <span class="aside">{longDate(move.date)}</span> <Mark kind="doubt" />{' '}
+                {t.pledges.doubtedBy(nameOf(desk, move.actor))}{' '}
+                <span class="words" dir="auto">
+                  {move.passage.text}
+                </span>{' '}
+                <Unsure item={move} />
+              </>
+            }
+          />
+        </li>
+      ))}
+      {moves.length > listed.length ? (
+        <li>
+          <button type="button" class="more" onClick={() => setAll(true)}>
+            {t.pledges.moreDoubts(moves.length - listed.length)}
+          </button>
+        </li>
+      ) : null}
+    </>
   );
 }
 
@@ -184,7 +212,7 @@ function Seen({
             {observation.source
               ? t.pledges.source.by(nameOf(desk, observation.source))
               : t.pledges.source.reporter}
-            , {desk.reports.get(observation.report)?.outlet} <Unsure item={observation} />
+            , {reportName(desk, observation.report)} <Unsure item={observation} />
           </span>
         </>
       }

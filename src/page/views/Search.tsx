@@ -4,6 +4,7 @@ import { useDesk } from '../context.js';
 import { LongList } from '../parts/LongList.js';
 import { nameOf } from '../parts/names.js';
 import { longDate } from '../record/dates.js';
+import { reportName } from '../record/report-name.js';
 import { href, type Route, replaceParams } from '../route.js';
 import { issueChoices } from '../rulings/fields.js';
 import type { Doc } from '../search/docs.js';
@@ -113,7 +114,7 @@ export function Search({ route }: { readonly route: Route }): JSX.Element {
                 <span class="words" dir="auto">
                   {around}
                 </span>{' '}
-                <span class="aside">{desk.reports.get(passage.report)?.outlet}</span>
+                <span class="aside">{reportName(desk, passage.report)}</span>
               </a>
             </li>
           ))}

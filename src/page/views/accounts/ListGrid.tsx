@@ -2,12 +2,17 @@ import type { JSX } from 'preact';
 import type { Account } from '../../../joining/record.js';
 import { useDesk } from '../../context.js';
 import { Mark } from '../../parts/Mark.js';
+import { reportName } from '../../record/report-name.js';
 import { t } from '../../strings/strings.js';
 import { letterOf } from './PointItem.js';
 
 /** Who names whom: all names down, accounts across; filled for named, hollow for possible, empty for not named. */
 export function ListGrid({ accounts }: { readonly accounts: readonly Account[] }): JSX.Element {
   const desk = useDesk();
+  // An account that gives no list has nothing to say in a grid; it stands below with its words.
+  const lists = accounts.flatMap((account, index) =>
+    account.items?.length ? [{ account, letter: letterOf(index) }] : [],
+  );
   const named = (name: string): number =>
     accounts.filter((account) => account.items?.some((item) => item.name === name)).length;
   const names = [
@@ -19,11 +24,11 @@ export function ListGrid({ accounts }: { readonly accounts: readonly Account[] }
         <thead>
           <tr>
             <th scope="col">{t.accounts.name}</th>
-            {accounts.map((account, index) => (
-              <th scope="col" key={index}>
-                {letterOf(index)}
+            {lists.map(({ account, letter }) => (
+              <th scope="col" key={letter}>
+                {letter}
                 <span class="aside">
-                  {[...new Set(account.reports.map((id) => desk.reports.get(id)?.outlet ?? id))].join(', ')}
+                  {[...new Set(account.reports.map((id) => reportName(desk, id)))].join(', ')}
                 </span>
               </th>
             ))}
@@ -33,10 +38,10 @@ export function ListGrid({ accounts }: { readonly accounts: readonly Account[] }
           {names.map((name) => (
             <tr key={name}>
               <th scope="row">{desk.actors.get(name)?.name ?? name}</th>
-              {accounts.map((account, index) => {
+              {lists.map(({ account, letter }) => {
                 const found = account.items?.find((item) => item.name === name);
                 return (
-                  <td key={index} class={found ? 'has' : ''}>
+                  <td key={letter} class={found ? 'has' : ''}>
                     {found ? (
                       <Mark
                         kind={found.named}

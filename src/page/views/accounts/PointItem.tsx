@@ -7,6 +7,7 @@ import { isQuoted } from '../../parts/Told.js';
 import { Voices } from '../../parts/Voices.js';
 import { longDate } from '../../record/dates.js';
 import { voicesFirst } from '../../record/passages.js';
+import { reportName } from '../../record/report-name.js';
 import { t } from '../../strings/strings.js';
 import { ListGrid } from './ListGrid.js';
 import { NumberScale } from './NumberScale.js';
@@ -70,7 +71,7 @@ function AccountColumn({ account, letter, list }: AccountColumnProps): JSX.Eleme
             </q>
           ) : null}
           <span class="aside">
-            {outletsOf(passages.map((one) => desk.reports.get(one.report)?.outlet ?? one.report))}{' '}
+            {outletsOf(passages.map((one) => reportName(desk, one.report)))}{' '}
             {account.date ? `· ${longDate(account.date)} ` : ''}
             <Voices lineages={account.lineages} reports={account.reports} />
             {account.lineages.length === 1 ? ` ${t.voices.alone}` : ''}

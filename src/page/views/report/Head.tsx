@@ -3,6 +3,7 @@ import type { RecordReport } from '../../../joining/record.js';
 import { useDesk } from '../../context.js';
 import { dateAndTime } from '../../record/dates.js';
 import { webAddress } from '../../record/fragment.js';
+import { reportName } from '../../record/report-name.js';
 import { href } from '../../route.js';
 import { t } from '../../strings/strings.js';
 
@@ -46,7 +47,7 @@ export function Head({ report }: { readonly report: RecordReport }): JSX.Element
               <span key={other}>
                 {index > 0 ? ', ' : ''}
                 <a href={href('compare', [report.id, other])}>
-                  {desk.reports.get(other)?.outlet ?? other} ({t.sources.sideBySide})
+                  {reportName(desk, other)} ({t.sources.sideBySide})
                 </a>
               </span>
             ))}

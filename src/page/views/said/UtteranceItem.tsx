@@ -8,6 +8,7 @@ import { Voices } from '../../parts/Voices.js';
 import { WordChanges } from '../../parts/WordChanges.js';
 import { Wording, wordingOf } from '../../parts/Wording.js';
 import { longDate } from '../../record/dates.js';
+import { reportName } from '../../record/report-name.js';
 import { href } from '../../route.js';
 import { t } from '../../strings/strings.js';
 import { type By, dayFor, statementsFor } from './lay-out.js';
@@ -74,7 +75,7 @@ function Wordings({
                 at: `${statement.passage.start}-${statement.passage.end}`,
               })}
             >
-              {desk.reports.get(statement.report)?.outlet ?? statement.report}, {t.said.mode[statement.mode]}
+              {reportName(desk, statement.report)}, {t.said.mode[statement.mode]}
               {statement.via ? `, ${t.said.via(nameOf(desk, statement.via))}` : ''}
             </a>
           </li>

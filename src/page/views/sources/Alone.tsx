@@ -7,6 +7,7 @@ import { LongList } from '../../parts/LongList.js';
 import { nameOf } from '../../parts/names.js';
 import { Told } from '../../parts/Told.js';
 import { movePassages } from '../../record/passages.js';
+import { reportName } from '../../record/report-name.js';
 import { t } from '../../strings/strings.js';
 
 interface Carried {
@@ -57,14 +58,9 @@ export function Alone(): JSX.Element {
       else groups.set(one.lineage, [one]);
     }
     const outlets = (lineage: string): string =>
-      [
-        ...new Set(
-          (desk.lineages.get(lineage)?.reports ?? []).map(
-            (id) => desk.reports.get(id)?.outlet ?? t.sources.noOutlet,
-          ),
-        ),
-      ].join(' = ') ||
-      (desk.record.reports.find((one) => one.lineage === lineage)?.outlet ?? lineage);
+      [...new Set((desk.lineages.get(lineage)?.reports ?? [lineage]).map((id) => reportName(desk, id)))].join(
+        ' = ',
+      );
     return [...groups]
       .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
       .flatMap(([lineage, items]): Row[] => [

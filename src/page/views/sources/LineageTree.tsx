@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Lineage, LineageLink, LinkKind } from '../../../joining/record.js';
 import { useDesk } from '../../context.js';
 import { dateAndTime } from '../../record/dates.js';
+import { reportName } from '../../record/report-name.js';
 import { href } from '../../route.js';
 import { t } from '../../strings/strings.js';
 
@@ -93,10 +94,9 @@ export function LineageTree({ lineage }: { readonly lineage: Lineage }): JSX.Ele
 
 function TieLink({ link }: { readonly link: LineageLink }): JSX.Element {
   const desk = useDesk();
-  const from = desk.reports.get(link.from);
   return (
     <span>
-      {t.sources.kind[link.kind]} {from?.outlet ?? link.from}, {t.sources.kept(link.share)}
+      {t.sources.kind[link.kind]} {reportName(desk, link.from)}, {t.sources.kept(link.share)}
       {link.directed === false ? ` (${t.sources.undirected})` : ''}
       {': '}
       <a href={href('compare', [link.from, link.to])}>{t.sources.sideBySide}</a>

@@ -4,6 +4,7 @@ import { Item } from '../../parts/Item.js';
 import { Mark } from '../../parts/Mark.js';
 import { nameOf } from '../../parts/names.js';
 import { longDate } from '../../record/dates.js';
+import { reportName } from '../../record/report-name.js';
 import { t } from '../../strings/strings.js';
 
 /** The moves behind a term or position, the oldest first, each with its own words. */
@@ -29,7 +30,7 @@ export function History({ moves }: { readonly moves: readonly string[] }): JSX.E
                 <span class="words" dir="auto">
                   {move.passage.text}
                 </span>{' '}
-                <span class="aside">{desk.reports.get(move.report)?.outlet}</span>
+                <span class="aside">{reportName(desk, move.report)}</span>
               </>
             }
           />

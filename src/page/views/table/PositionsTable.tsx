@@ -29,14 +29,16 @@ interface PositionsTableProps {
   readonly most?: number;
 }
 
-/** Issues down, sides across. Sides with the most positions have a column; the rest share one. */
+/** Issues down, sides across. */
 export function PositionsTable({ terms, groups, open, most = rowsAtOnce }: PositionsTableProps): JSX.Element {
   const desk = useDesk();
   const rows = rowsOf(terms);
   const sides = sidesOf(desk, rows);
   const columns = sides.slice(0, columnsUpTo);
-  const rest = new Set(sides.slice(columnsUpTo));
-  const width = columns.length + 1 + (rest.size > 0 ? 1 : 0);
+  const rest = rows.some(({ terms: own }) =>
+    positionsOf(own).some((one) => !columns.includes(sideOf(desk, one.side))),
+  );
+  const width = columns.length + 1 + (rest ? 1 : 0);
   let group = '';
   return (
     <div class="wide">
@@ -49,7 +51,7 @@ export function PositionsTable({ terms, groups, open, most = rowsAtOnce }: Posit
                 <SideSign index={index} /> {nameOf(desk, side)}
               </th>
             ))}
-            {rest.size > 0 ? <th scope="col">{t.table.others}</th> : null}
+            {rest ? <th scope="col">{t.table.others}</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -80,7 +82,8 @@ interface RowProps {
   readonly issue: string;
   readonly terms: readonly Term[];
   readonly columns: readonly string[];
-  readonly rest: ReadonlySet<string>;
+  /** Whether there is a column for everybody else. */
+  readonly rest: boolean;
   readonly open: string | undefined;
 }
 
@@ -105,12 +108,15 @@ function Row({ issue, terms, columns, rest, open }: RowProps): JSX.Element {
       </th>
       {columns.map((side) => (
         <td key={side} data-label={nameOf(desk, side)}>
-          <Cells positions={positions.filter((one) => one.side === side)} named={false} />
+          <Cells positions={positions.filter((one) => sideOf(desk, one.side) === side)} side={side} />
         </td>
       ))}
-      {rest.size > 0 ? (
+      {rest ? (
         <td data-label={t.table.others}>
-          <Cells positions={positions.filter((one) => rest.has(one.side))} named />
+          <Cells
+            positions={positions.filter((one) => !columns.includes(sideOf(desk, one.side)))}
+            side={null}
+          />
         </td>
       ) : null}
     </tr>
@@ -146,11 +152,12 @@ function TermItem({ term, open }: { readonly term: Term; readonly open: boolean 
 
 interface CellsProps {
   readonly positions: readonly Position[];
-  readonly named: boolean;
+  /** The side in whose column it stands; whoever else speaks there is named. */
+  readonly side: string | null;
 }
 
 /** The positions in one cell; where they are many, the rest on request. */
-function Cells({ positions, named }: CellsProps): JSX.Element {
+function Cells({ positions, side }: CellsProps): JSX.Element {
   const [all, setAll] = useState(false);
   if (positions.length === 0)
     return (
@@ -162,7 +169,7 @@ function Cells({ positions, named }: CellsProps): JSX.Element {
   return (
     <>
       {listed.map((position, index) => (
-        <PositionCell key={index} position={position} named={named} />
+        <PositionCell key={index} position={position} named={position.side !== side} />
       ))}
       {positions.length > listed.length ? (
         <button type="button" class="more" onClick={() => setAll(true)}>
@@ -240,15 +247,31 @@ function positionsOf(terms: readonly Term[]): readonly Position[] {
   return [...positions.values()];
 }
 
-/** Sides by the number of issues they have a position on, parties of the talks first. */
+/**
+ * The sides of the talks that have a position here, those with the most issues first. Where the reports name no two
+ * parties, whoever has the most. Everybody else shares a column.
+ */
 function sidesOf(desk: Desk, rows: readonly IssueRow[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const { terms } of rows)
-    for (const side of new Set(positionsOf(terms).map((one) => one.side)))
+    for (const side of new Set(positionsOf(terms).map((one) => sideOf(desk, one.side))))
       counts.set(side, (counts.get(side) ?? 0) + 1);
-  const isParty = (side: string): number =>
-    desk.actors.get(side)?.parts?.some((one) => one.part === 'party') ? 1 : 0;
-  return [...counts]
-    .sort(([a, countA], [b, countB]) => isParty(b) - isParty(a) || countB - countA || (a < b ? -1 : 1))
+  const sides = [...counts]
+    .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
     .map(([side]) => side);
+  const parties = new Set(
+    desk.record.actors
+      .filter((actor) => actor.parts?.some((one) => one.part === 'party'))
+      .map((actor) => sideOf(desk, actor.id)),
+  );
+  const among = sides.filter((side) => parties.has(side) && isBody(desk, side));
+  return among.length > 1 ? among : sides;
 }
+
+/** Whoever speaks for a side stands in the column of that side. */
+const sideOf = (desk: Desk, actor: string): string => desk.actors.get(actor)?.side ?? actor;
+
+const isBody = (desk: Desk, actor: string): boolean => {
+  const kind = desk.actors.get(actor)?.kind;
+  return kind === 'state' || kind === 'organization';
+};

@@ -3,6 +3,7 @@ import { useDesk } from '../../context.js';
 import type { Change, ChangedKind, Changes } from '../../data.js';
 import { Item } from '../../parts/Item.js';
 import { Mark } from '../../parts/Mark.js';
+import { StepName } from '../../parts/StepName.js';
 import { longDate } from '../../record/dates.js';
 import { passagesOf } from '../../record/passages.js';
 import { href } from '../../route.js';
@@ -29,8 +30,13 @@ export function NewSince({ changes }: { readonly changes: Changes | null }): JSX
         <p class="empty">{t.today.noComparison}</p>
       </section>
     );
+  // A promise is a term too: it is told once, as the promise.
+  const promised = new Set(changes.items.flatMap((one) => (one.kind === 'pledge' ? [one.id] : [])));
   const groups = kinds
-    .map((kind) => ({ kind, items: changes.items.filter((one) => one.kind === kind) }))
+    .map((kind) => ({
+      kind,
+      items: changes.items.filter((one) => one.kind === kind && !(kind === 'term' && promised.has(one.id))),
+    }))
     .filter(({ items }) => items.length > 0);
   return (
     <section aria-labelledby="new">
@@ -68,12 +74,19 @@ export function NewSince({ changes }: { readonly changes: Changes | null }): JSX
 
 function ChangeLine({ change }: { readonly change: Change }): JSX.Element {
   const desk = useDesk();
+  const step = change.kind === 'step' ? desk.steps.get(change.id) : undefined;
   const line = (
     <>
-      <span class="change-kind">{t.today.change[change.change]}</span>{' '}
-      <span class={change.kind === 'observation' || change.kind === 'utterance' ? 'words' : ''}>
-        {change.text}
+      <span class="change-kind">
+        {t.today.change[change.change]} {t.today.kind[change.kind]}
       </span>{' '}
+      {step ? (
+        <StepName step={step} />
+      ) : (
+        <span class={change.kind === 'observation' || change.kind === 'utterance' ? 'words' : ''}>
+          {change.text}
+        </span>
+      )}{' '}
       {change.is ? (
         <span class="aside">
           {change.was ? `${word(change.kind, change.was)} → ` : ''}

@@ -1,0 +1,33 @@
+const thousands = ['', ' thousand', ' million', ' billion', ' trillion'];
+
+/**
+ * A figure as it is written, with its hedge.
+ *
+ * ```ts
+ * figure(4_200_000_000, '$', 'about') // 'about $4.2 billion'
+ * figure(19_000, 'centrifuge', null)  // '19,000 centrifuges'
+ * figure(3.5, 'percent', null)        // '3.5 percent'
+ * ```
+ */
+export function figure(number: number, unit: string, hedge: string | null): string {
+  const before = hedge === null ? '' : `${hedge} `;
+  if (/^[$€£¥]/.test(unit)) return `${before}${unit}${rounded(number)}`;
+  if (unit === '%') return `${before}${grouped(number)} %`;
+  const many = number === 1 || unit.length < 2 || unit === 'percent' ? '' : 's';
+  return `${before}${rounded(number)} ${unit}${many}`;
+}
+
+// From a million on, where nothing is lost by it: 4.2 billion, but 1,234,567.
+function rounded(number: number): string {
+  for (let power = thousands.length - 1; power > 1; power--) {
+    const part = number / 1000 ** power;
+    if (part >= 1 && Number.isInteger(part * 100)) return `${grouped(part)}${thousands[power]}`;
+  }
+  return grouped(number);
+}
+
+function grouped(number: number): string {
+  const [whole = '', rest] = String(number).split('.');
+  const digits = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return rest === undefined ? digits : `${digits}.${rest}`;
+}
