@@ -10,6 +10,7 @@ import { diffCommand } from './diff.js';
 import { doctorCommand } from './doctor.js';
 import { explainCommand } from './explain.js';
 import { exportCommand } from './export.js';
+import { leftOutCommand } from './left-out.js';
 import { mcpCommand } from './mcp.js';
 import { openCommand } from './open.js';
 import { proposeCommand } from './propose.js';
@@ -27,6 +28,7 @@ import { workCommand } from './work.js';
 /** Every command, in the order of the help. */
 export const commands: readonly CommandModule[] = [
   readCommand,
+  leftOutCommand,
   watchCommand,
   showCommand,
   openCommand,

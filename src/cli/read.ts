@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { type CommandModule, type DossierOptions, withDossier } from './command.js';
 import type { InputOptions } from './read-inputs.js';
+import type { SelectionOptions } from './selection.js';
 
-interface ReadOptions extends DossierOptions, InputOptions {
+interface ReadOptions extends DossierOptions, InputOptions, SelectionOptions {
   readonly title?: string;
 }
 
@@ -17,7 +18,8 @@ export const readCommand: CommandModule = {
       .option('--title <title>', 'what the talks are called')
       .option('--map <fields>', 'which fields of JSON and CSV hold what: text=body,title=head,date=day')
       .option('--about <words>', 'keep only what concerns these talks: places, sides, issues')
-      .option('--left-out', 'list what --about leaves out, with what it lacks')
+      .option('--like <dossier>', 'keep only what is like the talks of another dossier: actors, issues, days')
+      .option('--left-out', 'list what --about and --like leave out, with what it lacks')
       .option('--allow-private', 'also read addresses in private networks')
       .action(
         act(async (paths: readonly string[], options: ReadOptions) => {
@@ -28,7 +30,8 @@ export const readCommand: CommandModule = {
             { countFiles },
             terminal,
             summary,
-            { inputsOf, chosenBy },
+            { inputsOf },
+            { chosenBy, selectionKey },
           ] = await Promise.all([
             import('./desk.js'),
             import('../desk/take.js'),
@@ -37,6 +40,7 @@ export const readCommand: CommandModule = {
             Promise.all([import('./terminal/screen.js'), import('./terminal/progress.js')]),
             import('./read-summary.js'),
             import('./read-inputs.js'),
+            import('./selection.js'),
           ]);
           const [{ screenOf }, { progressOn }] = terminal;
           return atDesk(options, outside, { create: true }, async (desk) => {
@@ -53,7 +57,7 @@ export const readCommand: CommandModule = {
                 stdin: outside.stdin,
                 ...inputsOf(options),
               });
-              const chosen = chosenBy(options, sources, desk.catalog, outside.stderr);
+              const chosen = await chosenBy(options, sources, desk.catalog, outside);
               const taken = await take({
                 store: desk.store,
                 reader: desk.reader,
@@ -64,10 +68,13 @@ export const readCommand: CommandModule = {
               });
               progress.end();
               outside.stderr.write(summary.problemsOf(taken, screen));
-              if (chosen.leftOut() > 0)
+              const selection = chosen.selection();
+              if (selection !== null) {
+                await desk.store.setSetting(selectionKey, JSON.stringify(selection));
                 outside.stdout.write(
-                  `${chosen.leftOut()} left out as not about these talks${options.leftOut === true ? '' : ' (--left-out lists them)'}\n`,
+                  `${selection.counts[0]} kept and ${selection.counts[1]} left out; why: parley left-out [--kept]\n`,
                 );
+              }
               const record = await desk.record();
               const seconds = (performance.now() - began) / 1000;
               outside.stdout.write(summary.summaryOf(taken, record, desk.store.location, seconds, screen));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadCatalog } from '../catalog/load.js';
 import type { Report, Result } from './report.js';
-import { choose, concernsOf, selected } from './select.js';
+import { aboutWords, choose, concernsOf, likeTalks, selected } from './select.js';
 
 const catalog = loadCatalog();
 
@@ -42,11 +42,42 @@ test('what is left out is told with what it lacks', async () => {
   }
   const left: string[] = [];
   const kept: string[] = [];
-  const concerns = concernsOf('Iran herring', catalog);
-  for await (const result of selected(all(), concerns, ({ id }, { missing }) =>
-    left.push(`${id} ${missing.join('+')}`),
+  const about = aboutWords('Iran herring', catalog);
+  if (about === null) throw new Error('nothing asked');
+  for await (const result of selected(all(), about, ({ id }, { keep, found, missing }) =>
+    left.push(`${keep ? '+' : '-'} ${id} ${(keep ? found : missing).join('+')}`),
   ))
     if (result.ok) kept.push(result.value.id);
   expect(kept).toEqual(['Iran speaks of herring.']);
-  expect(left).toEqual(['Rain in the hills. Iran+herring']);
+  expect(left).toEqual(['+ Iran speaks of herring. Iran+herring', '- Rain in the hills. Iran+herring']);
+});
+
+test('like a dossier: its actors by any of their names, its issues, its days', () => {
+  const like = likeTalks(
+    {
+      actors: [
+        { name: 'Iran', names: ['Iran', 'Tehran'] },
+        { name: 'Ana Marin', names: ['Ana Marin', 'Marin'] },
+        { name: 'Otto Kron', names: ['Otto Kron'] },
+      ],
+      issues: catalog.issues.slice(0, 1).map(({ issue }) => issue),
+      days: ['2021-05-03', '2021-05-09'],
+    },
+    catalog,
+  );
+  const issue = catalog.issues[0]?.words[0] ?? '';
+  const on = (day: string) => ({ time: day, precision: 'day' as const, reason: 'text' });
+  const text = `The Iranian side and Marin spoke of ${issue} for an hour.`;
+  expect(like({ title: null, text, published: on('2021-06-01') })).toMatchObject({
+    keep: true,
+    found: ['Iran', 'Ana Marin', catalog.issues[0]?.label],
+  });
+  expect(like({ title: null, text, published: null }).keep).toBe(true);
+  expect(like({ title: null, text, published: on('2015-06-01') })).toMatchObject({
+    keep: false,
+    missing: ['a date near 2021-05-03 to 2021-05-09 (it came 2015-06-01)'],
+  });
+  expect(
+    like({ title: null, text: 'Marin swims in the lake near the town.', published: null }).missing,
+  ).toEqual(['two of Iran, Ana Marin, Otto Kron …', 'any of its issues']);
 });
