@@ -73,7 +73,7 @@ export const workCommand: CommandModule = {
                 trouble: async (error) => {
                   if (++troubles > TROUBLES_AT_MOST) throw error;
                   outside.stderr.write(
-                    `parley: ${error instanceof Error ? error.message : String(error)}; trying again\n`,
+                    `parley: work is held up: ${error instanceof Error ? error.message : String(error)}; trying again\n`,
                   );
                   const pause = Math.min(
                     LONGEST_PAUSE_MILLISECONDS,

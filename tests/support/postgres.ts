@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './nats.js';
@@ -9,6 +9,8 @@ export interface PostgresServer {
   readonly address: string;
   /** Stops it at once, as a power cut would, and starts it again. */
   restart(): void;
+  /** Kills its first process (`kill -9`), waits until the others have noticed, and starts it again. */
+  crash(): Promise<void>;
   remove(): void;
 }
 
@@ -45,6 +47,19 @@ export async function startPostgres(): Promise<PostgresServer> {
     restart() {
       stop();
       start();
+    },
+    async crash() {
+      const [pid] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+      process.kill(Number(pid), 'SIGKILL');
+      for (let tries = 1; ; tries++) {
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        try {
+          // It refuses as long as one of the killed server's processes lives.
+          return start();
+        } catch (error) {
+          if (tries === 40) throw error;
+        }
+      }
     },
     remove() {
       stop();
