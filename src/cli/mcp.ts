@@ -25,8 +25,9 @@ export const mcpCommand: CommandModule = {
             import('../desk/program.js'),
           ]);
           return atDesk(options, outside, { create: false }, async (desk) => {
+            const served = servedDesk(desk);
             const server = createMcpServer({
-              desk: servedDesk(desk),
+              desk: served,
               version: thisProgram().version,
               rulesAs: options.mayRule ?? null,
             });
@@ -36,6 +37,7 @@ export const mcpCommand: CommandModule = {
             await connectMcp(server, new StdioServerTransport());
             await Promise.race([closed, outside.interrupted()]);
             await server.close();
+            await served.close();
             return 0;
           });
         }),

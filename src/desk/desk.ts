@@ -13,6 +13,9 @@ export interface Desk {
   readonly catalog: Catalog;
   readonly reader: Reader;
   readonly now: () => string;
+  readonly warn: (message: string) => void;
+  /** What it was opened from: enough to open it once more, in another thread. */
+  readonly openedFrom: { readonly dossier: string; readonly catalogs: readonly string[] };
   /** The record as it stands. */
   record(): Promise<TalksRecord>;
   /** The record of what was published up to a day. */
@@ -47,6 +50,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     catalog,
     reader,
     now: options.now,
+    warn: options.warn,
+    openedFrom: { dossier: options.dossier, catalogs: options.catalogs },
     record: () => currentRecord(work, thisProgram()),
     recordAsOf: (day) => joinedRecord(work, day),
     close: () => store.close(),

@@ -1,10 +1,11 @@
 import { brokenLinks } from '../dossier/integrity.js';
 import type { Store } from '../dossier/store.js';
-import { type JoinInput, join } from '../joining/join.js';
+import { createJoiner, type Joiner, type JoinInput } from '../joining/join.js';
 import type { TalksRecord } from '../joining/record.js';
 import type { Reader } from '../reading/reader.js';
 import type { Reading } from '../reading/reading.js';
 import { loadNearness } from '../text/load-nearness.js';
+import type { Nearness } from '../text/nearness.js';
 import type { Program } from './program.js';
 import { keptRuling } from './rule.js';
 import { readMissing } from './take.js';
@@ -20,33 +21,58 @@ export interface RecordWork {
 
 /** The record of a dossier as it stands: the saved one where nothing has changed since, else joined anew and saved. */
 export async function currentRecord(work: RecordWork, program: Program): Promise<TalksRecord> {
-  const { store, warn } = work;
-  const stamp = await stampOf(work, program);
-  if (stamp !== null && (await store.recordStamp()) === stamp) {
-    const saved = await store.record();
-    if (saved !== null) return saved.record;
-  }
+  const saved = await savedRecord(work, program);
+  if (saved !== null) return saved;
+  const revision = await work.store.revision();
   const record = await joinedRecord(work, null);
+  await saveJoined(work, program, record, revision);
+  return record;
+}
+
+/** The record that the dossier holds, where it was joined by this program from what the dossier holds now. */
+export async function savedRecord(work: RecordWork, program: Program): Promise<TalksRecord | null> {
+  const stamp = stampOf(work, program, await work.store.revision());
+  if (stamp === null || (await work.store.recordStamp()) !== stamp) return null;
+  return (await work.store.record())?.record ?? null;
+}
+
+/** Saves a record as joined from the dossier as it was at `revision`. */
+export async function saveJoined(
+  work: RecordWork,
+  program: Program,
+  record: TalksRecord,
+  revision: number,
+): Promise<void> {
   const broken = brokenLinks(record);
   const more = broken.length > 5 ? `; and ${broken.length - 5} more` : '';
-  if (broken.length === 0) await store.saveRecord(record, stamp ?? 'unbuilt');
-  else warn(`the record was not saved in the dossier: ${broken.slice(0, 5).join('; ')}${more}`);
-  return record;
+  if (broken.length === 0) await work.store.saveRecord(record, stampOf(work, program, revision) ?? 'unbuilt');
+  else work.warn(`the record was not saved in the dossier: ${broken.slice(0, 5).join('; ')}${more}`);
 }
 
 /** Joins the dossier's reports published up to a day (null for all), without saving. */
 export async function joinedRecord(work: RecordWork, asOf: string | null): Promise<TalksRecord> {
-  const inputs = await joinInputs(work);
-  const rulings = (await work.store.rulings()).flatMap(keptRuling);
-  const title = (await work.store.setting('title')) ?? '';
-  const record = join(inputs, { title, asOf, rulings, nearness: loadNearness() });
+  const joiner = createJoiner();
+  for (const input of await joinInputs(work)) joiner.add(input);
+  return recordOf(work, joiner, asOf, loadNearness());
+}
+
+/** What was joined, with the dossier's title and rulings. */
+export async function recordOf(
+  { store }: RecordWork,
+  joiner: Joiner,
+  asOf: string | null,
+  nearness: Nearness,
+): Promise<TalksRecord> {
+  const rulings = (await store.rulings()).flatMap(keptRuling);
+  const title = (await store.setting('title')) ?? '';
+  const record = joiner.record({ title, asOf, rulings, nearness });
   return record.talks.title === ''
     ? { ...record, talks: { ...record.talks, title: titleOf(record) } }
     : record;
 }
 
 /** Every current report with its reading; what this reader has not read yet is read first. */
-async function joinInputs(work: RecordWork): Promise<readonly JoinInput[]> {
+export async function joinInputs(work: RecordWork): Promise<readonly JoinInput[]> {
   const { store, reader, now, warn } = work;
   const reports = (await store.current()).map(({ report }) => report);
   const unread = new Set(await store.unread(reader.version));
@@ -69,7 +95,6 @@ async function joinInputs(work: RecordWork): Promise<readonly JoinInput[]> {
 }
 
 /** Names all that a record depends on: program, reader, what the dossier holds. */
-async function stampOf({ store, reader }: RecordWork, program: Program): Promise<string | null> {
-  if (program.build === null) return null;
-  return `${program.build} ${reader.version} ${await store.revision()}`;
+function stampOf({ reader }: RecordWork, program: Program, revision: number): string | null {
+  return program.build === null ? null : `${program.build} ${reader.version} ${revision}`;
 }

@@ -22,9 +22,9 @@ export interface RulingGround {
   ) => Promise<{ readonly id: string; readonly source: string; readonly text: string } | null>;
 }
 
-export async function groundOf(desk: Desk): Promise<RulingGround> {
+export async function groundOf(desk: Desk, record?: TalksRecord): Promise<RulingGround> {
   return {
-    record: await desk.record(),
+    record: record ?? (await desk.record()),
     report: async (id) => (await desk.store.report(id))?.report ?? null,
   };
 }

@@ -1,48 +1,44 @@
-import type { AppliedRuling, TalksRecord } from '../joining/record.js';
+import type { AppliedRuling } from '../joining/record.js';
 import { reportOfText } from '../report/document.js';
 import { pressOf } from '../report/press.js';
 import type { Report, Result } from '../report/report.js';
 import type { ServedDesk } from '../service/served-desk.js';
 import { agreementOf } from './agreement.js';
-import { changesSince } from './changes.js';
+import { changesBetween } from './changes.js';
 import type { Desk } from './desk.js';
+import { labelsOf } from './labels.js';
 import { setupOf } from './page-data.js';
 import { thisProgram } from './program.js';
+import { openRecordMaker } from './record-maker.js';
 import { groundOf, signed, storedRuling } from './rule.js';
 import { take } from './take.js';
 
-/** So many records as of a day are remembered for one revision. */
-const REMEMBERED = 16;
-
-/** A desk as the service sees it. Records are joined once a revision, however many ask. */
+/** A desk as the service sees it. Records are joined once a revision, apart from what answers, however many ask. */
 export function servedDesk(desk: Desk): ServedDesk {
   const { store } = desk;
   const press = pressOf(desk.catalog);
-  const records = new Map<string, Promise<TalksRecord>>();
+  const maker = openRecordMaker(desk, desk.openedFrom);
   const build = thisProgram().build ?? 'unbuilt';
 
-  const revision = async (): Promise<string> => `${await store.revision()}-${build.slice(0, 8)}`;
-  const record = async (asOf: string | null): Promise<TalksRecord> => {
-    const key = `${await revision()} ${asOf ?? ''}`;
-    const known = records.get(key);
-    if (known !== undefined) return known;
-    const joined = asOf === null ? desk.record() : desk.recordAsOf(asOf);
-    records.set(key, joined);
-    joined.catch(() => records.delete(key));
-    for (const old of [...records.keys()].slice(0, -REMEMBERED)) records.delete(old);
-    return joined;
+  /** The dossier's revision after a change; the record that holds it is begun. */
+  const begun = async (): Promise<number> => {
+    const revision = await store.revision();
+    maker.atLeast(revision).catch(() => undefined);
+    return revision;
   };
 
   return {
-    revision,
-    record,
+    revision: async () => `${(await maker.newest()).revision}-${build.slice(0, 8)}`,
+    record: () => maker.newest(),
+    recordSince: (revision) => maker.atLeast(revision),
+    recordAsOf: (day) => maker.asOf(day),
     async setup() {
       const {
         reader: _reader,
         mayRule: _mayRule,
         csrf: _csrf,
         ...shared
-      } = setupOf(await record(null), desk.catalog, {
+      } = setupOf((await maker.newest()).record, desk.catalog, {
         name: null,
         mayRule: false,
         csrf: null,
@@ -53,35 +49,42 @@ export function servedDesk(desk: Desk): ServedDesk {
       return (await store.report(report))?.report.text ?? null;
     },
     async changes(since) {
-      return changesSince(desk, since, await record(null));
+      const [before, now] = await Promise.all([maker.asOf(since), maker.newest()]);
+      return changesBetween(before.record, now.record, since, labelsOf(desk.catalog).issue);
     },
     agreement: () => agreementOf(desk),
     async rulings() {
-      const applied = new Map((await record(null)).rulings?.map((ruling) => [ruling.id, ruling]));
-      return (await store.rulings()).map(
-        (kept): AppliedRuling =>
-          applied.get(kept.id) ?? {
-            id: kept.id,
-            kind: kept.kind,
-            by: kept.by,
-            at: kept.at,
-            items: [],
-            state: kept.undone === null ? 'orphaned' : 'undone',
-            note: kept.note,
-          },
-      );
+      const made = await maker.newest();
+      const applied = new Map(made.record.rulings?.map((ruling) => [ruling.id, ruling]));
+      return (await store.rulings()).map((kept): AppliedRuling => {
+        const found = applied.get(kept.id);
+        // Undone a moment ago: the record that knows of it is still being joined.
+        if (found !== undefined && (kept.undone === null || found.state === 'undone')) return found;
+        return {
+          id: kept.id,
+          kind: kept.kind,
+          by: kept.by,
+          at: kept.at,
+          items: [],
+          state: kept.undone === null ? 'orphaned' : 'undone',
+          note: kept.note,
+        };
+      });
     },
     async rule(draft, by, seen) {
-      const rulings = await signed(draft, await groundOf(desk), by, desk.now());
+      const ground = await groundOf(desk, (await maker.newest()).record);
+      const rulings = await signed(draft, ground, by, desk.now());
       const number = seen === null ? null : Number(seen.split('-')[0]);
       if (!(await store.addRulingsAt(rulings.map(storedRuling), number))) return null;
       const [first] = rulings;
       if (first === undefined) return null;
       const { id, kind, at, note } = first;
-      const applied = (await record(null)).rulings?.find((candidate) => candidate.id === id);
-      return applied ?? { id, kind, by, at, items: draft.items, state: 'applied', note };
+      return {
+        ruling: { id, kind, by, at, items: draft.items, state: 'applied', note },
+        revision: await begun(),
+      };
     },
-    undo: (id, by) => store.undoRuling(id, by, desk.now()),
+    undo: async (id, by) => ((await store.undoRuling(id, by, desk.now())) ? begun() : null),
     search: (words, limit) => store.search(words, limit),
     async keep(name, text) {
       const taken = await take({
@@ -92,8 +95,10 @@ export function servedDesk(desk: Desk): ServedDesk {
       });
       const [problem] = taken.problems;
       if (problem !== undefined) return { ok: false, problem };
+      await begun();
       return { ok: true, value: taken.fresh > 0 ? 'new' : taken.versions > 0 ? 'version' : 'unchanged' };
     },
+    close: () => maker.close(),
   };
 }
 

@@ -2,6 +2,7 @@ import { OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { MadeRecord } from '../desk/made-record.js';
 import type { AccountStore } from '../dossier/account-store.js';
 import { ProblemError } from '../dossier/problem.js';
 import type { Problem } from '../report/report.js';
@@ -19,6 +20,8 @@ import type { ServedDesk } from './served-desk.js';
 import { signInPage } from './sign-in-page.js';
 
 const MOST_BYTES = 6_000_000;
+/** Says from which revision on the record holds a change: GET /api/record?since=… waits for it. */
+const revisionHeader = 'parley-revision';
 const storeTroubles = new Set([
   'disk-full',
   'disk-failed',
@@ -164,9 +167,12 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
       csrf: caller.csrf,
     });
   });
-  handle(routes.record, (context) => {
-    const asOf = context.req.valid('query').asOf ?? null;
-    return tagged(context, `record-${asOf ?? 'newest'}`, async () => answer(await desk.record(asOf)));
+  handle(routes.record, async (context) => {
+    const { asOf, since } = context.req.valid('query');
+    if (since !== undefined) await desk.recordSince(since);
+    return tagged(context, `record-${asOf ?? 'newest'}`, async () =>
+      sent(context, asOf === undefined ? await desk.record() : await desk.recordAsOf(asOf)),
+    );
   });
   handle(routes.text, (context) => {
     const { id } = context.req.valid('param');
@@ -199,8 +205,8 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
   handle(routes.rule, async (context) => {
     const draft = context.req.valid('json');
     const seen = /^"(.*)-record-[^"]*"$/.exec(context.req.header('if-match') ?? '')?.[1] ?? null;
-    const ruling = await desk.rule(draft, context.get('caller').name, seen);
-    if (ruling === null)
+    const ruled = await desk.rule(draft, context.get('caller').name, seen);
+    if (ruled === null)
       return refuse(context, 412, {
         kind: 'ruled-meanwhile',
         expected: 'the record as you saw it',
@@ -208,14 +214,17 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
         where: context.req.path,
         remedy: 'look at the record again, then rule',
       });
-    await audit(context, `ruling ${draft.kind}`, ruling.id);
-    return answer(ruling, 201);
+    await audit(context, `ruling ${draft.kind}`, ruled.ruling.id);
+    const response = answer(ruled.ruling, 201);
+    response.headers.set(revisionHeader, String(ruled.revision));
+    return response;
   });
   handle(routes.undo, async (context) => {
     const { id } = context.req.valid('param');
-    if (!(await desk.undo(id, context.get('caller').name)))
-      return refuse(context, 404, notFound('id of a ruling in force', context.req.path));
+    const revision = await desk.undo(id, context.get('caller').name);
+    if (revision === null) return refuse(context, 404, notFound('id of a ruling in force', context.req.path));
     await audit(context, 'ruling undone', id);
+    context.header(revisionHeader, String(revision));
     return context.body(null, 204);
   });
   app.use('/api/reports', changing('keep'));
@@ -244,7 +253,7 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
     const { list } = context.req.valid('param');
     const { limit, after } = context.req.valid('query');
     return tagged(context, `${list}-${limit}-${encodeURIComponent(after ?? '')}`, async () => {
-      const items = (await desk.record(null))[list];
+      const items = (await desk.record()).record[list];
       const from = after === undefined ? 0 : items.findIndex((item) => item.id === after) + 1;
       if (after !== undefined && from === 0)
         return refuse(context, 404, notFound(`id of one of the ${list}`, context.req.path));
@@ -287,6 +296,18 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
     });
   });
   return app;
+}
+
+/** The record's bytes as they were made, packed for who takes that. */
+function sent(context: Context, { json, gzipped }: MadeRecord): Response {
+  const packed = /\bgzip\b/.test(context.req.header('accept-encoding') ?? '');
+  return new Response(new Uint8Array(packed ? gzipped : json), {
+    headers: {
+      'content-type': 'application/json',
+      vary: 'accept-encoding',
+      ...(packed ? { 'content-encoding': 'gzip' } : {}),
+    },
+  });
 }
 
 /** Plain `Response`: what the routes promise about shapes is for readers of the OpenAPI document. */

@@ -44,6 +44,12 @@ export function createMcpServer(options: McpOptions): McpServer {
   const reply = (answers: readonly Answer[]) => ({
     content: [{ type: 'text' as const, text: JSON.stringify(answers, null, 1) }],
   });
+  let since = 0;
+  /** Holds what was ruled here a moment ago. */
+  const recordNow = async (): Promise<TalksRecord> => {
+    const newest = await desk.record();
+    return (newest.revision >= since ? newest : await desk.recordSince(since)).record;
+  };
   const readOnly = { readOnlyHint: true, openWorldHint: false };
   const many = {
     possible: z.boolean().optional().describe('also what is less sure than 0.8'),
@@ -58,7 +64,7 @@ export function createMcpServer(options: McpOptions): McpServer {
       annotations: readOnly,
     },
     async ({ issue, party, limit, possible }) => {
-      const record = await desk.record(null);
+      const record = await recordNow();
       const look = lookup(record);
       return reply(
         record.terms
@@ -86,7 +92,7 @@ export function createMcpServer(options: McpOptions): McpServer {
       annotations: readOnly,
     },
     async ({ speaker, words, limit, possible }) => {
-      const record = await desk.record(null);
+      const record = await recordNow();
       const look = lookup(record);
       const wanted = words?.toLowerCase();
       return reply(
@@ -114,7 +120,7 @@ export function createMcpServer(options: McpOptions): McpServer {
       annotations: readOnly,
     },
     async ({ verdict, limit }) => {
-      const record = await desk.record(null);
+      const record = await recordNow();
       const look = lookup(record);
       return reply(
         record.points
@@ -135,7 +141,7 @@ export function createMcpServer(options: McpOptions): McpServer {
     'what_comes_next',
     { description: 'Steps that a deal still has to pass through', inputSchema: {}, annotations: readOnly },
     async () => {
-      const record = await desk.record(null);
+      const record = await recordNow();
       const look = lookup(record);
       return reply(
         record.steps.map((step) => ({
@@ -150,7 +156,7 @@ export function createMcpServer(options: McpOptions): McpServer {
     'pledges',
     { description: 'Promises and the conduct reported since', inputSchema: {}, annotations: readOnly },
     async () => {
-      const record = await desk.record(null);
+      const record = await recordNow();
       const look = lookup(record);
       return reply(
         (record.pledges ?? []).map((pledge) => {
@@ -177,7 +183,7 @@ export function createMcpServer(options: McpOptions): McpServer {
     },
     async ({ words, limit }) => {
       const found = await desk.search(words, limit ?? 20);
-      const record = await desk.record(null);
+      const record = await recordNow();
       const look = lookup(record);
       const answers: Answer[] = [];
       for (const hit of found) {
@@ -206,8 +212,9 @@ export function createMcpServer(options: McpOptions): McpServer {
         annotations: { readOnlyHint: false, openWorldHint: false },
       },
       async ({ draft }) => {
-        const ruling = await desk.rule(draft, rulesAs, null);
-        return { content: [{ type: 'text' as const, text: JSON.stringify(ruling) }] };
+        const ruled = await desk.rule(draft, rulesAs, null);
+        since = ruled?.revision ?? since;
+        return { content: [{ type: 'text' as const, text: JSON.stringify(ruled?.ruling ?? null) }] };
       },
     );
   return server;

@@ -54,7 +54,18 @@ export const routes = {
     method: 'get',
     path: '/api/record',
     summary: 'The whole record (dist/record.schema.json), as of a day or the newest',
-    request: { query: z.object({ asOf: day.optional() }) },
+    request: {
+      query: z.object({
+        asOf: day.optional(),
+        since: z.coerce
+          .number()
+          .int()
+          .min(0)
+          .max(2 ** 53 - 1)
+          .optional()
+          .openapi({ description: 'waits for the record that holds this revision (header parley-revision)' }),
+      }),
+    },
     responses: { 200: json('The record'), ...unchanged, ...common },
   }),
   list: createRoute({

@@ -42,6 +42,8 @@ const LISTENERS = { all: 500, each: 10 };
 /** Serves a dossier until closed. Throws a `ProblemError` where the port is taken. */
 export async function serveDesk(options: ServeOptions): Promise<Served> {
   const served = servedDesk(options.desk);
+  // The first reader should not have to wait for it; what goes wrong is told to whoever asks.
+  served.record().catch(() => undefined);
   const logger = pino({ base: null }, { write: (line: string) => options.log(line.trimEnd()) });
   const listeners = createListeners(() => served.revision(), LISTENERS);
   const app = createApp({
@@ -72,6 +74,7 @@ export async function serveDesk(options: ServeOptions): Promise<Served> {
     async close() {
       listeners.close();
       await listening.close();
+      await served.close();
     },
   };
 }

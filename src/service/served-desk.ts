@@ -1,5 +1,6 @@
+import type { MadeRecord } from '../desk/made-record.js';
 import type { Found } from '../dossier/store.js';
-import type { AppliedRuling, TalksRecord } from '../joining/record.js';
+import type { AppliedRuling } from '../joining/record.js';
 import type { AgreementPayload, Changes, DeskSetup, RulingDraft } from '../page/data.js';
 import type { Result } from '../report/report.js';
 
@@ -11,16 +12,26 @@ export interface ServedDesk {
   /** Changes whenever anything that is served changes: the base of every ETag. */
   revision(): Promise<string>;
   setup(): Promise<SharedSetup>;
-  /** The record up to a day, or the newest for null. */
-  record(asOf: string | null): Promise<TalksRecord>;
+  /** The newest record that is joined: what changed a moment ago may be in the next. */
+  record(): Promise<MadeRecord>;
+  /** The record that holds all that the dossier held at that revision, however long joining takes. */
+  recordSince(revision: number): Promise<MadeRecord>;
+  /** The record up to a day. */
+  recordAsOf(day: string): Promise<MadeRecord>;
   text(report: string): Promise<string | null>;
   changes(since: string): Promise<Changes>;
   agreement(): Promise<AgreementPayload | null>;
   rulings(): Promise<readonly AppliedRuling[]>;
   /** Signs and keeps a ruling. `revision` says what the ruler had before the eyes: if that is gone, null. */
-  rule(draft: RulingDraft, by: string, revision: string | null): Promise<AppliedRuling | null>;
-  undo(id: string, by: string): Promise<boolean>;
+  rule(
+    draft: RulingDraft,
+    by: string,
+    revision: string | null,
+  ): Promise<{ readonly ruling: AppliedRuling; readonly revision: number } | null>;
+  /** The revision that holds it, or null where there is no such ruling in force. */
+  undo(id: string, by: string): Promise<number | null>;
   search(words: string, limit: number): Promise<readonly Found[]>;
   /** Takes one report in, as plain text. */
   keep(name: string, text: string): Promise<Result<'new' | 'version' | 'unchanged'>>;
+  close(): Promise<void>;
 }

@@ -54,6 +54,12 @@ export function heldSource(data: HeldData, texts: Texts): Source {
 
 function served(): Source {
   let csrf: string | null = null;
+  /** The record has to hold what was changed here. */
+  let since = 0;
+  const changed = (response: Response): Response => {
+    since = Math.max(since, Number(response.headers.get('parley-revision') ?? 0));
+    return response;
+  };
   const ask = async (path: string, options: RequestInit = {}): Promise<Response> => {
     const headers = { accept: 'application/json', ...(csrf === null ? {} : { 'x-parley-csrf': csrf }) };
     const response = await fetch(path, { ...options, headers: { ...headers, ...options.headers } });
@@ -83,17 +89,24 @@ function served(): Source {
       csrf = setup.csrf;
       return setup;
     },
-    record: (asOf) => json(asOf ? `api/record?asOf=${encodeURIComponent(asOf)}` : 'api/record'),
+    record: (asOf) =>
+      json(
+        asOf
+          ? `api/record?asOf=${encodeURIComponent(asOf)}`
+          : `api/record${since > 0 ? `?since=${since}` : ''}`,
+      ),
     changes: (since) => orNull(json(`api/diff?since=${encodeURIComponent(since)}`)),
     agreement: () => orNull(json('api/agreement')),
-    rule: (draft) =>
-      json('api/rulings', {
+    rule: async (draft) => {
+      const response = await ask('api/rulings', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(draft),
-      }),
+      });
+      return (await changed(response).json()) as AppliedRuling;
+    },
     undo: async (ruling) => {
-      await ask(`api/rulings/${encodeURIComponent(ruling)}`, { method: 'DELETE' });
+      changed(await ask(`api/rulings/${encodeURIComponent(ruling)}`, { method: 'DELETE' }));
     },
   };
 }

@@ -1,0 +1,59 @@
+import { gzipSync } from 'node:zlib';
+import { createJoiner, type Joiner } from '../joining/join.js';
+import { loadNearness } from '../text/load-nearness.js';
+import type { SentRecord } from './made-record.js';
+import { thisProgram } from './program.js';
+import { joinInputs, type RecordWork, recordOf, savedRecord, saveJoined } from './record.js';
+
+/** Makes records of one dossier, again and again, and keeps what it joined in memory: after a ruling little is left to do. */
+export interface RecordSource {
+  /** The record as the dossier stands, or as of a day. */
+  make(asOf: string | null): Promise<SentRecord>;
+  /** Saves the newest record made, so that whoever opens the dossier next need not join. */
+  save(): Promise<void>;
+}
+
+export function createRecordSource(work: RecordWork): RecordSource {
+  const { store } = work;
+  const program = thisProgram();
+  const nearness = loadNearness();
+  const joiner = createJoiner();
+  let held: ReadonlySet<string> = new Set();
+  let joinedFrom = '';
+  let newest: { readonly revision: number; readonly sent: SentRecord } | null = null;
+  let unsaved: (() => Promise<void>) | null = null;
+
+  /** Reports are read from the store again only when there are other ones. */
+  const joined = async (): Promise<Joiner> => {
+    const from = JSON.stringify([await store.versions(), (await store.proposals()).length]);
+    if (joinedFrom === from) return joiner;
+    const inputs = await joinInputs(work);
+    const now = new Set(inputs.map(({ report }) => report.id));
+    for (const report of held) if (!now.has(report)) joiner.remove(report);
+    for (const input of inputs) joiner.add(input);
+    [held, joinedFrom] = [now, from];
+    return joiner;
+  };
+
+  return {
+    async make(asOf) {
+      // Before anything is read: what comes meanwhile makes the next record.
+      const revision = await store.revision();
+      if (asOf === null && newest?.revision === revision) return newest.sent;
+      const saved = asOf === null && joinedFrom === '' ? await savedRecord(work, program) : null;
+      const record = saved ?? (await recordOf(work, await joined(), asOf, nearness));
+      const json = new TextEncoder().encode(JSON.stringify(record));
+      const sent: SentRecord = { revision, json, gzipped: gzipSync(json, { level: 1 }) };
+      if (asOf === null) {
+        newest = { revision, sent };
+        unsaved = saved !== null ? null : () => saveJoined(work, program, record, revision);
+      }
+      return sent;
+    },
+    async save() {
+      const save = unsaved;
+      unsaved = null;
+      await save?.();
+    },
+  };
+}

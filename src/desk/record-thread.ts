@@ -1,0 +1,50 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openDossier } from '../dossier/open.js';
+import type { SentRecord } from './made-record.js';
+import { loadReader } from './reader.js';
+import { createRecordSource } from './record-source.js';
+
+/** What the thread is started with. */
+export interface RecordThreadData {
+  readonly dossier: string;
+  readonly catalogs: readonly string[];
+}
+
+/** One question at a time for each number; the answer carries it back. */
+export interface RecordQuestion {
+  readonly number: number;
+  readonly asOf: string | null;
+}
+export type RecordAnswer =
+  | { readonly number: number; readonly sent: SentRecord }
+  | { readonly number: number; readonly failed: string }
+  | { readonly number: null; readonly warning: string };
+
+/** While people rule, saving would stand in their way; a dossier that was left alone so long is saved. */
+const QUIET_MILLISECONDS = 5000;
+
+const data: RecordThreadData = workerData;
+const say = (answer: RecordAnswer): void => parentPort?.postMessage(answer);
+const warn = (warning: string): void => say({ number: null, warning });
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const { reader } = loadReader(data);
+const store = await openDossier(data.dossier, { create: false });
+const source = createRecordSource({ store, reader, now: () => new Date().toISOString(), warn });
+
+let before: Promise<unknown> = Promise.resolve();
+let quiet: NodeJS.Timeout | null = null;
+const oneAfterAnother = (work: () => Promise<void>): void => {
+  before = before.then(work).catch((error: unknown) => warn(messageOf(error)));
+};
+
+parentPort?.on('message', ({ number, asOf }: RecordQuestion) => {
+  if (quiet !== null) clearTimeout(quiet);
+  oneAfterAnother(async () => {
+    try {
+      say({ number, sent: await source.make(asOf) });
+    } catch (error) {
+      say({ number, failed: messageOf(error) });
+    }
+  });
+  quiet = setTimeout(() => oneAfterAnother(() => source.save()), QUIET_MILLISECONDS);
+});
