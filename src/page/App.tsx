@@ -35,6 +35,7 @@ export function App({ source }: { readonly source: Source }): JSX.Element {
   useEffect(() => {
     load();
   }, [load]);
+  useEffect(() => source.follow(load), [source, load]);
 
   if (problem !== null)
     return (

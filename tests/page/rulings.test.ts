@@ -169,6 +169,11 @@ describeWith('chromium')('rulings where the page is served', () => {
     await other.getByRole('button', { name: 'undo' }).click();
     await other.reload();
     await expect.poll(() => other.locator('.ruling:not(.undone)').count(), { timeout: 15_000 }).toBe(0);
+    // The first reader's page was never touched again: it has heard of both.
+    await page.evaluate(() => {
+      location.hash = '#/rulings';
+    });
+    await expect.poll(() => page.locator('.ruling.undone').count(), { timeout: 15_000 }).toBe(1);
     expect(complaints).toEqual([]);
     await context.close();
   }, 120_000);

@@ -16,6 +16,8 @@ export interface Source {
   agreement(): Promise<AgreementPayload | null>;
   rule(draft: RulingDraft): Promise<AppliedRuling>;
   undo(ruling: string): Promise<void>;
+  /** Calls back whenever the record has become another than the one fetched last; gives what ends it. */
+  follow(changed: () => void): () => void;
 }
 
 /** What the server answered instead of what was asked for: said to the reader as it is. */
@@ -49,6 +51,7 @@ export function heldSource(data: HeldData, texts: Texts): Source {
     agreement: async () => data.agreement,
     rule: async () => never(),
     undo: async () => never(),
+    follow: () => () => undefined,
   };
 }
 
@@ -56,6 +59,8 @@ function served(): Source {
   let csrf: string | null = null;
   /** The record has to hold what was changed here. */
   let since = 0;
+  /** Which record was fetched last, as the server's events name it. */
+  let fetched: string | null = null;
   const changed = (response: Response): Response => {
     since = Math.max(since, Number(response.headers.get('parley-revision') ?? 0));
     return response;
@@ -89,12 +94,14 @@ function served(): Source {
       csrf = setup.csrf;
       return setup;
     },
-    record: (asOf) =>
-      json(
-        asOf
-          ? `api/record?asOf=${encodeURIComponent(asOf)}`
-          : `api/record${since > 0 ? `?since=${since}` : ''}`,
-      ),
+    record: async (asOf) => {
+      const path = asOf
+        ? `api/record?asOf=${encodeURIComponent(asOf)}`
+        : `api/record${since > 0 ? `?since=${since}` : ''}`;
+      const response = await ask(path);
+      fetched = /"(.*)-record-/.exec(response.headers.get('etag') ?? '')?.[1] ?? null;
+      return (await response.json()) as TalksRecord;
+    },
     changes: (since) => orNull(json(`api/diff?since=${encodeURIComponent(since)}`)),
     agreement: () => orNull(json('api/agreement')),
     rule: async (draft) => {
@@ -107,6 +114,16 @@ function served(): Source {
     },
     undo: async (ruling) => {
       changed(await ask(`api/rulings/${encodeURIComponent(ruling)}`, { method: 'DELETE' }));
+    },
+    follow: (changed) => {
+      const events = new EventSource('api/changes');
+      const look = ({ data }: MessageEvent<string>): void => {
+        if (fetched !== null && data !== '' && data !== fetched) changed();
+      };
+      // The first word after connecting, or connecting again, says what was missed meanwhile.
+      events.addEventListener('revision', look);
+      events.addEventListener('changed', look);
+      return () => events.close();
     },
   };
 }
