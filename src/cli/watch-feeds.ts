@@ -32,7 +32,7 @@ export async function watchFeeds(desk: Desk, outside: Outside, options: WatchFee
     for (;;) {
       const now = Date.parse(outside.now());
       let fresh = 0;
-      for await (const step of watchRound({ ...options, state, fetcher, press, now })) {
+      for await (const step of watchRound({ ...options, atOnce: options.once, state, fetcher, press, now })) {
         if (step.result !== null) {
           const line = await keep(desk, outside, step.result, step.status);
           failed ||= !step.result.ok;
@@ -43,7 +43,10 @@ export async function watchFeeds(desk: Desk, outside: Outside, options: WatchFee
         await desk.store.setSetting(settingKey, JSON.stringify(state));
       }
       if (fresh > 0) await desk.record();
-      if (options.once) return failed ? 1 : 0;
+      if (options.once) {
+        if (fresh === 0 && !failed) outside.stdout.write('Nothing new.\n');
+        return failed ? 1 : 0;
+      }
       await sleep(waitUntilNext(state, options, Date.parse(outside.now())));
     }
   } finally {

@@ -28,6 +28,8 @@ export interface WatchRound {
   readonly now: number;
   /** Milliseconds between two looks at one feed. */
   readonly every: number;
+  /** Every feed is asked, whenever it was asked last. */
+  readonly atOnce?: boolean;
 }
 
 /** One step of a round: what came, and the state to keep once it is safe. */
@@ -44,7 +46,9 @@ export interface WatchStep {
 export async function* watchRound(round: WatchRound): AsyncGenerator<WatchStep, void, undefined> {
   let { state } = round;
   const asked = new Set<string>();
-  const queue = [...dueFeeds(state, round.feeds, round.now, round.every)];
+  const due = (feeds: readonly string[]): readonly string[] =>
+    round.atOnce === true ? feeds : dueFeeds(state, feeds, round.now, round.every);
+  const queue = [...due(round.feeds)];
   for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
     if (asked.has(address)) continue;
     asked.add(address);
@@ -75,7 +79,7 @@ export async function* watchRound(round: WatchRound): AsyncGenerator<WatchStep, 
     }
     if (feed.ok && feed.value !== null) {
       // A list of feeds is asked anew each round, and its feeds each in their turn.
-      queue.push(...dueFeeds(state, feed.value.feeds, round.now, round.every));
+      queue.push(...due(feed.value.feeds));
       for (const entry of oldestFirst(feed.value.entries)) {
         const mark = markOf(entry);
         const status = entryStatus(state, address, entry.id, mark);
