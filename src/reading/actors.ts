@@ -199,7 +199,20 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     const kind = cut.paragraphs[cut.sentences[name.sentence]?.paragraph ?? -1]?.kind;
     return kind === 'heading' || kind === 'caption';
   };
+  const alone = new Set(
+    names.flatMap((name) =>
+      name.known === null && name.last === name.first + 1 ? [tokens[name.first]?.lower ?? ''] : [],
+    ),
+  );
+  /** "the Marin Orr summit": two persons' names, each of which stands alone elsewhere. */
+  const isPair = (name: FoundName): boolean =>
+    name.last - name.first === 2 &&
+    name.titled === name.first &&
+    !lexicon.givenNames.has(tokens[name.first]?.lower ?? '') &&
+    alone.has(tokens[name.first]?.lower ?? '') &&
+    alone.has(tokens[name.first + 1]?.lower ?? '');
   for (const name of [...names.filter((one) => !isHeading(one)), ...names.filter(isHeading)]) {
+    if (name.known === null && isPair(name)) continue;
     if (name.known === null && isHeading(name) && !isMet(wordsOf(tokens, name.first, name.last))) continue;
     if (name.known !== null) {
       const { form, body } = name.known;
@@ -427,6 +440,7 @@ function kindOfName(
 ): ActorKind {
   if (name.titled < name.first) return 'person';
   if (parts.some((part) => orgWords.has(part))) return 'organization';
+  if (parts.length > 1 && placeWords.has(parts.at(-1) ?? '')) return 'group';
   const first = tokens[name.first];
   if (parts.length > 1 && lexicon.givenNames.has(parts[0] ?? '')) return 'person';
   if (
@@ -444,7 +458,7 @@ function kindOfName(
     (before.pos === 'ADP' || before.pos === 'DET')
   )
     return 'group';
-  return parts.length > 1 && !placeWords.has(parts.at(-1) ?? '') ? 'person' : 'group';
+  return parts.length > 1 ? 'person' : 'group';
 }
 
 /** Last words of names that no person bears. */

@@ -51,18 +51,22 @@ export function attributionsOf(
   if (bounds === undefined) return [];
   const { tokens } = cut;
   const cues: number[] = [];
+  const nouns: number[] = [];
   for (let at = bounds.first; at < bounds.last; at += 1) {
     if ((quoted[at] ?? -1) >= 0) continue;
-    if (isCue(tokens, at, lexicon) || isAccording(tokens, at)) cues.push(at);
+    if (isCue(tokens, at, lexicon) || isAccording(tokens, at) || isSpoken(cut, at, bounds, quoted))
+      cues.push(at);
+    else if (isSpeechNoun(tokens, at, lexicon)) nouns.push(at);
   }
   const colon = colonAt(cut, sentence, quoted, lexicon, named);
   if (colon !== null) return [colon];
-  if (cues.length === 0) return [];
+  const introduces = quoteColonAt(cut, bounds, quoted);
+  if (cues.length === 0 && nouns.length === 0 && introduces < 0) return [];
   const frame: Frame = {
     tokens,
     first: bounds.first,
     last: bounds.last,
-    phrases: nounPhrases(tokens, bounds.first, bounds.last, lexicon.persons, named).filter(
+    phrases: nounPhrases(tokens, bounds.first, bounds.last, lexicon.speakers, named, new Set(cues)).filter(
       ({ first }) => (quoted[first] ?? -1) < 0,
     ),
     quoted,
@@ -75,7 +79,223 @@ export function attributionsOf(
       : verbAt(frame, at, sentence);
     if (attribution !== null) found.push(attribution);
   }
-  return settled(frame, found);
+  for (const at of nouns.slice(0, 12)) {
+    const attribution = nounAt(frame, at, sentence);
+    if (attribution !== null) found.push(attribution);
+  }
+  if (introduces >= 0 && !found.some((one) => one.source !== null && leadsTo(introduces, one))) {
+    const introduced = colonAfter(frame, introduces, sentence, named);
+    if (introduced !== null) found.push(introduced);
+  }
+  return settled(
+    frame,
+    found.filter((one) => !found.some((other) => lends(one, other))),
+  );
+}
+
+/** "repeated a threat that …": the noun tells it, the verb need not once more. */
+const lends = (verb: Attribution, noun: Attribution): boolean =>
+  noun.form === 'noun' &&
+  verb.form !== 'noun' &&
+  verb.content !== null &&
+  verb.source?.first === noun.source?.first &&
+  verb.content.first <= noun.cue.first &&
+  verb.content.last >= noun.cue.last;
+
+/** "pledge that", "suggestion by Marin that": a noun that carries speech, and a clause that tells what was said. */
+function isSpeechNoun(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+  const token = tokens[at];
+  if (token === undefined || !lexicon.cueNouns.has(token.lower)) return false;
+  if (token.pos !== 'NOUN' && !isOwned(tokens, at)) return false;
+  for (let next = at + 1; next < at + 7; next += 1) {
+    if (tokens[next]?.sentence !== token.sentence) return false;
+    if (tokens[next]?.lower === 'that') return true;
+    // "a pledge by the envoy that"
+    if (next === at + 1 ? !/^(?:by|from)$/.test(tokens[next]?.lower ?? '') : !isNominal(tokens[next]))
+      return false;
+  }
+  return false;
+}
+
+const isOwned = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:['’]s?|his|her|its|their|our|my)$/.test(tokens[at - 1]?.lower ?? '');
+
+const isNominal = (token: Token | undefined): boolean =>
+  token !== undefined && /^(?:NOUN|PROPN|DET|ADJ|NUM)$/.test(token.pos);
+
+/** Verbs that only lend a noun of speech their subject: "Marin made a pledge that …". */
+const lending: ReadonlySet<string> = new Set(
+  'make give issue repeat renew offer voice express reiterate deliver'.split(' '),
+);
+
+/** Whose pledge it is: the genitive before the noun, who comes after "by", or the subject of a verb that lends it. */
+function ownerOf(frame: Frame, at: number): Subject | null {
+  const { tokens } = frame;
+  if (/^['’]s?$/.test(tokens[at - 1]?.lower ?? '')) {
+    const owner = frame.phrases[lastPhraseBefore(frame, at - 1)];
+    if (owner === undefined || owner.last < at - 1) return null;
+    const run = { first: owner.first, last: at - 1 };
+    return { head: run, whole: run };
+  }
+  const phrase = frame.phrases[lastPhraseBefore(frame, at + 1)];
+  if (phrase === undefined || phrase.last <= at) return null;
+  if (/^(?:his|her|its|their|our|my)$/.test(tokens[phrase.first]?.lower ?? '')) {
+    const run = { first: phrase.first, last: phrase.first + 1 };
+    return { head: run, whole: run };
+  }
+  for (let back = at - 1; back > phrase.first; back -= 1)
+    if (/^['’]s?$/.test(tokens[back]?.lower ?? '')) {
+      const run = { first: phrase.first, last: back };
+      return { head: run, whole: run };
+    }
+  if (/^(?:by|from)$/.test(tokens[at + 1]?.lower ?? '')) {
+    const by = frame.phrases.find(({ first }) => first === at + 2);
+    return by === undefined ? null : { head: { first: by.first, last: by.last }, whole: extended(frame, by) };
+  }
+  let verb = phrase.first - 1;
+  if (!lending.has(tokens[verb]?.lemma ?? '')) return null;
+  while (verb > frame.first && (tokens[verb - 1]?.pos === 'AUX' || tokens[verb - 1]?.pos === 'ADV'))
+    verb -= 1;
+  return subjectBefore(frame, verb, false);
+}
+
+function nounAt(frame: Frame, at: number, sentence: number): Attribution | null {
+  const { tokens, lexicon } = frame;
+  const entry = lexicon.cueNouns.get(tokens[at]?.lower ?? '');
+  let that = at + 1;
+  while (that < frame.last && tokens[that]?.lower !== 'that') that += 1;
+  // "reports that contradict one another", "the pledge that Marin made": a relative clause.
+  if (entry === undefined || isVerbal(tokens[that + 1]) || (frame.quoted[that] ?? -1) >= 0) return null;
+  const owner = ownerOf(frame, at);
+  const end = nounContentEnd(frame, at, that);
+  if (owner === null || end <= that + 2) return null;
+  return {
+    cue: { first: at, last: at + 1 },
+    lemma: entry.lemma,
+    strength: entry.strength,
+    mind: entry.mind ?? entry.strength < 0.7,
+    source: owner.whole,
+    head: owner.head,
+    content: { first: that, last: end },
+    sentence,
+    polarity: 'said',
+    form: 'noun',
+    told: null,
+  };
+}
+
+/** Where the clause after a noun's "that" ends; `that` itself where it lacks an object and so is a relative clause. */
+function nounContentEnd(frame: Frame, at: number, that: number): number {
+  const { tokens } = frame;
+  const end = contentEnd(frame, frame.last);
+  let verb = that + 1;
+  while (verb < end && !isVerbal(tokens[verb])) verb += 1;
+  let group = verb;
+  for (let full = false; group < end; group += 1) {
+    const token = tokens[group];
+    // A second group after a full verb is the sentence's own: "would fall | was doubted".
+    if (token === undefined || (full && token.pos === 'AUX')) break;
+    if (!isVerbal(token) && token.pos !== 'ADV' && token.lower !== 'not') break;
+    if (token.pos === 'VERB') full = true;
+  }
+  if (verb >= end) return that;
+  const plain = group === verb + 1 && tokens[verb]?.pos === 'VERB';
+  if (plain && verb - that < 5 && (group >= end || tokens[group]?.pos === 'PUNCT')) return that;
+  // "Marin's claim that talks failed was denied": the sentence's own verb ends it where no verb came before the noun.
+  const isSubject = !hasVerb(frame, frame.first, at);
+  for (let next = group; next < end; next += 1) {
+    const token = tokens[next];
+    if ((frame.quoted[next] ?? -1) >= 0) continue;
+    if (token?.text === ',' || token?.text === ';' || token?.text === '—') return next;
+    if (isSubject && isVerbal(token) && !/^(?:to|who|which|that|and|or)$/.test(tokens[next - 1]?.lower ?? ''))
+      return next;
+  }
+  return end;
+}
+
+/** What a verb that no catalogue lists takes, where a quotation stands right beside it. */
+const spoken: CueEntry = { lemma: '', kind: 'verb', strength: 0.8, takes: ['quote'] };
+
+/**
+ * Whether a verb that the catalogue does not list speaks: a comma or colon and a quotation come after it, or a quotation
+ * that ends in a comma before its subject ("“We agree,” the envoy deadpanned").
+ */
+function isSpoken(
+  cut: CutText,
+  at: number,
+  { first, last }: { readonly first: number; readonly last: number },
+  quoted: Int32Array,
+): boolean {
+  const { tokens } = cut;
+  const token = tokens[at];
+  if (token?.pos !== 'VERB' || token.text !== token.lower) return false;
+  const sign = tokens[at + 1]?.text;
+  if ((sign === ',' || sign === ':') && at + 2 < last && isLongQuote(cut, at + 2, quoted)) return true;
+  for (let back = at - 1; back >= first && at - back < 7; back -= 1) {
+    if ((quoted[back] ?? -1) >= 0)
+      return /^[,?!]$/.test(tokens[back - 1]?.text ?? '') && isLongQuote(cut, back, quoted);
+    if (!/^(?:NOUN|PROPN|PRON|DET|ADJ|ADV|PART|NUM)$/.test(tokens[back]?.pos ?? '')) return false;
+  }
+  return false;
+}
+
+/** A quotation of three words or more stands at a token. */
+function isLongQuote(cut: CutText, at: number, quoted: Int32Array): boolean {
+  const index = quoted[at] ?? -1;
+  if (index < 0) return false;
+  let words = 0;
+  for (const step of [1, -1])
+    for (let next = at; quoted[next] === index && words < 4; next += step)
+      if (cut.tokens[next]?.pos !== 'PUNCT') words += 1;
+  return words > 3;
+}
+
+/** The colon of a sentence that a quotation follows at once, there or as the next sentence; -1 where none does. */
+function quoteColonAt(
+  cut: CutText,
+  { first, last }: { readonly first: number; readonly last: number },
+  quoted: Int32Array,
+): number {
+  for (let at = last - 1; at > first; at -= 1)
+    if (cut.tokens[at]?.text === ':' && (quoted[at] ?? -1) < 0)
+      return isLongQuote(cut, at + 1, quoted) ? at : -1;
+  return -1;
+}
+
+/** Whether an attribution already tells whose the words after a colon are. */
+const leadsTo = (colon: number, { cue, content }: Attribution): boolean =>
+  content === null ? cue.last <= colon : content.first <= colon + 1 && content.last > colon + 1;
+
+/** "Marin had one reply: “…”": the clause's subject says what comes after the colon, where it is one that speaks. */
+function colonAfter(
+  frame: Frame,
+  colon: number,
+  sentence: number,
+  named: (token: number) => boolean,
+): Attribution | null {
+  const subject = clauseSubject(frame, colon);
+  if (subject === null) return null;
+  const head = frame.tokens[subject.head.last - 1];
+  const speaks =
+    head !== undefined &&
+    (named(subject.head.last - 1) ||
+      frame.lexicon.speakers.has(head.lower) ||
+      /^(?:he|she|they|i|we)$/.test(head.lower));
+  if (!speaks) return null;
+  const end = contentEnd(frame, frame.last);
+  return {
+    cue: { first: colon, last: colon + 1 },
+    lemma: ':',
+    strength: 0.8,
+    mind: false,
+    source: subject.whole,
+    head: subject.head,
+    content: colon + 1 < end ? { first: colon + 1, last: end } : null,
+    sentence,
+    polarity: 'said',
+    form: 'quote',
+    told: null,
+  };
 }
 
 /** "Marin: we will sign", "Orr camp: talks failed": a name or office, a colon, and what it says. */
@@ -88,7 +308,9 @@ function colonAt(
 ): Attribution | null {
   const bounds = cut.sentences[sentence];
   if (bounds === undefined) return null;
-  let colon = bounds.first;
+  // "[ORR]: …", a speaker's turn.
+  let colon = cut.tokens[bounds.first]?.text === '[' ? bounds.first + 1 : bounds.first;
+  const first = colon;
   while (colon < bounds.last && colon - bounds.first < 9 && cut.tokens[colon]?.text !== ':') {
     const token = cut.tokens[colon];
     if (
@@ -101,12 +323,15 @@ function colonAt(
       return null;
     colon += 1;
   }
-  if (cut.tokens[colon]?.text !== ':' || colon === bounds.first || bounds.last - colon < 3) return null;
-  const last = cut.tokens[colon - 1]?.lower ?? '';
+  const bracket = first > bounds.first && cut.tokens[colon]?.text === ']' ? 1 : 0;
+  const sourceEnd = colon;
+  colon += bracket;
+  if (cut.tokens[colon]?.text !== ':' || sourceEnd === first || bounds.last - colon < 3) return null;
+  const last = cut.tokens[sourceEnd - 1]?.lower ?? '';
   const proper =
-    cut.tokens[colon - 1]?.pos === 'PROPN' && cut.paragraphs[bounds.paragraph]?.kind === 'heading';
-  if (!named(colon - 1) && !proper && !lexicon.persons.has(last)) return null;
-  const source = { first: bounds.first, last: colon };
+    cut.tokens[sourceEnd - 1]?.pos === 'PROPN' && cut.paragraphs[bounds.paragraph]?.kind === 'heading';
+  if (!named(sourceEnd - 1) && !proper && bracket === 0 && !lexicon.persons.has(last)) return null;
+  const source = { first, last: sourceEnd };
   let end = bounds.last;
   while (end > colon + 1 && cut.tokens[end - 1]?.text === '.') end -= 1;
   return {
@@ -131,35 +356,50 @@ function isCue(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean 
   const token = tokens[at];
   if (token === undefined || !lexicon.cues.has(token.lower)) return false;
   if (token.pos === 'VERB')
-    return !(
-      tokens[at + 1]?.pos === 'NOUN' &&
-      /(?:ed|ing)$/.test(token.lower) &&
-      tokens[at - 1]?.pos === 'DET'
+    return (
+      !(isOwned(tokens, at) && !token.lower.endsWith('ing')) &&
+      !(tokens[at + 1]?.pos === 'NOUN' && /(?:ed|ing)$/.test(token.lower) && tokens[at - 1]?.pos === 'DET')
     );
   if (token.pos === 'AUX') return false;
-  if (token.pos === 'NOUN' || token.pos === 'ADJ' || token.pos === 'PROPN') {
-    // "Turkey hopes that …": tagged as a noun, yet a clause follows and a name stands before.
-    const before = tokens[at - 1];
-    const next = tokens[at + 1];
-    if (before === undefined || next === undefined || before.sentence !== token.sentence) return false;
-    const subject = before.pos === 'PROPN' || before.pos === 'PRON' || before.lower === 'who';
-    return (
-      subject &&
-      token.text === token.lower &&
-      /(?:s|ed)$/.test(token.lower) &&
-      (next.lower === 'that' ||
-        next.pos === 'DET' ||
-        next.pos === 'PRON' ||
-        next.pos === 'PROPN' ||
-        next.lower === 'to' ||
-        /^["“:]/.test(next.text))
-    );
-  }
+  if (token.pos === 'NOUN' || token.pos === 'ADJ' || token.pos === 'PROPN')
+    return isMistaken(tokens, at, lexicon);
   return false;
+}
+
+/** "Turkey hopes that …", "records show she …": tagged as a noun, yet a subject stands before and a content follows. */
+function isMistaken(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  if (token === undefined || before === undefined || before.sentence !== token.sentence) return false;
+  if (token.text !== token.lower) return false;
+  const plural =
+    (before.pos === 'NUM' && before.lower !== 'one') ||
+    (before.lower.endsWith('s') && lexicon.speakers.has(before.lower));
+  const subject =
+    before.pos === 'PROPN' ||
+    before.pos === 'PRON' ||
+    before.lower === 'who' ||
+    plural ||
+    (before.pos === 'NOUN' && lexicon.speakers.has(before.lower));
+  if (!subject || !(/(?:s|ed)$/.test(token.lower) || (plural && token.lower === token.lemma))) return false;
+  const next = tokens[at + 1];
+  if (next === undefined || next.sentence !== token.sentence) return true;
+  const opens =
+    next.lower === 'that' ||
+    next.pos === 'DET' ||
+    next.pos === 'PRON' ||
+    next.pos === 'PROPN' ||
+    next.lower === 'to' ||
+    /^["“:]/.test(next.text);
+  // "…, the daily reports."
+  return opens || (next.text === '.' && tokens[at + 2]?.sentence !== token.sentence);
 }
 
 const isVerbal = (token: Token | undefined): boolean =>
   token !== undefined && (token.pos === 'VERB' || token.pos === 'AUX');
+
+const isClitic = (token: Token | undefined): boolean =>
+  token !== undefined && /^['’](?:s|re|ve|ll|d|m)$/.test(token.lower);
 
 const groupWords: ReadonlySet<string> = new Set([
   'not',
@@ -178,13 +418,15 @@ const groupWords: ReadonlySet<string> = new Set([
 function verbAt(frame: Frame, at: number, sentence: number): Attribution | null {
   const { tokens, lexicon } = frame;
   const token = tokens[at];
-  const entry = token === undefined ? undefined : lexicon.cues.get(token.lower);
+  const entry = token === undefined ? undefined : (lexicon.cues.get(token.lower) ?? spoken);
   if (token === undefined || entry === undefined) return null;
   let start = at;
   while (start > frame.first && (frame.quoted[start - 1] ?? -1) < 0) {
     const before = tokens[start - 1];
     if (before === undefined) break;
     if (before.pos === 'AUX' || before.pos === 'ADV' || groupWords.has(before.lower)) start -= 1;
+    // "He's calling for": the clitic is the auxiliary.
+    else if (isClitic(before) && token.lower.endsWith('ing') && tokens[start - 2]?.pos === 'PRON') start -= 1;
     else if (before.lower === 'to' && tokens[start - 2]?.pos === 'VERB') {
       // "refused to say": the speaker is the first verb's; nothing is said.
       return null;
@@ -219,9 +461,13 @@ function verbAt(frame: Frame, at: number, sentence: number): Attribution | null 
       told: null,
     };
   }
-  let source = passive ? null : subjectBefore(frame, start, token.lower.endsWith('ing'));
+  const progressive = be && token.lower.endsWith('ing');
+  const participle = token.lower.endsWith('ing') && !progressive;
+  let source = passive ? null : subjectBefore(frame, start, participle);
   let contentLeft: Run | null = null;
   let inverted = false;
+  /** A quotation ends right before the source: “…,” the envoy said in an address. */
+  let ended = false;
   if (!passive && mayFollow(entry)) {
     const edge = edgeBefore(frame, start);
     const follows = edge === null ? null : subjectAfter(frame, at);
@@ -238,7 +484,10 @@ function verbAt(frame: Frame, at: number, sentence: number): Attribution | null 
       contentLeft = leftContent(frame, edge.at);
     } else if (source !== null) {
       const before = edgeBefore(frame, source.whole.first);
-      if (before !== null) contentLeft = leftContent(frame, before.at);
+      if (before !== null) {
+        contentLeft = leftContent(frame, before.at);
+        ended = before.quoted;
+      }
     }
   }
   if (passive) {
@@ -264,8 +513,14 @@ function verbAt(frame: Frame, at: number, sentence: number): Attribution | null 
   const rightRun = inverted && source !== null ? rightAfter(frame, source.whole.last) : right.run;
   let content: Run | null = null;
   let form: Attribution['form'] = 'clause';
-  if (contentLeft !== null && rightRun !== null && (inverted || resumes(frame, at, rightRun)))
+  if (
+    contentLeft !== null &&
+    rightRun !== null &&
+    (inverted || (leftIsClause(frame, contentLeft) && resumes(frame, at, rightRun)))
+  )
     content = { first: contentLeft.first, last: rightRun.last };
+  else if (ended && contentLeft !== null && right.form === 'clause' && !opensThat(frame, right.run))
+    content = contentLeft;
   else if (right.strong && right.run !== null && !inverted) {
     content = right.run;
     form = right.form;
@@ -355,6 +610,10 @@ interface Subject {
 /** The phrase that ends before `end` and is nobody's object: the verb's subject with what hangs on it. */
 function subjectBefore(frame: Frame, end: number, participle: boolean): Subject | null {
   const { tokens } = frame;
+  if (participle) {
+    const near = participleSubject(frame, end);
+    if (near !== null) return near;
+  }
   let limit = end;
   // "X, a member of the delegation, said": step over what stands between commas.
   let outer = end;
@@ -403,7 +662,9 @@ function subjectBefore(frame: Frame, end: number, participle: boolean): Subject 
     return clauseSubject(frame, phrase.first - 1);
   }
   // "the envoy who leads the team": a verb right before the phrase makes it an object of a relative clause.
-  if (isVerbal(tokens[phrase.first - 1]) && phrase.first - 1 > frame.first) {
+  let verb = phrase.first - 1;
+  while (verb > frame.first && tokens[verb]?.pos === 'ADV') verb -= 1;
+  if (isVerbal(tokens[verb]) && verb > frame.first) {
     const relative = relativeBefore(frame, phrase.first);
     if (relative !== null) return { head: relative.head, whole: { first: relative.whole.first, last } };
   }
@@ -423,6 +684,15 @@ function subjectBefore(frame: Frame, end: number, participle: boolean): Subject 
   return { head: { first: phrase.first, last: phrase.last }, whole: { first: joined, last } };
 }
 
+/** "with Marin saying", "a document stating": the phrase right before a participle, where it is no mere object. */
+function participleSubject(frame: Frame, end: number): Subject | null {
+  const phrase = frame.phrases[lastPhraseBefore(frame, end)];
+  if (phrase === undefined || phrase.last !== end || phrase.time) return null;
+  const absolute = phrase.after !== null && /^(?:with|despite|beyond|without)$/.test(phrase.after);
+  if (!absolute && !frame.lexicon.documents.has(frame.tokens[end - 1]?.lower ?? '')) return null;
+  return { head: { first: phrase.first, last: phrase.last }, whole: { first: phrase.first, last: end } };
+}
+
 /** "Marin, an Ohio Republican, chairman of the panel, said": the comma may close one apposition more. */
 function chained(frame: Frame, open: number, sign: string): number {
   if (sign !== ',') return open;
@@ -430,7 +700,11 @@ function chained(frame: Frame, open: number, sign: string): number {
     const token = frame.tokens[back];
     if (token === undefined || isVerbal(token) || (frame.quoted[back] ?? -1) >= 0) return open;
     if (token.text === ',')
-      return frame.tokens[back - 1]?.pos === 'PROPN' && frame.tokens[open + 1]?.pos !== 'CCONJ' ? back : open;
+      return frame.tokens[back - 1]?.pos === 'PROPN' &&
+        frame.tokens[open + 1]?.pos !== 'CCONJ' &&
+        frame.tokens[back + 1]?.pos !== 'CCONJ'
+        ? back
+        : open;
   }
   return open;
 }
@@ -521,6 +795,11 @@ function clauseSubject(frame: Frame, limit: number): Subject | null {
       from = at + 1;
       break;
     }
+  if (from === frame.first && subordinating.has(tokens[from]?.lower ?? '')) {
+    // "As Marin spoke, Orr shrugged, saying": the main clause comes after the comma.
+    const comma = nextComma(frame, from, limit - 1);
+    if (comma > 0 && hasVerb(frame, from, comma) && hasVerb(frame, comma, limit)) from = comma + 1;
+  }
   for (const phrase of frame.phrases) {
     if (phrase.first < from || phrase.after !== null || phrase.time) continue;
     if (phrase.last >= limit) break;
@@ -546,6 +825,10 @@ function clauseSubject(frame: Frame, limit: number): Subject | null {
   }
   return null;
 }
+
+const subordinating: ReadonlySet<string> = new Set(
+  'as when while after before since because although though if once until'.split(' '),
+);
 
 function nextComma(frame: Frame, from: number, limit: number): number {
   for (let at = from; at < limit && at - from < 40; at += 1) if (frame.tokens[at]?.text === ',') return at;
@@ -579,16 +862,37 @@ function relativeBefore(frame: Frame, from: number): Subject | null {
   return null;
 }
 
+/** Whom a relative pronoun (phrase `index`) stands for: the phrase before it, past times, places and what is "of" it. */
 function antecedent(frame: Frame, index: number): Subject | null {
+  const { tokens, phrases, lexicon } = frame;
   let at = index - 1;
-  let phrase = frame.phrases[at];
-  while (phrase !== undefined && phrase.after !== null && phrase.after === 'of' && at > 0) {
+  let phrase = phrases[at];
+  while (phrase !== undefined && phrase.after !== null && at > 0) {
+    const before = phrases[at - 1];
+    if (before === undefined) break;
+    const speaks = lexicon.speakers.has(tokens[phrase.last - 1]?.lower ?? '');
+    if (phrase.after !== 'of' && !phrase.time && (speaks || before.last !== phrase.first - 1)) break;
     at -= 1;
-    phrase = frame.phrases[at];
+    phrase = before;
   }
-  return phrase === undefined
-    ? null
-    : { head: { first: phrase.first, last: phrase.last }, whole: extended(frame, phrase) };
+  if (phrase === undefined) return null;
+  const pronoun = phrases[index];
+  const before = phrases[at - 1];
+  // "Ana Marin, a former official who is now in business": the name before its description.
+  const named =
+    before !== undefined &&
+    before.last === phrase.first - 1 &&
+    tokens[before.last]?.text === ',' &&
+    before.after === null &&
+    tokens[before.last - 1]?.pos === 'PROPN' &&
+    tokens[phrase.first]?.pos === 'DET' &&
+    lexicon.persons.has(tokens[phrase.last - 1]?.lower ?? '');
+  const head = named ? before : phrase;
+  const whole = extended(frame, head);
+  return {
+    head: { first: head.first, last: head.last },
+    whole: { first: whole.first, last: Math.max(whole.last, pronoun?.last ?? 0) },
+  };
 }
 
 /** A phrase with the prepositional phrases that hang on it: "officials in Washington". */
@@ -692,12 +996,16 @@ interface Right {
 
 const nothing: Right = { run: null, form: 'clause', strong: false, told: null };
 
+const opensThat = (frame: Frame, run: Run | null): boolean =>
+  run !== null && frame.tokens[run.first]?.lower === 'that';
+
 /** What follows a cue as its content. */
 function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
   const { tokens, last } = frame;
   const takes = entry.takes ?? [];
   const end = contentEnd(frame, last);
-  let next = at + 1;
+  // "pointed out that", "shot back:".
+  let next = /^(?:out|back)$/.test(tokens[at + 1]?.lower ?? '') ? at + 2 : at + 1;
   let told: Run | null = null;
   if (takes.includes('person')) {
     const phrase = frame.phrases.find(({ first }) => first === next);
@@ -709,6 +1017,13 @@ function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
       told = { first: phrase.first, last: phrase.last };
       next = extended(frame, phrase).last;
     }
+  }
+  if (tokens[next]?.lower === 'for') {
+    // "is calling for the sides to meet": who is to act belongs to what is asked.
+    const asked = frame.phrases.find(({ first }) => first === next + 1);
+    const to = asked === undefined ? -1 : extended(frame, asked).last;
+    if (asked !== undefined && tokens[to]?.lower === 'to' && isVerbal(tokens[to + 1]))
+      return { run: { first: asked.first, last: end }, form: 'infinitive', strong: true, told };
   }
   const begin = afterAdverbials(frame, next);
   const token = tokens[begin];
@@ -752,8 +1067,14 @@ function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
         strong: hasSubjectVerb(frame, begin, end),
         told,
       };
+    // "says running for mayor is hard", "said much of it was lost".
+    const opens = begin === at + 1 && entry.strength >= 0.9 && token.pos !== 'PUNCT' && token.pos !== 'CCONJ';
     if (
-      (token.pos === 'ADP' || token.pos === 'SCONJ' || token.pos === 'ADV' || token.lower === 'there') &&
+      (opens ||
+        token.pos === 'ADP' ||
+        token.pos === 'SCONJ' ||
+        token.pos === 'ADV' ||
+        token.lower === 'there') &&
       hasSubjectVerb(frame, begin, end)
     )
       return { run: { first: begin, last: end }, form: 'clause', strong: true, told };
@@ -860,7 +1181,9 @@ function objectEnd(frame: Frame, from: number, end: number): number {
 }
 
 const hasVerb = (frame: Frame, from: number, to: number): boolean => {
-  for (let at = from; at < to; at += 1) if (isVerbal(frame.tokens[at])) return true;
+  for (let at = from; at < to; at += 1)
+    if (isVerbal(frame.tokens[at]) || (isClitic(frame.tokens[at]) && frame.tokens[at - 1]?.pos === 'PRON'))
+      return true;
   return false;
 };
 
@@ -876,6 +1199,7 @@ function hasSubjectVerb(frame: Frame, from: number, to: number): boolean {
     const token = frame.tokens[at];
     if (token === undefined) return false;
     if (isVerbal(token) && frame.tokens[at - 1]?.lower !== 'to' && !token.lower.endsWith('ing')) return true;
+    if (isClitic(token) && frame.tokens[at - 1]?.pos === 'PRON') return true;
   }
   return false;
 }

@@ -32,6 +32,8 @@ export interface Lexicon {
   readonly documents: ReadonlySet<string>;
   /** All words that name persons by office, calling or number. */
   readonly persons: ReadonlySet<string>;
+  /** Last words of all that can be a speaker: persons, bodies, documents. */
+  readonly speakers: ReadonlySet<string>;
   readonly honorifics: ReadonlySet<string>;
   readonly givenNames: ReadonlySet<string>;
   /** Verbs of speech by every form. */
@@ -101,6 +103,7 @@ export function createLexicon(catalog: Catalog): Lexicon {
     groups: new Set(catalog.groups),
     corporate: new Set([...catalog.bodies, ...catalog.documents]),
     documents: new Set(catalog.documents),
+    speakers: new Set([...offices, ...catalog.groups, ...catalog.bodies, ...catalog.documents]),
     honorifics: new Set(catalog.titles.flatMap((title) => [title, `${title}.`])),
     givenNames: new Set(catalog.givenNames.map((name) => name.toLowerCase())),
     cues,

@@ -47,7 +47,7 @@ export function namesOf(cut: CutText, lexicon: Lexicon): readonly FoundName[] {
       at += 1;
       continue;
     }
-    const first = nameStart(tokens, at, end, lexicon);
+    const first = nameStart(tokens, labelEnd(tokens, at, end), end, lexicon);
     if (first < end)
       found.push({
         first,
@@ -60,6 +60,15 @@ export function namesOf(cut: CutText, lexicon: Lexicon): readonly FoundName[] {
   }
   return found;
 }
+
+/** "MUST WATCH Marin": words in capitals before a name are a page's label. */
+function labelEnd(tokens: readonly Token[], at: number, end: number): number {
+  let next = at;
+  while (next < end && isShouted(tokens[next]?.text ?? '')) next += 1;
+  return next - at >= 2 && next < end ? next : at;
+}
+
+const isShouted = (text: string): boolean => text.length > 2 && text === text.toUpperCase();
 
 function knownAt(tokens: readonly Token[], at: number, lexicon: Lexicon): KnownPhrase | null {
   const token = tokens[at];
@@ -116,7 +125,7 @@ function runEnd(tokens: readonly Token[], at: number, lexicon: Lexicon): number 
     const token = tokens[next];
     if (token === undefined || token.sentence !== sentence) break;
     if (isNameWord(token, tokens[next - 1]?.sentence !== sentence) || lexicon.honorifics.has(token.lower)) {
-      if (next > at && knownAt(tokens, next, lexicon)?.form === 'name') break;
+      if (next > at && isApart(knownAt(tokens, next, lexicon), token, lexicon)) break;
       next += 1;
       end = next;
     } else if (particles.has(token.lower) && next > at && isUpper(tokens[next + 1]?.text[0])) next += 1;
@@ -124,6 +133,12 @@ function runEnd(tokens: readonly Token[], at: number, lexicon: Lexicon): number 
   }
   return end;
 }
+
+/** A catalogued name ends the run before it, unless it is a common noun too: "Presidential Blue House". */
+const isApart = (known: KnownPhrase | null, token: Token, lexicon: Lexicon): boolean =>
+  known !== null &&
+  known.form === 'name' &&
+  !(known.words.length === 1 && lexicon.corporate.has(token.lower));
 
 /** Skips offices and forms of address at the start of a run: "Foreign Minister Ana Marin" → "Ana Marin". */
 function nameStart(tokens: readonly Token[], at: number, end: number, lexicon: Lexicon): number {

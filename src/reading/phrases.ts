@@ -55,9 +55,11 @@ const isGenitive = (token: Token | undefined): boolean =>
   token !== undefined &&
   (token.lower === "'s" || token.lower === '’s' || token.lower === "'" || token.lower === '’');
 
+const none: ReadonlySet<number> = new Set();
+
 /**
- * Cuts a stretch of tokens into base noun phrases, left to right, in one pass. `heads`: words that name persons, nouns
- * whatever the tagger says ("the general").
+ * Cuts a stretch of tokens into base noun phrases, left to right, in one pass. `heads`: words that name persons and
+ * bodies, nouns whatever the tagger says ("the general"); `stops`: tokens known to be verbs whatever it says.
  */
 export function nounPhrases(
   tokens: readonly Token[],
@@ -65,6 +67,7 @@ export function nounPhrases(
   to: number,
   heads: ReadonlySet<string>,
   named: (token: number) => boolean,
+  stops: ReadonlySet<number> = none,
 ): readonly NounPhrase[] {
   const found: NounPhrase[] = [];
   let at = from;
@@ -84,7 +87,7 @@ export function nounPhrases(
       at += 1;
       continue;
     }
-    const end = phraseEnd(tokens, at, to, heads, named);
+    const end = phraseEnd(tokens, at, to, heads, named, stops);
     if (end === at) {
       at += 1;
       continue;
@@ -95,7 +98,11 @@ export function nounPhrases(
       after !== null &&
       subordinators.has(after) &&
       follows !== undefined &&
-      (follows.pos === 'VERB' || follows.pos === 'AUX' || follows.pos === 'ADV' || follows.text === ',');
+      (stops.has(end) ||
+        follows.pos === 'VERB' ||
+        follows.pos === 'AUX' ||
+        follows.pos === 'ADV' ||
+        follows.text === ',');
     found.push({
       first: at,
       last: end,
@@ -121,6 +128,7 @@ function phraseEnd(
   to: number,
   heads: ReadonlySet<string>,
   isNamed: (token: number) => boolean,
+  stops: ReadonlySet<number>,
 ): number {
   let last = at;
   let next = at;
@@ -129,7 +137,7 @@ function phraseEnd(
     const token = tokens[next];
     if (token === undefined) break;
     const following = tokens[next + 1];
-    if (isPartyTag(token.text)) break;
+    if (isPartyTag(token.text) || stops.has(next)) break;
     if (
       nominal(token) ||
       (token.pos === 'ADJ' && heads.has(token.lower)) ||

@@ -47,8 +47,8 @@ export function speakerOf(
   if (head === null || source === null) return { actor: null, way: 'none' };
   const last = cut.tokens[head.last - 1];
   if (last === undefined) return { actor: null, way: 'none' };
-  if (head.last - head.first === 1 && last.pos === 'PRON')
-    return pronoun(cut, last.lower, head, book, discourse);
+  if (head.last - head.first === 1 && (last.pos === 'PRON' || owners.has(last.lower)))
+    return pronoun(cut, owners.get(last.lower) ?? last.lower, head, book, discourse);
   const named = book.actorAt(head.last - 1);
   if (named >= 0) {
     const kind = book.kindOf(named);
@@ -110,8 +110,9 @@ function authorOf(cut: CutText, source: Run, head: Run, book: ActorBook): number
     if (token === undefined || token.sentence !== cut.tokens[head.first]?.sentence) break;
     if (/^[,;:“"]$/.test(token.text) && at >= source.last) break;
     const actor = book.actorAt(at);
-    const before = cut.tokens[at - 1]?.lower ?? '';
-    if (actor >= 0 && /^(?:by|from|of|the)$/.test(before)) return actor;
+    const near = cut.tokens[at - 1]?.lower ?? '';
+    const before = near === 'the' ? (cut.tokens[at - 2]?.lower ?? '') : near;
+    if (actor >= 0 && /^(?:by|from|of)$/.test(before)) return actor;
   }
   for (let at = head.last - 2; at >= head.first; at -= 1) {
     const actor = book.actorAt(at);
@@ -149,6 +150,14 @@ function addApposition(
       return;
     }
 }
+
+/** "his pledge that": who the possessive stands for. */
+const owners: ReadonlyMap<string, string> = new Map([
+  ['his', 'he'],
+  ['her', 'she'],
+  ['their', 'they'],
+  ['its', 'it'],
+]);
 
 function pronoun(cut: CutText, lower: string, head: Run, book: ActorBook, discourse: Discourse): Speaker {
   let actor: number | null = null;

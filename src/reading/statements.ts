@@ -1,4 +1,4 @@
-import type { CutText, Quotation } from '../text/cut.js';
+import type { CutText, Paragraph, Quotation } from '../text/cut.js';
 import { contains, overlapOf, type Span } from '../text/passage.js';
 import type { TimeExpression } from '../text/time.js';
 import type { ActorBook } from './actors.js';
@@ -54,20 +54,11 @@ export function statementsOf(
         (token) => book.actorAt(token) >= 0,
       );
       const before = drafts.length;
-      for (const attribution of attributions) {
+      for (const attribution of outerFirst(attributions)) {
         const speaker = speakerOf(cut, attribution, book, lexicon, discourse);
-        if (attribution.content === null) {
-          // "Marin said in a statement:" and the words come next.
-          if (speaker.actor !== null || attribution.source !== null)
-            open = { attribution, speaker, sentence };
-          remember(discourse, speaker, book, index);
-          continue;
-        }
-        const content = widened(cut, attribution.content, quoted, outer);
         const cueStart = cut.tokens[attribution.cue.first]?.start ?? null;
-        drafts.push({ attribution, speaker, content, cueStart, quotes: [], sentence, paragraph: index });
         const nested = drafts
-          .slice(before, -1)
+          .slice(before)
           .some(
             (draft) =>
               cueStart !== null &&
@@ -75,6 +66,20 @@ export function statementsOf(
               draft.content.start <= cueStart &&
               cueStart < draft.content.end,
           );
+        if (attribution.content === null) {
+          // "Marin said in a statement:" and the words come next.
+          if (speaker.actor !== null || attribution.source !== null)
+            open = { attribution, speaker, sentence };
+          if (!nested) remember(discourse, speaker, book, index);
+          continue;
+        }
+        const content = isTurn(cut, attribution, paragraph)
+          ? {
+              start: cut.tokens[attribution.content.first]?.start ?? paragraph.start,
+              end: paragraph.end,
+            }
+          : widened(cut, attribution.content, quoted, outer);
+        drafts.push({ attribution, speaker, content, cueStart, quotes: [], sentence, paragraph: index });
         if (!isAgent(attribution) && !nested) remember(discourse, speaker, book, index);
       }
       noteSubject(
@@ -106,6 +111,21 @@ export function statementsOf(
   return finished(cut, drafts, book, (attribution, content, speaker) =>
     circumstancesOf(cut, attribution, content, speaker, times, book, lexicon, quoted),
   );
+}
+
+/** "ORR: We agree. It took a year.": in a transcript all of a paragraph is its speaker's. */
+function isTurn(cut: CutText, { lemma, source, sentence }: Attribution, paragraph: Paragraph): boolean {
+  if (lemma !== ':' || source === null || sentence !== paragraph.first || paragraph.kind !== 'body')
+    return false;
+  const name = cut.tokens[source.last - 1]?.text ?? '';
+  return cut.tokens[source.first - 1]?.text === '[' || (name.length > 1 && name === name.toUpperCase());
+}
+
+/** What is said about others' sayings is known before those are looked at: "Varda agreed to it, they said". */
+function outerFirst(attributions: readonly Attribution[]): readonly Attribution[] {
+  const encloses = ({ content }: Attribution, { cue }: Attribution): boolean =>
+    content !== null && content.first <= cue.first && cue.first < content.last;
+  return [...attributions].sort((a, b) => (encloses(a, b) ? -1 : encloses(b, a) ? 1 : 0));
 }
 
 /** A cue whose content did not come in its own sentence. */
@@ -191,9 +211,9 @@ function widened(cut: CutText, run: Run, quoted: Int32Array, outer: readonly Quo
   };
 }
 
-/** "asked by a reporter": whoever comes after "by" is not whom the next "he" means. */
+/** "asked by a reporter", "Orr's pledge that": not whom the next "he" means. */
 const isAgent = ({ form, head, cue }: Attribution): boolean =>
-  form === 'object' && head !== null && head.first >= cue.last;
+  form === 'noun' || (form === 'object' && head !== null && head.first >= cue.last);
 
 const isPerson = (book: ActorBook, draft: Draft): boolean =>
   draft.speaker.actor !== null && book.kindOf(draft.speaker.actor) === 'person';
@@ -216,6 +236,8 @@ function noteSubject(
 ): void {
   const bounds = cut.sentences[sentence];
   if (bounds === undefined || spoke) return;
+  // A headline of another story, a pulled quotation: no "he" means who stands there.
+  if (!/[.!?:;,…"”’)\]]/.test(cut.text[(cut.paragraphs[bounds.paragraph]?.end ?? 0) - 1] ?? '')) return;
   const named = book.recalled(bounds.first, bounds.last);
   if (named !== null) {
     discourse.person = named;
@@ -302,6 +324,9 @@ function isScare(
   if (cut.paragraphs[paragraph]?.kind === 'heading') return true;
   const words = wordsOf(cut, quotation);
   const count = words.split(/\s+/).length;
+  // Numbers and addresses out of a page's code.
+  if (!/\p{L}/u.test(words) || /^[@#]\S*$/.test(cut.text.slice(quotation.inner.start, quotation.inner.end)))
+    return true;
   if (count > 6) return false;
   if (told.has(words)) return true;
   const text = cut.text.slice(quotation.inner.start, quotation.inner.end);
@@ -363,9 +388,20 @@ function contextual(
   const whole =
     bounds !== undefined && quotation.start <= bounds.start + 1 && quotation.end >= bounds.end - 2;
   if (whole) {
-    const before = here
-      .filter((draft) => draft.content.start < quotation.start && draft.sentence <= sentence)
-      .at(-1);
+    const earlier = here.filter(
+      (draft) => draft.content.start < quotation.start && draft.sentence <= sentence,
+    );
+    const latest = earlier.at(-1);
+    // “…,” Marin said, according to Orbis. “…”: Marin goes on.
+    const before =
+      earlier
+        .filter(
+          (draft) =>
+            draft.sentence === latest?.sentence &&
+            draft.quotes.length > 0 &&
+            draft.attribution?.form !== 'according',
+        )
+        .at(-1) ?? latest;
     if (before !== undefined)
       return by(
         before.speaker.actor,
@@ -374,6 +410,12 @@ function contextual(
           ? before
           : null,
       );
+    const unknown = drafts
+      .slice(from)
+      .filter((draft) => draft.content.start < quotation.start)
+      .at(-1);
+    if (unknown !== undefined && unknown.quotes.length > 0 && unknown.attribution?.source != null)
+      return by(null, 'none', unknown.paragraph === paragraph ? unknown : null);
     const next = here.find((draft) => draft.content.start >= quotation.end);
     if (next !== undefined && next.quotes.length > 0)
       return by(next.speaker.actor, 'next', next.attribution !== null ? next : null);
