@@ -1,14 +1,27 @@
-// What is on the table, measured: npx tsx bench/moves.ts [--json FILE]
-// Each round is read by models that were trained on all other rounds; prints the tables of docs/measurements.md.
+// What is on the table, measured: npx tsx bench/moves.ts HELD
+// HELD: what `training/fit.py held` wrote, scores by networks that had not seen the text. Prints the tables of
+// docs/measurements.md.
 import { loadCatalog } from '../src/catalog/load.js';
 import { modelOf } from '../src/reading/linear.js';
-import { heldOut, talks } from '../training/held-out.js';
-import { type Found, trainTrust, trustOf } from '../training/trust.js';
+import { loadClauseModels } from '../src/reading/movemodels.js';
+import { judgedTexts, measured } from '../training/judged.js';
+import { folders } from '../training/readings.js';
+import { type Found, foundIn, trainTrust, trustOf } from '../training/trust.js';
 
 const catalog = loadCatalog();
-const { texts, found } = heldOut(catalog, talks);
+const { bearer } = loadClauseModels(catalog);
+const judged = judgedTexts(catalog, process.argv[2] ?? 'held');
+const texts = judged.map(({ text }) => text);
+/** Totals only are told of usmca: by act, its mistakes would be looked at. */
+const talks = Object.keys(folders).filter((round) => round !== 'moves-train' && round !== 'usmca');
+const found = new Map(
+  [...talks, 'marks', 'moves-train'].map((round) => [
+    round,
+    judged.filter(({ text }) => text.round === round).flatMap((one) => foundIn(one, bearer)),
+  ]),
+);
 const percent = (part: number, whole: number): string => (whole === 0 ? '–' : (part / whole).toFixed(2));
-const all = [...found.values()].flat();
+const all = talks.flatMap((round) => found.get(round) ?? []);
 
 console.log(
   '| round | moves | found | act: precision | recall | F1 | act, issue, actor: precision | recall | F1 |',
@@ -33,7 +46,7 @@ console.log('\n| act | moves | precision | recall | F1 | most often found instea
 console.log('|---|---|---|---|---|---|');
 for (const { act } of catalog.acts) {
   const gold = texts
-    .filter(({ round }) => round !== 'moves-train')
+    .filter(({ round }) => talks.includes(round))
     .reduce((sum, { moves }) => sum + moves.filter((move) => move.act === act).length, 0);
   const own = all.filter(({ candidate }) => candidate.act === act);
   const right = own.filter(({ actRight }) => actRight).length;
@@ -55,7 +68,9 @@ for (const { act } of catalog.acts) {
 const trusted: { readonly one: Found; readonly trust: number }[] = [];
 for (const round of talks) {
   const model = modelOf(
-    trainTrust(talks.filter((name) => name !== round).flatMap((name) => found.get(name) ?? [])),
+    trainTrust(
+      [...found].filter(([name]) => name !== round && !measured.includes(name)).flatMap(([, own]) => own),
+    ),
   );
   for (const one of found.get(round) ?? []) trusted.push({ one, trust: trustOf(model, one) });
 }

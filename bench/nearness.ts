@@ -7,12 +7,11 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { loadCatalog } from '../src/catalog/load.js';
-import { clauseContextOf } from '../src/reading/clausefeatures.js';
+import { clauseContextOf } from '../src/reading/clausecontext.js';
 import { clauseWordsOf } from '../src/reading/clauses.js';
 import { createLexicon } from '../src/reading/lexicon.js';
-import { loadClassifier } from '../src/reading/load-classifier.js';
 import { moveLexiconOf } from '../src/reading/movelexicon.js';
-import { featureRows } from '../src/reading/moves.js';
+import { loadClauseModels } from '../src/reading/movemodels.js';
 import { voicesOf } from '../src/reading/voices.js';
 import { createCutter } from '../src/text/cutter.js';
 import { loadNearness } from '../src/text/load-nearness.js';
@@ -33,8 +32,8 @@ const loads = Array.from({ length: 7 }, () => timed(loadNearness)[1]);
 say('table loads', `${best(loads).toFixed(0)} ms (first ${loads[0]?.toFixed(0)} ms)`);
 const near = loadNearness();
 const catalog = loadCatalog();
-const classifierLoads = Array.from({ length: 5 }, () => timed(() => loadClassifier(catalog))[1]);
-say('classifier and table load', `${best(classifierLoads).toFixed(0)} ms`);
+const classifierLoads = Array.from({ length: 5 }, () => timed(() => loadClauseModels(catalog))[1]);
+say('models and table load', `${best(classifierLoads).toFixed(0)} ms`);
 
 const folder = new URL('../../shared/corpora/moves-train/', import.meta.url);
 const cut = createCutter(catalog);
@@ -48,18 +47,17 @@ const count = sentences.reduce((sum, words) => sum + words.length, 0);
 const pools = Array.from({ length: 5 }, () => timed(() => sentences.map((words) => near.pool(words)))[1]);
 say('tokens pooled', `${((count / best(pools)) * 1000).toFixed(0)} a second`);
 
-const classify = loadClassifier(catalog);
+const { classify } = loadClauseModels(catalog);
 const [words, lexicon, names] = [clauseWordsOf(catalog), moveLexiconOf(catalog), createLexicon(catalog)];
 const contexts = texts.map((text) => clauseContextOf(text, words, lexicon, voicesOf(text, names)));
-const rows = contexts.map(featureRows);
 const clauses = contexts.reduce((sum, { clauses: all }) => sum + all.length, 0);
 const judge = (ask: boolean): number =>
   timed(() => {
-    contexts.forEach((context, t) => {
+    contexts.forEach((context) => {
       const report = classify(context);
       context.clauses.forEach((_, index) => {
-        const judged = report.judge(index, { named: rows[t]?.[index] ?? [] });
-        if (ask || judged.move >= 0.5) judged.issues();
+        const judged = report.judge(index);
+        if (ask || judged.none < 0.6) judged.issues();
       });
     });
   })[1];

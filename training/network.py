@@ -1,146 +1,205 @@
-"""The small network: hashed features and vectors of a clause in; move, act and issues out. Used by fit.py.
+"""The network that judges clauses: features and vectors of a clause in, scores out.
 
-One hidden layer over the active features' rows and the first dimensions of the vectors of the clause, its verbs and what
-stands to its left. Issues are ranked by the hidden layer, by all vectors directly, and by hints that are weighed alike
-for every issue (catalogue words, nearness to them), so that an issue unseen in training is found too.
+One hidden layer over the rows of the known features (summed, over the root of their number) and a projection of the
+vectors. The first units of the layer are linear, the others rectified. AdaGrad (Duchi, Hazan, Singer 2011) with decay;
+features are dropped at random while training (Srivastava et al. 2014).
 """
-import json
-
-import jax
-import jax.numpy as jnp
 import numpy as np
+from numba import njit
 
-from teacher import ACTS, ISSUES
-
-BUCKETS = 1 << 14
-WIDE = 192
 END = 0xFFFFFFFF
-KINDS = 7
-A = 1 + len(ACTS)
-DIMS = 200
-# Of each vector the hidden layer sees the first of its encoder part and the first of its corpus part (see table.py).
-SEEN = np.concatenate([np.arange(36), 148 + np.arange(12)])
-HIDDEN_DENSE = np.concatenate([v * DIMS + SEEN for v in range(3)])
 
 
-def fold(h: int) -> int:
-    return (h ^ (h >> 15)) & (BUCKETS - 1)
+@njit(cache=True, fastmath=True)
+def _forward(E, D, b, f, start, stop, dense, linear, keep, h):
+    H = h.shape[0]
+    h[:] = 0
+    n = 0
+    for j in range(start, stop):
+        if keep[j - start]:
+            n += 1
+            r = f[j]
+            for k in range(H):
+                h[k] += E[r, k]
+    s = 1 / np.sqrt(max(n, 1))
+    for k in range(H):
+        h[k] = h[k] * s + b[k]
+    for d in range(dense.shape[0]):
+        x = dense[d]
+        if x != 0:
+            for k in range(H):
+                h[k] += x * D[d, k]
+    for k in range(linear, H):
+        if h[k] < 0:
+            h[k] = 0
+    return s
 
 
-def fnv(name: str) -> int:
-    """FNV-1a over UTF-16 code units, as in the program."""
-    h = 0x811C9DC5
-    for c in np.frombuffer(name.encode("utf-16-le"), np.uint16):
-        h = ((h ^ int(c)) * 0x01000193) & 0xFFFFFFFF
-    return h
+@njit(cache=True, fastmath=True)
+def train(E, D, b, O, c, f, starts, dense, order_seed, epochs, rate, l2, drop, dropDense, linear, softmax, Y, W, decayOut):
+    """Y [n, outputs] targets; W [n, outputs] weights (0 = not asked); the first `softmax` outputs exclude each other."""
+    np.random.seed(order_seed)
+    n, K = Y.shape
+    H = b.shape[0]
+    gE = np.full(E.shape, 0.01, np.float32)
+    gD = np.full(D.shape, 0.01, np.float32)
+    gb = np.full(H, 0.01, np.float32)
+    gO = np.full(O.shape, 0.01, np.float32)
+    gc = np.full(K, 0.01, np.float32)
+    touched = np.zeros(E.shape[0], np.int64)
+    longest = 0
+    for i in range(n):
+        longest = max(longest, starts[i + 1] - starts[i])
+    keep = np.ones(longest, np.bool_)
+    h = np.zeros(H, np.float32)
+    back = np.zeros(H, np.float32)
+    z = np.zeros(K, np.float32)
+    x = np.zeros(dense.shape[1], np.float32)
+    order = np.arange(n)
+    step = 0
+    total = epochs * n
+    for epoch in range(epochs):
+        for i in range(n - 1, 0, -1):
+            j = np.random.randint(i + 1)
+            order[i], order[j] = order[j], order[i]
+        for at in order:
+            step += 1
+            r = np.float32(rate * (1 - step / total) + 1e-3)
+            a, e = starts[at], starts[at + 1]
+            for j in range(e - a):
+                keep[j] = np.random.random() >= drop
+            for d in range(x.shape[0]):
+                x[d] = dense[at, d] * np.float32(3 / 256) if np.random.random() >= dropDense else 0
+            for j in range(a, e):
+                row = f[j]
+                rest = step - touched[row]
+                if rest > 0:
+                    shrink = np.float32(np.exp(-l2 * r * rest))
+                    for k in range(H):
+                        E[row, k] *= shrink
+                    touched[row] = step
+            s = _forward(E, D, b, f, a, e, x, linear, keep, h)
+            for o in range(K):
+                z[o] = c[o]
+            for k in range(H):
+                if h[k] != 0:
+                    for o in range(K):
+                        z[o] += h[k] * O[k, o]
+            if softmax > 0:
+                top = z[0]
+                for o in range(1, softmax):
+                    top = max(top, z[o])
+                sum_ = np.float32(0)
+                for o in range(softmax):
+                    z[o] = np.exp(z[o] - top)
+                    sum_ += z[o]
+                for o in range(softmax):
+                    z[o] /= sum_
+            for o in range(softmax, K):
+                z[o] = 1 / (1 + np.exp(-z[o]))
+            back[:] = 0
+            for o in range(K):
+                g = (z[o] - Y[at, o]) * W[at, o]
+                if abs(g) < 1e-5:
+                    continue
+                for k in range(H):
+                    back[k] += g * O[k, o]
+                    if h[k] != 0:
+                        gg = g * h[k] + decayOut * O[k, o]
+                        gO[k, o] += gg * gg
+                        O[k, o] -= r * gg / np.sqrt(gO[k, o])
+                gc[o] += g * g
+                c[o] -= r * g / np.sqrt(gc[o])
+            for k in range(linear, H):
+                if h[k] <= 0:
+                    back[k] = 0
+            for k in range(H):
+                g = back[k]
+                gb[k] += g * g
+                b[k] -= r * g / np.sqrt(gb[k])
+            for j in range(a, e):
+                if keep[j - a]:
+                    row = f[j]
+                    for k in range(H):
+                        g = back[k] * s
+                        gE[row, k] += g * g
+                        E[row, k] -= r * g / np.sqrt(gE[row, k])
+            for d in range(x.shape[0]):
+                if x[d] != 0:
+                    for k in range(H):
+                        g = back[k] * x[d]
+                        gD[d, k] += g * g
+                        D[d, k] -= np.float32(0.3) * r * g / np.sqrt(gD[d, k])
 
 
-class Data:
-    """What items.py and features.ts wrote."""
-
-    def __init__(self, path: str, least: int = 3):
-        self.labels = json.load(open(path + ".labels.json"))
-        names = open(path + ".names", encoding="utf8").read().split("\n")
-        rows = np.fromfile(path + ".rows", np.uint32)
-        ends = np.where(rows == END)[0]
-        starts = np.concatenate([[0], ends[:-1] + 1])
-        n = len(ends)
-        assert n == len(self.labels)
-        self.folder = np.array([l[0] for l in self.labels])
-        self.file = np.array([l[1] for l in self.labels])
-        self.kind = np.array([l[2] for l in self.labels])
-        self.act = np.array([ACTS.index(l[3]) if l[3] in ACTS else -1 for l in self.labels])
-        self.issues = np.zeros((n, len(ISSUES)), np.float32)
-        for i, l in enumerate(self.labels):
-            for x in l[4].split(","):
-                if x in ISSUES:
-                    self.issues[i, ISSUES.index(x)] = 1
-        self.hints = np.fromfile(path + ".hints", np.int8).reshape(n, len(ISSUES), KINDS)
-        self.dense = np.fromfile(path + ".dense", np.int8).reshape(n, -1)
-        count = np.bincount(rows[rows != END], minlength=len(names))
-        full = np.array([fnv(x) for x in names], np.uint32)
-        hashed = np.array([fold(int(h)) for h in full], np.int32)
-        self.known = np.unique(full[count >= least])
-        self.sparse = np.full((n, WIDE), BUCKETS, np.int32)
-        for i in range(n):
-            f = rows[starts[i]:ends[i]]
-            h = hashed[f[count[f] >= least]][:WIDE]
-            self.sparse[i, : len(h)] = h
-
-    def batch(self, index):
-        return self.sparse[index], self.dense[index].astype(np.float32) * (3 / 256), self.hints[index].astype(np.float32) / 100
+@njit(cache=True, fastmath=True)
+def predict(E, D, b, O, c, f, starts, dense, linear, out):
+    H = b.shape[0]
+    h = np.zeros(H, np.float32)
+    longest = 0
+    for i in range(out.shape[0]):
+        longest = max(longest, starts[i + 1] - starts[i])
+    keep = np.ones(longest, np.bool_)
+    x = np.zeros(dense.shape[1], np.float32)
+    for i in range(out.shape[0]):
+        for d in range(x.shape[0]):
+            x[d] = dense[i, d] * np.float32(3 / 256)
+        _forward(E, D, b, f, starts[i], starts[i + 1], x, linear, keep, h)
+        for o in range(out.shape[1]):
+            out[i, o] = c[o]
+        for k in range(H):
+            for o in range(out.shape[1]):
+                out[i, o] += h[k] * O[k, o]
+    return out
 
 
-def init(rng, dense: int, hidden: int):
-    n = A + len(ISSUES)
-    seen = len(HIDDEN_DENSE)
-    return {"e": rng.normal(0, 0.05, (BUCKETS + 1, hidden)), "d": rng.normal(0, 1 / np.sqrt(seen), (seen, hidden)), "b": np.zeros(hidden),
-            "i": np.zeros((dense, len(ISSUES))), "o": rng.normal(0, 0.1, (hidden, n)), "c": np.zeros(A), "h": np.array([2.0, 0.5, 1, 0.5, 0.5, 2, 2])}
+class Rows:
+    """The features of items: hashes numbered, each item's between two ends."""
+
+    def __init__(self, path: str):
+        raw = np.fromfile(path, np.uint32)
+        ends = np.where(raw == END)[0]
+        self.hashes, numbers = np.unique(raw, return_inverse=True)
+        lengths = np.diff(np.concatenate([[-1], ends])) - 1
+        self.flat = np.delete(numbers, ends).astype(np.int64)
+        self.starts = np.concatenate([[0], np.cumsum(lengths)])
+
+    def of(self, index, known=None):
+        """The features of some items, those known only: flat rows and their starts."""
+        lengths = self.starts[index + 1] - self.starts[index]
+        flat = np.concatenate([self.flat[self.starts[i]: self.starts[i + 1]] for i in index])
+        item = np.repeat(np.arange(len(index)), lengths)
+        if known is not None:
+            flat = known[flat]
+            item = item[flat >= 0]
+            flat = flat[flat >= 0]
+        return flat, np.concatenate([[0], np.cumsum(np.bincount(item, minlength=len(index)))])
 
 
-def apply(p, sparse, dense, hints, key=None, drop=0.0):
-    on = sparse < BUCKETS
-    if key is not None:
-        on = on & jax.random.bernoulli(key, 1 - drop * 0.5, on.shape)
-    s = jnp.einsum("nfh,nf->nh", p["e"][sparse], on.astype(jnp.float32)) / jnp.sqrt(jnp.maximum(on.sum(1), 1))[:, None]
-    h = jax.nn.relu(s + dense[:, HIDDEN_DENSE] @ p["d"] + p["b"])
-    if key is not None:
-        h = jnp.where(jax.random.bernoulli(jax.random.fold_in(key, 1), 1 - drop, h.shape), h / (1 - drop), 0)
-    y = h @ p["o"]
-    if key is not None:
-        dense = jnp.where(jax.random.bernoulli(jax.random.fold_in(key, 3), 0.7, dense.shape), dense / 0.7, 0)
-    own = y[:, A:] + dense @ p["i"]
-    if key is not None:  # the hints must carry it alone now and then
-        own = own * jax.random.bernoulli(jax.random.fold_in(key, 2), 0.75, (len(h), 1))
-    return y[:, :A] + p["c"], own + hints @ p["h"]
+class Network:
+    def __init__(self, hidden=40, linear=16, epochs=8, rate=0.1, l2=2e-6, drop=0.3, dropDense=0.3, least=3, seed=7, softmax=17, decayOut=0.0, spread=0.05):
+        self.__dict__.update({k: v for k, v in locals().items() if k != "self"})
 
+    def fit(self, rows: Rows, dense, index, Y, W):
+        rng = np.random.default_rng(self.seed)
+        flat, _ = rows.of(index)
+        count = np.bincount(flat, minlength=len(rows.hashes))
+        self.known = np.full(len(rows.hashes), -1, np.int64)
+        kept = np.where(count >= self.least)[0]
+        self.known[kept] = np.arange(len(kept))
+        self.hashes = rows.hashes[kept]
+        f, starts = rows.of(index, self.known)
+        H, K = self.hidden, Y.shape[1]
+        r = lambda *shape, scale: rng.normal(0, scale, shape).astype(np.float32)
+        self.E = r(len(kept), H, scale=self.spread)
+        self.D = r(dense.shape[1], H, scale=0.3 / np.sqrt(max(1, dense.shape[1])))
+        self.b = np.zeros(H, np.float32)
+        self.O = r(H, K, scale=1 / np.sqrt(H))
+        self.c = np.zeros(K, np.float32)
+        train(self.E, self.D, self.b, self.O, self.c, f, starts, dense[index], self.seed, self.epochs, self.rate, self.l2, self.drop, self.dropDense, self.linear, self.softmax, Y.astype(np.float32), W.astype(np.float32), self.decayOut)
+        return self
 
-def bce(z, y):
-    return jnp.maximum(z, 0) - z * y + jnp.log1p(jnp.exp(-jnp.abs(z)))
-
-
-def loss(p, sparse, dense, hints, move, act, issues, weight, key, drop):
-    """move: 1, 0, or -1 where not asked; act and issues: distributions, all zero where not asked."""
-    y, z = apply(p, sparse, dense, hints, key, drop)
-    asked = (move >= 0).astype(jnp.float32)
-    a = -(jax.nn.log_softmax(y[:, 1:]) * act).sum(1)
-    i = -(jax.nn.log_softmax(z) * issues).sum(1)
-    return (weight * (0.7 * asked * bce(y[:, 0], jnp.maximum(move, 0)) + a + 0.8 * i)).sum() / weight.sum()
-
-
-def train(examples, hidden=48, epochs=12, rate=3e-3, drop=0.5, decay=0.0, seed=7, batch=384):
-    sparse, dense, *rest = examples
-    rng = np.random.default_rng(seed)
-    p = jax.tree.map(lambda a: jnp.asarray(a, jnp.float32), init(rng, dense.shape[1], hidden))
-    m = jax.tree.map(jnp.zeros_like, p)
-    v = jax.tree.map(jnp.zeros_like, p)
-    n = len(sparse)
-    steps = epochs * (n // batch)
-
-    @jax.jit
-    def step(p, m, v, t, *b):
-        g = jax.grad(loss)(p, *b, jax.random.fold_in(jax.random.key(seed), t), drop)
-        m = jax.tree.map(lambda a, b: 0.9 * a + 0.1 * b, m, g)
-        v = jax.tree.map(lambda a, b: 0.99 * a + 0.01 * b * b, v, g)
-        r = rate * (1 - t / steps)
-        up = lambda a, x, y: a - r * (x / (1 - 0.9 ** t) / (jnp.sqrt(y / (1 - 0.99 ** t)) + 1e-7)) - r * decay * a
-        return jax.tree.map(up, p, m, v), m, v
-
-    t = 0
-    for _ in range(epochs):
-        order = rng.permutation(n)
-        for k in range(n // batch):
-            t += 1
-            b = order[k * batch:(k + 1) * batch]
-            p, m, v = step(p, m, v, float(t), sparse[b], dense[b], *(x[b] for x in rest))
-    return {k: np.asarray(a) for k, a in p.items()}
-
-
-_predict = jax.jit(apply)
-
-
-def predict(p, data, index):
-    """Move logits, act logits, issue logits."""
-    out = [np.concatenate(_predict(p, *data.batch(index[k:k + 2048])), 1) for k in range(0, len(index), 2048)]
-    y = np.concatenate(out)
-    return y[:, 0], y[:, 1:A], y[:, A:]
+    def scores(self, rows: Rows, dense, index):
+        f, starts = rows.of(index, self.known)
+        out = np.zeros((len(index), len(self.c)), np.float32)
+        return predict(self.E, self.D, self.b, self.O, self.c, f, starts, dense[index], self.linear, out)

@@ -2,13 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Catalog } from '../src/catalog/catalog.js';
-import { type ClauseContext, clauseContextOf } from '../src/reading/clausefeatures.js';
+import { type ClauseContext, clauseContextOf } from '../src/reading/clausecontext.js';
 import { clauseWordsOf, coreOf } from '../src/reading/clauses.js';
 import { createLexicon } from '../src/reading/lexicon.js';
 import { moveLexiconOf } from '../src/reading/movelexicon.js';
+import { timesOf, timeWordsOf } from '../src/reading/times.js';
 import { voicesOf } from '../src/reading/voices.js';
 import { createCutter } from '../src/text/cutter.js';
 import type { Span } from '../src/text/passage.js';
+import { markedReports } from './marks.js';
 
 const shared = join(fileURLToPath(new URL('.', import.meta.url)), '..', '..', 'shared');
 
@@ -16,6 +18,7 @@ const shared = join(fileURLToPath(new URL('.', import.meta.url)), '..', '..', 's
 export const folders = {
   istanbul: 'seeds',
   geneva: 'corpora/rounds/iran-geneva-2013-11',
+  usmca: 'corpora/rounds/usmca-2018-10',
   singapore: 'corpora/rounds/trump-kim-singapore-2018-06',
   gaza2014: 'corpora/rounds/gaza-cairo-2014-08',
   astana: 'corpora/rounds/syria-truce-astana-2016-12',
@@ -25,6 +28,8 @@ export const folders = {
   'moves-train': 'corpora/moves-train',
 } as const;
 export type Round = keyof typeof folders;
+/** Unlabelled reports that careful readers marked clause by clause (`training/marks`). */
+export const marks = 'marks';
 
 /** What the careful reading says of one clause. */
 export interface Label {
@@ -44,67 +49,105 @@ export interface GoldMove {
 }
 
 export interface LabelledText {
-  readonly round: Round;
+  readonly round: Round | typeof marks;
   readonly file: string;
   readonly context: ClauseContext;
   readonly labels: readonly Label[];
   readonly moves: readonly GoldMove[];
+  /** Near misses: passages that look like moves and are none. */
+  readonly near: readonly Span[];
   /** Whether steps and observations were read in this text. */
   readonly path: boolean;
+  /** How far the careful reading went; clauses that begin behind it say nothing. */
+  readonly reach: number;
 }
 
-/** All labelled texts of the rounds asked for, cut into clauses, each with what the careful reading found in it. */
-export function labelledTexts(catalog: Catalog, rounds: readonly Round[]): readonly LabelledText[] {
+/** How texts are cut and read for training: as the reader does it. */
+export function contextMaker(catalog: Catalog): (text: string) => ClauseContext {
   const cut = createCutter(catalog);
   const words = clauseWordsOf(catalog);
   const lexicon = moveLexiconOf(catalog);
   const names = createLexicon(catalog);
-  const contextOf = (text: string): ClauseContext => {
+  const timeWords = timeWordsOf(catalog);
+  return (text) => {
     const parts = cut(text);
-    return clauseContextOf(parts, words, lexicon, voicesOf(parts, names));
+    return clauseContextOf(parts, words, lexicon, voicesOf(parts, names, timesOf(parts, timeWords)));
   };
-  return rounds.flatMap((round) => {
-    const [moves, steps, observations] = [
-      rows(round, 'moves'),
-      rows(round, 'steps'),
-      rows(round, 'observations'),
-    ];
-    const folder = join(shared, folders[round]);
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.txt'))
-      .sort()
-      .flatMap((file): LabelledText[] => {
-        const text = readFileSync(join(folder, file), 'utf8').replace(/^\uFEFF/, '');
-        const mine = (key: string | undefined): boolean =>
-          key !== undefined && (file === key || file.startsWith(`${key}_`) || file.startsWith(`${key}.`));
-        const own = moves.filter((row) => mine(row[0]));
-        if (own.length === 0) return [];
-        const find = finder(text);
-        const context = contextOf(text);
-        const gold = own
-          .filter((row) => row[2] !== 'none')
-          .map(
-            (row): GoldMove => ({
-              act: row[2] ?? '',
-              actor: row[1] ?? '',
-              issues: (row[3] ?? '').split(','),
-              spots: find(row[4] ?? ''),
-            }),
-          );
-        const stepSpots = steps.filter((row) => mine(row[1])).map((row) => find(row[2] ?? ''));
-        const seenSpots = observations.filter((row) => mine(row[0])).map((row) => find(row[4] ?? ''));
-        return [
-          {
-            round,
-            file,
-            context,
-            labels: labelsOf(context, gold, stepSpots, seenSpots),
-            moves: gold,
-            path: steps.length > 0,
-          },
-        ];
-      });
+}
+
+/** All labelled texts of the rounds asked for, cut into clauses, each with what the careful reading found in it. */
+export function labelledTexts(
+  catalog: Catalog,
+  rounds: readonly (Round | typeof marks)[],
+): readonly LabelledText[] {
+  const contextOf = contextMaker(catalog);
+  return rounds.flatMap((round) => (round === marks ? markedTexts(contextOf) : roundTexts(round, contextOf)));
+}
+
+function markedTexts(contextOf: (text: string) => ClauseContext): readonly LabelledText[] {
+  return markedReports().map(({ id, text, reach, moves, steps, observations }): LabelledText => {
+    const context = contextOf(text);
+    return {
+      round: marks,
+      file: id,
+      context,
+      labels: labelsOf(
+        context,
+        moves,
+        steps.map((spot) => [spot]),
+        observations.map((spot) => [spot]),
+      ),
+      moves,
+      near: [],
+      path: true,
+      reach,
+    };
   });
+}
+
+function roundTexts(round: Round, contextOf: (text: string) => ClauseContext): readonly LabelledText[] {
+  const [moves, steps, observations] = [
+    rows(round, 'moves'),
+    rows(round, 'steps'),
+    rows(round, 'observations'),
+  ];
+  const folder = join(shared, folders[round]);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .flatMap((file): LabelledText[] => {
+      const text = readFileSync(join(folder, file), 'utf8').replace(/^\uFEFF/, '');
+      const mine = (key: string | undefined): boolean =>
+        key !== undefined && (file === key || file.startsWith(`${key}_`) || file.startsWith(`${key}.`));
+      const own = moves.filter((row) => mine(row[0]));
+      if (own.length === 0) return [];
+      const find = finder(text);
+      const context = contextOf(text);
+      const gold = own
+        .filter((row) => row[2] !== 'none')
+        .map(
+          (row): GoldMove => ({
+            act: row[2] ?? '',
+            actor: row[1] ?? '',
+            issues: (row[3] ?? '').split(','),
+            spots: find(row[4] ?? ''),
+          }),
+        );
+      const stepSpots = steps.filter((row) => mine(row[1])).map((row) => find(row[2] ?? ''));
+      const seenSpots = observations.filter((row) => mine(row[0])).map((row) => find(row[4] ?? ''));
+      return [
+        {
+          round,
+          file,
+          context,
+          labels: labelsOf(context, gold, stepSpots, seenSpots),
+          moves: gold,
+          near: own.flatMap((row) => (row[2] === 'none' ? (find(row[4] ?? '')[0] ?? []) : [])),
+          path: steps.length > 0,
+          reach: text.length,
+        },
+      ];
+    });
 }
 
 /** Whether two stretches share at least half of the shorter one. */
@@ -113,12 +156,25 @@ export function meets(a: Span, b: Span): boolean {
   return shared > 0 && shared >= 0.5 * Math.min(a.end - a.start, b.end - b.start);
 }
 
+/** The clause that carries a passage best, or -1. */
+export function bestClause({ clauses }: ClauseContext, spots: readonly Span[]): number {
+  let at = -1;
+  let most = 0;
+  for (const spot of spots)
+    clauses.forEach((clause, i) => {
+      const common = Math.min(clause.end, spot.end) - Math.max(clause.start, spot.start);
+      if (common > most && meets(coreOf(clause), spot)) [at, most] = [i, common];
+    });
+  return at;
+}
+
 function labelsOf(
-  { clauses }: ClauseContext,
+  context: ClauseContext,
   moves: readonly GoldMove[],
   steps: readonly (readonly Span[])[],
   observations: readonly (readonly Span[])[],
 ): readonly Label[] {
+  const { clauses } = context;
   const labels = clauses.map(() => ({
     acts: new Set<string>(),
     issues: new Set<string>(),
@@ -126,18 +182,8 @@ function labelsOf(
     observation: false,
     beside: false,
   }));
-  const best = (spots: readonly Span[]): number => {
-    let at = -1;
-    let most = 0;
-    for (const spot of spots)
-      clauses.forEach((clause, i) => {
-        const shared = Math.min(clause.end, spot.end) - Math.max(clause.start, spot.start);
-        if (meets(coreOf(clause), spot) && shared > most) [at, most] = [i, shared];
-      });
-    return at;
-  };
   for (const { act, issues, spots } of moves) {
-    const at = best(spots);
+    const at = bestClause(context, spots);
     clauses.forEach((clause, i) => {
       const label = labels[i];
       if (label !== undefined && i !== at && spots.some((spot) => meets(coreOf(clause), spot)))
@@ -149,11 +195,11 @@ function labelsOf(
     for (const issue of issues) label.issues.add(issue);
   }
   for (const spots of steps) {
-    const label = labels[best(spots)];
+    const label = labels[bestClause(context, spots)];
     if (label !== undefined) label.step = true;
   }
   for (const spots of observations) {
-    const label = labels[best(spots)];
+    const label = labels[bestClause(context, spots)];
     if (label !== undefined) label.observation = true;
   }
   return labels;

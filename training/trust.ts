@@ -1,12 +1,12 @@
-import type { ClauseContext } from '../src/reading/clausefeatures.js';
+import type { ClauseContext } from '../src/reading/clausecontext.js';
 import { coreOf } from '../src/reading/clauses.js';
-import { type LinearModel, modelOf, probabilities, type StoredModel } from '../src/reading/linear.js';
-import type { ClauseModels } from '../src/reading/movemodels.js';
-import { candidatesOf, featureRows } from '../src/reading/moves.js';
+import { type LinearModel, probabilities, type StoredModel } from '../src/reading/linear.js';
+import { candidatesOf } from '../src/reading/moves.js';
 import { type Candidate, trustFeatures } from '../src/reading/trust.js';
 import { fitLinear } from './fit.js';
-import type { MoveModels } from './models.js';
-import { type GoldMove, type LabelledText, meets } from './readings.js';
+import type { JudgedText } from './judged.js';
+import { type GoldMove, type LabelledText, marks, meets } from './readings.js';
+import { nearlySameActor, sameActor } from './same-actor.js';
 
 /** A move that models found which had not seen its round, and what the careful reading holds of it. */
 export interface Found {
@@ -20,22 +20,12 @@ export interface Found {
   readonly there: readonly string[];
 }
 
-const unknown: StoredModel = { kind: 'any', classes: ['right'], scale: 1, features: 'bias', weights: 'AA==' };
-
-export function clauseModelsOf(models: MoveModels, trust: StoredModel = unknown): ClauseModels {
-  return {
-    act: modelOf(models.act),
-    issue: modelOf(models.issue),
-    step: modelOf(models.step),
-    observation: modelOf(models.observation),
-    trust: modelOf(trust),
-  };
-}
-
 /** What models find in a text, held against its careful reading as `score.mjs` does: each move of it counts once. */
-export function foundIn(text: LabelledText, models: ClauseModels): readonly Found[] {
+export function foundIn({ text, judged }: JudgedText, bearer: LinearModel): readonly Found[] {
   const { context } = text;
-  const candidates = candidatesOf(context, featureRows(context), models, null);
+  const candidates = candidatesOf(context, judged, bearer).filter(
+    ({ index }) => (context.clauses[index]?.start ?? 0) <= text.reach,
+  );
   const actRight = matched(text, candidates, (candidate, gold) => candidate.act === gold.act);
   const right = matched(
     text,
@@ -43,7 +33,7 @@ export function foundIn(text: LabelledText, models: ClauseModels): readonly Foun
     (candidate, gold) =>
       candidate.act === gold.act &&
       gold.issues.some((issue) => candidate.issues.includes(issue)) &&
-      sameActor(context, candidate.bearer.actor, gold.actor),
+      (text.round === marks ? nearlySameActor : sameActor)(context, candidate.bearer.actor, gold.actor),
   );
   return candidates.map((candidate, i) => ({
     text,
@@ -74,31 +64,6 @@ function matched(
   }
   return used;
 }
-
-function sameActor({ voices }: ClauseContext, actor: number | null, accepted: string): boolean {
-  const names = (actor === null ? [] : (voices.actors[actor]?.names ?? [])).map(plain);
-  return accepted.split('|').some((name) => {
-    const want = plain(name).split(' ');
-    return names.some((have) => {
-      const own = have.split(' ');
-      return (
-        have === want.join(' ') ||
-        (own.length > 1 && want.length > 1 && own.at(-1) === want.at(-1) && own[0]?.[0] === want[0]?.[0])
-      );
-    });
-  });
-}
-
-const plain = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/^the /, '')
-    .replace(/[’‘']s\b/g, '')
-    .replace(/[^a-z0-9 ]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 
 /** Trains the model of trust on what other models found in texts that they had not seen. */
 export function trainTrust(found: readonly Found[]): StoredModel {

@@ -15,7 +15,7 @@ export function loadReader(sources: ReaderSources): { readonly catalog: Catalog;
   const others = languagesShipped()
     .filter((language) => language !== catalog.language)
     .map((language) => loadCatalog({ language }));
-  return { catalog, reader: createReader(catalog, loadClauseModels(), null, others) };
+  return { catalog, reader: createReader(catalog, loadClauseModels(catalog), others) };
 }
 
 function catalogOf(sources: ReaderSources): Catalog {

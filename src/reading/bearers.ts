@@ -1,24 +1,22 @@
 import type { Token } from '../text/cut.js';
-import { overlapOf, type Span } from '../text/passage.js';
-import { phrasesIn } from '../text/phrases.js';
-import type { LocalActor, Mention } from './actor.js';
-import type { ClauseContext } from './clausefeatures.js';
+import { overlapOf } from '../text/passage.js';
+import type { Mention } from './actor.js';
+import { type ClauseContext, statementAround } from './clausecontext.js';
 import type { Clause } from './clauses.js';
-import type { LocalStatement } from './statement.js';
-
-/** Who stands where in a report: what statements and actors tell about a clause. */
-export interface Voices {
-  readonly actors: readonly LocalActor[];
-  readonly mentions: readonly Mention[];
-  readonly statements: readonly LocalStatement[];
-}
 
 /** Whose move a clause is, and how that was found. */
 export interface Bearer {
   readonly actor: number | null;
   readonly statement: number | null;
   readonly from: 'speaker' | 'subject' | 'noun' | 'list' | 'before' | 'none';
+  /** How likely the actor is the one, 0…1. */
+  readonly likely: number;
 }
+
+type Ruled = Omit<Bearer, 'likely'>;
+
+/** A list's items are looked back over as far as this for what introduces it, in clauses. */
+const farthest = 200;
 
 /** Acts by which an actor binds itself: who is bound is the subject of the verb, whoever tells it. */
 const binding = new Set(['offer', 'accept', 'pledge', 'refuse', 'drop', 'threaten']);
@@ -29,16 +27,16 @@ const binding = new Set(['offer', 'accept', 'pledge', 'refuse', 'drop', 'threate
  * of a clause that a noun of a move governs ("Arland's pledge to …"), who stands before the noun; the subject; the one
  * the sentence before was about.
  */
-export function bearerOf(context: ClauseContext, index: number, act: string): Bearer {
+export function bearerByRule(context: ClauseContext, index: number, act: string): Ruled {
   const { clauses, voices } = context;
   const clause = clauses[index];
   if (clause === undefined) return { actor: null, statement: null, from: 'none' };
-  const statement = statementAround(clause, voices.statements);
+  const statement = statementAround(context, clause, clause.sentence);
   const said = statement === null ? undefined : voices.statements[statement];
   const subject = subjectActor(context, clause);
   const sided = subject !== null && voices.actors[subject]?.kind !== 'person';
   if (clause.listed && binding.has(act)) {
-    const proposer = sided ? subject : (said?.speaker ?? introducerOf(context, clause));
+    const proposer = sided ? subject : (said?.speaker ?? introducerOf(context, index));
     if (proposer !== null) return { actor: proposer, statement, from: 'list' };
   }
   const owner = nounOwner(context, clause, subject === null) ?? holderOwner(context, clause);
@@ -62,18 +60,7 @@ export function bearerOf(context: ClauseContext, index: number, act: string): Be
   const bound =
     act === 'accept' ? (mentionsWithin(voices.mentions, clause.start, clause.end)[0]?.actor ?? null) : null;
   if (bound !== null) return { actor: bound, statement, from: 'subject' };
-  return { actor: lastBefore(context, clause), statement, from: 'before' };
-}
-
-/** The innermost statement that holds more than half of a stretch. */
-export function statementAround(span: Span, statements: readonly LocalStatement[]): number | null {
-  let best: number | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  statements.forEach((statement, i) => {
-    const size = statement.end - statement.start;
-    if (overlapOf(span, statement) > 0.5 * (span.end - span.start) && size < least) [best, least] = [i, size];
-  });
-  return best;
+  return { actor: lastBefore(context, index), statement, from: 'before' };
 }
 
 /** The actor that a clause's subject names: its own, else that of the clause whose subject it takes over. */
@@ -112,7 +99,7 @@ function headMention(tokens: readonly Token[], clause: Clause, mentions: readonl
 }
 
 /** Mentions stand in order of their start. */
-function mentionsWithin(mentions: readonly Mention[], start: number, end: number): readonly Mention[] {
+export function mentionsWithin(mentions: readonly Mention[], start: number, end: number): readonly Mention[] {
   let low = 0;
   let high = mentions.length;
   while (low < high) {
@@ -133,7 +120,7 @@ function mentionsWithin(mentions: readonly Mention[], start: number, end: number
  * Who stands before a noun of a move in the clause: "Arland's proposal", "the Arlandic offer", "their calls". Behind
  * the verb it counts only where nobody stands before it: "Borland took up Arland's offer" is Borland's.
  */
-function nounOwner(
+export function nounOwner(
   { cut, lexicon, voices }: ClauseContext,
   clause: Clause,
   anywhere: boolean,
@@ -156,7 +143,7 @@ function nounOwner(
 }
 
 /** The same in the clause that holds this one: "a pledge by Arland that the country would …". */
-function holderOwner(context: ClauseContext, clause: Clause): number | null {
+export function holderOwner(context: ClauseContext, clause: Clause): number | null {
   const holder = clause.within === null ? undefined : context.clauses[clause.within];
   if (holder === undefined || holder.sentence !== clause.sentence) return null;
   if (clause.kind !== 'content' && clause.kind !== 'exchange' && clause.kind !== 'infinitive') return null;
@@ -166,45 +153,51 @@ function holderOwner(context: ClauseContext, clause: Clause): number | null {
 }
 
 /** Whether the clause's own verb asks: then its subject is who asks. */
-function seeksItself({ cut, lexicon }: ClauseContext, clause: Clause): boolean {
-  return phrasesIn(lexicon.acts, cut.tokens, clause.first, clause.last).some(
-    ({ first, value }) => value.act === 'demand' && value.weight === 'word' && clause.verbs.includes(first),
-  );
+function seeksItself({ hits }: ClauseContext, clause: Clause): boolean {
+  return hits.acts
+    .in(clause.first, clause.last)
+    .some(
+      ({ first, value }) => value.act === 'demand' && value.weight === 'word' && clause.verbs.includes(first),
+    );
 }
 
 /** "we will", "I cannot": the speaker himself. */
-function isOwnVoice({ cut }: ClauseContext, clause: Clause): boolean {
+export function isOwnVoice({ cut }: ClauseContext, clause: Clause): boolean {
   const { subject } = clause;
   if (subject === null) return false;
   return /^(?:we|i|our)\b/i.test(cut.text.slice(subject.start, Math.min(subject.end, subject.start + 4)));
 }
 
 /** Who the sentence before a list is about. */
-function introducerOf(context: ClauseContext, clause: Clause): number | null {
-  const { cut, clauses } = context;
-  const first = clauses.findIndex(({ sentence }) => sentence === clause.sentence);
-  for (let i = first - 1; i >= 0; i--) {
+export function introducerOf(context: ClauseContext, index: number): number | null {
+  const { cut, clauses, voices } = context;
+  for (let i = index - 1; i >= 0 && i > index - farthest; i--) {
     const other = clauses[i];
     if (other === undefined || other.listed) continue;
-    const opening = clauses.find(({ sentence }) => sentence === other.sentence);
-    const said = statementAround(cut.sentences[other.sentence] ?? other, context.voices.statements);
-    const subject =
-      opening === undefined ? null : (subjectActor(context, opening) ?? nounOwner(context, opening, true));
-    return subject ?? (said === null ? null : (context.voices.statements[said]?.speaker ?? null));
+    let first = i;
+    while (first > 0 && clauses[first - 1]?.sentence === other.sentence) first--;
+    const opening = clauses[first] ?? other;
+    const said = statementAround(context, cut.sentences[other.sentence] ?? other, other.sentence);
+    return (
+      subjectActor(context, opening) ??
+      nounOwner(context, opening, true) ??
+      (said === null ? null : (voices.statements[said]?.speaker ?? null))
+    );
   }
   return null;
 }
 
 /** Who the same sentence opens with, else who the one before was about. */
-function lastBefore(context: ClauseContext, clause: Clause): number | null {
+export function lastBefore(context: ClauseContext, index: number): number | null {
   const { clauses, voices } = context;
-  const at = clauses.indexOf(clause);
-  for (let i = at - 1; i >= 0 && i > at - 12; i--) {
+  const clause = clauses[index];
+  if (clause === undefined) return null;
+  for (let i = index - 1; i >= 0 && i > index - 12; i--) {
     const other = clauses[i];
     if (other === undefined || other.sentence < clause.sentence - 1) break;
     const subject = other.subject === null ? null : subjectActor(context, other);
     if (subject !== null && other.sentence === clause.sentence) return subject;
-    const statement = statementAround(other, voices.statements);
+    const statement = statementAround(context, other, other.sentence);
     const speaker = statement === null ? null : (voices.statements[statement]?.speaker ?? null);
     if (speaker !== null) return speaker;
     if (subject !== null) return subject;

@@ -1,47 +1,54 @@
 import { z } from 'zod';
 
+const networkSchema = z.object({
+  features: z.number(),
+  hidden: z.number(),
+  /** The first units of the hidden layer are linear, the others rectified. */
+  linear: z.number(),
+  outputs: z.number(),
+  /** Dimensions seen of each vector, in the order in which the program makes them. */
+  seen: z.array(z.array(z.number())),
+  /** What one unit stands for in the rows, the projection of the vectors, the biases and the outputs. */
+  scales: z.object({ rows: z.number(), vectors: z.number(), bias: z.number(), out: z.number() }),
+});
+
 const headSchema = z.object({
   acts: z.array(z.string()),
   issues: z.array(z.string()),
-  buckets: z.number(),
-  hidden: z.number(),
-  dims: z.number(),
-  /** Which dimensions of a vector the hidden layer sees. */
-  seen: z.array(z.number()),
-  /** Weights of the issue hints, the same for every issue. */
+  form: networkSchema,
+  topic: networkSchema,
+  /** Factors of the issue scores: of the network's, then of each hint. */
   hints: z.array(z.number()),
-  actScale: z.number(),
-  issueScale: z.number(),
-  /** Slope and offset of the move logit: for clauses of running text, and for passages that somebody picked. */
-  move: z.tuple([z.number(), z.number()]),
-  given: z.tuple([z.number(), z.number()]),
-  known: z.number(),
-  dense: z.number(),
-  scales: z.record(z.string(), z.number()),
+  /** Factor on the scores of acts of passages that somebody picked, under which they are as sure as they say. */
+  given: z.number(),
 });
 
-/** Weights of the clause classifier as they stand in their file (made by `training/fit.py`). */
-export interface ClassifierWeights extends z.infer<typeof headSchema> {
-  /** Hashes of the features that training knew. */
-  readonly features: ReadonlySet<number>;
+/** One network as it stands in the file (made by `training/fit.py`). */
+export interface NetworkWeights extends z.infer<typeof networkSchema> {
+  /** Hashes of the features that training knew, in the order of their rows. */
+  readonly hashes: Uint32Array;
   readonly rows: Int8Array;
   readonly vectors: Int8Array;
   readonly bias: Int16Array;
   readonly out: Int16Array;
   readonly outBias: Int16Array;
-  readonly issueVectors: Int8Array;
+}
+
+export interface ClassifierWeights extends Omit<z.infer<typeof headSchema>, 'form' | 'topic'> {
+  readonly form: NetworkWeights;
+  readonly topic: NetworkWeights;
 }
 
 /**
- * Reads the weights: "PCL1", u32 length of a JSON head, the head, then the arrays one after the other, each padded to
- * four bytes, little-endian.
+ * Reads the weights: "PCL2", u32 length of a JSON head, the head, then for each network its arrays one after the other,
+ * each padded to four bytes, little-endian.
  *
  * @throws RangeError where the bytes are no such file.
  */
 export function readClassifierWeights(bytes: Uint8Array): ClassifierWeights {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.byteLength < 8 || view.getUint32(0, true) !== 0x314c4350)
-    throw new RangeError('not the weights of a classifier: they should begin with PCL1');
+  if (bytes.byteLength < 8 || view.getUint32(0, true) !== 0x324c4350)
+    throw new RangeError('not the weights of a classifier: they should begin with PCL2');
   const length = view.getUint32(4, true);
   const head = headSchema.parse(JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))));
   let at = 8 + length;
@@ -56,16 +63,17 @@ export function readClassifierWeights(bytes: Uint8Array): ClassifierWeights {
     const from = take(2 * size);
     return Int16Array.from({ length: size }, (_, i) => view.getInt16(from + 2 * i, true));
   };
-  const known = take(4 * head.known);
-  const width = 1 + head.acts.length + head.issues.length;
-  return {
-    ...head,
-    features: new Set(Array.from({ length: head.known }, (_, i) => view.getUint32(known + 4 * i, true))),
-    rows: small(head.buckets * head.hidden),
-    vectors: small(3 * head.seen.length * head.hidden),
-    bias: wide(head.hidden),
-    out: wide(head.hidden * width),
-    outBias: wide(1 + head.acts.length),
-    issueVectors: small(head.dense * head.issues.length),
+  const network = (one: z.infer<typeof networkSchema>): NetworkWeights => {
+    const hashes = take(4 * one.features);
+    return {
+      ...one,
+      hashes: Uint32Array.from({ length: one.features }, (_, i) => view.getUint32(hashes + 4 * i, true)),
+      rows: small(one.features * one.hidden),
+      vectors: small(one.seen.reduce((sum, { length: n }) => sum + n, 0) * one.hidden),
+      bias: wide(one.hidden),
+      out: wide(one.hidden * one.outputs),
+      outBias: wide(one.outputs),
+    };
   };
+  return { ...head, form: network(head.form), topic: network(head.topic) };
 }

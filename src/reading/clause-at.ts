@@ -1,6 +1,6 @@
 import type { Span } from '../text/passage.js';
 import { overlapOf } from '../text/passage.js';
-import type { ClauseContext } from './clausefeatures.js';
+import type { ClauseContext } from './clausecontext.js';
 import type { Clause } from './clauses.js';
 
 /**

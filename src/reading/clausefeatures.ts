@@ -1,235 +1,319 @@
-import type { CutText, Token } from '../text/cut.js';
 import { overlapOf } from '../text/passage.js';
-import { phrasesIn } from '../text/phrases.js';
-import { statementAround, subjectActor, type Voices } from './bearers.js';
-import { type Clause, type ClauseWords, clausesOf } from './clauses.js';
-import type { MoveLexicon } from './movelexicon.js';
-
-/** Words that say little by themselves: they count only in pairs. */
-const slight = new Set(
-  'the a an of to in on at for and or by with from as is be are was were it its that this have has had will would'.split(
-    ' ',
-  ),
-);
+import { subjectActor } from './bearers.js';
+import { type ClauseContext, statementAround, wordSort } from './clausecontext.js';
+import type { Clause } from './clauses.js';
+import { hashOf, mixed } from './hash.js';
 
 /**
- * What the models see of a clause, as named features: its words, its verbs with modality and negation, what governs
- * it, who it is said of, the catalogue's words for acts, issues and steps in it and around it.
+ * What the models see of a clause, as numbers: each feature is the hash of its kind and of what it says (a lemma, the
+ * modality, an act of the catalogue …). `form` tells how the clause is built and what is done in it, `topic` what it
+ * is about. A feature may stand more than once.
  */
-export function clauseFeatures(context: ClauseContext, index: number): readonly string[] {
-  const { cut, clauses, lexicon, topics } = context;
-  const clause = clauses[index];
-  const sentence = clause === undefined ? undefined : cut.sentences[clause.sentence];
-  if (clause === undefined || sentence === undefined) return [];
-  const features = new Set<string>(['bias']);
-  const { tokens } = cut;
-  wordFeatures(tokens, clause, sentence, features);
-  shapeFeatures(cut, clause, features);
-  subjectFeatures(tokens, clause, features);
-  aroundFeatures(tokens, clauses, index, features);
-  lexiconFeatures(tokens, clauses, clause, sentence, lexicon, features);
-  voiceFeatures(context, clause, features);
-  for (const topic of topics) features.add(`D:${topic}`);
-  return [...features];
+export type Features = number[];
+
+/** A stretch of tokens: `first` … `last - 1`. */
+interface Stretch {
+  readonly first: number;
+  readonly last: number;
 }
 
-/** A report's clauses with what is the same for all of them. */
-export interface ClauseContext {
-  readonly cut: CutText;
-  readonly clauses: readonly Clause[];
-  readonly lexicon: MoveLexicon;
-  readonly voices: Voices;
-  /** How often each actor is named, the most often first: parties are named more than critics. */
-  readonly ranks: ReadonlyMap<number, number>;
-  /** The issues that the report's words name most often, at most four. */
-  readonly topics: readonly string[];
+/** So many tokens of the sentence on either side of a clause are looked at: bounds the time that a sentence takes. */
+export const reach = 64;
+
+/** The sentence of a clause, as far as it is looked at. */
+export function around({ cut }: ClauseContext, clause: Clause): Stretch {
+  const sentence = cut.sentences[clause.sentence] ?? clause;
+  return {
+    first: Math.max(sentence.first, clause.first - reach),
+    last: Math.min(sentence.last, clause.last + reach),
+  };
 }
 
-export function clauseContextOf(
-  cut: CutText,
-  words: ClauseWords,
-  lexicon: MoveLexicon,
-  voices: Voices,
-): ClauseContext {
-  const counts = new Map<string, number>();
-  for (const { value } of phrasesIn(lexicon.issues, cut.tokens, 0, cut.tokens.length))
-    counts.set(value, (counts.get(value) ?? 0) + 1);
-  const topics = [...counts]
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    .slice(0, 4)
-    .map(([issue]) => issue);
-  return { cut, clauses: clausesOf(cut, words), lexicon, voices, ranks: ranksOf(voices), topics };
-}
+const k = Object.fromEntries(
+  (
+    'bias word bigram trigram skip denied left right sentence length names describing verb verbMode verbForm verbObject ' +
+    'lastVerb verbPair kind modal tense negated quoted kindModal introducer quotedModal place paragraph subject ' +
+    'subjectPart subjectModal noSubject subjectVerb verbSubject held0 held1 held2 heldMode heldVerb heldKind nextVerb ' +
+    'nextKind first previousVerb previousAct before1 before2 after1 open1 open2 act actVerb actPhrase actHolder ' +
+    'actSentence actBefore actModal stepAny step issue issues cue ownCue cued subjectActor statement noStatement speaker ' +
+    'speakerSubject sayCue sayCueMode topicBias topicWord topicBigram topicSentence topicBefore topicTitle topicIssue ' +
+    'topicIssueSentence topicIssueTitle topicReport'
+  )
+    .split(' ')
+    .map((name) => [name, hashOf(name)]),
+) as Readonly<Record<string, number>>;
+const kindOf = (name: string): number => k[name] ?? 0;
 
-type Features = Set<string>;
-const lemmas = (tokens: readonly Token[], first: number, last: number): string[] =>
-  tokens.slice(first, last).flatMap(({ pos, lemma }) => (pos === 'PUNCT' || pos === 'SPACE' ? [] : [lemma]));
+const bit = (yes: boolean): number => (yes ? 1 : 0);
+/** Modality, tense and negation of a clause as one number. */
+const modeOf = ({ modal, tense, negated, passive }: Clause): readonly [number, number, number] => {
+  const m = modal === null ? 0 : hashOf(modal);
+  return [mixed(m, bit(negated) + 2 * bit(passive)), mixed(m, hashOf(tense)), mixed(m, bit(negated))];
+};
+
+export function formFeatures(context: ClauseContext, index: number): Features {
+  const clause = context.clauses[index];
+  if (clause === undefined) return [];
+  const into: number[] = [kindOf('bias')];
+  const sentence = around(context, clause);
+  const subject = subjectActor(context, clause);
+  wordFeatures(context, clause, sentence, into);
+  shapeFeatures(context, clause, into);
+  subjectFeatures(context, clause, subject, into);
+  aroundFeatures(context, index, into);
+  lexiconFeatures(context, index, sentence, into);
+  voiceFeatures(context, clause, subject, into);
+  return into;
+}
 
 function wordFeatures(
-  tokens: readonly Token[],
+  { lemmas, sorts }: ClauseContext,
   clause: Clause,
-  sentence: { readonly first: number; readonly last: number },
-  features: Features,
+  sentence: Stretch,
+  into: Features,
 ): void {
-  const own = lemmas(tokens, clause.first, clause.last);
-  for (const word of own) if (!slight.has(word)) features.add(`w:${word}`);
-  for (let i = 0; i + 1 < own.length; i++) features.add(`b:${own[i]}_${own[i + 1]}`);
-  for (const word of lemmas(tokens, sentence.first, sentence.last))
-    if (!slight.has(word)) features.add(`S:${word}`);
-  features.add(`len:${Math.min(6, Math.floor(own.length / 3))}`);
-  const names = tokens.slice(clause.first, clause.last).filter(({ pos }) => pos === 'PROPN').length;
-  features.add(`ent:${Math.min(3, names)}`);
-}
-
-function shapeFeatures(cut: CutText, clause: Clause, features: Features): void {
-  const { tokens } = cut;
-  const verbs = clause.verbs.map((at) => tokens[at]?.lemma ?? '');
-  const no = clause.negated ? '!' : '';
-  const quoted = clause.quotation !== null;
-  if (verbs[0] !== undefined) {
-    features.add(`v:${verbs[0]}`);
-    features.add(`vm:${verbs[0]}${clause.modal ?? ''}${no}${clause.passive ? 'p' : ''}`);
-  }
-  if (verbs.length > 1) features.add(`vv:${verbs.at(-1)}`);
-  features.add(`k:${clause.kind}`);
-  features.add(`m:${clause.modal}`);
-  features.add(`t:${clause.tense}`);
-  features.add(`n:${clause.negated}`);
-  features.add(`q:${quoted}`);
-  features.add(`km:${clause.kind}${clause.modal}${clause.tense}`);
-  features.add(`i:${clause.introducer}`);
-  if (quoted) features.add(`qm:${clause.modal}${clause.tense}${clause.negated}`);
-  features.add(`pos:${Math.min(9, Math.floor((clause.start / Math.max(1, cut.text.length)) * 10))}`);
-  const paragraph = cut.sentences[clause.sentence]?.paragraph;
-  features.add(`pk:${paragraph === undefined ? 'body' : cut.paragraphs[paragraph]?.kind}`);
-}
-
-function subjectFeatures(tokens: readonly Token[], clause: Clause, features: Features): void {
-  const span = clause.subject;
-  let head: Token | undefined;
-  if (span !== null)
-    for (let i = clause.first; i < clause.last; i++) {
-      const token = tokens[i];
-      if (token !== undefined && token.start >= span.start && token.end <= span.end) head = token;
+  const [word, bigram, trigram] = [kindOf('word'), kindOf('bigram'), kindOf('trigram')];
+  const [skip, denied, describing] = [kindOf('skip'), kindOf('denied'), kindOf('describing')];
+  const [left, right, whole] = [kindOf('left'), kindOf('right'), kindOf('sentence')];
+  let [one, two, content, count, names] = [0, 0, 0, 0, 0];
+  let isDenied = false;
+  for (let i = clause.first; i < clause.last; i++) {
+    const sort = sorts[i] ?? 1;
+    if (sort & wordSort.mark) continue;
+    const own = lemmas[i] ?? 0;
+    count++;
+    if (sort & wordSort.name) names++;
+    if (!(sort & wordSort.slight)) {
+      into.push(mixed(word, own));
+      if (isDenied) into.push(mixed(denied, own));
+      if (content !== 0) into.push(mixed(mixed(skip, content), own));
+      content = own;
     }
+    if (sort & wordSort.describing) into.push(mixed(mixed(describing, own), bit(clause.negated)));
+    if (count > 1) into.push(mixed(mixed(bigram, one), own));
+    if (count > 2) into.push(mixed(mixed(mixed(trigram, two), one), own));
+    [two, one] = [one, own];
+    if (sort & wordSort.negator) isDenied = true;
+  }
+  for (let i = sentence.first; i < sentence.last; i++) {
+    if ((sorts[i] ?? 1) & (wordSort.mark | wordSort.slight)) continue;
+    const own = lemmas[i] ?? 0;
+    into.push(mixed(whole, own));
+    if (i < clause.first) into.push(mixed(left, own));
+    else if (i >= clause.last) into.push(mixed(right, own));
+  }
+  into.push(mixed(kindOf('length'), Math.min(6, Math.floor(count / 3))));
+  into.push(mixed(kindOf('names'), Math.min(3, names)));
+}
+
+function shapeFeatures({ cut, lemmas, forms }: ClauseContext, clause: Clause, into: Features): void {
+  const head = clause.verbs[0];
+  const tail = clause.verbs.at(-1);
+  const quoted = clause.quotation !== null;
+  const [mode, modalTense] = modeOf(clause);
+  const kind = hashOf(clause.kind);
+  if (head !== undefined && tail !== undefined) {
+    const verb = lemmas[head] ?? 0;
+    into.push(mixed(kindOf('verb'), verb), mixed(mixed(kindOf('verbMode'), verb), mode));
+    into.push(mixed(kindOf('verbForm'), forms[head] ?? 0));
+    into.push(mixed(mixed(kindOf('verbObject'), lemmas[tail] ?? 0), forms[tail + 1] ?? 0));
+    if (tail !== head) {
+      into.push(mixed(kindOf('lastVerb'), lemmas[tail] ?? 0));
+      into.push(mixed(mixed(kindOf('verbPair'), verb), lemmas[tail] ?? 0));
+    }
+  }
+  into.push(mixed(kindOf('kind'), kind));
+  into.push(mixed(kindOf('modal'), clause.modal === null ? 0 : hashOf(clause.modal)));
+  into.push(mixed(kindOf('tense'), hashOf(clause.tense)));
+  into.push(mixed(kindOf('negated'), bit(clause.negated)));
+  into.push(mixed(kindOf('quoted'), bit(quoted)));
+  into.push(mixed(mixed(kindOf('kindModal'), kind), modalTense));
+  into.push(mixed(kindOf('introducer'), clause.introducer === null ? 0 : hashOf(clause.introducer)));
+  if (quoted) into.push(mixed(mixed(kindOf('quotedModal'), modalTense), bit(clause.negated)));
+  const place = clause.start / Math.max(1, cut.text.length);
+  into.push(mixed(kindOf('place'), Math.min(9, Math.floor(place * 10))));
+  const paragraph = cut.sentences[clause.sentence]?.paragraph ?? -1;
+  into.push(mixed(kindOf('paragraph'), hashOf(cut.paragraphs[paragraph]?.kind ?? 'body')));
+}
+
+function subjectFeatures(
+  context: ClauseContext,
+  clause: Clause,
+  subject: number | null,
+  into: Features,
+): void {
+  const { cut, lemmas } = context;
+  const verb = clause.verbs[0];
+  if (verb !== undefined) {
+    const own = mixed(lemmas[verb] ?? 0, bit(clause.negated));
+    into.push(mixed(mixed(kindOf('verbSubject'), own), sortOf(context, subject)));
+  }
+  let at = -1;
+  if (clause.subject !== null)
+    for (let i = clause.first; i < clause.last; i++) {
+      const token = cut.tokens[i];
+      if (token === undefined || token.end > clause.subject.end) break;
+      if (token.start >= clause.subject.start) at = i;
+    }
+  const head = cut.tokens[at];
   if (head === undefined) {
-    features.add('s:none');
+    into.push(kindOf('noSubject'));
     return;
   }
-  const sort = head.pos === 'PRON' ? head.lemma : head.pos;
-  features.add(`sh:${head.lemma}`);
-  features.add(`sp:${head.pos}`);
-  features.add(`sm:${sort}${clause.modal}${clause.tense}`);
+  const lemma = lemmas[at] ?? 0;
+  const part = hashOf(head.pos);
+  into.push(mixed(kindOf('subject'), lemma), mixed(kindOf('subjectPart'), part));
+  into.push(mixed(mixed(kindOf('subjectModal'), head.pos === 'PRON' ? lemma : part), modeOf(clause)[1]));
+  if (verb !== undefined && head.pos !== 'PROPN')
+    into.push(mixed(mixed(kindOf('subjectVerb'), lemma), lemmas[verb] ?? 0));
 }
 
-function aroundFeatures(
-  tokens: readonly Token[],
-  clauses: readonly Clause[],
-  index: number,
-  features: Features,
-): void {
+function aroundFeatures(context: ClauseContext, index: number, into: Features): void {
+  const { cut, clauses, lemmas, forms } = context;
   const clause = clauses[index];
-  if (clause === undefined) return;
+  const sentence = clause === undefined ? undefined : cut.sentences[clause.sentence];
+  if (clause === undefined || sentence === undefined) return;
+  const own = clause.verbs[0];
   let holder = clause.within;
   for (let depth = 0; holder !== null && depth < 3; depth++) {
     const held = clauses[holder];
     const verb = held?.verbs.at(-1);
     if (verb !== undefined) {
-      const lemma = tokens[verb]?.lemma;
-      features.add(`g${depth}:${lemma}`);
-      if (depth === 0) features.add(`gm:${lemma}${clause.modal ?? ''}${clause.negated ? '!' : ''}`);
+      const lemma = mixed(lemmas[verb] ?? 0, bit(held?.negated ?? false));
+      into.push(mixed(kindOf(`held${depth}`), lemma));
+      if (depth === 0) {
+        into.push(mixed(mixed(kindOf('heldMode'), lemma), modeOf(clause)[2]));
+        into.push(mixed(mixed(kindOf('heldKind'), lemma), hashOf(clause.kind)));
+        if (own !== undefined) into.push(mixed(mixed(kindOf('heldVerb'), lemma), lemmas[own] ?? 0));
+      }
     }
     holder = held?.within ?? null;
   }
   const next = clauses[index + 1];
   if (next !== undefined && next.sentence === clause.sentence) {
-    if (next.verbs[0] !== undefined) features.add(`nx:${tokens[next.verbs[0]]?.lemma}`);
-    features.add(`nk:${next.kind}`);
+    if (next.verbs[0] !== undefined) into.push(mixed(kindOf('nextVerb'), lemmas[next.verbs[0]] ?? 0));
+    into.push(mixed(kindOf('nextKind'), hashOf(next.kind)));
   }
   const before = clauses[index - 1];
-  if (before === undefined || before.sentence !== clause.sentence) features.add('first');
+  if (before === undefined || before.sentence !== clause.sentence) into.push(kindOf('first'));
   else {
     const verb = before.verbs.at(-1);
-    if (verb !== undefined) features.add(`pv:${tokens[verb]?.lemma}`);
+    if (verb !== undefined) into.push(mixed(kindOf('previousVerb'), lemmas[verb] ?? 0));
   }
+  const at = (i: number): number => (i < sentence.first || i >= sentence.last ? 0 : (forms[i] ?? 0));
+  into.push(mixed(kindOf('before1'), at(clause.first - 1)));
+  into.push(mixed(mixed(kindOf('before2'), at(clause.first - 2)), at(clause.first - 1)));
+  into.push(mixed(kindOf('after1'), at(clause.last)));
+  into.push(mixed(kindOf('open1'), at(clause.first)));
+  into.push(mixed(mixed(kindOf('open2'), at(clause.first)), at(clause.first + 1)));
 }
 
-function lexiconFeatures(
-  tokens: readonly Token[],
-  clauses: readonly Clause[],
-  clause: Clause,
-  sentence: { readonly first: number; readonly last: number },
-  lexicon: MoveLexicon,
-  features: Features,
-): void {
-  const no = clause.negated ? '!' : '';
-  for (const { first, last, value } of phrasesIn(lexicon.acts, tokens, clause.first, clause.last)) {
-    const name = `${value.weight === 'word' ? 'A' : 'h'}${value.act}${no}`;
-    features.add(`L:${name}`);
-    if (clause.verbs.includes(first)) features.add(`LV:${name}${clause.modal ?? ''}`);
-    if (last - first > 1) features.add(`LP:${name}`);
+function lexiconFeatures(context: ClauseContext, index: number, sentence: Stretch, into: Features): void {
+  const { cut, clauses, hits, lemmas, sorts } = context;
+  const clause = clauses[index];
+  if (clause === undefined) return;
+  const modal = clause.modal === null ? 0 : hashOf(clause.modal);
+  for (const { first, last, value } of hits.acts.in(clause.first, clause.last)) {
+    const code = mixed(value.code, bit(clause.negated));
+    into.push(mixed(kindOf('act'), code), mixed(mixed(kindOf('actModal'), code), modal));
+    if (clause.verbs.includes(first)) into.push(mixed(mixed(kindOf('actVerb'), code), modal));
+    if (last - first > 1) into.push(mixed(kindOf('actPhrase'), code));
   }
+  const named = (which: number, first: number, last: number, denied: boolean): void => {
+    for (const { value } of hits.acts.in(first, last))
+      into.push(mixed(which, mixed(value.code, bit(denied))));
+  };
   const holder = clause.within === null ? undefined : clauses[clause.within];
-  if (holder !== undefined)
-    for (const { value } of phrasesIn(lexicon.acts, tokens, holder.first, holder.last))
-      features.add(`LG:${value.weight === 'word' ? 'A' : 'h'}${value.act}${holder.negated ? '!' : ''}`);
-  for (const { value } of phrasesIn(lexicon.acts, tokens, sentence.first, sentence.last))
-    features.add(`LS:${value.weight === 'word' ? 'A' : 'h'}${value.act}`);
-  for (const { value } of phrasesIn(lexicon.steps, tokens, clause.first, clause.last)) {
-    features.add('step');
-    features.add(`step:${value}`);
-  }
-  let issues = 0;
-  for (const issue of new Set(
-    phrasesIn(lexicon.issues, tokens, clause.first, clause.last).map(({ value }) => value),
-  )) {
-    features.add(`I:${issue}`);
-    issues++;
-  }
-  features.add(`In:${Math.min(3, issues)}`);
+  if (holder !== undefined) named(kindOf('actHolder'), holder.first, holder.last, holder.negated);
+  named(kindOf('actSentence'), sentence.first, sentence.last, false);
+  const previous = clauses[index - 1];
+  if (previous !== undefined && previous.sentence === clause.sentence)
+    named(kindOf('previousAct'), previous.first, previous.last, previous.negated);
+  const before = cut.sentences[clause.sentence - 1];
+  if (before !== undefined && before.paragraph === cut.sentences[clause.sentence]?.paragraph)
+    named(kindOf('actBefore'), Math.max(before.first, before.last - reach), before.last, false);
+  for (const { value } of hits.steps.in(clause.first, clause.last))
+    into.push(kindOf('stepAny'), mixed(kindOf('step'), hashOf(value)));
+  const issues = new Set<number>();
+  for (const { value } of hits.issues.in(clause.first, clause.last)) issues.add(hashOf(value));
+  for (const issue of issues) into.push(mixed(kindOf('issue'), issue));
+  into.push(mixed(kindOf('issues'), Math.min(3, issues.size)));
   let cued = false;
   for (let i = sentence.first; i < sentence.last; i++) {
-    const token = tokens[i];
-    if (token?.pos !== 'VERB' || !lexicon.cues.has(token.lemma)) continue;
+    if (!((sorts[i] ?? 0) & wordSort.cue)) continue;
     cued = true;
-    features.add(`cue:${token.lemma}`);
-    if (i >= clause.first && i < clause.last) features.add('owncue');
+    into.push(mixed(kindOf('cue'), lemmas[i] ?? 0));
+    if (i >= clause.first && i < clause.last) into.push(mixed(kindOf('ownCue'), lemmas[i] ?? 0));
   }
-  features.add(`cued:${cued}${clause.quotation !== null}`);
+  into.push(mixed(kindOf('cued'), bit(cued) + 2 * bit(clause.quotation !== null)));
 }
 
-function ranksOf({ mentions }: Voices): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const { actor } of mentions) counts.set(actor, (counts.get(actor) ?? 0) + 1);
-  return new Map(
-    [...counts].sort(([a, m], [b, n]) => n - m || a - b).map(([actor], rank) => [actor, rank] as const),
-  );
+const actorKinds = ['person', 'state', 'organization', 'group'];
+
+/** What sort of actor: its kind, and whether it stands at the centre of the report; 0 for none. */
+function sortOf({ voices, ranks }: ClauseContext, actor: number | null): number {
+  const found = actor === null ? undefined : voices.actors[actor];
+  if (actor === null || found === undefined) return 0;
+  const rank = Math.min(ranks.get(actor) ?? 9, found.side === null ? 9 : (ranks.get(found.side) ?? 9));
+  return 1 + 3 * actorKinds.indexOf(found.kind) + (rank < 2 ? 0 : rank < 5 ? 1 : 2);
 }
 
 /** Who speaks and who is spoken of: their kind, whether they are at the centre of the report, by which cue. */
-function voiceFeatures(context: ClauseContext, clause: Clause, features: Features): void {
-  const { cut, voices, ranks } = context;
-  const sort = (actor: number | null): string => {
-    if (actor === null) return 'none';
-    const side = voices.actors[actor]?.side ?? null;
-    const rank = Math.min(ranks.get(actor) ?? 9, side === null ? 9 : (ranks.get(side) ?? 9));
-    return `${voices.actors[actor]?.kind}${rank < 2 ? 'A' : rank < 5 ? 'B' : 'C'}`;
-  };
-  const at = statementAround(clause, voices.statements);
+function voiceFeatures(context: ClauseContext, clause: Clause, subject: number | null, into: Features): void {
+  const { cut, voices } = context;
+  const at = statementAround(context, clause, clause.sentence);
   const statement = at === null ? undefined : voices.statements[at];
-  const subject = subjectActor(context, clause);
-  features.add(`su:${sort(subject)}`);
+  into.push(mixed(kindOf('subjectActor'), sortOf(context, subject)));
   if (statement === undefined) {
-    features.add('st:none');
+    into.push(kindOf('noStatement'));
     return;
   }
-  const inside = overlapOf(clause, statement.content) > 0.5 * (clause.end - clause.start);
-  features.add(`st:${statement.mode}${inside}`);
-  features.add(`sp:${sort(statement.speaker)}`);
-  features.add(`ss:${inside}${subject !== null && subject === statement.speaker}${clause.modal}`);
-  if (statement.cue !== null) {
-    const cue = cut.text.slice(statement.cue.start, statement.cue.end).toLowerCase().slice(0, 24);
-    features.add(`sc:${cue}`);
-    features.add(`sc:${cue}${inside}${clause.modal}`);
+  const inside = bit(overlapOf(clause, statement.content) > 0.5 * (clause.end - clause.start));
+  const mode = modeOf(clause)[2];
+  const same = bit(subject !== null && subject === statement.speaker);
+  into.push(mixed(mixed(kindOf('statement'), hashOf(statement.mode)), inside));
+  into.push(mixed(kindOf('speaker'), sortOf(context, statement.speaker)));
+  into.push(mixed(mixed(kindOf('speakerSubject'), inside + 2 * same), mode));
+  if (statement.cue === null) return;
+  const { start, end } = statement.cue;
+  const cue = hashOf(cut.text.slice(start, Math.min(end, start + 24)).toLowerCase());
+  into.push(mixed(kindOf('sayCue'), cue), mixed(mixed(mixed(kindOf('sayCueMode'), cue), inside), mode));
+}
+
+/** What a clause is about: its words and the catalogue's issues, in it and around it. */
+export function topicFeatures(context: ClauseContext, index: number): Features {
+  const { cut, clauses, hits, lemmas, sorts, topics } = context;
+  const clause = clauses[index];
+  if (clause === undefined) return [];
+  const sentence = around(context, clause);
+  const into: number[] = [kindOf('topicBias')];
+  const words = (which: number, first: number, last: number): void => {
+    for (let i = first; i < last; i++)
+      if (!((sorts[i] ?? 1) & (wordSort.mark | wordSort.slight))) into.push(mixed(which, lemmas[i] ?? 0));
+  };
+  const issues = (which: number, first: number, last: number): void => {
+    for (const { value } of hits.issues.in(first, last)) into.push(mixed(which, hashOf(value)));
+  };
+  words(kindOf('topicWord'), clause.first, clause.last);
+  let one = 0;
+  for (let i = clause.first; i < clause.last; i++) {
+    if ((sorts[i] ?? 1) & wordSort.mark) continue;
+    const own = lemmas[i] ?? 0;
+    if (one !== 0) into.push(mixed(mixed(kindOf('topicBigram'), one), own));
+    one = own;
   }
+  words(kindOf('topicSentence'), sentence.first, clause.first);
+  words(kindOf('topicSentence'), clause.last, sentence.last);
+  issues(kindOf('topicIssue'), clause.first, clause.last);
+  issues(kindOf('topicIssueSentence'), sentence.first, sentence.last);
+  const title = cut.sentences[0];
+  if (title !== undefined) {
+    words(kindOf('topicTitle'), title.first, Math.min(title.last, title.first + 20));
+    issues(kindOf('topicIssueTitle'), title.first, Math.min(title.last, title.first + 20));
+  }
+  const before = cut.sentences[clause.sentence - 1];
+  if (before !== undefined)
+    issues(kindOf('topicBefore'), Math.max(before.first, before.last - reach), before.last);
+  for (const topic of topics) into.push(mixed(kindOf('topicReport'), hashOf(topic)));
+  return into;
 }

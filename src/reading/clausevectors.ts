@@ -1,93 +1,80 @@
 import { type Nearness, toUnit } from '../text/nearness.js';
-import type { ClauseContext } from './clausefeatures.js';
+import type { ClauseContext } from './clausecontext.js';
+import { around } from './clausefeatures.js';
 
 /** Vectors of length one (`unit`) for a clause and what stands around it. */
 export interface ClauseVectors {
-  /** The words of the clause. */
+  /** The words of the clause, of its verbs, and of its sentence to the left. */
   readonly own: Int16Array;
-  /** Its verbs. */
   readonly verbs: Int16Array;
-  /** The words of its sentence to the left and to the right. */
   readonly left: Int16Array;
+}
+
+/** What an issue is looked for in, beside the clause itself. */
+export interface TopicVectors {
   readonly right: Int16Array;
-  /** The whole sentence. */
+  /** The whole sentence, the sentences before and after, the whole report. */
   readonly sentence: Int16Array;
-  /** The sentences before and after. */
   readonly around: Int16Array;
-  /** The whole report. */
   readonly report: Int16Array;
 }
 
-/** Sums of a report's sentences, made once for all of its clauses. */
+/** The vectors of one report's clauses. */
 export interface ReportVectors {
-  readonly near: Nearness;
-  readonly sums: readonly Float64Array[];
-  readonly sentences: readonly Int16Array[];
-  readonly around: readonly Int16Array[];
-  readonly report: Int16Array;
+  of(context: ClauseContext, index: number): ClauseVectors;
+  topicOf(context: ClauseContext, index: number): TopicVectors;
 }
 
-type Words = readonly { readonly lower: string }[];
-
-function addWords(near: Nearness, tokens: Words, first: number, last: number, into: Float64Array): void {
-  for (let i = first; i < last; i++) for (const row of near.rows(tokens[i]?.lower ?? '')) near.add(row, into);
-}
-
-function addTo(into: Float64Array, other: Float64Array | undefined): void {
-  if (other === undefined) return;
-  for (let d = 0; d < into.length; d++) into[d] = (into[d] ?? 0) + (other[d] ?? 0);
-}
-
+/** Looks every word up once; sums are made where they are asked for. */
 export function reportVectorsOf({ cut }: ClauseContext, near: Nearness): ReportVectors {
-  const sums = cut.sentences.map(({ first, last }) => {
-    const sum = new Float64Array(near.dims);
-    addWords(near, cut.tokens, first, last, sum);
-    return sum;
-  });
-  const all = new Float64Array(near.dims);
-  for (const sum of sums) addTo(all, sum);
-  return {
-    near,
-    sums,
-    sentences: sums.map(toUnit),
-    around: sums.map((_, i) => {
-      const both = new Float64Array(near.dims);
-      addTo(both, sums[i - 1]);
-      addTo(both, sums[i + 1]);
-      return toUnit(both);
-    }),
-    report: toUnit(all),
+  const { tokens, sentences } = cut;
+  const { dims } = near;
+  const rows = tokens.map(({ lower }) => near.rows(lower));
+  const add = (first: number, last: number, into: Float64Array): Float64Array => {
+    for (let i = first; i < last; i++) {
+      const own = rows[i];
+      if (own !== undefined) for (let j = 0; j < own.length; j++) near.add(own[j] ?? 0, into);
+    }
+    return into;
   };
-}
-
-/** The vectors of one clause: only its own sentence's words are looked at. */
-export function clauseVectorsOf(
-  context: ClauseContext,
-  index: number,
-  vectors: ReportVectors,
-): ClauseVectors {
-  const { near, sums } = vectors;
-  const { tokens, sentences } = context.cut;
-  const clause = context.clauses[index];
-  const none = new Int16Array(near.dims);
-  if (clause === undefined)
-    return { own: none, verbs: none, left: none, right: none, sentence: none, around: none, report: none };
-  const own = new Float64Array(near.dims);
-  const left = new Float64Array(near.dims);
-  const verbs = new Float64Array(near.dims);
-  addWords(near, tokens, clause.first, clause.last, own);
-  addWords(near, tokens, sentences[clause.sentence]?.first ?? clause.first, clause.first, left);
-  for (const at of clause.verbs) addWords(near, tokens, at, at + 1, verbs);
-  const right = new Float64Array(near.dims);
-  const whole = sums[clause.sentence];
-  for (let d = 0; d < near.dims; d++) right[d] = (whole?.[d] ?? 0) - (own[d] ?? 0) - (left[d] ?? 0);
+  const sum = (first: number, last: number): Int16Array => toUnit(add(first, last, new Float64Array(dims)));
+  const sentenceSums = new Map<number, Float64Array>();
+  const ofSentence = (at: number): Float64Array => {
+    const kept = sentenceSums.get(at);
+    if (kept !== undefined) return kept;
+    const one = sentences[at];
+    const made = add(one?.first ?? 0, one?.last ?? 0, new Float64Array(dims));
+    sentenceSums.set(at, made);
+    return made;
+  };
+  let whole: Int16Array | null = null;
   return {
-    own: toUnit(own),
-    verbs: toUnit(verbs),
-    left: toUnit(left),
-    right: toUnit(right),
-    sentence: vectors.sentences[clause.sentence] ?? none,
-    around: vectors.around[clause.sentence] ?? none,
-    report: vectors.report,
+    of(context, index) {
+      const clause = context.clauses[index];
+      if (clause === undefined) return { own: sum(0, 0), verbs: sum(0, 0), left: sum(0, 0) };
+      const verbs = new Float64Array(dims);
+      for (const at of clause.verbs) add(at, at + 1, verbs);
+      return {
+        own: sum(clause.first, clause.last),
+        verbs: toUnit(verbs),
+        left: sum(around(context, clause).first, clause.first),
+      };
+    },
+    topicOf(context, index) {
+      whole ??= sum(0, tokens.length);
+      const clause = context.clauses[index];
+      const at = clause?.sentence ?? -1;
+      const beside = new Float64Array(dims);
+      for (const one of [at - 1, at + 1]) {
+        const other = ofSentence(one);
+        for (let d = 0; d < dims; d++) beside[d] = (beside[d] ?? 0) + (other[d] ?? 0);
+      }
+      return {
+        right: clause === undefined ? sum(0, 0) : sum(clause.last, around(context, clause).last),
+        sentence: toUnit(ofSentence(at)),
+        around: toUnit(beside),
+        report: whole,
+      };
+    },
   };
 }

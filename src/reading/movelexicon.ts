@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { type PhraseTable, phraseTable } from '../text/phrases.js';
+import { hashOf } from './hash.js';
 
 /** The catalogue's words for acts, issues and steps in a form that can be looked up. Made once per catalogue. */
 export interface MoveLexicon {
@@ -13,6 +14,7 @@ export interface MoveLexicon {
   readonly cues: ReadonlyMap<string, string | null>;
   readonly negatedActs: ReadonlyMap<string, string>;
   readonly moveNouns: ReadonlySet<string>;
+  readonly negators: ReadonlySet<string>;
   /** "ukrainian" to the key of its state. */
   readonly demonyms: ReadonlyMap<string, string>;
 }
@@ -20,11 +22,14 @@ export interface MoveLexicon {
 export interface ActWord {
   readonly act: string;
   readonly weight: 'word' | 'hint';
+  /** One number for both. */
+  readonly code: number;
 }
 
 export function moveLexiconOf(catalog: Catalog): MoveLexicon {
   return {
     moveNouns: new Set(catalog.moveNouns),
+    negators: new Set(catalog.negators),
     demonyms: new Map(
       catalog.states.flatMap(({ key, demonyms }) =>
         demonyms.map((word) => [word.toLowerCase(), key] as const),
@@ -32,8 +37,8 @@ export function moveLexiconOf(catalog: Catalog): MoveLexicon {
     ),
     acts: phraseTable(
       catalog.acts.flatMap(({ act, words = [], hints = [] }) => {
-        const strong: ActWord = { act, weight: 'word' };
-        const weak: ActWord = { act, weight: 'hint' };
+        const strong: ActWord = { act, weight: 'word', code: hashOf(`word ${act}`) };
+        const weak: ActWord = { act, weight: 'hint', code: hashOf(`hint ${act}`) };
         return [
           ...words.map((word) => [word, strong] as const),
           ...hints.map((word) => [word, weak] as const),

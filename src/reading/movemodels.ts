@@ -1,29 +1,29 @@
 import { readFileSync } from 'node:fs';
+import type { Catalog } from '../catalog/catalog.js';
+import { loadNearness } from '../text/load-nearness.js';
+import { type Classifier, createClassifier } from './classifier.js';
 import { type LinearModel, modelOf, type StoredModel } from './linear.js';
 
-/** What is learnt of clauses: act (or none), issues, whether it tells a step to come, whether conduct that was seen. */
+/** What is learnt of clauses. */
 export interface ClauseModels {
-  readonly act: LinearModel;
-  readonly issue: LinearModel;
-  readonly step: LinearModel;
-  readonly observation: LinearModel;
-  /** That act, actor and issue of a move are right. */
+  /** Act (or none), issues, whether it tells a step to come, whether conduct that was seen. */
+  readonly classify: Classifier;
+  /** That an actor near a clause is the one whose move it is. */
+  readonly bearer: LinearModel;
+  /** That act, actor and issue of a move are right together. */
   readonly trust: LinearModel;
 }
 
-/** Reads the shipped weights. */
-export function loadClauseModels(): ClauseModels {
-  const model = (name: string): LinearModel => {
-    const stored: StoredModel = JSON.parse(
-      readFileSync(new URL(`./weights/${name}.weights.json`, import.meta.url), 'utf8'),
-    );
+/** Reads the weights that ship. */
+export function loadClauseModels(catalog: Catalog): ClauseModels {
+  const file = (name: string): URL => new URL(`./weights/${name}`, import.meta.url);
+  const linear = (name: string): LinearModel => {
+    const stored: StoredModel = JSON.parse(readFileSync(file(name), 'utf8'));
     return modelOf(stored);
   };
   return {
-    act: model('act'),
-    issue: model('issue'),
-    step: model('step'),
-    observation: model('observation'),
-    trust: model('trust'),
+    classify: createClassifier(readFileSync(file('clauses.bin')), catalog, loadNearness()),
+    bearer: linear('bearer.weights.json'),
+    trust: linear('trust.weights.json'),
   };
 }

@@ -1,76 +1,76 @@
 import type { Span } from '../text/passage.js';
-import { phrasesIn } from '../text/phrases.js';
 import type { TimeExpression } from '../text/time.js';
-import { bearerOf } from './bearers.js';
+import { bearerOf } from './bearer.js';
 import type { Judgement, ReportClassifier } from './classifier.js';
-import { type ClauseContext, clauseFeatures } from './clausefeatures.js';
+import type { ClauseContext } from './clausecontext.js';
 import { type Clause, coreOf } from './clauses.js';
-import { probabilities } from './linear.js';
+import { type LinearModel, probabilities } from './linear.js';
 import { conditionBeside, modalityOf } from './modality.js';
 import type { LocalMove } from './move.js';
-import type { ClauseModels } from './movemodels.js';
 import { type Candidate, trustFeatures } from './trust.js';
 
 /** Moves less likely than this are not told at all. */
-const least = 0.17;
-/** Issues whose score lies no further than this below the best are told with it. */
-const issueSpan = 1.8;
+const least = 0.38;
+/** Issues whose logarithm lies no further than this below the best are told with it. */
+const issueSpan = 1.5;
 const mostIssues = 3;
 /** How likely a rare act is held to be where a phrase of the catalogue names it. */
 const rareLikely = 0.4;
-const noAct = 'none';
 
-/** Features by clause, made once and used by all models. */
-export type FeatureRows = readonly (readonly string[])[];
-
-export function featureRows(context: ClauseContext): FeatureRows {
-  return context.clauses.map((_, index) => clauseFeatures(context, index));
+/** What a report's clauses are taken for, made once and used by moves, steps and observations. */
+export interface JudgedClauses {
+  readonly acts: readonly string[];
+  readonly of: readonly Judgement[];
 }
 
-/** What the issue model looks at: words and the catalogue's issues, not how the clause is built. */
-export const issueFeature = (name: string): boolean => /^(?:w|S|I|sh|D):/.test(name) || name === 'bias';
+export function judgedClauses(context: ClauseContext, classifier: ReportClassifier): JudgedClauses {
+  return { acts: classifier.acts, of: context.clauses.map((_, index) => classifier.judge(index)) };
+}
 
-/** Clauses that the act model takes for a move, one candidate for each act that is likely enough. */
+/** Whether a clause stands in a paragraph that is no part of the report. */
+export function isFurniture({ cut }: ClauseContext, clause: Clause): boolean {
+  const kind = cut.paragraphs[cut.sentences[clause.sentence]?.paragraph ?? -1]?.kind;
+  return kind === 'furniture' || kind === 'caption';
+}
+
+/** Clauses that are taken for a move, one candidate for each act that is likely enough. */
 export function candidatesOf(
   context: ClauseContext,
-  rows: FeatureRows,
-  models: ClauseModels,
-  classifier: ReportClassifier | null,
+  judged: JudgedClauses,
+  bearer: LinearModel,
 ): readonly Candidate[] {
-  const { cut, clauses } = context;
-  return clauses.flatMap((clause, index): readonly Candidate[] => {
-    const paragraph = cut.paragraphs[cut.sentences[clause.sentence]?.paragraph ?? -1];
-    if (paragraph?.kind === 'furniture' || paragraph?.kind === 'caption') return [];
-    const row = rows[index] ?? [];
-    const judged = classifier?.judge(index, { named: row }) ?? null;
-    const likely = together(models, probabilities(models.act, row), judged);
+  return context.clauses.flatMap((clause, index): readonly Candidate[] => {
+    const judgement = judged.of[index];
+    if (judgement === undefined || isFurniture(context, clause)) return [];
     const named = rareActIn(context, clause);
-    const ranked = models.act.classes
-      .map((act, k) => ({ act, p: act === named ? Math.max(rareLikely, likely[k] ?? 0) : (likely[k] ?? 0) }))
-      .filter(({ act }) => act !== noAct)
+    const ranked = judged.acts
+      .map((act, k) => {
+        const likely = judgement.acts[k] ?? 0;
+        return { act, p: act === named ? Math.max(rareLikely, likely) : likely };
+      })
       .sort((a, b) => b.p - a.p || (a.act < b.act ? -1 : 1));
     const told = ranked.filter(({ p }) => p >= least);
     if (told.length === 0) return [];
-    const { issues, first } = issuesOf(context, models, clause, row, judged);
+    const { issues, first } = issuesOf(judgement);
     return told.map(({ act, p }) => ({
       index,
       act,
       likely: p,
       next: ranked.find((other) => other.act !== act)?.p ?? 0,
-      none: likely[models.act.classes.indexOf(noAct)] ?? 0,
+      none: judgement.none,
       issues,
       issueLikely: first,
-      bearer: bearerOf(context, index, act),
+      bearer: bearerOf(context, index, act, bearer),
     }));
   });
 }
 
 /** An act that is too rare to be learnt, by a phrase of the catalogue at the clause's own verb. */
-function rareActIn({ cut, lexicon }: ClauseContext, clause: Clause): string | null {
+function rareActIn({ hits }: ClauseContext, clause: Clause): string | null {
   if (clause.negated) return null;
-  const hit = phrasesIn(lexicon.rareActs, cut.tokens, clause.first, clause.last).find(
-    ({ first, last }) => last - first > 1 && clause.verbs.includes(first),
-  );
+  const hit = hits.rareActs
+    .in(clause.first, clause.last)
+    .find(({ first, last }) => last - first > 1 && clause.verbs.includes(first));
   return hit?.value ?? null;
 }
 
@@ -80,88 +80,51 @@ function rareActIn({ cut, lexicon }: ClauseContext, clause: Clause): string | nu
  */
 export function movesOf(
   context: ClauseContext,
-  rows: FeatureRows,
-  models: ClauseModels,
+  judged: JudgedClauses,
+  { bearer, trust }: { readonly bearer: LinearModel; readonly trust: LinearModel },
   times: readonly TimeExpression[],
-  classifier: ReportClassifier | null,
 ): readonly LocalMove[] {
   const { cut, clauses } = context;
   const moveOfClause = new Map<number, number>();
-  return candidatesOf(context, rows, models, classifier).flatMap((candidate, at): readonly LocalMove[] => {
-    const { index, act, issues, bearer } = candidate;
+  return candidatesOf(context, judged, bearer).flatMap((candidate, at): readonly LocalMove[] => {
+    const { index, act, issues, bearer: whose } = candidate;
     const clause = clauses[index];
     if (clause === undefined) return [];
-    const [trust = 0] = probabilities(models.trust, trustFeatures(context, candidate));
+    const [right = 0] = probabilities(trust, trustFeatures(context, candidate));
     const condition = clause.kind === 'condition' ? clause : conditionBeside(clauses, index);
     const exchange = exchangeOf(clauses, index, moveOfClause);
     moveOfClause.set(index, at);
     return [
       {
         ...trimmed(cut.text, coreOf(clause)),
-        actor: bearer.actor,
+        actor: whose.actor,
         toward: null,
         act,
         issues,
         places: [],
         modality: modalityOf(cut, clauses, index, act),
-        statement: bearer.statement,
+        statement: whose.statement,
         condition: condition === null ? null : { start: condition.start, end: condition.end },
         deadline: deadlineOf(clause, times),
         exchange,
-        confidence: Math.round(trust * 1000) / 1000,
+        confidence: Math.round(right * 1000) / 1000,
       },
     ];
   });
 }
 
-/** What the linear model and the classifier say together: the mean of both, which errs less than either alone. */
-function together(
-  models: ClauseModels,
-  linear: readonly number[],
-  judged: Judgement | null,
-): readonly number[] {
-  if (judged === null) return linear;
-  const acts = new Map(judged.acts);
-  return models.act.classes.map((act, k) => {
-    const own = act === noAct ? 1 - judged.move : judged.move * (acts.get(act) ?? 0);
-    return (own + (linear[k] ?? 0)) / 2;
-  });
-}
-
-/**
- * The issues of a clause: what the model makes of its words, raised where the catalogue's words for an issue stand in
- * the clause itself, the more the longer the phrase. Those near the likeliest are told with it.
- */
-export function issuesOf(
-  { cut, lexicon }: ClauseContext,
-  models: ClauseModels,
-  clause: Clause,
-  row: readonly string[],
-  judged: Judgement | null = null,
-): { readonly issues: readonly string[]; readonly first: number } {
-  const linear = probabilities(models.issue, row.filter(issueFeature));
-  const near = new Map(judged?.issues());
-  const likely =
-    judged === null
-      ? linear
-      : models.issue.classes.map((issue, k) => ((linear[k] ?? 0) + (near.get(issue) ?? 0)) / 2);
-  const longest = new Map<string, number>();
-  for (const { first, last, value } of phrasesIn(lexicon.issues, cut.tokens, clause.first, clause.last))
-    longest.set(value, Math.max(longest.get(value) ?? 0, last - first));
-  const ranked = models.issue.classes
-    .map((issue, k) => {
-      const named = longest.get(issue);
-      return {
-        issue,
-        score: Math.log((likely[k] ?? 0) + 0.01) + (named === undefined ? 0 : 1.5 + 0.3 * named),
-      };
-    })
-    .sort((a, b) => b.score - a.score || (a.issue < b.issue ? -1 : 1));
-  const top = ranked[0]?.score ?? 0;
+/** The issues of a clause: the likeliest, and those near it. */
+export function issuesOf(judgement: Judgement): {
+  readonly issues: readonly string[];
+  readonly first: number;
+} {
+  const ranked = judgement.issues();
+  const [, top = 0] = ranked[0] ?? [];
   const issues = ranked
-    .filter(({ score }, k) => k < mostIssues && score > top - issueSpan)
-    .map(({ issue }) => issue);
-  return { issues, first: likely[models.issue.classes.indexOf(issues[0] ?? '')] ?? 0 };
+    .slice(0, mostIssues)
+    .filter(([, p]) => p > 0 && Math.log(p) > Math.log(top) - issueSpan)
+    .map(([issue]) => issue);
+  return { issues, first: top };
 }
 
 /** The move of the clause before, where this clause or that one is given in exchange. */

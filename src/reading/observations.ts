@@ -1,31 +1,26 @@
 import { phrasesIn } from '../text/phrases.js';
 import type { TimeExpression } from '../text/time.js';
-import { statementAround, subjectActor } from './bearers.js';
-import type { ClauseContext } from './clausefeatures.js';
+import { subjectActor } from './bearers.js';
+import { type ClauseContext, statementAround } from './clausecontext.js';
 import type { Clause } from './clauses.js';
-import { probabilities } from './linear.js';
-import type { ClauseModels } from './movemodels.js';
-import { type FeatureRows, issuesOf } from './moves.js';
+import { isFurniture, issuesOf, type JudgedClauses } from './moves.js';
 import type { LocalObservation } from './observation.js';
 
-const least = 0.1;
+const least = 0.25;
 
 /** Conduct that one report tells of, as seen and not as promised. */
 export function observationsOf(
   context: ClauseContext,
-  rows: FeatureRows,
-  models: ClauseModels,
+  judged: JudgedClauses,
   times: readonly TimeExpression[],
 ): readonly LocalObservation[] {
-  const { cut, clauses, voices } = context;
+  const { clauses, voices } = context;
   return clauses.flatMap((clause, index): readonly LocalObservation[] => {
-    const paragraph = cut.paragraphs[cut.sentences[clause.sentence]?.paragraph ?? -1];
-    if (paragraph?.kind === 'furniture' || paragraph?.kind === 'caption') return [];
-    const row = rows[index] ?? [];
-    const [p = 0] = probabilities(models.observation, row);
-    if (p < least) return [];
-    const statement = statementAround(clause, voices.statements);
-    const { issues } = issuesOf(context, models, clause, row);
+    const judgement = judged.of[index];
+    const p = judgement?.observation ?? 0;
+    if (judgement === undefined || p < least || isFurniture(context, clause)) return [];
+    const statement = statementAround(context, clause, clause.sentence);
+    const { issues } = issuesOf(judgement);
     const time = times.findIndex((one) => one.start >= clause.start && one.end <= clause.end);
     return [
       {
@@ -38,7 +33,7 @@ export function observationsOf(
         time: time < 0 ? null : time,
         statement,
         direction: directionOf(context, clause),
-        confidence: Math.round(p * 1000) / 1000,
+        confidence: p,
       },
     ];
   });

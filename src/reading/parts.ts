@@ -1,6 +1,6 @@
 import type { Span } from '../text/passage.js';
 import { phrasesIn } from '../text/phrases.js';
-import type { ClauseContext } from './clausefeatures.js';
+import type { ClauseContext } from './clausecontext.js';
 
 /** A part that an actor has in the talks, by the words of one clause. */
 export interface LocalPart extends Span {

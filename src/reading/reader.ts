@@ -3,8 +3,7 @@ import type { CutText, Token } from '../text/cut.js';
 import { type Cutter, createCutter } from '../text/cutter.js';
 import type { Span } from '../text/passage.js';
 import { answersOf } from './answers.js';
-import type { Classifier } from './classifier.js';
-import { clauseContextOf } from './clausefeatures.js';
+import { clauseContextOf } from './clausecontext.js';
 import { clauseWordsOf } from './clauses.js';
 import { figureWordsOf } from './figures.js';
 import { framedVoices } from './framed/framed.js';
@@ -13,7 +12,7 @@ import { createLexicon } from './lexicon.js';
 import { stateNamesOf } from './lists.js';
 import { moveLexiconOf } from './movelexicon.js';
 import { type ClauseModels, loadClauseModels } from './movemodels.js';
-import { featureRows, movesOf } from './moves.js';
+import { judgedClauses, movesOf } from './moves.js';
 import { observationsOf } from './observations.js';
 import { partsOf } from './parts.js';
 import type { Reading } from './reading.js';
@@ -33,15 +32,13 @@ export interface Reader {
 export const rules = '11';
 
 /**
- * A reader over one catalogue. `classify` adds the classifier of clauses (classifier.ts) to the judgement of moves: it
- * is left out unless passed in, for on the rounds that neither had seen it found no more right moves than the linear
- * model alone, at several times the cost (docs/measurements.md). `others` are catalogues of further languages: their
- * quotations are found by frames; a text in a language that no catalogue is for is only cut, and marked as unread.
+ * A reader over one catalogue, with the models that ship unless others are passed in. `others` are catalogues of further
+ * languages: their quotations are found by frames; a text in a language that no catalogue is for is only cut, and marked
+ * as unread.
  */
 export function createReader(
   catalog: Catalog,
-  models: ClauseModels = loadClauseModels(),
-  classify: Classifier | null = null,
+  models: ClauseModels = loadClauseModels(catalog),
   others: readonly Catalog[] = [],
 ): Reader {
   const version = [rules, catalog.version, ...others.map((other) => other.version.slice(0, 6))].join('-');
@@ -66,7 +63,7 @@ export function createReader(
       const times = timesOf(parts, timeWords);
       const voices = voicesOf(parts, names, times);
       const context = clauseContextOf(parts, clauseWords, lexicon, voices);
-      const rows = featureRows(context);
+      const judged = judgedClauses(context, models.classify(context));
       const sketch = sketchOf(parts, weigh);
       const { statements } = voices;
       return {
@@ -80,9 +77,9 @@ export function createReader(
         mentions: voices.mentions,
         times,
         statements: voices.statements,
-        moves: movesOf(context, rows, models, times, classify === null ? null : classify(context)),
-        observations: observationsOf(context, rows, models, times),
-        steps: stepsOf(context, rows, models, times),
+        moves: movesOf(context, judged, models, times),
+        observations: observationsOf(context, judged, times),
+        steps: stepsOf(context, judged, times),
         parts: partsOf(context),
         answers: answersOf({ cut: parts, sketch, clauses: context.clauses, times, statements }, answerWords),
         sketch,

@@ -1,12 +1,8 @@
 import type { CutText } from '../text/cut.js';
-import { phrasesIn } from '../text/phrases.js';
 import type { TimeExpression } from '../text/time.js';
-import { statementAround, type Voices } from './bearers.js';
-import type { ClauseContext } from './clausefeatures.js';
+import { type ClauseContext, statementAround, type Voices } from './clausecontext.js';
 import type { Clause } from './clauses.js';
-import { probabilities } from './linear.js';
-import type { ClauseModels } from './movemodels.js';
-import type { FeatureRows } from './moves.js';
+import { isFurniture, type JudgedClauses } from './moves.js';
 import type { LocalStep } from './step.js';
 
 const least = 0.2;
@@ -14,18 +10,15 @@ const least = 0.2;
 /** The steps of the path that one report tells of: who has to take them, what it puts before them, when they are due. */
 export function stepsOf(
   context: ClauseContext,
-  rows: FeatureRows,
-  models: ClauseModels,
+  judged: JudgedClauses,
   times: readonly TimeExpression[],
 ): readonly LocalStep[] {
-  const { cut, clauses, lexicon, voices } = context;
+  const { cut, clauses, hits, voices } = context;
   const steps: (LocalStep & { readonly clause: number })[] = [];
   clauses.forEach((clause, index) => {
-    const paragraph = cut.paragraphs[cut.sentences[clause.sentence]?.paragraph ?? -1];
-    if (paragraph?.kind === 'furniture' || paragraph?.kind === 'caption') return;
-    const [p = 0] = probabilities(models.step, rows[index] ?? []);
-    if (p < least) return;
-    const kinds = phrasesIn(lexicon.steps, cut.tokens, clause.first, clause.last);
+    const p = judged.of[index]?.step ?? 0;
+    if (p < least || isFurniture(context, clause)) return;
+    const kinds = hits.steps.in(clause.first, clause.last);
     const longest = [...kinds].sort((a, b) => b.last - b.first - (a.last - a.first))[0];
     const due = times.findIndex((time) => time.start >= clause.start && time.end <= clause.end);
     steps.push({
@@ -35,8 +28,8 @@ export function stepsOf(
       by: actorsIn(clause, voices),
       after: earlierThan(cut, clauses, index, steps),
       due: due < 0 ? null : due,
-      statement: statementAround(clause, voices.statements),
-      confidence: Math.round(p * 1000) / 1000,
+      statement: statementAround(context, clause, clause.sentence),
+      confidence: p,
       clause: index,
     });
   });

@@ -1,6 +1,5 @@
-import { phrasesIn } from '../text/phrases.js';
 import type { Bearer } from './bearers.js';
-import type { ClauseContext } from './clausefeatures.js';
+import type { ClauseContext } from './clausecontext.js';
 
 /** What is known of a move before it is told: enough to say how far act, actor and issue can be trusted together. */
 export interface Candidate {
@@ -23,7 +22,7 @@ export interface Candidate {
  * on texts that the models were not trained on (stacked generalisation, Wolpert 1992).
  */
 export function trustFeatures(context: ClauseContext, candidate: Candidate): readonly string[] {
-  const { cut, clauses, lexicon, voices, ranks } = context;
+  const { clauses, hits, voices, ranks } = context;
   const { index, act, likely, next, none, issues, issueLikely, bearer } = candidate;
   const clause = clauses[index];
   if (clause === undefined) return [];
@@ -33,18 +32,18 @@ export function trustFeatures(context: ClauseContext, candidate: Candidate): rea
     for (let step = from; step <= Math.min(to, value); step++) out.push(`${name}>=${step}`);
     return out;
   };
-  const verbAct = phrasesIn(lexicon.acts, cut.tokens, clause.first, clause.last).some(
-    ({ first, value }) => value.act === act && value.weight === 'word' && clause.verbs.includes(first),
-  );
+  const verbAct = hits.acts
+    .in(clause.first, clause.last)
+    .some(({ first, value }) => value.act === act && value.weight === 'word' && clause.verbs.includes(first));
   const holder = clause.within === null ? undefined : clauses[clause.within];
   const heldAct =
     holder !== undefined &&
-    phrasesIn(lexicon.acts, cut.tokens, holder.first, holder.last).some(
-      ({ first, value }) => value.act === act && value.weight === 'word' && holder.verbs.includes(first),
-    );
-  const named = phrasesIn(lexicon.issues, cut.tokens, clause.first, clause.last).some(
-    ({ value }) => value === issues[0],
-  );
+    hits.acts
+      .in(holder.first, holder.last)
+      .some(
+        ({ first, value }) => value.act === act && value.weight === 'word' && holder.verbs.includes(first),
+      );
+  const named = hits.issues.in(clause.first, clause.last).some(({ value }) => value === issues[0]);
   const said = bearer.statement === null ? undefined : voices.statements[bearer.statement];
   const actor = bearer.actor === null ? undefined : voices.actors[bearer.actor];
   const rank = bearer.actor === null ? 9 : (ranks.get(bearer.actor) ?? 9);
@@ -55,6 +54,8 @@ export function trustFeatures(context: ClauseContext, candidate: Candidate): rea
     ...ladder('lead', 0, 4, Math.floor(Math.log2(Math.max(likely, 0.01) / Math.max(next, 0.01)))),
     ...ladder('some', -4, 4, steps(1 - none)),
     ...ladder('issue', -3, 3, steps(issueLikely)),
+    ...ladder('bearer', -4, 4, steps(bearer.likely)),
+    ...ladder('product', -8, 2, steps(likely * issueLikely * bearer.likely)),
     `act:${act}`,
     `from:${bearer.from}`,
     `kind:${actor?.kind ?? 'nobody'}`,

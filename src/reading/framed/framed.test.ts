@@ -45,7 +45,7 @@ test('languages are told by script and by their commonest words; a few words cou
 });
 
 test('another language is read by its catalogue where there is one, else only cut and marked', () => {
-  const reader = createReader(loadCatalog(), undefined, null, [german]);
+  const reader = createReader(loadCatalog(), undefined, [german]);
   const read = reader.read(
     'Die Minister trafen sich auf der Insel. „Wir werden das nicht unterschreiben“, sagte Otto Kron nach dem Treffen.',
   );

@@ -1,0 +1,20 @@
+import { bearerCandidates, bearerFeatures } from './bearercandidates.js';
+import type { Bearer } from './bearers.js';
+import { bearerByRule } from './bearers.js';
+import type { ClauseContext } from './clausecontext.js';
+import { type LinearModel, probabilities } from './linear.js';
+
+/**
+ * Whose move a clause is: the candidate that the model holds likeliest. The rules of `bearers.ts` have their say in it as
+ * one sign among others, and tell how the actor was found.
+ */
+export function bearerOf(context: ClauseContext, index: number, act: string, model: LinearModel): Bearer {
+  const rule = bearerByRule(context, index, act);
+  let best: Bearer = { ...rule, likely: 0 };
+  for (const candidate of bearerCandidates(context, index, act)) {
+    const [p = 0] = probabilities(model, bearerFeatures(context, index, act, candidate));
+    const likely = Math.round(p * 1000) / 1000;
+    if (likely > best.likely) best = { ...rule, actor: candidate.actor, likely };
+  }
+  return best;
+}

@@ -1,0 +1,113 @@
+import { overlapOf } from '../text/passage.js';
+import {
+  bearerByRule,
+  holderOwner,
+  introducerOf,
+  isOwnVoice,
+  lastBefore,
+  mentionsWithin,
+  nounOwner,
+  subjectActor,
+} from './bearers.js';
+import { type ClauseContext, statementAround } from './clausecontext.js';
+
+/** An actor that a move could be of, and what in the text points to it. */
+export interface BearerCandidate {
+  readonly actor: number;
+  readonly signs: readonly string[];
+}
+
+/** Everybody near a clause whose move it could be: who speaks, who is spoken of, who owns the noun of a move … */
+export function bearerCandidates(
+  context: ClauseContext,
+  index: number,
+  act: string,
+): readonly BearerCandidate[] {
+  const { cut, clauses, voices } = context;
+  const clause = clauses[index];
+  if (clause === undefined) return [];
+  const signs = new Map<number, string[]>();
+  const add = (actor: number | null | undefined, sign: string): void => {
+    if (actor === null || actor === undefined || actor < 0) return;
+    const own = signs.get(actor);
+    if (own === undefined) signs.set(actor, [sign]);
+    else if (!own.includes(sign)) own.push(sign);
+  };
+  const rule = bearerByRule(context, index, act);
+  add(rule.actor, `rule-${rule.from}`);
+  const at = statementAround(context, clause, clause.sentence);
+  const said = at === null ? undefined : voices.statements[at];
+  if (said !== undefined) {
+    const inside = overlapOf(clause, said.content) > 0.5 * (clause.end - clause.start);
+    add(said.speaker, inside ? (isOwnVoice(context, clause) ? 'says-own' : 'says') : 'tells');
+    add(said.addressee, 'told');
+    const outer = said.within === null ? undefined : voices.statements[said.within];
+    add(outer?.speaker, 'outer');
+  }
+  add(subjectActor(context, clause), clause.subject === null ? 'subject-taken' : 'subject');
+  let holder = clause.within;
+  for (let depth = 0; holder !== null && depth < 2; depth++) {
+    const held = clauses[holder];
+    if (held === undefined || held.sentence !== clause.sentence) break;
+    add(subjectActor(context, held), `holder${depth}`);
+    holder = held.within;
+  }
+  add(nounOwner(context, clause, true), 'noun');
+  add(holderOwner(context, clause), 'holder-noun');
+  if (clause.listed) add(introducerOf(context, index), 'introduces');
+  add(lastBefore(context, index), 'before');
+  const sentence = cut.sentences[clause.sentence];
+  const verb = clause.verbs[0] === undefined ? undefined : cut.tokens[clause.verbs[0]];
+  for (const { actor, start } of mentionsWithin(voices.mentions, clause.start, clause.end).slice(0, 6)) {
+    add(actor, verb !== undefined && start > verb.start ? 'object' : 'named');
+    const word = cut.text.slice(Math.max(0, start - 4), start).toLowerCase();
+    if (word.endsWith('by ')) add(actor, 'agent');
+  }
+  if (sentence !== undefined) {
+    const beforeIt = mentionsWithin(
+      voices.mentions,
+      Math.max(sentence.start, clause.start - 300),
+      clause.start,
+    );
+    add(beforeIt[0]?.actor, 'opens');
+    add(beforeIt.at(-1)?.actor, 'left');
+    const behind = mentionsWithin(voices.mentions, clause.end, Math.min(sentence.end, clause.end + 120));
+    add(behind[0]?.actor, 'right');
+  }
+  return [...signs].map(([actor, own]) => ({ actor, signs: own.sort() }));
+}
+
+/** Named features of the model that says which candidate a move is of. */
+export function bearerFeatures(
+  context: ClauseContext,
+  index: number,
+  act: string,
+  candidate: BearerCandidate,
+): readonly string[] {
+  const { clauses, voices, ranks } = context;
+  const clause = clauses[index];
+  const actor = voices.actors[candidate.actor];
+  if (clause === undefined || actor === undefined) return [];
+  const rank = ranks.get(candidate.actor) ?? 9;
+  const kind = actor.kind;
+  const quoted = clause.quotation !== null;
+  const out = [
+    'bias',
+    `kind:${kind}`,
+    `act:${act}${kind}`,
+    `rank:${rank < 2 ? 'A' : rank < 5 ? 'B' : 'C'}`,
+    `key:${actor.key !== null}${kind}`,
+    `all:${candidate.signs.join('+')}`,
+    `all:${candidate.signs.join('+')}|${act}`,
+  ];
+  for (const sign of candidate.signs)
+    out.push(
+      `s:${sign}`,
+      `sa:${sign}|${act}`,
+      `sk:${sign}|${kind}`,
+      `sq:${sign}|${quoted}`,
+      `sc:${sign}|${clause.kind}${clause.subject === null}`,
+      `sp:${sign}|${clause.passive}`,
+    );
+  return out;
+}

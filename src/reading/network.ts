@@ -1,0 +1,93 @@
+import type { NetworkWeights } from './classifier-file.js';
+
+/**
+ * A small network over hashed features and vectors: one hidden layer over the summed rows of the known features, over
+ * the root of their number, and a projection of the vectors. All sums are sums of integers, so that every machine gives
+ * the same scores.
+ */
+export interface Network {
+  /** Scores, one an output, in an array that the next call writes over. */
+  scores(features: readonly number[], vectors: readonly Int16Array[]): Float64Array;
+}
+
+/** A dimension of a vector in the eight bits that training saw, and what one of these stands for. */
+const small = (x: number): number => Math.max(-127, Math.min(127, Math.round(x / 64)));
+const unitOfSmall = 3 / 256;
+
+export function createNetwork(weights: NetworkWeights): Network {
+  const { hidden, linear, outputs, seen, scales, rows, vectors: matrix, bias, out, outBias } = weights;
+  const find = rowFinder(weights.hashes);
+  /** By row: the call that met it last, so that a feature that stands twice counts once. */
+  const met = new Uint32Array(weights.features);
+  let call = 0;
+  const sums = new Int32Array(hidden);
+  const wide = new Int32Array(hidden);
+  const scores = new Float64Array(outputs);
+  return {
+    scores(features, vectors) {
+      call = (call + 1) >>> 0;
+      if (call === 0) {
+        met.fill(0);
+        call = 1;
+      }
+      sums.fill(0);
+      wide.fill(0);
+      let known = 0;
+      for (let i = 0; i < features.length; i++) {
+        const row = find(features[i] ?? 0);
+        if (row < 0 || met[row] === call) continue;
+        met[row] = call;
+        known++;
+        addRow(rows, row * hidden, 1, sums);
+      }
+      let from = 0;
+      for (let v = 0; v < seen.length; v++) {
+        const vector = vectors[v];
+        const dims = seen[v] ?? [];
+        for (let i = 0; i < dims.length; i++) {
+          const x = vector === undefined ? 0 : small(vector[dims[i] ?? 0] ?? 0);
+          if (x !== 0) addRow(matrix, from, x, wide);
+          from += hidden;
+        }
+      }
+      const rowScale = scales.rows / Math.sqrt(Math.max(1, known));
+      const wideScale = scales.vectors * unitOfSmall;
+      for (let o = 0; o < outputs; o++) scores[o] = (outBias[o] ?? 0) * scales.out;
+      for (let h = 0; h < hidden; h++) {
+        const x = (sums[h] ?? 0) * rowScale + (wide[h] ?? 0) * wideScale + (bias[h] ?? 0) * scales.bias;
+        if (h >= linear && x <= 0) continue;
+        for (let o = 0; o < outputs; o++)
+          scores[o] = (scores[o] ?? 0) + x * (out[h * outputs + o] ?? 0) * scales.out;
+      }
+      return scores;
+    },
+  };
+}
+
+/** Most of the time is spent here: kept small, so that it is compiled well. */
+function addRow(matrix: Int8Array, from: number, times: number, into: Int32Array): void {
+  const width = into.length;
+  for (let h = 0; h < width; h++) into[h] = (into[h] ?? 0) + times * (matrix[from + h] ?? 0);
+}
+
+/** Looks a hash up among the known ones: an open-addressed table, as full as a half at most. */
+function rowFinder(hashes: Uint32Array): (hash: number) => number {
+  let size = 16;
+  while (size < 2 * hashes.length) size *= 2;
+  const table = new Int32Array(size);
+  const spread = (hash: number): number => (hash ^ (hash >>> 15)) & (size - 1);
+  hashes.forEach((hash, row) => {
+    let at = spread(hash);
+    while (table[at] !== 0) at = (at + 1) & (size - 1);
+    table[at] = row + 1;
+  });
+  return (hash) => {
+    const sought = hash >>> 0;
+    let at = spread(sought);
+    for (let row = table[at] ?? 0; row !== 0; row = table[at] ?? 0) {
+      if (hashes[row - 1] === sought) return row - 1;
+      at = (at + 1) & (size - 1);
+    }
+    return -1;
+  };
+}

@@ -1,0 +1,88 @@
+/**
+ * Writes what the models see of every labelled clause, for the trainer: npx tsx training/items.ts OUT
+ *
+ * OUT.json: texts (round, file, moves) and one item a clause: text, start and end, kind (0 a passage that the careful
+ * reading picked, 1 a clause of running text), acts, issues, step, observation, beside, path, moves that it touches. OUT.form, OUT.topic: u32, the features of each item,
+ * each item's ended by 0xffffffff. OUT.dense: i8, vectors of each item; OUT.hints: i8, its issue hints times 100.
+ */
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { loadCatalog } from '../src/catalog/load.js';
+import { clauseAt } from '../src/reading/clause-at.js';
+import type { ClauseContext } from '../src/reading/clausecontext.js';
+import { formFeatures, topicFeatures } from '../src/reading/clausefeatures.js';
+import { coreOf } from '../src/reading/clauses.js';
+import { reportVectorsOf } from '../src/reading/clausevectors.js';
+import { hintsFor, issueHintsOf } from '../src/reading/issuehints.js';
+import { loadNearness } from '../src/text/load-nearness.js';
+import { folders, labelledTexts, marks, meets, type Round } from './readings.js';
+
+const [output = 'items'] = process.argv.slice(2);
+const catalog = loadCatalog();
+const near = loadNearness();
+const hints = issueHintsOf(catalog, near);
+const acts = catalog.acts.map(({ act }) => act);
+const files = Object.fromEntries(
+  ['form', 'topic', 'dense', 'hints'].map((name) => [name, openSync(`${output}.${name}`, 'w')]),
+);
+const end = 0xffffffff;
+const small = (x: number): number => Math.max(-127, Math.min(127, Math.round(x)));
+const items: unknown[] = [];
+const texts: unknown[] = [];
+const rounds = Object.keys(folders).filter((name): name is Round => name in folders);
+
+for (const { round, file, context, labels, moves, near: misses, path, reach } of labelledTexts(catalog, [
+  ...rounds,
+  marks,
+])) {
+  const report = reportVectorsOf(context, near);
+  texts.push([round, file, moves.map(({ act, issues, actor }) => [act, issues, actor])]);
+  const write = (at: ClauseContext, index: number, label: unknown[]): void => {
+    const form = formFeatures(at, index);
+    const topic = topicFeatures(at, index);
+    writeSync(files.form ?? 0, Uint32Array.from([...new Set(form), end]));
+    writeSync(files.topic ?? 0, Uint32Array.from([...new Set(topic), end]));
+    const { own, verbs, left } = report.of(at, index);
+    const { right, sentence, around, report: whole } = report.topicOf(at, index);
+    for (const vector of [own, verbs, left, right, around, whole])
+      writeSync(
+        files.dense ?? 0,
+        Int8Array.from(vector, (x) => small(x / 64)),
+      );
+    writeSync(
+      files.hints ?? 0,
+      Int8Array.from(hintsFor(at, index, own, sentence, hints), (x) => small(x * 100)),
+    );
+    items.push([texts.length - 1, ...label]);
+  };
+  if (round !== marks)
+    for (const { spots, acts: own, issues } of [
+      ...moves.map(({ spots, act, issues }) => ({ spots, acts: [act], issues })),
+      ...misses.map((spot) => ({ spots: [spot], acts: [], issues: [] })),
+    ]) {
+      const [spot] = spots;
+      const at = spot === undefined ? null : clauseAt(context, spot);
+      if (spot === undefined || at === null) continue;
+      write(at.context, at.index, [spot.start, spot.end, 0, own, issues, 0, 0, 0, 0, []]);
+    }
+  context.clauses.forEach((clause, index) => {
+    const label = labels[index];
+    const paragraph = context.cut.paragraphs[context.cut.sentences[clause.sentence]?.paragraph ?? -1];
+    if (label === undefined || clause.start > reach) return;
+    if (paragraph?.kind === 'furniture' || paragraph?.kind === 'caption') return;
+    write(context, index, [
+      clause.start,
+      clause.end,
+      1,
+      [...label.acts],
+      [...label.issues],
+      label.step ? 1 : 0,
+      label.observation ? 1 : 0,
+      label.beside ? 1 : 0,
+      path ? 1 : 0,
+      moves.flatMap(({ spots }, i) => (spots.some((spot) => meets(coreOf(clause), spot)) ? [i] : [])),
+    ]);
+  });
+}
+for (const file of Object.values(files)) closeSync(file);
+writeFileSync(`${output}.json`, JSON.stringify({ acts, issues: hints.issues, texts, items }));
+console.log(`${items.length} clauses`);
