@@ -230,8 +230,11 @@ export interface FurnitureEntry {
   readonly kind: string;
   /** Wordings with gaps: `sign up for * newsletter`. */
   readonly words: readonly string[];
-  /** What has to be of this wording: a whole paragraph, one sentence of it, or a stretch in square brackets. */
-  readonly at?: 'paragraph' | 'sentence' | 'bracket';
+  /**
+   * What has to be of this wording: a whole paragraph, one sentence of it, or a stretch in square brackets; `counter`
+   * counts a gallery's pictures, `#` standing for a number, and what it counts is a caption.
+   */
+  readonly at?: 'paragraph' | 'sentence' | 'bracket' | 'counter';
   /** Longest number of words; 40 where nothing is said. */
   readonly max?: number;
   /** Only in the last part of the text. */

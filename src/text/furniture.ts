@@ -1,5 +1,6 @@
 import type { Catalog, FurnitureEntry } from '../catalog/catalog.js';
 import { countCases } from './characters.js';
+import { galleryFinder } from './galleries.js';
 import { blocksOf } from './paragraphs.js';
 import type { Span } from './passage.js';
 import { compileTemplate, TemplateIndex, withSingleSpaces } from './template.js';
@@ -33,6 +34,7 @@ export function furnitureFinder(
   catalog: Catalog,
 ): (text: string, paragraphs?: readonly Span[]) => readonly Furniture[] {
   const wordings = wordingsOf(catalog.furniture);
+  const galleriesIn = galleryFinder(catalog.furniture);
   const outlets = new Set(
     catalog.outlets
       .flatMap((outlet) => [outlet.name, ...(outlet.names ?? [])])
@@ -49,6 +51,7 @@ export function furnitureFinder(
     const shouted = isShouted(text);
     byForm(blocks, head, kinds, shouted);
     inner.push(...datelines(blocks, head, shouted));
+    inner.push(...galleriesIn(text).map(({ start, end }) => ({ start, end, kind: 'gallery' })));
     const whole = blocks.flatMap(({ start, end }, i): Furniture[] => {
       const kind = kinds[i];
       return kind ? [{ start, end, kind }] : [];
