@@ -8,6 +8,7 @@ import { changesBetween } from './changes.js';
 import type { Desk } from './desk.js';
 import { labelsOf } from './labels.js';
 import { setupOf } from './page-data.js';
+import { placeOfHit } from './place-of-hit.js';
 import { thisProgram } from './program.js';
 import { openRecordMaker } from './record-maker.js';
 import { groundOf, signed, storedRuling } from './rule.js';
@@ -85,7 +86,15 @@ export function servedDesk(desk: Desk): ServedDesk {
       };
     },
     undo: async (id, by) => ((await store.undoRuling(id, by, desk.now())) ? begun() : null),
-    search: (words, limit) => store.search(words, limit),
+    async search(words, limit) {
+      const found = await store.search(words, limit);
+      return Promise.all(
+        found.map(async (hit) => {
+          const text = (await store.report(hit.report))?.report.text ?? '';
+          return { ...hit, passage: placeOfHit(hit.report, text, hit.excerpt, words) };
+        }),
+      );
+    },
     async keep(name, text) {
       const taken = await take({
         ...desk,

@@ -107,7 +107,9 @@ function backendOf(location: string): Backend {
 }
 
 async function search(db: Kysely<Tables>, words: string, limit: number): Promise<readonly Found[]> {
-  const query = sql`plainto_tsquery('english', ${words})`;
+  const query = words.includes('*')
+    ? sql`to_tsquery('english', ${beginnings(words)})`
+    : sql`plainto_tsquery('english', ${words})`;
   const { rows } = await sql<Found>`
     select r.id as report, r.outlet, r.title, r.published,
       ts_headline('english', left(t.text, 200000), ${query},
@@ -117,6 +119,10 @@ async function search(db: Kysely<Tables>, words: string, limit: number): Promise
     order by ts_rank(t.words, ${query}) desc, r.id limit ${limit}`.execute(db);
   return rows;
 }
+
+// Nothing but letters and digits reaches the query language, and a star becomes its sign for a beginning.
+const beginnings = (words: string): string =>
+  (words.match(/[\p{L}\p{N}]+\*?/gu) ?? []).map((word) => word.replace('*', ':*')).join(' & ');
 
 function rethrow(error: unknown, where: string): never {
   const code = codeOf(error);

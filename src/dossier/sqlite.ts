@@ -115,8 +115,10 @@ function backendOf(file: string): Backend {
 }
 
 async function search(db: Kysely<Tables>, words: string, limit: number): Promise<readonly Found[]> {
-  // Each word in quotation marks: what the user types is never query syntax.
-  const query = (words.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => `"${word}"`).join(' ');
+  // Each word in quotation marks: what the user types is never query syntax, but for a star at the end of a word.
+  const query = (words.match(/[\p{L}\p{N}]+\*?/gu) ?? [])
+    .map((word) => (word.endsWith('*') ? begins(word.slice(0, -1)) : `"${word}"`))
+    .join(' AND ');
   if (query === '') return [];
   const { rows } = await sql<Found>`
     select r.id as report, r.outlet, r.title, r.published, f.excerpt
@@ -126,6 +128,9 @@ async function search(db: Kysely<Tables>, words: string, limit: number): Promise
     order by f.rank, r.id limit ${limit}`.execute(db);
   return rows;
 }
+
+// A word typed to its end is found in its other forms too, which need not begin with it: "ratification" is kept as "ratif".
+const begins = (word: string): string => `("${word}" OR "${word}"*)`;
 
 function rethrow(error: unknown, file: string): never {
   if (!(error instanceof Sqlite.SqliteError)) throw error;

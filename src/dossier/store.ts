@@ -131,6 +131,7 @@ export interface Store {
   /** Marks a ruling as undone; false where there is none of that id in force. */
   undoRuling(id: string, by: string, at: string): Promise<boolean>;
 
+  /** Reports whose text holds all the words, in any of their forms; a star at the end of a word: all that begin so. */
   search(words: string, limit: number): Promise<readonly Found[]>;
 
   /** Grows with every change to reports or rulings: tells whether a record joined earlier still holds. */

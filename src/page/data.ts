@@ -15,7 +15,7 @@ import type { Passage } from '../text/passage.js';
  * | `GET api/record`, `?asOf=2022-03-28` | `TalksRecord` |
  * | `GET api/reports/:id/text` | the text, `text/plain; charset=utf-8` |
  * | `GET api/diff?since=2022-03-28` | `Changes` |
- * | `GET api/search?q=words` | `readonly TextHit[]`: places in the reports' texts, best first; 404 where it is not offered |
+ * | `GET api/search?q=words beg*` | `{ items: readonly FoundPlace[] }`: places in the reports' texts, best first |
  * | `GET api/agreement` | `AgreementPayload`, or 404 where the dossier holds none |
  * | `GET api/rulings` | `readonly AppliedRuling[]` |
  * | `POST api/rulings` with a `RulingDraft` | 201 and the `AppliedRuling`; the page then asks for the record again |
@@ -32,6 +32,13 @@ export interface PageData {
   /** One entry for each date that the reader can compare with, newest first. */
   readonly changes: readonly Changes[];
   readonly agreement: AgreementPayload | null;
+}
+
+/** What the server's search found in a report: the words around the hit, and its place where it could be told. */
+export interface FoundPlace {
+  readonly report: string;
+  readonly excerpt: string;
+  readonly passage: Passage | null;
 }
 
 /** Words found in a report's text, and what stands around them. */

@@ -1,7 +1,7 @@
 import type { MadeRecord } from '../desk/made-record.js';
 import type { Found } from '../dossier/store.js';
 import type { AppliedRuling } from '../joining/record.js';
-import type { AgreementPayload, Changes, DeskSetup, RulingDraft } from '../page/data.js';
+import type { AgreementPayload, Changes, DeskSetup, FoundPlace, RulingDraft } from '../page/data.js';
 import type { Result } from '../report/report.js';
 
 /** What is the same for every caller. */
@@ -30,7 +30,8 @@ export interface ServedDesk {
   ): Promise<{ readonly ruling: AppliedRuling; readonly revision: number } | null>;
   /** The revision that holds it, or null where there is no such ruling in force. */
   undo(id: string, by: string): Promise<number | null>;
-  search(words: string, limit: number): Promise<readonly Found[]>;
+  /** A star at the end of a word stands for all that begin so. */
+  search(words: string, limit: number): Promise<readonly (Found & FoundPlace)[]>;
   /** Takes one report in, as plain text. */
   keep(name: string, text: string): Promise<Result<'new' | 'version' | 'unchanged'>>;
   close(): Promise<void>;

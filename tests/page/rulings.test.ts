@@ -1,13 +1,11 @@
 /// <reference lib="dom" />
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeWith } from '../support/needs.js';
 import { data } from './fixtures/orsa.js';
 import { type Opened, open } from './support/opened.js';
+import { type Served, serve } from './support/served.js';
 
 const ruled = (page: Page): Promise<readonly string[]> =>
   page.locator('.ruling p:first-child').allInnerTexts();
@@ -124,30 +122,14 @@ describeWith('chromium')('rulings in the single file', () => {
 
 describeWith('chromium')('rulings where the page is served', () => {
   let opened: Opened;
-  let folder: string;
-  let server: ChildProcess | null = null;
-  let address: string;
+  let served: Served;
   beforeAll(async () => {
     opened = await open('served');
-    folder = mkdtempSync(join(tmpdir(), 'parley-served-'));
-    const dossier = join(folder, 'talks.parley');
-    execFileSync('node', ['bin/parley.js', 'read', 'samples/istanbul-2022', '--dossier', dossier]);
-    const started = spawn('node', ['bin/parley.js', 'open', dossier, '--by', 'R. Tester'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    server = started;
-    address = await new Promise<string>((resolve, reject) => {
-      started.stdout?.on('data', (words: Buffer) => {
-        const found = words.toString().match(/http:\/\/[\w.:]+\//)?.[0];
-        if (found) resolve(found);
-      });
-      started.once('exit', () => reject(new Error('the server did not start')));
-    });
+    served = await serve('R. Tester');
   }, 240_000);
   afterAll(async () => {
-    server?.kill('SIGINT');
+    served?.close();
     await opened?.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   test('a ruling is signed by the server, kept over a reload, shown to the next reader, and undone', async () => {
@@ -155,14 +137,14 @@ describeWith('chromium')('rulings where the page is served', () => {
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    await page.goto(`${address}#/said`);
+    await page.goto(`${served.address}#/said`);
     await page.locator('details.item summary').first().click();
     await page.locator('.rule-on button', { hasText: 'This is right' }).first().click();
     await page.getByLabel('Why (optional)').fill('heard it myself');
     await page.getByRole('button', { name: 'Sign' }).click();
     await expect.poll(() => page.locator('form.signed').count()).toBe(0);
     const other = await (await opened.browser.newContext()).newPage();
-    await other.goto(`${address}#/rulings`);
+    await other.goto(`${served.address}#/rulings`);
     await expect.poll(() => other.locator('.ruling').allInnerTexts(), { timeout: 15_000 }).toHaveLength(1);
     expect(await other.locator('.ruling').innerText()).toContain('R. Tester');
     expect(await other.locator('.ruling').innerText()).toContain('heard it myself');
@@ -177,4 +159,24 @@ describeWith('chromium')('rulings where the page is served', () => {
     expect(complaints).toEqual([]);
     await context.close();
   }, 120_000);
+
+  test('search asks the server while one types, an unfinished word too, and leads to the place', async () => {
+    const page = await (await opened.browser.newContext()).newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(served.address);
+    await page.waitForSelector('.standing');
+    await page.keyboard.press('/');
+    await page.keyboard.type('referend', { delay: 30 });
+    const hits = page.locator('.hit', { has: page.locator('.hit-kind', { hasText: 'text' }) });
+    await expect.poll(() => hits.count(), { timeout: 15_000 }).toBeGreaterThan(0);
+    expect((await hits.first().innerText()).toLowerCase()).toContain('referend');
+    expect(await page.locator('#search').inputValue()).toBe('referend');
+    await hits.first().click();
+    await expect
+      .poll(async () => (await page.locator('.report .at').allInnerTexts()).join(' '))
+      .toMatch(/referend/i);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }, 60_000);
 });

@@ -1,46 +1,57 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Passage } from '../../text/passage.js';
 import { useSurroundings } from '../context.js';
-import type { TextHit } from '../data.js';
+import type { FoundPlace, TextHit } from '../data.js';
 import { fold, wordsOf } from './fold.js';
 
 const atMost = 60;
 const reach = 90;
 const slice = 12;
+/** Fewer letters are found everywhere. */
+const fewestLetters = 3;
+/** Milliseconds without a key before the server is asked. */
+const pause = 120;
+
+const none = { query: '', hits: [] as readonly TextHit[] };
+
+export interface TextHits {
+  readonly hits: readonly TextHit[];
+  /** The hits are still those of what was typed before. */
+  readonly searching: boolean;
+}
 
 /**
  * Places in the reports' texts that hold the words of a query: asked from the server where the page is served, else
  * looked for here, a few reports at a time.
  */
-export function useTextHits(query: string): readonly TextHit[] {
+export function useTextHits(query: string): TextHits {
   const { desk, texts, served } = useSurroundings();
-  const [hits, setHits] = useState<readonly TextHit[]>([]);
+  const [found, setFound] = useState<{ readonly query: string; readonly hits: readonly TextHit[] }>(none);
+  const asked = query.trim().length < fewestLetters ? '' : query;
   useEffect(() => {
-    const words = wordsOf(query);
-    setHits([]);
-    if (words.length === 0 || query.trim().length < 3) return;
+    if (asked === '') return setFound(none);
     let wanted = true;
+    const done = (hits: readonly TextHit[]): void => {
+      if (wanted) setFound({ query: asked, hits });
+    };
     let timer = 0;
     if (served) {
-      timer = window.setTimeout(async () => {
-        const response = await fetch(`api/search?q=${encodeURIComponent(query)}`).catch(() => null);
-        const found = response?.ok ? ((await response.json()) as readonly TextHit[]) : [];
-        if (wanted) setHits(found.slice(0, atMost));
-      }, 150);
+      timer = window.setTimeout(() => askServer(asked).then(done, () => done([])), pause);
     } else {
+      const words = wordsOf(asked);
+      const hits: TextHit[] = [];
       let index = 0;
-      const found: TextHit[] = [];
       const work = (): void => {
         const until = performance.now() + slice;
-        while (index < desk.record.reports.length && found.length < atMost && performance.now() < until) {
+        while (index < desk.record.reports.length && hits.length < atMost && performance.now() < until) {
           const report = desk.record.reports[index++];
           const text = report ? texts.peek(report.id) : undefined;
           const hit = report && text !== undefined ? hitIn(report.id, text, words) : null;
-          if (hit) found.push(hit);
+          if (hit) hits.push(hit);
         }
         if (!wanted) return;
-        if (index < desk.record.reports.length && found.length < atMost) timer = window.setTimeout(work);
-        else setHits([...found]);
+        if (index < desk.record.reports.length && hits.length < atMost) timer = window.setTimeout(work);
+        else done(hits);
       };
       timer = window.setTimeout(work);
     }
@@ -48,8 +59,20 @@ export function useTextHits(query: string): readonly TextHit[] {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [desk, texts, served, query]);
-  return hits;
+  }, [desk, texts, served, asked]);
+  return { hits: asked === '' ? none.hits : found.hits, searching: found.query !== asked };
+}
+
+/** The last word may still be unfinished: all that begin so are asked for. */
+async function askServer(query: string): Promise<readonly TextHit[]> {
+  const words = /[\p{L}\p{N}]$/u.test(query) ? `${query}*` : query;
+  const response = await fetch(`api/search?q=${encodeURIComponent(words)}&limit=${atMost}`);
+  if (!response.ok) return [];
+  const { items } = (await response.json()) as { readonly items: readonly FoundPlace[] };
+  return items.map(({ report, excerpt, passage }) => ({
+    passage: passage ?? { report, start: 0, end: 0, text: '' },
+    around: excerpt,
+  }));
 }
 
 /** The first paragraph of a text that holds all words; null if there is none. */

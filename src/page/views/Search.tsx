@@ -34,7 +34,12 @@ export function Search({ route }: { readonly route: Route }): JSX.Element {
     [docs, actor, issue, from, to],
   );
   const found = useScan(chosen, (doc) => `${doc.words} ${doc.aside}`, query);
-  const inTexts = useTextHits(actor || issue ? '' : query);
+  const texts = useTextHits(actor || issue ? '' : query);
+  const inTexts = texts.hits.filter(({ passage }) => {
+    const day = desk.reports.get(passage.report)?.published?.slice(0, 10) ?? '';
+    return (!from || (day !== '' && day >= from)) && (!to || (day !== '' && day <= to));
+  });
+  const searching = found.scanning || docs === null || texts.searching;
   const asked = query || actor || issue || from || to;
   const speakers = useMemo(
     () =>
@@ -75,7 +80,7 @@ export function Search({ route }: { readonly route: Route }): JSX.Element {
           {t.search.to} <input type="date" value={to} onChange={set('to')} />
         </label>
         <output class="aside">
-          {found.scanning || docs === null
+          {searching
             ? t.search.searching
             : asked
               ? t.search.results(found.items.length + inTexts.length)
@@ -83,7 +88,7 @@ export function Search({ route }: { readonly route: Route }): JSX.Element {
         </output>
       </div>
       {asked ? null : <p class="empty">{t.search.start}</p>}
-      {asked && docs !== null && !found.scanning && found.items.length + inTexts.length === 0 ? (
+      {asked && !searching && found.items.length + inTexts.length === 0 ? (
         <p class="empty">{t.search.none}</p>
       ) : null}
       {asked ? (
