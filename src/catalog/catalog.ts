@@ -15,6 +15,9 @@ export interface Catalog {
   readonly offices: readonly OfficeEntry[];
   readonly titles: readonly string[];
   readonly steps: readonly StepEntry[];
+  /** What is asked of nearly every negotiation, and words by which a clause denies or doubts without a negation. */
+  readonly questions: readonly QuestionEntry[];
+  readonly doubters: readonly string[];
   readonly abbreviations: readonly AbbreviationEntry[];
   /** How captions begin, lower case. */
   readonly captions: readonly string[];
@@ -53,6 +56,18 @@ export interface Catalog {
   readonly ordinals: readonly string[];
   /** Words before a number that say how exact it is. */
   readonly hedges: readonly string[];
+}
+
+/** A question that several reports are likely to answer, and the words by which it is known that they do. */
+export interface QuestionEntry {
+  /** Names the question: `guarantors`. */
+  readonly ask: string;
+  readonly kind: 'list' | 'who' | 'whether';
+  readonly question: string;
+  /** What is planned or expected answers it too; else only what is told as happening. */
+  readonly planned?: boolean;
+  /** Phrases of lemmas; `*` stands for up to three words. */
+  readonly words: readonly string[];
 }
 
 /** How a language is told: by its commonest words, or by its script alone. */

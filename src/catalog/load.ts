@@ -14,6 +14,8 @@ const sections = [
   'offices',
   'titles',
   'steps',
+  'questions',
+  'doubters',
   'furniture',
   'outlets',
   'connectives',

@@ -18,6 +18,17 @@ export interface Answer extends Span {
   readonly parts?: readonly AnswerPart[];
   /** All that can be compared in it, `value` among them. */
   readonly values?: readonly PlacedValue[];
+  /** Questions of the catalogue that it answers. */
+  readonly asked?: readonly Asked[];
+}
+
+/** A question of the catalogue that the sentence answers, where the words that say so stand. */
+export interface Asked extends Span {
+  readonly ask: string;
+  readonly kind: 'list' | 'who' | 'whether';
+  readonly question: string;
+  /** The answer is no, or doubtful. */
+  readonly denied: boolean;
 }
 
 /** A clause: its words are `from` … `to - 1` of the sentence's terms. */

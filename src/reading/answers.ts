@@ -5,12 +5,14 @@ import type { Answer, AnswerPart, AnswerValue, PlacedValue, PointKind } from './
 import type { Clause } from './clauses.js';
 import { type FigureWords, figuresOf } from './figures.js';
 import { listsOf, type StateNames } from './lists.js';
+import { askedIn, type QuestionWords } from './questions.js';
 import { lightest, type Sketch, weightOf } from './sketch.js';
 import type { LocalStatement } from './statement.js';
 
 export interface AnswerWords {
   readonly figures: FigureWords;
   readonly states: StateNames;
+  readonly questions: QuestionWords;
 }
 
 /** What one report has been found to hold before its answers are looked for. */
@@ -81,6 +83,7 @@ export function answersOf(ground: AnswerGround, words: AnswerWords): readonly An
       words: cut.text.slice(sentence.start, sentence.end),
       negated: parts.some(({ negated }) => negated),
     };
+    const asked = askedIn(cut.tokens, whole.first, whole.last, clausesIn.get(at) ?? [], words.questions);
     answers.push({
       start: sentence.start,
       end: sentence.end,
@@ -91,6 +94,7 @@ export function answersOf(ground: AnswerGround, words: AnswerWords): readonly An
       sentence: index,
       parts,
       values,
+      ...(asked.length === 0 ? {} : { asked }),
     });
   }
   return answers;

@@ -83,6 +83,8 @@ function itemAt(tokens: readonly Token[], at: number, last: number): Item | null
   if (i === start) return null;
   // "European countries": an adjective of a place takes its noun along.
   if (tokens[i - 1]?.pos === 'ADJ' && tokens[i]?.pos === 'NOUN' && i < last) i += 1;
+  // "Kyiv officials": a name that only tells whose people they are stands in no row.
+  else if (i < last && tokens[i]?.pos === 'NOUN' && /[^s]s$/.test(tokens[i]?.lower ?? '')) return null;
   const [from, to] = [tokens[start], tokens[i - 1]];
   if (from === undefined || to === undefined) return null;
   const words = tokens.slice(start, i).map(({ text }) => text);

@@ -15,6 +15,7 @@ import { type ClauseModels, loadClauseModels } from './movemodels.js';
 import { judgedClauses, movesOf } from './moves.js';
 import { observationsOf } from './observations.js';
 import { partsOf } from './parts.js';
+import { questionWordsOf } from './questions.js';
 import type { Reading } from './reading.js';
 import { createWeigher, sketchOf } from './sketch.js';
 import { stepsOf } from './steps.js';
@@ -48,7 +49,11 @@ export function createReader(
   const names = createLexicon(catalog);
   const weigh = createWeigher(catalog);
   const clauseWords = clauseWordsOf(catalog);
-  const answerWords = { figures: figureWordsOf(catalog), states: stateNamesOf(catalog) };
+  const answerWords = {
+    figures: figureWordsOf(catalog),
+    states: stateNamesOf(catalog),
+    questions: questionWordsOf(catalog),
+  };
   const lexicon = moveLexiconOf(catalog);
   const timeWords = timeWordsOf(catalog);
   return {

@@ -11,6 +11,8 @@ import { likenessOf, type Unit } from './units.js';
 export interface Told {
   readonly unit: Unit;
   readonly passage: Passage;
+  /** For questions of the catalogue: the answer is no, or doubtful. */
+  readonly denied?: boolean;
 }
 
 export interface Compared {
@@ -56,7 +58,7 @@ function namesIn(told: Told): readonly Extract<AnswerValue, { kind: 'list' }>[] 
   );
 }
 
-function account(value: string, told: readonly Told[]): Account {
+export function account(value: string, told: readonly Told[]): Account {
   return {
     value,
     reports: [...new Set(told.map(({ unit }) => unit.report))].sort(byCodeUnits),
@@ -124,7 +126,7 @@ function silent(rest: readonly Told[], value: string): readonly Account[] {
   return rest.length === 0 ? [] : [account(value, rest)];
 }
 
-const asLists: Comparison = (told) => {
+export const asLists: Comparison = (told) => {
   const perReport = new Map<string, { items: Set<string>; complete: boolean; told: Told[] }>();
   for (const one of told)
     for (const list of namesIn(one)) {
@@ -205,7 +207,7 @@ const comparisons: readonly Comparison[] = [asLists, asNumbers, asDates];
 /** Wordings so alike say the same. */
 const sameWords = 0.5;
 
-function asWords(told: readonly Told[]): Compared {
+export function asWords(told: readonly Told[]): Compared {
   const groups: Told[][] = [];
   for (const one of told) {
     const group = groups.find((members) =>

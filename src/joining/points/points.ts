@@ -1,8 +1,10 @@
+import { overlapOf, type Passage } from '../../text/passage.js';
 import type { JoinInput } from '../join.js';
 import type { Point } from '../record.js';
 import { dayOf, shiftDate, weekdayOf } from '../resolve.js';
 import { byCodeUnits } from '../union.js';
 import { compare, type Told } from './accounts.js';
+import { askedPoints } from './asked.js';
 import { cohesion, groupsOf } from './clusters.js';
 import { tightPassage } from './cut.js';
 import { edgesOf } from './edges.js';
@@ -55,10 +57,31 @@ function pointsOfRound(
   lineageOf: ReadonlyMap<string, string>,
 ): readonly Point[] {
   const units = unitsOf(inputs, lineageOf);
-  return groupsOf(units, edgesOf(units, cohesion)).flatMap((group) =>
+  const asked = askedPoints(units);
+  const found = groupsOf(units, edgesOf(units, cohesion)).flatMap((group) =>
     pointsOfGroup(group.flatMap((i) => units[i] ?? [])),
   );
+  return [...asked, ...found.filter((point) => !within(point, asked))];
 }
+
+/** A point of which so much is compared elsewhere adds nothing. */
+const mostly = 0.7;
+
+/** Whether nearly all that a point compares is compared by one of the others. */
+function within(point: Point, others: readonly Point[]): boolean {
+  // In a comparison of lists, those who give none only stand beside it.
+  const lists = point.accounts.filter(({ items }) => point.kind !== 'list' || items !== undefined);
+  const passages = lists.flatMap((account) => account.passages);
+  return others.some((other) => {
+    const theirs = passagesOf(other);
+    const shared = passages.filter((passage) =>
+      theirs.some((one) => one.report === passage.report && overlapOf(one, passage) > 0),
+    );
+    return shared.length >= passages.length * mostly;
+  });
+}
+
+const passagesOf = ({ accounts }: Point): readonly Passage[] => accounts.flatMap(({ passages }) => passages);
 
 function pointsOfGroup(units: readonly Unit[]): readonly Point[] {
   const told = units.map(

@@ -1,5 +1,6 @@
 import type { PointKind } from '../../reading/answer.js';
 import { byCodeUnits } from '../union.js';
+import { isName as isNamePhrase, sharedPhrase } from './phrase.js';
 import type { Unit } from './units.js';
 
 const mostWords = 4;
@@ -9,9 +10,9 @@ const fewestLetters = 4;
 const sameWord = 6;
 
 /**
- * A question for a group of sentences: what they share, then what is asked of it. The shared words are those that most
- * sentences have, names first, names that stand together in the first sentence as one:
- * "Rila Osk, bridge – how many months?".
+ * A question for a group of sentences: what they share, then what is asked of it: "“first meeting in Halvik” – how many
+ * months?". Where they share no phrase, the words that most sentences have, names first, names that stand together in
+ * the first sentence as one: "Rila Osk, bridge – how many months?".
  */
 export function questionOf(
   units: readonly Unit[],
@@ -19,10 +20,27 @@ export function questionOf(
   unit: string | null,
   answers: readonly string[],
 ): string {
-  const topic = phrase(topicOf(units, answers), units[0]);
+  const answering = units.filter((one) => gives(one, kind, unit));
+  const some = answering.length > 1 ? answering : units;
+  const shared = sharedPhrase(some, answers);
+  if (kind === 'whether' && shared !== null && isNamePhrase(shared) && said(units))
+    return `What did ${shared} say?`;
+  const topic = shared === null ? phrase(topicOf(some, answers), some[0]) : `“${shared}”`;
   const question = topic === '' ? asked(kind, unit) : `${topic} – ${asked(kind, unit)}`;
   return `${question.charAt(0).toUpperCase()}${question.slice(1)}?`;
 }
+
+/** Whether a sentence holds an answer of the kind asked for; the others only stand beside it. */
+function gives({ answer }: Unit, kind: PointKind, unit: string | null): boolean {
+  if (kind !== 'number' && kind !== 'list') return true;
+  return (answer.values ?? []).some(
+    ({ value }) => value.kind === kind && (value.kind !== 'number' || value.unit === unit),
+  );
+}
+
+/** Whether most of the sentences give somebody's words. */
+const said = (units: readonly Unit[]): boolean =>
+  units.filter(({ answer }) => answer.statement !== null).length * 2 > units.length;
 
 function asked(kind: PointKind, unit: string | null): string {
   if (kind === 'list') return 'which are named';
@@ -50,7 +68,9 @@ function topicOf(units: readonly Unit[], answers: readonly string[]): readonly s
       counts.set(form, known);
     });
   });
+  const shared = [...counts.values()].some(({ reports }) => reports.size > 1);
   return [...counts.values()]
+    .filter(({ reports }) => !shared || reports.size > 1)
     .sort((a, b) => b.reports.size - a.reports.size || a.place - b.place || byCodeUnits(a.word, b.word))
     .slice(0, mostWords)
     .sort((a, b) => a.place - b.place)

@@ -1,0 +1,86 @@
+import type { Catalog, QuestionEntry } from '../catalog/catalog.js';
+import type { Token } from '../text/cut.js';
+import { type PhraseTable, phrasesIn, phraseTable } from '../text/phrases.js';
+import type { Asked } from './answer.js';
+import type { Clause } from './clauses.js';
+
+/** The catalogue's questions by the words that answer them, and the words that deny or doubt. */
+export interface QuestionWords {
+  readonly asks: PhraseTable<QuestionEntry>;
+  readonly doubters: PhraseTable<boolean>;
+  readonly negators: ReadonlySet<string>;
+}
+
+export function questionWordsOf(
+  catalog: Pick<Catalog, 'questions' | 'doubters' | 'negators'>,
+): QuestionWords {
+  return {
+    asks: phraseTable(
+      catalog.questions.flatMap((entry) => entry.words.map((word) => [word, entry] as const)),
+    ),
+    doubters: phraseTable(catalog.doubters.map((word) => [word, true] as const)),
+    negators: new Set(catalog.negators),
+  };
+}
+
+interface Found {
+  readonly entry: QuestionEntry;
+  readonly first: number;
+  readonly last: number;
+  readonly inside: readonly Clause[];
+  readonly denied: boolean;
+}
+
+/**
+ * The questions that the tokens `first` … `last - 1` of one sentence answer, each once for the clauses that hold its
+ * words. `clauses` are those of the sentence.
+ */
+export function askedIn(
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+  clauses: readonly Clause[],
+  words: QuestionWords,
+): readonly Asked[] {
+  const found = new Map<string, Found>();
+  for (const { first: from, last: to, value } of phrasesIn(words.asks, tokens, first, last)) {
+    const inside = clauses.filter((clause) => clause.first < to && from < clause.last);
+    if (value.kind === 'whether' && value.planned !== true && isWish(tokens, from, inside)) continue;
+    const key = `${value.ask} ${inside[0]?.first ?? from}`;
+    const known = found.get(key);
+    const denied =
+      known?.denied === true ||
+      isDenied(tokens, Math.max(first, from - before), Math.min(last, to + after), words);
+    const longer = known === undefined || to - from > known.last - known.first;
+    found.set(key, longer ? { entry: value, first: from, last: to, inside, denied } : { ...known, denied });
+  }
+  return [...found.values()].map(
+    ({ entry: { ask, kind, question }, first: from, last: to, inside, denied }): Asked => ({
+      start: Math.min(tokens[from]?.start ?? 0, ...inside.map((span) => span.start)),
+      end: Math.max(tokens[to - 1]?.end ?? 0, ...inside.map((span) => span.end)),
+      ask,
+      kind,
+      question,
+      denied,
+    }),
+  );
+}
+
+/** What somebody would, must or promises to do is no account of what happens. */
+function isWish(tokens: readonly Token[], first: number, inside: readonly Clause[]): boolean {
+  return tokens[first - 1]?.lower === 'to' || inside.every(({ modal }) => modal !== null);
+}
+
+/**
+ * How far from the words their denial may stand: "little confidence that it marks a retreat", "the second day, to be
+ * held on Friday, was no longer expected". Clauses part too often in between to be asked.
+ */
+const before = 12;
+const after = 12;
+
+function isDenied(tokens: readonly Token[], from: number, to: number, words: QuestionWords): boolean {
+  return (
+    tokens.slice(from, to).some(({ lower }) => words.negators.has(lower)) ||
+    phrasesIn(words.doubters, tokens, from, to).length > 0
+  );
+}
