@@ -39,6 +39,8 @@ export interface ActorBook {
   /** Speech and appositions show that a bare name is a person's. */
   isNamed(actor: number): boolean;
   isFemale(actor: number): boolean | null;
+  /** How often it is named, and whether by more than one word. */
+  standing(actor: number): { readonly times: number; readonly full: boolean; readonly known: boolean };
   /** Whom a sentence starts with by office alone: "The president himself …". */
   recalled(first: number, last: number): number | null;
   /** Adds an office told beside a name: "Ana Marin, the foreign minister of Turkey". */
@@ -365,6 +367,11 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
       return actor;
     },
     isFemale: (actor) => drafts[actor]?.female ?? null,
+    standing: (actor) => ({
+      times: drafts[actor]?.seen.length ?? 0,
+      full: (drafts[actor]?.words.length ?? 0) > 1,
+      known: drafts[actor]?.key != null,
+    }),
     addRole,
   };
 }

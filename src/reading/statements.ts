@@ -4,7 +4,7 @@ import type { TimeExpression } from '../text/time.js';
 import type { ActorBook } from './actors.js';
 import { type Attribution, attributionsOf, type Run } from './attributions.js';
 import { type Circumstances, circumstancesOf } from './circumstances.js';
-import { confidences } from './confidences.js';
+import { confidenceOf, speakerFeatures, unknownSpeaker } from './confidences.js';
 import type { Lexicon } from './lexicon.js';
 import { type Discourse, type Speaker, speakerOf } from './speakers.js';
 import type { LocalStatement } from './statement.js';
@@ -20,12 +20,16 @@ interface Draft {
   readonly paragraph: number;
 }
 
+/** Is told what the confidence in each statement's speaker rests on: for training. */
+export type Watch = (statement: number, features: readonly string[]) => void;
+
 /** Finds every statement of a report: attributions by grammar, and quotations that stand without a cue. */
 export function statementsOf(
   cut: CutText,
   lexicon: Lexicon,
   book: ActorBook,
   times: readonly TimeExpression[] = [],
+  watch: Watch = () => undefined,
 ): readonly LocalStatement[] {
   const outer = cut.quotations.filter(({ depth }) => depth === 0);
   const quoted = quotedTokens(cut, outer);
@@ -108,8 +112,13 @@ export function statementsOf(
       placeQuotation(cut, quotation, drafts, starts[at] ?? from, at, book, quoted, told);
     }
   }
-  return finished(cut, drafts, book, (attribution, content, speaker) =>
-    circumstancesOf(cut, attribution, content, speaker, times, book, lexicon, quoted),
+  return finished(
+    cut,
+    drafts,
+    book,
+    (attribution, content, speaker) =>
+      circumstancesOf(cut, attribution, content, speaker, times, book, lexicon, quoted),
+    watch,
   );
 }
 
@@ -486,6 +495,7 @@ function finished(
   drafts: readonly Draft[],
   book: ActorBook,
   told: (attribution: Attribution, content: Span, speaker: number | null) => Circumstances,
+  watch: Watch,
 ): readonly LocalStatement[] {
   const ordered = [...drafts].sort(
     (a, b) => a.content.start - b.content.start || b.content.end - a.content.end,
@@ -509,6 +519,16 @@ function finished(
       attribution === null ? { time: null, via: null } : told(attribution, content, speaker.actor);
     const to = attribution?.told ?? null;
     const hearer = to === null ? -1 : book.actorAt(to.last - 1);
+    const features = speakerFeatures({
+      way: speaker.way,
+      kind: speaker.actor === null ? null : book.kindOf(speaker.actor),
+      standing: speaker.actor === null ? null : book.standing(speaker.actor),
+      attribution,
+      quoted: quotes.length > 0,
+      before: cue !== null && content.start < cue.start,
+      within: within >= 0,
+    });
+    watch(index, features);
     return {
       start: Math.min(...whole.map(({ start }) => start)),
       end: Math.max(...whole.map(({ end }) => end)),
@@ -523,7 +543,7 @@ function finished(
       time,
       polarity: attribution?.polarity ?? 'said',
       within: within >= 0 ? within : null,
-      confidence: confidences[speaker.way],
+      confidence: speaker.actor === null ? unknownSpeaker : confidenceOf(features),
     };
   });
 }

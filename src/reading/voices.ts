@@ -5,7 +5,7 @@ import { createActorBook } from './actors.js';
 import type { Lexicon } from './lexicon.js';
 import { namesOf } from './names.js';
 import type { LocalStatement } from './statement.js';
-import { statementsOf } from './statements.js';
+import { statementsOf, type Watch } from './statements.js';
 
 /** Who appears in a report, where, and what they say. */
 export interface ReportVoices {
@@ -26,8 +26,9 @@ export function voicesOf(
   cut: CutText,
   lexicon: Lexicon,
   times: readonly TimeExpression[] = [],
+  watch?: Watch,
 ): ReportVoices {
   const book = createActorBook(cut, lexicon, namesOf(cut, lexicon));
-  const statements = statementsOf(cut, lexicon, book, times);
+  const statements = statementsOf(cut, lexicon, book, times, watch);
   return { actors: book.actors, mentions: book.mentions, statements };
 }
