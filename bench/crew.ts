@@ -102,11 +102,21 @@ async function raced(): Promise<void> {
   }
 }
 
+/** Whether all reports stand in the dossier: then what is unread says how far the crew is. */
+async function held(dossier: string): Promise<boolean> {
+  try {
+    return (await countsOf(dossier)).reports === reports;
+  } catch {
+    return false;
+  }
+}
+
 async function killed(): Promise<void> {
   const dossier = dossierOf('killed');
-  console.log(
-    `${reports} reports of about ${values.words} words; sent in ${(await send(dossier)).toFixed(1)} s`,
-  );
+  console.log(`${reports} reports of about ${values.words} words`);
+  // The queue holds only so many: sending waits for the workers, and the killings meet it as well.
+  const sending = send(dossier).catch(() => send(dossier));
+  while (!(await held(dossier))) await new Promise((resolve) => setTimeout(resolve, 1000));
   const began = performance.now();
   const say = (what: string, unread: number): void =>
     console.log(`${seconds(began).toFixed(0).padStart(5)} s  ${String(unread).padStart(7)} unread  ${what}`);
@@ -140,9 +150,12 @@ async function killed(): Promise<void> {
       await killing[2]();
       say(killing[1], unread);
     } else say('', unread);
-    if (unread === 0) break;
+    if (unread === 0 && next === killings.length) break;
   }
   const took = seconds(began);
+  console.log(
+    `sent in ${(await sending).toFixed(0)} s, counted from its start or from the start of the one after a killing`,
+  );
   for (const child of crew) {
     child.kill('SIGTERM');
     if (child.exitCode === null) await once(child, 'exit');

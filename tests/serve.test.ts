@@ -1,34 +1,23 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { freePort } from './support/nats.js';
+import { password, type RunningServer, startServer } from './support/server.js';
 
-const password = 'correct horse battery';
-let folder: string;
-let dossier: string;
-let server: ChildProcess;
-let base: string;
-const tokens: Record<string, string> = {};
-
-const parley = (args: readonly string[], input = ''): string =>
-  execFileSync('node', ['bin/parley.js', ...args, '--dossier', dossier], {
-    input,
-    encoding: 'utf8',
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+let server: RunningServer;
 
 const call = (path: string, options: RequestInit & { readonly as?: string } = {}): Promise<Response> => {
   const { as, ...init } = options;
   const headers = {
-    ...(as === undefined ? {} : { authorization: `Bearer ${tokens[as]}` }),
+    ...(as === undefined ? {} : { authorization: `Bearer ${server.tokens[as]}` }),
     ...(init.body ? { 'content-type': 'application/json' } : {}),
     ...init.headers,
   };
-  return fetch(`${base}${path}`, { redirect: 'manual', ...init, headers });
+  return fetch(`${server.base}${path}`, { redirect: 'manual', ...init, headers });
 };
 
 const bodyOf = async <T>(answer: Response, shape: z.ZodType<T>): Promise<T> =>
@@ -39,32 +28,12 @@ const pageShape = z.object({
 });
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'parley-serve-'));
-  dossier = join(folder, 'talks.parley');
-  parley(['read', 'samples/mercosur-2024']);
-  for (const role of ['reader', 'ruler', 'keeper']) {
-    parley(['account', 'add', role, '--role', role], `${password}\n`);
-    tokens[role] = parley(['account', 'token', role]).trim();
-  }
-  const port = await freePort();
-  base = `http://127.0.0.1:${port}`;
-  server = spawn('node', ['bin/parley.js', 'serve', '--dossier', dossier, '--port', String(port)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.stdout?.on('data', () => resolve());
-    server.once('exit', () => reject(new Error('the server did not start')));
-  });
+  server = await startServer('samples/mercosur-2024');
   const held = await bodyOf(await call('/api/statements', { as: 'keeper' }), pageShape);
   items = held.items.map(({ id }) => id);
 }, 120_000);
 
-afterAll(async () => {
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGTERM');
-  await ended;
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => server.stop());
 
 /** Statements of the record, one for each ruling. */
 let items: readonly string[] = [];
@@ -275,7 +244,7 @@ describe('attacks', () => {
   });
 
   test('two lengths in one request are refused', async () => {
-    const { port } = new URL(base);
+    const { port } = new URL(server.base);
     const answer = await new Promise<string>((resolve, reject) => {
       const socket = connect(Number(port), '127.0.0.1', () =>
         socket.write(
@@ -294,7 +263,7 @@ describe('attacks', () => {
   });
 
   test('a client that sends a byte now and then is cut off', async () => {
-    const { port } = new URL(base);
+    const { port } = new URL(server.base);
     const seconds = await new Promise<number>((resolve, reject) => {
       const began = Date.now();
       const socket = connect(Number(port), '127.0.0.1', () =>
@@ -323,9 +292,51 @@ describe('attacks', () => {
     expect(statuses.filter((status) => status === 200)).toHaveLength(10);
     expect(statuses.filter((status) => status === 503)).toHaveLength(4);
   });
+
+  test('hundreds of streams held open do not keep others from reading', async () => {
+    const { port } = new URL(server.base);
+    const held = Array.from({ length: 400 }, () => {
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.on('error', () => undefined);
+      socket.write(
+        `GET /api/changes HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${server.tokens.reader}\r\n\r\n`,
+      );
+      return socket;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const began = performance.now();
+    expect((await call('/api/reports?limit=1', { as: 'ruler' })).status).toBe(200);
+    expect(performance.now() - began).toBeLessThan(5000);
+    for (const socket of held) socket.destroy();
+  });
+
+  test('a report that is named or written as an address is kept as text, and nothing is fetched', async () => {
+    let asked = 0;
+    const trap = createServer((_, response) => {
+      asked++;
+      response.end('fetched');
+    });
+    await new Promise<void>((resolve) => trap.listen(0, '127.0.0.1', resolve));
+    const address = trap.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
+    const keep = (name: string, text: string) =>
+      call('/api/reports', { method: 'POST', as: 'keeper', body: JSON.stringify({ name, text }) });
+    expect((await keep(url, 'They met.')).status).toBe(400);
+    expect((await keep('address', url)).status).toBe(201);
+    expect((await keep('page', `<html><img src="${url}"><iframe src="${url}"></iframe></html>`)).status).toBe(
+      201,
+    );
+    expect(
+      (await keep('feed', `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "${url}">]><a>&b;</a>`))
+        .status,
+    ).toBe(201);
+    expect(asked).toBe(0);
+    trap.close();
+  });
 });
 
 test('without accounts it listens to this machine alone', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-serve-'));
   const other = join(folder, 'other.parley');
   execFileSync('node', ['bin/parley.js', 'read', 'samples/mercosur-2024', '--dossier', other], {
     stdio: 'ignore',
@@ -335,4 +346,5 @@ test('without accounts it listens to this machine alone', () => {
       stdio: 'pipe',
     });
   expect(refused).toThrow(/no account/);
+  rmSync(folder, { recursive: true, force: true });
 });

@@ -162,7 +162,8 @@ export const routes = {
                 .string()
                 .min(1)
                 .max(200)
-                .regex(/^[^/\\\0]+$/),
+                .regex(/^[ -.0-[\]-\uffff]+$/)
+                .openapi({ description: 'a name without slashes, backslashes and control characters' }),
               text: z.string().min(1).max(5_000_000),
             }),
           },
