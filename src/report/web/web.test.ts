@@ -260,6 +260,59 @@ test('walls are told: refused, paid, and consent', async () => {
   ]);
 });
 
+test('wrong labels of the charset and bytes that are no UTF-8 cost no words', async () => {
+  const words = story('the café of Señor Rüdt');
+  const latin = Buffer.from(words, 'latin1');
+  const broken = Buffer.concat([
+    Buffer.from(words.replace('</article>', '')),
+    Buffer.from([0xff, 0xfe, 0xc3]),
+    Buffer.from('</article>'),
+  ]);
+  const base = await serve(
+    pages({
+      '/latin': html(latin, { 'content-type': 'text/html; charset=utf-8' }),
+      '/utf8': html(words, { 'content-type': 'text/html; charset=iso-8859-1' }),
+      '/nonsense': html(words, { 'content-type': 'text/html; charset=klingon' }),
+      '/broken': html(broken),
+    }),
+  );
+  const fetcher = fetcherWith();
+  for (const path of ['/latin', '/utf8', '/nonsense', '/broken']) {
+    const found = await readAddress(`${base}${path}`, fetcher, press);
+    expect(found.ok && found.value.title, path).toBe('Talks on the café of Señor Rüdt');
+    expect(found.ok && found.value.notes?.map(({ kind }) => kind), path).toEqual(
+      path === '/broken' ? ['invalid-utf-8'] : undefined,
+    );
+  }
+});
+
+test('a feed that makes entities is refused and told, the others of the round are read; ids told twice are read once', async () => {
+  let base = '';
+  base = await serve((request, response) => {
+    if (request.url === '/bomb')
+      response.end(
+        `<!DOCTYPE rss [<!ENTITY a "${'ha'.repeat(100)}">${'<!ENTITY b "&a;&a;">'.repeat(50)}]>${rss('')}`,
+      );
+    else if (request.url === '/twice')
+      response.end(
+        rss(item('1', `${base}/p`, 'One') + item('1', `${base}/p`, 'One') + item('1', `${base}/p`, 'One')),
+      );
+    else if (request.url === '/p') html(story('tolls'))(request, response);
+    else response.writeHead(404).end();
+  });
+  const told: string[] = [];
+  const round = {
+    feeds: [`${base}/bomb`, `${base}/twice`],
+    state: emptyWatch,
+    press,
+    now: 0,
+    every: 600_000,
+  };
+  for await (const { result } of watchRound({ ...round, fetcher: fetcherWith() }))
+    if (result !== null) told.push(result.ok ? (result.value.title ?? '') : result.problem.kind);
+  expect(told).toEqual(['entities', 'Talks on tolls']);
+});
+
 const rss = (items: string): string =>
   `<?xml version="1.0"?><rss version="2.0"><channel><title>Northgate</title><link>https://a.example</link><description>d</description>${items}</channel></rss>`;
 const item = (id: string, address: string, title: string): string =>
