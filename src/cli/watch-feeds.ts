@@ -7,7 +7,7 @@ import { createFetcher } from '../report/web/fetcher.js';
 import { watchRound } from '../report/web/watch.js';
 import { parseWatchState, type WatchState } from '../report/web/watchstate.js';
 import type { Outside, Status } from './command.js';
-import { printable } from './terminal/layout.js';
+import { paragraph, printable } from './terminal/layout.js';
 
 export interface WatchFeedsOptions {
   readonly feeds: readonly string[];
@@ -57,7 +57,7 @@ export async function watchFeeds(desk: Desk, outside: Outside, options: WatchFee
 async function keep(desk: Desk, outside: Outside, result: Result<Report>, status: string): Promise<string> {
   if (!result.ok) {
     const { where, found, remedy } = printable(result.problem);
-    return `✕ ${where}: ${found}. ${remedy}\n`;
+    return `✕ ${where}\n${paragraph(outside.stdout.columns ?? 80, `${found}. ${remedy}`, '  ')}\n`;
   }
   async function* single(): AsyncGenerator<Result<Report>> {
     yield result;

@@ -76,7 +76,7 @@ const around = 180;
 
 /**
  * What keeps reports like those of a dossier: published within half a year of them, naming two of its main actors and one
- * of its issues, or four of its actors.
+ * of its issues, or four of its actors (all, where it has fewer).
  *
  * ```ts
  * const like = likeTalks({ actors, issues: ['tariffs'], days: ['2021-05-03', '2021-05-09'] }, catalog);
@@ -92,7 +92,7 @@ export function likeTalks(talks: Talks, catalog: Catalog): Choose {
   const issues = catalog.issues
     .filter(({ issue }) => talks.issues.includes(issue))
     .map(({ label, words }): Concern => ({ label, words: [label, ...words].map(folded).filter(isTelling) }));
-  const enough = Math.min(2, actors.length);
+  const [enough, most] = [Math.min(2, actors.length), Math.min(4, actors.length)];
   return (report) => {
     const day = report.published?.time.slice(0, 10) ?? null;
     if (talks.days !== null && day !== null && day.length === 10) {
@@ -106,7 +106,7 @@ export function likeTalks(talks: Talks, catalog: Catalog): Choose {
         .filter(({ words }) => words.some((word) => text.includes(` ${word} `)))
         .map(({ label }) => label);
     const [who, what] = [named(actors), named(issues)];
-    const keep = (who.length >= enough && (what.length > 0 || issues.length === 0)) || who.length >= 4;
+    const keep = (who.length >= enough && (what.length > 0 || issues.length === 0)) || who.length >= most;
     return {
       keep,
       found: [...who, ...what],

@@ -4,7 +4,7 @@ import { looksLikePage } from '../kind.js';
 import { readPage } from '../page.js';
 import { piecesOf } from '../pieces.js';
 import type { Press } from '../press.js';
-import type { PublishedTime, Report, Result } from '../report.js';
+import type { Problem, PublishedTime, Report, Result } from '../report.js';
 import { readWrittenDate } from '../writtendate.js';
 import { type Feed, type FeedEntry, readFeed } from './feed.js';
 import type { Fetcher } from './fetcher.js';
@@ -87,7 +87,7 @@ export async function* watchRound(round: WatchRound): AsyncGenerator<WatchStep, 
         const result = await reportOfEntry(entry, feed.value, address, round);
         const pieces = piecesOf(result);
         for (const piece of pieces.slice(0, -1)) yield { result: piece, status, state };
-        if (result.ok) state = afterEntry(state, address, entry.id, mark);
+        if (result.ok || isForGood(result.problem)) state = afterEntry(state, address, entry.id, mark);
         yield { result: pieces.at(-1) ?? result, status, state };
       }
     }
@@ -138,10 +138,18 @@ async function reportOfEntry(
   const given = published ? { published } : {};
   const inFeed = entry.content ?? '';
   const onPage = entry.address === null ? null : await readAddress(entry.address, round.fetcher, round.press);
-  if (onPage?.ok === true)
-    return onPage.value.published || !published
-      ? onPage
-      : { ok: true, value: { ...onPage.value, published } };
+  if (onPage?.ok === true) {
+    const told = (report: Report): Report => ({
+      ...report,
+      published: report.published ?? published,
+      outlet: report.outlet ?? feed.title,
+    });
+    const { entries } = onPage.value;
+    return {
+      ok: true,
+      value: entries === undefined ? told(onPage.value) : { ...onPage.value, entries: entries.map(told) },
+    };
+  }
   const source = entry.address ?? `${address}#${entry.id}`;
   const origin = { name: source, source, file: null, url: entry.address };
   const whole = { outlet: feed.title, title: entry.title, byline: entry.byline, ...given };
@@ -153,6 +161,10 @@ async function reportOfEntry(
         value: reportOfText({ origin, text: inFeed || (entry.title ?? ''), given: whole }, round.press),
       };
 }
+
+/** What asking again will not change: told once, and again only where the feed edits the entry. */
+const isForGood = ({ kind, found }: Problem): boolean =>
+  kind === 'wall' || kind === 'robots' || kind === 'no-article' || /^status (?:404|410)$/.test(found);
 
 function dated(written: string | null): PublishedTime | null {
   const date = written === null ? null : readWrittenDate(written);

@@ -394,13 +394,20 @@ test('a watch takes what is new or edited, remembers it, asks conditionally and 
   expect(await round(1000)).toEqual([]);
   expect(await round(every)).toEqual([]);
   expect(conditional).toBe(1);
-  items = item('2', `${base}/pB`, 'B') + item('1', `${base}/pA`, 'A, corrected');
-  expect(await round(2 * every)).toEqual(['edited Talks on A', 'new Talks on B']);
+  items = item('9', `${base}/gone`, 'Gone') + item('1', `${base}/pA`, 'A');
+  expect(await round(1.2 * every)).toEqual([]);
+  expect(await round(2 * every)).toEqual(['new status']);
+  items =
+    item('2', `${base}/pB`, 'B') +
+    item('9', `${base}/gone`, 'Gone') +
+    item('1', `${base}/pA`, 'A, corrected');
+  // The page that is gone was told once and is not asked for again.
+  expect(await round(3 * every)).toEqual(['edited Talks on A', 'new Talks on B']);
   broken = true;
-  expect(await round(3 * every)).toEqual(['feed status']);
-  expect(await round(4 * every)).toEqual([]);
-  broken = false;
+  expect(await round(4 * every)).toEqual(['feed status']);
   expect(await round(5 * every)).toEqual([]);
+  broken = false;
+  expect(await round(6 * every)).toEqual([]);
   expect(state.feeds[`${base}/rss`]?.failures).toBe(0);
 });
 
