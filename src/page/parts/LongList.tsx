@@ -14,6 +14,15 @@ interface LongListProps {
   readonly version: unknown;
 }
 
+/** The rows that stood in the window when it was drawn last. */
+interface Drawn {
+  readonly row: LongListProps['row'];
+  readonly count: number;
+  readonly rows: ReadonlyMap<number, JSX.Element>;
+}
+
+const none: ReadonlyMap<number, JSX.Element> = new Map();
+
 /** Up to this many rows all stand in the page: the browser's own find sees them. */
 const wholeUpTo = 300;
 /** Printed in full up to this many. */
@@ -52,6 +61,7 @@ function WindowedList({ count, keyOf, row, estimate, label, version }: LongListP
   const heights = useMemo(() => new Heights(count, estimate), [count, version]);
   const list = useRef<HTMLOListElement>(null);
   const pending = useRef<number | null>(null);
+  const drawn = useRef<Drawn>({ row, count, rows: none });
   const [range, setRange] = useState<readonly [number, number]>([0, 30]);
   const [held, setHeld] = useState<number | null>(null);
   const [, remeasured] = useState(0);
@@ -132,17 +142,23 @@ function WindowedList({ count, keyOf, row, estimate, label, version }: LongListP
   for (let index = first; index <= last; index++) rows.push(index);
   if (held !== null && held > last && held < count) rows.push(held);
 
+  // A row that stays in the window is handed over as it was: scrolling draws only the rows that come in.
+  const before = drawn.current.row === row && drawn.current.count === count ? drawn.current.rows : none;
+  const now = new Map<number, JSX.Element>();
   const parts: JSX.Element[] = [];
   let end = 0;
   for (const index of rows) {
     if (index > end) parts.push(<Gap key={`gap${index}`} height={heights.top(index) - heights.top(end)} />);
-    parts.push(
+    const shown = before.get(index) ?? (
       <li key={keyOf(index)} data-row={index} aria-posinset={index + 1} aria-setsize={count}>
         {row(index)}
-      </li>,
+      </li>
     );
+    now.set(index, shown);
+    parts.push(shown);
     end = index + 1;
   }
+  drawn.current = { row, count, rows: now };
   if (end < count) parts.push(<Gap key="gap-end" height={heights.top(count) - heights.top(end)} />);
 
   return (

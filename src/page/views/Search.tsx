@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { useDesk } from '../context.js';
 import { LongList } from '../parts/LongList.js';
 import { nameOf } from '../parts/names.js';
@@ -41,38 +41,12 @@ export function Search({ route }: { readonly route: Route }): JSX.Element {
   });
   const searching = found.scanning || docs === null || texts.searching;
   const asked = query || actor || issue || from || to;
-  const speakers = useMemo(
-    () =>
-      [...desk.record.actors].sort((a, b) => (b.mentions ?? 0) - (a.mentions ?? 0)).slice(0, actorsOffered),
-    [desk],
-  );
   const set = (name: string) => (event: { readonly currentTarget: { readonly value: string } }) =>
     replaceParams(route, { [name]: event.currentTarget.value || null });
   return (
     <>
       <div class="controls">
-        <label>
-          {t.search.actor}{' '}
-          <select value={actor} onChange={set('actor')}>
-            <option value="">{t.search.anybody}</option>
-            {speakers.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {t.search.issue}{' '}
-          <select value={issue} onChange={set('issue')}>
-            <option value="">{t.search.anything}</option>
-            {issueChoices(desk).map(([key, label]) => (
-              <option key={key} value={key}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choices route={route} actor={actor} issue={issue} />
         <label>
           {t.search.from} <input type="date" value={from} onChange={set('from')} />
         </label>
@@ -127,6 +101,52 @@ export function Search({ route }: { readonly route: Route }): JSX.Element {
       ) : null}
     </>
   );
+}
+
+interface ChoicesProps {
+  readonly route: Route;
+  readonly actor: string;
+  readonly issue: string;
+}
+
+/** By whom and on what. Hundreds of names are not compared anew with every letter that is typed. */
+function Choices({ route, actor, issue }: ChoicesProps): JSX.Element {
+  const desk = useDesk();
+  const place = useRef(route);
+  place.current = route;
+  return useMemo(() => {
+    const set = (name: string) => (event: { readonly currentTarget: { readonly value: string } }) =>
+      replaceParams(place.current, { [name]: event.currentTarget.value || null });
+    const speakers = [...desk.record.actors]
+      .sort((a, b) => (b.mentions ?? 0) - (a.mentions ?? 0))
+      .slice(0, actorsOffered);
+    return (
+      <>
+        <label>
+          {t.search.actor}{' '}
+          <select value={actor} onChange={set('actor')}>
+            <option value="">{t.search.anybody}</option>
+            {speakers.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t.search.issue}{' '}
+          <select value={issue} onChange={set('issue')}>
+            <option value="">{t.search.anything}</option>
+            {issueChoices(desk).map(([key, label]) => (
+              <option key={key} value={key}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      </>
+    );
+  }, [desk, actor, issue]);
 }
 
 const ofTheRecord = new Set<Doc['kind']>(['term', 'point', 'step', 'actor']);

@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { useDesk, useShown } from '../context.js';
+import { useDesk, useShown, useSurroundings } from '../context.js';
 import { Filter } from '../parts/Filter.js';
 import { PossibleNote } from '../parts/Possible.js';
 import type { Route } from '../route.js';
 import { useScan } from '../search/use-scan.js';
 import { t } from '../strings/strings.js';
 import { PositionsTable } from './table/PositionsTable.js';
+import { useGradually } from './table/use-gradually.js';
 
 const atOnce = 60;
 
@@ -29,6 +30,8 @@ export function Table({ route }: { readonly route: Route }): JSX.Element {
     [desk, shown, open],
   );
   const found = useScan(terms, (term) => `${term.text} ${desk.issueLabel(term.issue)}`, query);
+  const { printing } = useSurroundings();
+  const drawn = useGradually(found.items, limit, found.items.findIndex((term) => term.id === open) + 1);
   return (
     <>
       <p class="intro">{t.table.lead}</p>
@@ -44,7 +47,7 @@ export function Table({ route }: { readonly route: Route }): JSX.Element {
       ) : null}
       {terms.length > 0 && found.items.length === 0 ? <p class="empty">{t.table.noneLeft}</p> : null}
       {found.items.length > 0 ? (
-        <PositionsTable terms={found.items.slice(0, limit)} groups open={open} />
+        <PositionsTable terms={found.items.slice(0, printing ? limit : drawn)} groups open={open} />
       ) : null}
       {found.items.length > limit ? (
         <p class="onward">

@@ -1,5 +1,5 @@
 import { Fragment, type JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Position, Term } from '../../../joining/record.js';
 import { useDesk } from '../../context.js';
 import { Item } from '../../parts/Item.js';
@@ -33,11 +33,7 @@ interface PositionsTableProps {
 export function PositionsTable({ terms, groups, open, most = rowsAtOnce }: PositionsTableProps): JSX.Element {
   const desk = useDesk();
   const rows = rowsOf(terms);
-  const sides = sidesOf(desk, rows);
-  const columns = sides.slice(0, columnsUpTo);
-  const rest = rows.some(({ terms: own }) =>
-    positionsOf(own).some((one) => !columns.includes(sideOf(desk, one.side))),
-  );
+  const { columns, rest } = useMemo(() => columnsOf(desk), [desk]);
   const width = columns.length + 1 + (rest ? 1 : 0);
   let group = '';
   return (
@@ -248,12 +244,12 @@ function positionsOf(terms: readonly Term[]): readonly Position[] {
 }
 
 /**
- * The sides of the talks that have a position here, those with the most issues first. Where the reports name no two
- * parties, whoever has the most. Everybody else shares a column.
+ * The sides of the talks that have a position on anything, those with the most issues first: the same columns whatever
+ * is filtered. Where the reports name no two parties, whoever has the most. Everybody else shares a column.
  */
-function sidesOf(desk: Desk, rows: readonly IssueRow[]): readonly string[] {
+function columnsOf(desk: Desk): { readonly columns: readonly string[]; readonly rest: boolean } {
   const counts = new Map<string, number>();
-  for (const { terms } of rows)
+  for (const { terms } of rowsOf(desk.record.terms))
     for (const side of new Set(positionsOf(terms).map((one) => sideOf(desk, one.side))))
       counts.set(side, (counts.get(side) ?? 0) + 1);
   const sides = [...counts]
@@ -265,7 +261,8 @@ function sidesOf(desk: Desk, rows: readonly IssueRow[]): readonly string[] {
       .map((actor) => sideOf(desk, actor.id)),
   );
   const among = sides.filter((side) => parties.has(side) && isBody(desk, side));
-  return among.length > 1 ? among : sides;
+  const columns = (among.length > 1 ? among : sides).slice(0, columnsUpTo);
+  return { columns, rest: sides.length > columns.length };
 }
 
 /** Whoever speaks for a side stands in the column of that side. */
