@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { password, type RunningServer, startServer } from './support/server.js';
@@ -236,6 +237,16 @@ describe('attacks', () => {
       as: 'keeper',
     });
     expect(answer.status).toBe(413);
+  });
+
+  test('a packed body is not unpacked: there is no bomb to set off', async () => {
+    const answer = await call('/api/reports', {
+      method: 'POST',
+      body: gzipSync(JSON.stringify({ name: 'big.txt', text: ' '.repeat(50_000_000) })),
+      headers: { 'content-encoding': 'gzip' },
+      as: 'keeper',
+    });
+    expect(answer.status).toBe(400);
   });
 
   test('broken JSON and wrong types are the caller’s mistake', async () => {

@@ -44,7 +44,7 @@ describeWith('nats')('the queue on JetStream', () => {
     first?.again(10);
     const [second] = await queue.take(1, 2000);
     expect([first?.tries, second?.tries]).toEqual([1, 2]);
-    second?.drop('set aside');
+    second?.drop();
     await queue.close();
   });
 

@@ -96,7 +96,8 @@ export async function openJetStreamQueue(options: JetStreamOptions): Promise<Tas
             await message.ackAck();
           },
           again: (pause) => message.nak(pause),
-          drop: (reason) => message.term(reason),
+          // Without the reason, which servers before 2.10.4 do not understand: they would hand it out for ever.
+          drop: () => message.term(),
         });
       }
       return deliveries;

@@ -14,7 +14,7 @@ export interface Delivery {
   /** Gives it back, to be handed out after a pause. */
   again(pauseMilliseconds: number): void;
   /** Takes it out of the queue for good: it has been set aside. */
-  drop(reason: string): void;
+  drop(): void;
 }
 
 export interface QueueProgress {

@@ -91,7 +91,7 @@ async function workBatch(deliveries: readonly Delivery[], options: WorkOptions):
     let setAside = 0;
     const aside = async (delivery: Delivery, reason: string): Promise<void> => {
       await options.store.setAside(delivery.task.sha256, options.reader, reason, options.now());
-      delivery.drop(reason);
+      delivery.drop();
       setAside++;
     };
     await Promise.all(
@@ -99,7 +99,7 @@ async function workBatch(deliveries: readonly Delivery[], options: WorkOptions):
         const text = texts.get(delivery.task.sha256);
         if (text === undefined) {
           // The report was taken out of the dossier after the task was added.
-          delivery.drop('the dossier holds no such text');
+          delivery.drop();
           return;
         }
         if (delivery.tries > HANDED_OUT_AT_MOST)
