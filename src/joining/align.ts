@@ -9,8 +9,16 @@ export interface Pair {
 }
 
 interface Weighed {
-  readonly terms: ReadonlySet<Term>;
+  /** Each word once, without the lightest. */
+  readonly terms: readonly Term[];
   readonly weight: number;
+}
+
+/** Sentences made ready for being aligned with those of many other reports. */
+export interface Prepared {
+  readonly sentences: readonly Weighed[];
+  /** Sentences that hold a word. */
+  readonly index: ReadonlyMap<Term, readonly number[]>;
 }
 
 /** A pair is worth a look from this likeness on. */
@@ -19,42 +27,55 @@ const alike = 0.4;
 const light = 24;
 
 function weighed(sentence: SentenceSketch): Weighed {
-  const terms = new Set<Term>();
+  const terms: Term[] = [];
   let weight = 0;
   for (const term of sentence.terms) {
     const w = weightOf(term);
-    if (w < lightest || terms.has(term)) continue;
-    terms.add(term);
+    // A sentence is short: looking through what was kept is quicker than a set.
+    if (w < lightest || terms.includes(term)) continue;
+    terms.push(term);
     weight += w;
   }
   return { terms, weight };
 }
 
-/**
- * Aligns the sentences of two reports, each with its likest partner, one to one. Works from rare words to sentences, so
- * the time grows with the number of words shared rather than with the product of the lengths.
- */
-export function align(a: readonly SentenceSketch[], b: readonly SentenceSketch[]): readonly Pair[] {
-  const left = a.map(weighed);
-  const right = b.map(weighed);
+/** Words of this many sentences of one report are followed; what more share is no mark of any. */
+const crowd = 24;
+
+export function prepare(sentences: readonly SentenceSketch[]): Prepared {
+  const ready = sentences.map(weighed);
   const index = new Map<Term, number[]>();
-  right.forEach(({ terms }, j) => {
+  ready.forEach(({ terms }, i) => {
     for (const term of terms) {
       const list = index.get(term);
-      if (list === undefined) index.set(term, [j]);
-      else if (list.length < 24) list.push(j);
+      if (list === undefined) index.set(term, [i]);
+      else if (list.length < crowd) list.push(i);
     }
   });
+  return { sentences: ready, index };
+}
+
+/**
+ * Aligns the sentences of two reports, each with its likest partner, one to one. Works from words to sentences, so the
+ * time grows with the number of words shared rather than with the product of the lengths.
+ */
+export function align(a: Prepared, b: readonly SentenceSketch[]): readonly Pair[] {
+  const met = new Float64Array(a.sentences.length);
   const pairs: Pair[] = [];
-  left.forEach(({ terms, weight }, i) => {
+  b.forEach((sentence, j) => {
+    const { terms, weight } = weighed(sentence);
     if (weight < light) return;
-    const shared = new Map<number, number>();
+    const found: number[] = [];
     for (const term of terms)
-      for (const j of index.get(term) ?? []) shared.set(j, (shared.get(j) ?? 0) + weightOf(term));
-    for (const [j, sum] of shared) {
-      const other = right[j]?.weight ?? 0;
-      const likeness = (2 * sum) / (weight + other);
+      for (const i of a.index.get(term) ?? []) {
+        if (met[i] === 0) found.push(i);
+        met[i] = (met[i] ?? 0) + weightOf(term);
+      }
+    for (const i of found) {
+      const other = a.sentences[i]?.weight ?? 0;
+      const likeness = (2 * (met[i] ?? 0)) / (weight + other);
       if (likeness >= alike && other >= light) pairs.push({ a: i, b: j, likeness });
+      met[i] = 0;
     }
   });
   pairs.sort((p, q) => q.likeness - p.likeness || p.a - q.a || p.b - q.b);

@@ -1,5 +1,5 @@
 import { lightest, type SentenceSketch, type Sketch, type Term, weightOf } from '../reading/sketch.js';
-import { align, type Pair } from './align.js';
+import { align, type Pair, type Prepared, prepare } from './align.js';
 import type { LinkKind } from './record.js';
 
 /** How two reports hang together: what joining learnt from aligning them. */
@@ -24,14 +24,24 @@ function strength(likeness: number): number {
   return likeness >= 0.6 ? 0.45 : 0.1;
 }
 
+/** A report made ready for being compared with many others. */
+export interface Kinsman {
+  readonly sentences: readonly SentenceSketch[];
+  readonly prepared: Prepared;
+}
+
+export function kinsman({ sentences = [] }: Sketch): Kinsman {
+  return { sentences, prepared: prepare(sentences) };
+}
+
 /**
  * Aligns two reports and decides whether one comes from the other (or both from one source). Null where nothing or too
  * little is shared: one statement that all quote, a box of background lines, captions of the same pictures.
  */
-export function kinship(a: Sketch, b: Sketch): Kinship | null {
-  const left = a.sentences ?? [];
+export function kinship(a: Kinsman, b: Sketch): Kinship | null {
+  const left = a.sentences;
   const right = b.sentences ?? [];
-  const pairs = align(left, right);
+  const pairs = align(a.prepared, right);
   if (pairs.length < 2) return null;
   const totals = [total(left), total(right)] as const;
   const weights = [left.map(weight), right.map(weight)] as const;

@@ -2,7 +2,7 @@ import type { Report } from '../report/report.js';
 import { passageAt } from '../text/passage.js';
 import { candidatesAmong, keysOf } from './candidates.js';
 import type { JoinInput } from './join.js';
-import { type Kinship, kinship } from './lineage.js';
+import { type Kinship, type Kinsman, kinship, kinsman } from './lineage.js';
 import type { Lineage, LineageLink } from './record.js';
 import { dayOf } from './resolve.js';
 import { Union } from './union.js';
@@ -11,14 +11,17 @@ import { Union } from './union.js';
 export interface LineageMemory {
   readonly keys: Map<string, readonly number[]>;
   readonly kin: Map<string, Kinship | null>;
+  /** Names of a report's alignments, so that it can be forgotten without looking through all. */
+  readonly of: Map<string, string[]>;
 }
 
-export const newLineageMemory = (): LineageMemory => ({ keys: new Map(), kin: new Map() });
+export const newLineageMemory = (): LineageMemory => ({ keys: new Map(), kin: new Map(), of: new Map() });
 
 /** Lets go of what is known of a report. */
 export function forget(memory: LineageMemory, report: string): void {
   memory.keys.delete(report);
-  for (const name of memory.kin.keys()) if (name.split(' ').includes(report)) memory.kin.delete(name);
+  for (const name of memory.of.get(report) ?? []) memory.kin.delete(name);
+  memory.of.delete(report);
 }
 
 export interface Lineages {
@@ -40,14 +43,23 @@ export function lineagesOf(
   const union = new Union();
   const links: LineageLink[] = [];
   for (const { report } of inputs) union.find(report.id);
+  // Candidates come by their first report: it is made ready once for all of them.
+  let readyAt = -1;
+  let ready: Kinsman = kinsman({ signature: [], landmarks: [] });
   for (const { a, b } of candidatesAmong(keys)) {
     const [left, right] = [inputs[a], inputs[b]];
     if (left === undefined || right === undefined) continue;
     const name = `${left.report.id} ${right.report.id}`;
     let kin = memory.kin.get(name);
     if (kin === undefined) {
-      kin = kinship(left.reading.sketch, right.reading.sketch);
+      if (readyAt !== a) [readyAt, ready] = [a, kinsman(left.reading.sketch)];
+      kin = kinship(ready, right.reading.sketch);
       memory.kin.set(name, kin);
+      for (const { id } of [left.report, right.report]) {
+        const names = memory.of.get(id);
+        if (names === undefined) memory.of.set(id, [name]);
+        else names.push(name);
+      }
     }
     if (kin === null) continue;
     union.join(left.report.id, right.report.id);

@@ -194,11 +194,14 @@ function oneSaying(a: Saying, b: Saying, known: Known, inOtherWords: Paraphrases
       const shared = sharedWeight(p, q);
       if (shared < need.shared && !(p.folded === q.folded && shared >= light)) continue;
       if (p.folded === q.folded) return 1;
-      best = Math.max(best, likelyOne(p, q, shared));
+      best = Math.max(best, likelyOne(p, q, shared, need.likely));
       if (shared < need.within) continue;
       const [short, long] = p.run.length <= q.run.length ? [p, q] : [q, p];
       const window = windowOf(long, short);
-      if (window !== long) best = Math.max(best, likelyOne(short, window, sharedWeight(short, window)));
+      if (window !== long) {
+        const inside = sharedWeight(short, window);
+        best = Math.max(best, likelyOne(short, window, inside, need.likely));
+      }
     }
   if (best >= need.likely) return best;
   return speakers === 'same' && inOtherWords !== null ? inOtherWords(a, b) : 0;

@@ -118,13 +118,31 @@ export function wordingFeatures(a: Wording, b: Wording, shared: number): readonl
 /** Weights of a logistic regression on `wordingFeatures`, made by `training/sayings.ts`. */
 const learnt: readonly number[] = [-3.088, 2.481, 3.712, 2.272, 1.518, -1.261];
 
-/** How likely two wordings of one speaker are one saying, 0…1. `shared` is their `sharedWeight`. */
-export function likelyOne(a: Wording, b: Wording, shared: number): number {
+/**
+ * How likely two wordings of one speaker are one saying, 0…1; 0 where it cannot be as likely as `least`. `shared` is
+ * their `sharedWeight`.
+ */
+export function likelyOne(a: Wording, b: Wording, shared: number, least = 0): number {
+  if (logistic(most(a, b, shared)) < least) return 0;
   let sum = 0;
   wordingFeatures(a, b, shared).forEach((x, i) => {
     sum += x * (learnt[i] ?? 0);
   });
-  return 1 / (1 + Math.exp(-sum));
+  return logistic(sum);
+}
+
+const logistic = (sum: number): number => 1 / (1 + Math.exp(-sum));
+
+/** What the sum would be if the order of words and the figures spoke for it: saves looking at them. */
+function most(a: Wording, b: Wording, shared: number): number {
+  const [bias = 0, shorter = 0, longer = 0, run = 0, figures = 0] = learnt;
+  return (
+    bias +
+    (shorter * shared) / Math.max(1, Math.min(a.weight, b.weight)) +
+    (longer * shared) / Math.max(1, a.weight, b.weight) +
+    run +
+    figures / 2
+  );
 }
 
 /** Length of the longest run of words that stands in both. */

@@ -8,8 +8,12 @@ export interface Edge {
   readonly likeness: number;
 }
 
-/** Sentences through which one word is followed: the rest shares it by chance. */
-const crowd = 240;
+/**
+ * Sentences through which one word is followed: the rest shares it by chance. Where sentences are many, fewer, so that
+ * the cost of one more stays the same.
+ */
+const crowdAmong = (sentences: number): number =>
+  Math.max(60, Math.min(240, Math.floor(240_000 / sentences)));
 /** Heaviest words of a sentence that lead to others. */
 const leads = 20;
 
@@ -28,6 +32,7 @@ export function edgesOf(units: readonly Unit[], least: number): readonly Edge[] 
   const { words, weights, led, leadsOf } = numbered(units);
   const own = new Float64Array(weights.length);
   const met = new Int32Array(units.length).fill(-1);
+  const crowd = crowdAmong(units.length);
   const edges: Edge[] = [];
   units.forEach((unit, i) => {
     for (const word of words[i] ?? []) own[word] = weights[word] ?? 0;
