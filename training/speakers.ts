@@ -95,7 +95,7 @@ function examplesOf(): readonly Example[] {
 
 const [steps, rate, ridge] = [1500, 0.003, 5];
 
-function fit(examples: readonly Example[]): ReadonlyMap<string, number> {
+function weigh(examples: readonly Example[]): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   for (const { features } of examples) for (const feature of features) weights.set(feature, 0);
   for (let step = 0; step < steps; step += 1) {
@@ -117,7 +117,7 @@ const examples = examplesOf();
 const judged = Object.keys(folders).flatMap((round) => {
   const own = examples.filter((one) => one.round === round);
   if (own.length === 0) return [];
-  const weights = fit(examples.filter((one) => one.round !== round));
+  const weights = weigh(examples.filter((one) => one.round !== round));
   const told = own.map(({ features, right }) => ({ round, right, p: likely(weights, features) }));
   const shown = told.filter(({ p }) => p >= 0.8);
   console.log(
@@ -146,7 +146,7 @@ for (const [low, high] of [
  */
 const unseen = Math.LN2;
 if (process.argv[2] === 'write') {
-  const weights = new Map(fit(examples));
+  const weights = new Map(weigh(examples));
   weights.set('bias', (weights.get('bias') ?? 0) - unseen);
   const rows = [...weights]
     .sort(([a], [b]) => (a < b ? -1 : 1))

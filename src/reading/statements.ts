@@ -9,9 +9,14 @@ import type { Lexicon } from './lexicon.js';
 import { type Discourse, type Speaker, speakerOf } from './speakers.js';
 import type { LocalStatement } from './statement.js';
 
+/** Statements of a paragraph that are looked at around a quotation, at most: bounds the time of one without end. */
+const window = 200;
+
 interface Draft {
   readonly attribution: Attribution | null;
   readonly speaker: Speaker;
+  /** The words that name the speaker of a quotation without a cue, in its sentence. */
+  readonly named?: Run | null;
   content: Span;
   /** Where the cue starts. */
   readonly cueStart: number | null;
@@ -274,7 +279,7 @@ function placeQuotation(
   told: Set<string>,
 ): void {
   let best: Draft | null = null;
-  for (let index = from; index < drafts.length; index += 1) {
+  for (let index = Math.max(from, drafts.length - window); index < drafts.length; index += 1) {
     const draft = drafts[index];
     if (
       draft !== undefined &&
@@ -305,6 +310,7 @@ function placeQuotation(
     attribution: null,
     cueStart: null,
     speaker: found.speaker,
+    named: found.named,
     content: { start: quotation.start, end: quotation.end },
     quotes: [quotation.inner],
     sentence,
@@ -386,12 +392,15 @@ function contextual(
   sentence: number,
   book: ActorBook,
   quoted: Int32Array,
-): { readonly speaker: Speaker; readonly joins: Draft | null } {
-  const by = (actor: number | null, way: Speaker['way'], joins: Draft | null = null) => ({
-    speaker: { actor, way },
-    joins,
-  });
-  const here = drafts.slice(from).filter((draft) => draft.speaker.actor !== null);
+): { readonly speaker: Speaker; readonly joins: Draft | null; readonly named: Run | null } {
+  const by = (
+    actor: number | null,
+    way: Speaker['way'],
+    joins: Draft | null = null,
+    named: Run | null = null,
+  ) => ({ speaker: { actor, way }, joins, named });
+  const around = drafts.slice(Math.max(from, drafts.length - window));
+  const here = around.filter((draft) => draft.speaker.actor !== null);
   const bounds = cut.sentences[sentence];
   const block = cut.paragraphs[paragraph];
   const whole =
@@ -419,16 +428,13 @@ function contextual(
           ? before
           : null,
       );
-    const unknown = drafts
-      .slice(from)
-      .filter((draft) => draft.content.start < quotation.start)
-      .at(-1);
+    const unknown = around.filter((draft) => draft.content.start < quotation.start).at(-1);
     if (unknown !== undefined && unknown.quotes.length > 0 && unknown.attribution?.source != null)
       return by(null, 'none', unknown.paragraph === paragraph ? unknown : null);
     const next = here.find((draft) => draft.content.start >= quotation.end);
     if (next !== undefined && next.quotes.length > 0)
       return by(next.speaker.actor, 'next', next.attribution !== null ? next : null);
-    const last = drafts.slice(0, from).at(-1);
+    const last = drafts[from - 1];
     if (
       last !== undefined &&
       block !== undefined &&
@@ -440,9 +446,9 @@ function contextual(
     const same = here.filter((draft) => draft.sentence === sentence && draft.cueStart !== null);
     const before = same.filter((draft) => (draft.cueStart ?? 0) < quotation.start);
     const near = before.filter(isSpeech).at(-1) ?? before.at(-1) ?? same[0];
-    if (near !== undefined) return by(near.speaker.actor, 'nearby');
+    if (near !== undefined) return by(near.speaker.actor, 'nearby', null, near.attribution?.source ?? null);
     const subject = subjectOf(cut, quotation, sentence, book, quoted);
-    if (subject !== null) return by(subject, 'subject');
+    if (subject !== null) return by(book.actorAt(subject.first), 'subject', null, subject);
     const earlier = here.filter((draft) => draft.sentence < sentence).at(-1);
     if (earlier !== undefined) return by(earlier.speaker.actor, 'nearby');
   }
@@ -456,7 +462,7 @@ function subjectOf(
   sentence: number,
   book: ActorBook,
   quoted: Int32Array,
-): number | null {
+): Run | null {
   const bounds = cut.sentences[sentence];
   if (bounds === undefined) return null;
   let first: number | null = null;
@@ -465,11 +471,17 @@ function subjectOf(
     if ((quoted[at] ?? -1) >= 0) continue;
     const actor = book.actorAt(at);
     if (actor < 0) continue;
-    first ??= actor;
+    first ??= at;
     const isBefore = (cut.tokens[at]?.start ?? 0) < quotation.start;
-    if (book.kindOf(actor) === 'person' && (isBefore || person === null)) person = actor;
+    if (book.kindOf(actor) === 'person' && (isBefore || person === null)) person = at;
   }
-  return person ?? first;
+  const at = person ?? first;
+  if (at === null) return null;
+  const actor = book.actorAt(at);
+  let [start, end] = [at, at + 1];
+  while (start > bounds.first && book.actorAt(start - 1) === actor) start -= 1;
+  while (end < bounds.last && book.actorAt(end) === actor) end += 1;
+  return { first: start, last: end };
 }
 
 /** How much of a content is the cue's or the source's own, where it stands between two stretches. */
@@ -507,7 +519,7 @@ function finished(
         ? null
         : { start: cut.tokens[run.first]?.start ?? 0, end: cut.tokens[run.last - 1]?.end ?? 0 };
     const cue = span(attribution?.cue ?? null);
-    const speakerPassage = span(attribution?.source ?? null);
+    const speakerPassage = span(attribution?.source ?? draft.named ?? null);
     const whole = [content, cue, speakerPassage].filter((one) => one !== null);
     const rest =
       size(content) -

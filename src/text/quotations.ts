@@ -318,13 +318,15 @@ function sentenceEnd(text: string, from: number, before: number): number {
 
 function sentenceStart(text: string, floor: number, before: number): number {
   const limit = Math.max(floor, before - reach);
-  for (let at = before - 2; at > limit; at -= 1)
+  for (let at = before - 2; at > limit; at -= 1) {
+    const code = text.charCodeAt(at);
     if (
-      /[.!?]/.test(text[at] ?? '') &&
+      (code === 0x2e || code === 0x21 || code === 0x3f) &&
       kindOf(text, at + 1) === 'space' &&
       isUpper(text[at + 2]) &&
       !isLower(text[at - 2] ?? 'a') === false
     )
       return at + 2;
+  }
   return limit;
 }

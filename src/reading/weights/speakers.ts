@@ -2,7 +2,7 @@
 export const speakerWeights: Readonly<Record<string, number>> = {
   'before:false': 0.1,
   'before:true': 0.11,
-  'bias': -0.48,
+  bias: -0.48,
   'form:according': -0.58,
   'form:clause': 0.43,
   'form:infinitive': -0.04,
