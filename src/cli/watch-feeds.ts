@@ -65,9 +65,11 @@ async function keep(desk: Desk, outside: Outside, result: Result<Report>, status
   await take({ store: desk.store, reader: desk.reader, reports: single(), now: outside.now });
   const { published, outlet, title, source } = result.value;
   const when = published?.time.slice(0, 16).replace('T', ' ') ?? '';
-  return printable(
-    `${status === 'new' ? '+' : '~'} ${[when, outlet, title ?? source].filter(Boolean).join('  ')}\n`,
+  const notes = (result.value.notes ?? []).map(({ found, remedy }) =>
+    paragraph(outside.stdout.columns ?? 80, printable(`! ${found}. ${remedy}`), '  '),
   );
+  const line = `${status === 'new' ? '+' : '~'} ${[when, outlet, title ?? source].filter(Boolean).join('  ')}`;
+  return `${[printable(line), ...notes].join('\n')}\n`;
 }
 
 /** Until the first feed is due, at most one turn, at least a few seconds. */

@@ -142,7 +142,7 @@ async function reportOfEntry(
     const told = (report: Report): Report => ({
       ...report,
       published: report.published ?? published,
-      outlet: report.outlet ?? feed.title,
+      outlet: report.outlet ?? outletOf(feed, round.press),
     });
     const { entries } = onPage.value;
     return {
@@ -152,7 +152,7 @@ async function reportOfEntry(
   }
   const source = entry.address ?? `${address}#${entry.id}`;
   const origin = { name: source, source, file: null, url: entry.address };
-  const whole = { outlet: feed.title, title: entry.title, byline: entry.byline, ...given };
+  const whole = { outlet: outletOf(feed, round.press), title: entry.title, byline: entry.byline, ...given };
   if (inFeed.split(/\s+/).length < 40 && onPage !== null) return onPage;
   return /<(?:p|div|br|a)\b/i.test(inFeed)
     ? readPage({ origin, text: inFeed, given: whole }, round.press)
@@ -160,6 +160,13 @@ async function reportOfEntry(
         ok: true,
         value: reportOfText({ origin, text: inFeed || (entry.title ?? ''), given: whole }, round.press),
       };
+}
+
+/** `Northgate Press – World`: the part of the feed's title that names an outlet, else the first. */
+function outletOf({ title }: Feed, press: Press): string | null {
+  const parts = (title ?? '').split(/\s+[-–—|:·»]\s+/).filter(Boolean);
+  const known = parts.map((part) => press.outlets.get(part.toLowerCase())).find((name) => name !== undefined);
+  return known ?? parts[0] ?? null;
 }
 
 /** What asking again will not change: told once, and again only where the feed edits the entry. */

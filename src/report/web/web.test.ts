@@ -301,6 +301,7 @@ test('a feed that makes entities is refused and told, the others of the round ar
     else response.writeHead(404).end();
   });
   const told: string[] = [];
+  const outlets = new Set<string | null>();
   const round = {
     feeds: [`${base}/bomb`, `${base}/twice`],
     state: emptyWatch,
@@ -309,12 +310,16 @@ test('a feed that makes entities is refused and told, the others of the round ar
     every: 600_000,
   };
   for await (const { result } of watchRound({ ...round, fetcher: fetcherWith() }))
-    if (result !== null) told.push(result.ok ? (result.value.title ?? '') : result.problem.kind);
+    if (result !== null) {
+      told.push(result.ok ? (result.value.title ?? '') : result.problem.kind);
+      if (result.ok) outlets.add(result.value.outlet);
+    }
+  expect([...outlets]).toEqual(['Northgate']);
   expect(told).toEqual(['entities', 'Talks on tolls']);
 });
 
 const rss = (items: string): string =>
-  `<?xml version="1.0"?><rss version="2.0"><channel><title>Northgate</title><link>https://a.example</link><description>d</description>${items}</channel></rss>`;
+  `<?xml version="1.0"?><rss version="2.0"><channel><title>Northgate – World</title><link>https://a.example</link><description>d</description>${items}</channel></rss>`;
 const item = (id: string, address: string, title: string): string =>
   `<item><guid isPermaLink="false">${id}</guid><link>${address}</link><title>${title}</title><pubDate>Mon, 03 May 2021 10:00:00 GMT</pubDate></item>`;
 
