@@ -2,11 +2,11 @@
 // HELD: what `training/fit.py held` wrote, scores by networks that had not seen the text. Prints the tables of
 // docs/measurements.md.
 import { loadCatalog } from '../src/catalog/load.js';
-import { modelOf } from '../src/reading/linear.js';
 import { loadClauseModels } from '../src/reading/movemodels.js';
+import { trustOf } from '../src/reading/trust.js';
 import { judgedTexts, measured } from '../training/judged.js';
 import { folders } from '../training/readings.js';
-import { type Found, foundIn, trainTrust, trustOf } from '../training/trust.js';
+import { type Found, foundIn, trainTrust } from '../training/trust.js';
 
 const catalog = loadCatalog();
 const { bearer } = loadClauseModels(catalog);
@@ -67,12 +67,10 @@ for (const { act } of catalog.acts) {
 // The model of trust, too, is tried on a round that it has not seen.
 const trusted: { readonly one: Found; readonly trust: number }[] = [];
 for (const round of talks) {
-  const model = modelOf(
-    trainTrust(
-      [...found].filter(([name]) => name !== round && !measured.includes(name)).flatMap(([, own]) => own),
-    ),
+  const model = trainTrust(
+    [...found].filter(([name]) => name !== round && !measured.includes(name)).flatMap(([, own]) => own),
   );
-  for (const one of found.get(round) ?? []) trusted.push({ one, trust: trustOf(model, one) });
+  for (const one of found.get(round) ?? []) trusted.push({ one, trust: trustOf(model, one.features) });
 }
 console.log('\n| confidence stated | moves | found right |');
 console.log('|---|---|---|');

@@ -8,8 +8,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../src/catalog/load.js';
 import { modelOf } from '../src/reading/linear.js';
+import { trustOf } from '../src/reading/trust.js';
 import { judgedTexts, measured } from './judged.js';
-import { foundIn, trainTrust, trustOf } from './trust.js';
+import { foundIn, trainTrust } from './trust.js';
 
 const [held = 'held'] = process.argv.slice(2);
 const weights = (name: string): string =>
@@ -21,17 +22,16 @@ const found = texts.map((one) => ({
   moves: one.text.moves.length,
   own: foundIn(one, bearer),
 }));
-const stored = trainTrust(found.filter(({ round }) => !measured.includes(round)).flatMap(({ own }) => own));
-const text = `${JSON.stringify(stored)}\n`;
+const model = trainTrust(found.filter(({ round }) => !measured.includes(round)).flatMap(({ own }) => own));
+const text = `${JSON.stringify(model, null, 1)}\n`;
 writeFileSync(weights('trust'), text);
-const model = modelOf(stored);
-for (const round of ['istanbul', 'geneva', 'marks'] as const) {
+for (const round of ['istanbul', 'geneva', 'marks', 'moves-train'] as const) {
   const own = found.filter((one) => one.round === round);
   const gold = own.reduce((sum, { moves }) => sum + moves, 0);
   const all = own.flatMap((one) => one.own);
   const f1 = (n: number): string => ((2 * n) / (all.length + gold)).toFixed(3);
-  const ranked = all.map((one) => ({ one, p: trustOf(model, one) })).sort((a, b) => b.p - a.p);
-  const said = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8].map((least) => {
+  const ranked = all.map((one) => ({ one, p: trustOf(model, one.features) })).sort((a, b) => b.p - a.p);
+  const said = [0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8].map((least) => {
     const above = ranked.filter(({ p }) => p >= least);
     return `${least}: ${above.filter(({ one }) => one.right).length}/${above.length}`;
   });

@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.js';
 import { loadNearness } from '../text/load-nearness.js';
 import { type Classifier, createClassifier } from './classifier.js';
 import { type LinearModel, modelOf, type StoredModel } from './linear.js';
+import type { TrustModel } from './trust.js';
 
 /** What is learnt of clauses. */
 export interface ClauseModels {
@@ -11,12 +12,13 @@ export interface ClauseModels {
   /** That an actor near a clause is the one whose move it is. */
   readonly bearer: LinearModel;
   /** That act, actor and issue of a move are right together. */
-  readonly trust: LinearModel;
+  readonly trust: TrustModel;
 }
 
 /** Reads the weights that ship. */
 export function loadClauseModels(catalog: Catalog): ClauseModels {
   const file = (name: string): URL => new URL(`./weights/${name}`, import.meta.url);
+  const trust: TrustModel = JSON.parse(readFileSync(file('trust.weights.json'), 'utf8'));
   const linear = (name: string): LinearModel => {
     const stored: StoredModel = JSON.parse(readFileSync(file(name), 'utf8'));
     return modelOf(stored);
@@ -24,6 +26,6 @@ export function loadClauseModels(catalog: Catalog): ClauseModels {
   return {
     classify: createClassifier(readFileSync(file('clauses.bin')), catalog, loadNearness()),
     bearer: linear('bearer.weights.json'),
-    trust: linear('trust.weights.json'),
+    trust,
   };
 }

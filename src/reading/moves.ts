@@ -4,10 +4,10 @@ import { bearerOf } from './bearer.js';
 import type { Judgement, ReportClassifier } from './classifier.js';
 import type { ClauseContext } from './clausecontext.js';
 import { type Clause, coreOf } from './clauses.js';
-import { type LinearModel, probabilities } from './linear.js';
+import type { LinearModel } from './linear.js';
 import { conditionBeside, modalityOf } from './modality.js';
 import type { LocalMove } from './move.js';
-import { type Candidate, trustFeatures } from './trust.js';
+import { type Candidate, type TrustModel, trustFeatures, trustOf } from './trust.js';
 
 /** Moves less likely than this are not told at all. */
 const least = 0.38;
@@ -43,6 +43,7 @@ export function candidatesOf(
     const judgement = judged.of[index];
     if (judgement === undefined || isFurniture(context, clause)) return [];
     const named = rareActIn(context, clause);
+    if (named === null && judgement.acts.every((p) => p < least)) return [];
     const ranked = judged.acts
       .map((act, k) => {
         const likely = judgement.acts[k] ?? 0;
@@ -81,7 +82,7 @@ function rareActIn({ hits }: ClauseContext, clause: Clause): string | null {
 export function movesOf(
   context: ClauseContext,
   judged: JudgedClauses,
-  { bearer, trust }: { readonly bearer: LinearModel; readonly trust: LinearModel },
+  { bearer, trust }: { readonly bearer: LinearModel; readonly trust: TrustModel },
   times: readonly TimeExpression[],
 ): readonly LocalMove[] {
   const { cut, clauses } = context;
@@ -90,7 +91,6 @@ export function movesOf(
     const { index, act, issues, bearer: whose } = candidate;
     const clause = clauses[index];
     if (clause === undefined) return [];
-    const [right = 0] = probabilities(trust, trustFeatures(context, candidate));
     const condition = clause.kind === 'condition' ? clause : conditionBeside(clauses, index);
     const exchange = exchangeOf(clauses, index, moveOfClause);
     moveOfClause.set(index, at);
@@ -107,7 +107,7 @@ export function movesOf(
         condition: condition === null ? null : { start: condition.start, end: condition.end },
         deadline: deadlineOf(clause, times),
         exchange,
-        confidence: Math.round(right * 1000) / 1000,
+        confidence: trustOf(trust, trustFeatures(context, candidate)),
       },
     ];
   });

@@ -22,6 +22,9 @@ export function createNetwork(weights: NetworkWeights): Network {
   let call = 0;
   const sums = new Int32Array(hidden);
   const wide = new Int32Array(hidden);
+  const width = seen.reduce((sum, { length }) => sum + length, 0);
+  const given = new Int32Array(width);
+  const turned = transposed(matrix, width, hidden);
   const scores = new Float64Array(outputs);
   return {
     scores(features, vectors) {
@@ -31,25 +34,22 @@ export function createNetwork(weights: NetworkWeights): Network {
         call = 1;
       }
       sums.fill(0);
-      wide.fill(0);
       let known = 0;
       for (let i = 0; i < features.length; i++) {
         const row = find(features[i] ?? 0);
         if (row < 0 || met[row] === call) continue;
         met[row] = call;
         known++;
-        addRow(rows, row * hidden, 1, sums);
+        addRow(rows, row * hidden, sums);
       }
-      let from = 0;
+      let at = 0;
       for (let v = 0; v < seen.length; v++) {
         const vector = vectors[v];
         const dims = seen[v] ?? [];
-        for (let i = 0; i < dims.length; i++) {
-          const x = vector === undefined ? 0 : small(vector[dims[i] ?? 0] ?? 0);
-          if (x !== 0) addRow(matrix, from, x, wide);
-          from += hidden;
-        }
+        for (let i = 0; i < dims.length; i++)
+          given[at++] = vector === undefined ? 0 : small(vector[dims[i] ?? 0] ?? 0);
       }
+      project(turned, given, wide);
       const rowScale = scales.rows / Math.sqrt(Math.max(1, known));
       const wideScale = scales.vectors * unitOfSmall;
       for (let o = 0; o < outputs; o++) scores[o] = (outBias[o] ?? 0) * scales.out;
@@ -64,10 +64,37 @@ export function createNetwork(weights: NetworkWeights): Network {
   };
 }
 
-/** Most of the time is spent here: kept small, so that it is compiled well. */
-function addRow(matrix: Int8Array, from: number, times: number, into: Int32Array): void {
+function addRow(matrix: Int8Array, from: number, into: Int32Array): void {
   const width = into.length;
-  for (let h = 0; h < width; h++) into[h] = (into[h] ?? 0) + times * (matrix[from + h] ?? 0);
+  for (let h = 0; h < width; h++) into[h] = (into[h] ?? 0) + (matrix[from + h] ?? 0);
+}
+
+/** Unit by unit instead of dimension by dimension, filled up to a multiple of four units. */
+function transposed(matrix: Int8Array, width: number, hidden: number): Int8Array {
+  const out = new Int8Array(width * 4 * Math.ceil(hidden / 4));
+  for (let d = 0; d < width; d++)
+    for (let h = 0; h < hidden; h++) out[h * width + d] = matrix[d * hidden + h] ?? 0;
+  return out;
+}
+
+/** Most of the time is spent here: four units at once halve it. */
+function project(turned: Int8Array, given: Int32Array, into: Int32Array): void {
+  const width = given.length;
+  for (let h = 0; h < into.length; h += 4) {
+    const from = h * width;
+    let [a, b, c, e] = [0, 0, 0, 0];
+    for (let d = 0; d < width; d++) {
+      const x = given[d] ?? 0;
+      a = (a + Math.imul(x, turned[from + d] ?? 0)) | 0;
+      b = (b + Math.imul(x, turned[from + width + d] ?? 0)) | 0;
+      c = (c + Math.imul(x, turned[from + 2 * width + d] ?? 0)) | 0;
+      e = (e + Math.imul(x, turned[from + 3 * width + d] ?? 0)) | 0;
+    }
+    into[h] = a;
+    if (h + 1 < into.length) into[h + 1] = b;
+    if (h + 2 < into.length) into[h + 2] = c;
+    if (h + 3 < into.length) into[h + 3] = e;
+  }
 }
 
 /** Looks a hash up among the known ones: an open-addressed table, as full as a half at most. */

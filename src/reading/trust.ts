@@ -17,21 +17,26 @@ export interface Candidate {
   readonly bearer: Bearer;
 }
 
+/** Weights of the model of trust by the name of the feature. */
+export type TrustModel = Readonly<Record<string, number>>;
+
+/** How likely act, actor and an issue of a move are right together, to the thousandth. */
+export function trustOf(model: TrustModel, features: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const [name, value] of features) sum += value * (model[name] ?? 0);
+  return Math.round(1000 / (1 + Math.exp(-sum))) / 1000;
+}
+
 /**
- * Named features of the model that gives a move its confidence: that act, actor and an issue are all right, as found
- * on texts that the models were not trained on (stacked generalisation, Wolpert 1992).
+ * Features of the model that gives a move its confidence: that act, actor and an issue are all right, as found on texts
+ * that the models were not trained on (stacked generalisation, Wolpert 1992). What the models say comes in as log-odds,
+ * so that the model of trust scales them (Platt 1999) beside what it knows of acts and actors.
  */
-export function trustFeatures(context: ClauseContext, candidate: Candidate): readonly string[] {
+export function trustFeatures(context: ClauseContext, candidate: Candidate): ReadonlyMap<string, number> {
   const { clauses, hits, voices, ranks } = context;
   const { index, act, likely, next, none, issues, issueLikely, bearer } = candidate;
   const clause = clauses[index];
-  if (clause === undefined) return [];
-  const steps = (p: number): number => Math.floor(Math.log2(Math.max(p, 0.01) / Math.max(1 - p, 0.01)) * 1.5);
-  const ladder = (name: string, from: number, to: number, value: number): string[] => {
-    const out: string[] = [];
-    for (let step = from; step <= Math.min(to, value); step++) out.push(`${name}>=${step}`);
-    return out;
-  };
+  if (clause === undefined) return new Map();
   const verbAct = hits.acts
     .in(clause.first, clause.last)
     .some(({ first, value }) => value.act === act && value.weight === 'word' && clause.verbs.includes(first));
@@ -48,14 +53,26 @@ export function trustFeatures(context: ClauseContext, candidate: Candidate): rea
   const actor = bearer.actor === null ? undefined : voices.actors[bearer.actor];
   const rank = bearer.actor === null ? 9 : (ranks.get(bearer.actor) ?? 9);
   const length = clause.end - clause.start;
-  return [
-    'bias',
-    ...ladder('p', -6, 3, steps(likely)),
-    ...ladder('lead', 0, 4, Math.floor(Math.log2(Math.max(likely, 0.01) / Math.max(next, 0.01)))),
-    ...ladder('some', -4, 4, steps(1 - none)),
-    ...ladder('issue', -3, 3, steps(issueLikely)),
-    ...ladder('bearer', -4, 4, steps(bearer.likely)),
-    ...ladder('product', -8, 2, steps(likely * issueLikely * bearer.likely)),
+  const odds = (p: number): number => {
+    const held = Math.min(0.999, Math.max(0.001, p));
+    return Math.log(held / (1 - held));
+  };
+  const product = Math.max(0.001, likely) * Math.max(0.001, issueLikely) * Math.max(0.001, bearer.likely);
+  const numbers: readonly (readonly [string, number])[] = [
+    ['bias', 1],
+    ['act', odds(likely)],
+    ['next', odds(next)],
+    ['none', odds(none)],
+    ['issue', odds(issueLikely)],
+    ['actor', odds(bearer.likely)],
+    ['all', Math.log(product)],
+    // Where all is sure, each further bit of sureness says more.
+    ['all>0.37', Math.max(0, Math.log(product) + 1)],
+    ['all>0.55', Math.max(0, Math.log(product) + 0.6)],
+    ['act*issue', odds(likely) * odds(issueLikely)],
+    ['act*actor', odds(likely) * odds(bearer.likely)],
+  ];
+  const names = [
     `act:${act}`,
     `from:${bearer.from}`,
     `kind:${actor?.kind ?? 'nobody'}`,
@@ -72,4 +89,5 @@ export function trustFeatures(context: ClauseContext, candidate: Candidate): rea
     `long:${length < 30 ? 's' : length < 80 ? 'm' : 'l'}`,
     `clause:${clause.kind}`,
   ];
+  return new Map([...numbers, ...names.map((name) => [name, 1] as const)]);
 }
