@@ -112,12 +112,13 @@ function itemsAt(record: TalksRecord, id: string): readonly RuledOn[] {
     ...moves([id]),
     ...moves(record.terms.find((term) => term.id === id)?.moves ?? []),
     ...one('observation', record.observations.find((observation) => observation.id === id)?.passage),
+    ...(record.steps.find((step) => step.id === id)?.told ?? []).flatMap((passage) => one('step', passage)),
     ...one('point', record.points.find((point) => point.id === id)?.accounts[0]?.passages[0]),
   ];
   if (found.length > 0) return found;
   throw new ProblemError({
     kind: 'cannot-rule',
-    expected: 'a statement, utterance, move, term, observation or point of the record',
+    expected: 'a statement, utterance, move, term, observation, step or point of the record',
     found: 'none of that id',
     where: id,
     remedy: 'load the record again: it may have changed; ids stand in: parley show … --ids',

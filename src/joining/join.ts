@@ -10,6 +10,7 @@ import { pointsOf } from './points/points.js';
 import type { RecordReport, TalksRecord } from './record.js';
 import { dayOf } from './resolve.js';
 import { applyRulings } from './rulings/apply.js';
+import { applyJoinedRulings } from './rulings/apply-joined.js';
 import type { Ruling } from './rulings/ruling.js';
 import { summaryOf } from './summary.js';
 import { tableOf } from './table.js';
@@ -104,6 +105,8 @@ export function assemble(
     options.nearness ?? null,
   );
   const moves = items.flatMap((one) => one.moves);
+  const { steps, ...table } = tableOf(inputs, items, actors, idOf, lineageOf);
+  const ruled = applyJoinedRulings(inputs, { points: pointsOf(inputs, lineageOf), steps }, rulings, applied);
   const record: TalksRecord = {
     format: 'parley-record',
     version: 1,
@@ -114,9 +117,10 @@ export function assemble(
     statements,
     utterances,
     moves,
-    ...tableOf(inputs, items, actors, idOf, lineageOf),
-    points: pointsOf(inputs, lineageOf),
-    ...(applied.length === 0 ? {} : { rulings: applied }),
+    ...table,
+    steps: ruled.steps,
+    points: ruled.points,
+    ...(ruled.applied.length === 0 ? {} : { rulings: ruled.applied }),
   };
   const { format, version, talks, ...rest } = record;
   return { format, version, talks, summary: summaryOf(record), ...rest };

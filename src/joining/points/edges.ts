@@ -13,7 +13,7 @@ export interface Edge {
  * the cost of one more stays the same.
  */
 const crowdAmong = (sentences: number): number =>
-  Math.max(60, Math.min(240, Math.floor(240_000 / sentences)));
+  Math.max(60, Math.min(240, Math.floor(360_000 / sentences)));
 /** Heaviest words of a sentence that lead to others. */
 const leads = 20;
 

@@ -1,6 +1,6 @@
 import { overlapOf, type Passage } from '../../text/passage.js';
 import type { JoinInput } from '../join.js';
-import type { Point } from '../record.js';
+import type { Account, Point } from '../record.js';
 import { dayOf, shiftDate, weekdayOf } from '../resolve.js';
 import { byCodeUnits } from '../union.js';
 import { compare, type Told } from './accounts.js';
@@ -65,7 +65,7 @@ function pointsOfRound(
 }
 
 /** A point of which so much is compared elsewhere adds nothing. */
-const mostly = 0.7;
+const mostly = 0.85;
 
 /** Whether nearly all that a point compares is compared by one of the others. */
 function within(point: Point, others: readonly Point[]): boolean {
@@ -82,6 +82,19 @@ function within(point: Point, others: readonly Point[]): boolean {
 }
 
 const passagesOf = ({ accounts }: Point): readonly Passage[] => accounts.flatMap(({ passages }) => passages);
+
+/** Whether the answers follow each other: all that gave one had come out before any that gave the next. */
+function overTime(accounts: readonly Account[], units: readonly Unit[]): boolean {
+  const dayOfId = new Map(units.map(({ input, report }) => [report, dayOfReport(input)]));
+  const spans = accounts
+    .filter(({ number, date, items }) => number !== undefined || date !== undefined || items !== undefined)
+    .map(({ reports }) => reports.map((report) => dayOfId.get(report) ?? '').sort(byCodeUnits))
+    .sort((a, b) => byCodeUnits(a[0] ?? '', b[0] ?? ''));
+  return (
+    spans.length > 1 &&
+    spans.every((days, i) => days[0] !== '' && (i === 0 || (spans[i - 1]?.at(-1) ?? '') < (days[0] ?? '')))
+  );
+}
 
 function pointsOfGroup(units: readonly Unit[]): readonly Point[] {
   const told = units.map(
@@ -102,6 +115,7 @@ function pointsOfGroup(units: readonly Unit[]): readonly Point[] {
       question: questionOf(units, kind, unit, answers),
       kind,
       verdict,
+      ...(verdict === 'differ' && overTime(accounts, units) ? { changed: true } : {}),
       accounts,
     };
   });

@@ -19,8 +19,8 @@ const same = 0.6;
 
 /**
  * Applies rulings about statements, moves and observations to what reading found; `items[i]` are those of `inputs[i]`.
- * Each ruling comes back with what became of it. Actor rulings are applied when actors are joined; point rulings when
- * points are.
+ * Each ruling comes back with what became of it. Actor rulings are applied when actors are joined; those about points and
+ * steps, when these are (`applyJoinedRulings`): here they come back as orphaned.
  */
 export function applyRulings(
   inputs: readonly JoinInput[],
@@ -81,7 +81,7 @@ function applyOne(
 ): State {
   const { target, item, kind, labels } = ruling;
   const orphaned: State = { state: 'orphaned', items: [] };
-  if (target === null || item === null || item === 'point') return orphaned;
+  if (target === null || item === null || item === 'point' || item === 'step') return orphaned;
   const index = inputs.findIndex(({ report }) => report.id === target.report);
   const at =
     index >= 0

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** What a reader decides against what the program found. */
 export type RulingKind = 'merge-actors' | 'part-actors' | 'reject' | 'relabel' | 'confirm' | 'add';
 
-export type RuledItem = 'statement' | 'move' | 'observation' | 'point';
+export type RuledItem = 'statement' | 'move' | 'observation' | 'point' | 'step';
 
 /** Words at a place, with what stands around them: by these they are found again when a text or a reading has changed. */
 export interface RulingTarget {

@@ -1,0 +1,109 @@
+import { overlapOf, type Passage, type Span } from '../../text/passage.js';
+import type { JoinInput } from '../join.js';
+import type { AppliedRuling, Point, Step } from '../record.js';
+import { locate } from './locate.js';
+import { inTime } from './merge.js';
+import type { Ruling } from './ruling.js';
+
+/** What is joined from several reports and can be ruled on. */
+export interface JoinedItems {
+  readonly points: readonly Point[];
+  readonly steps: readonly Step[];
+}
+
+/**
+ * Applies rulings about points and steps, after they were joined. A point is found by the words of any of its accounts,
+ * a step by any passage that tells of it; `applied` comes back with what became of these rulings. What is not found any
+ * more stays orphaned.
+ */
+export function applyJoinedRulings(
+  inputs: readonly JoinInput[],
+  items: JoinedItems,
+  rulings: readonly Ruling[],
+  applied: readonly AppliedRuling[],
+): JoinedItems & { readonly applied: readonly AppliedRuling[] } {
+  const stateOf = new Map(applied.map((one) => [one.id, one]));
+  const open = [...rulings]
+    .filter(({ item }) => item === 'point' || item === 'step')
+    .filter(({ id }) => stateOf.get(id)?.state === 'orphaned')
+    .sort(inTime);
+  let { points, steps } = items;
+  for (const ruling of open) {
+    const place = placeOf(inputs, ruling);
+    if (place === null || ruling.kind === 'add') continue;
+    const found =
+      ruling.item === 'point'
+        ? at(points, place, ({ accounts }) => accounts.flatMap(({ passages }) => passages))
+        : at(steps, place, ({ told }) => told);
+    const known = stateOf.get(ruling.id);
+    if (found === null || known === undefined) continue;
+    stateOf.set(ruling.id, { ...known, state: 'applied', items: [found] });
+    if (ruling.item === 'point')
+      points = points.flatMap((one) => (one.id === found ? ruledPoint(one, ruling) : one));
+    else steps = ruledSteps(steps, found, place, ruling);
+  }
+  return { points, steps, applied: applied.map((one) => stateOf.get(one.id) ?? one) };
+}
+
+interface Place extends Span {
+  readonly report: string;
+}
+
+function placeOf(inputs: readonly JoinInput[], { target }: Ruling): Place | null {
+  if (target === null) return null;
+  const input =
+    inputs.find(({ report }) => report.id === target.report) ??
+    inputs.find(({ report }) => target.source !== null && report.source === target.source);
+  const span = input === undefined ? null : locate(target, input.report.text);
+  return span === null || input === undefined ? null : { ...span, report: input.report.id };
+}
+
+/** A passage is the one ruled on where it covers so much of the words and the words so much of it. */
+const same = 0.6;
+
+function likeness(passage: Passage, place: Place): number {
+  if (passage.report !== place.report) return 0;
+  const shared = overlapOf(passage, place);
+  return shared / (passage.end - passage.start + (place.end - place.start) - shared);
+}
+
+/** Id of the item with the passage that is likest to the place. */
+function at<I extends { readonly id: string }>(
+  items: readonly I[],
+  place: Place,
+  passagesOf: (item: I) => readonly Passage[],
+): string | null {
+  let [best, id]: [number, string | null] = [0, null];
+  for (const item of items)
+    for (const passage of passagesOf(item)) {
+      const value = likeness(passage, place);
+      if (value > best) [best, id] = [value, item.id];
+    }
+  return best >= same ? id : null;
+}
+
+function ruledPoint(point: Point, { kind, labels }: Ruling): readonly Point[] {
+  if (kind === 'reject') return [];
+  return [
+    {
+      ...point,
+      ...(labels?.verdict === undefined ? {} : { verdict: labels.verdict }),
+      accounts: point.accounts.map((account) => ({ ...account, confidence: 1 })),
+    },
+  ];
+}
+
+/** A rejected passage tells of no step; a step of which none is left tells, and what was said to come after it, go. */
+function ruledSteps(steps: readonly Step[], id: string, place: Place, { kind }: Ruling): readonly Step[] {
+  if (kind !== 'reject') return steps.map((step) => (step.id === id ? { ...step, confidence: 1 } : step));
+  const step = steps.find((one) => one.id === id);
+  const told = (step?.told ?? []).filter((passage) => likeness(passage, place) < same);
+  if (told.length > 0) return steps.map((one) => (one.id === id ? { ...one, told } : one));
+  return steps
+    .filter((one) => one.id !== id)
+    .map((one) => ({
+      ...one,
+      after: one.after.filter((other) => other !== id),
+      ...(one.orders === undefined ? {} : { orders: one.orders.filter(({ after }) => after !== id) }),
+    }));
+}
