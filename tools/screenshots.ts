@@ -39,11 +39,15 @@ for (const theme of ['light', 'dark'] as const)
       await page.goto(`file://${file}${view.hash}`);
       await page.waitForSelector('html:not(.still) .page');
       await view.prepare?.(page);
-      await page.waitForTimeout(120);
+      // What lies far below the window is laid out when it comes near: the window is made as high as the page.
+      const high = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewportSize({ width, height: Math.max(height, high) });
+      await page.waitForTimeout(150);
       await page.screenshot({
         path: `${out}/${view.name}-${theme}-${size}.png`,
         fullPage: view.whole ?? true,
       });
+      await page.setViewportSize({ width, height });
     }
     await page.close();
   }

@@ -58,6 +58,6 @@ export async function pageData(desk: Desk): Promise<PageData> {
     record,
     texts: Object.fromEntries(reports.map(({ id, text }) => [id, text])),
     changes,
-    agreement: await agreementOf(desk),
+    agreement: await agreementOf(desk, record),
   };
 }

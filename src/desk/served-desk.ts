@@ -53,7 +53,9 @@ export function servedDesk(desk: Desk): ServedDesk {
       const [before, now] = await Promise.all([maker.asOf(since), maker.newest()]);
       return changesBetween(before.record, now.record, since, labelsOf(desk.catalog).issue);
     },
-    agreement: () => agreementOf(desk),
+    async agreement() {
+      return agreementOf(desk, (await maker.newest()).record);
+    },
     async rulings() {
       const made = await maker.newest();
       const applied = new Map(made.record.rulings?.map((ruling) => [ruling.id, ruling]));

@@ -308,13 +308,13 @@ export const en = {
 
   agreement: {
     title: 'The agreement',
-    empty:
-      'No agreement is written down in this dossier. parley agreement draft writes a first one from these terms.',
+    empty: 'The reports tell too little of terms and steps to draft an agreement from them.',
     draft:
       'Drafted by the program from the terms and steps above. Nobody has checked it: take it for a sketch to try things on.',
     broken: 'The agreement that is written down cannot be run:',
     whatIf: 'What if: set who consents, refuses or acts, and read below what follows.',
     graph: 'The way to entry into force as a graph, with a switch for everyone who is asked',
+    anyOrder: 'Conditions with no order told',
     variant: 'Believe',
     says: {
       silent: 'not told',

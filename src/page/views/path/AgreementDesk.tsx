@@ -25,7 +25,7 @@ export function AgreementDesk({ source }: { readonly source: Source }): JSX.Elem
   }, [source]);
   return (
     <section class="block agreement">
-      <h3>{payload === null ? t.agreement.title : payload.name}</h3>
+      <h3>{payload === null || payload.draft ? t.agreement.title : payload.name}</h3>
       {payload === null ? <p class="empty">{t.agreement.empty}</p> : <Running payload={payload} />}
     </section>
   );

@@ -15,7 +15,7 @@ interface AgreementGraphProps {
 
 /** The conditions on the way to force; on each, a switch for everyone who is asked. */
 export function AgreementGraph({ nodes, set }: AgreementGraphProps): JSX.Element {
-  const frame = useRef<HTMLElement>(null);
+  const frame = useRef<HTMLElement & HTMLDivElement>(null);
   const direction = useDirection(frame);
   const textOf = (id: string): string => nodes.find((node) => node.id === id)?.text ?? id;
   const shape = nodes.map((node) => `${node.id}:${node.after.join(',')}:${node.voices.length}`).join(' ');
@@ -27,7 +27,8 @@ export function AgreementGraph({ nodes, set }: AgreementGraphProps): JSX.Element
         .map((before) => ({ before, after: node.id, lineages: [] })),
     );
     const heights = new Map(nodes.map((node) => [node.id, heightOf(node)]));
-    return place(ids, ties, (id) => ({ width, height: heights.get(id) ?? 70 }), direction);
+    const tied = ids.filter((id) => ties.some((tie) => tie.before === id || tie.after === id));
+    return place(tied, ties, (id) => ({ width, height: heights.get(id) ?? 70 }), direction);
   }, [shape, direction]);
   // On a narrow page a graph with switches cannot be read without losing half of it: the boxes stand below each other.
   if (direction === 'TB')
@@ -38,7 +39,9 @@ export function AgreementGraph({ nodes, set }: AgreementGraphProps): JSX.Element
         ))}
       </section>
     );
-  return (
+  // What nothing must come before or after has no place in an order: it stands below the graph, side by side.
+  const loose = nodes.filter((node) => !placed.nodes.has(node.id));
+  const graph = (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls to the side must be reachable by keyboard
     <section class="wide graph conditions" ref={frame} tabIndex={0} aria-label={t.agreement.graph}>
       <div class="canvas" style={{ width: `${placed.width}px`, height: `${placed.height}px` }}>
@@ -62,7 +65,7 @@ export function AgreementGraph({ nodes, set }: AgreementGraphProps): JSX.Element
         </svg>
         {nodes.map((node) => {
           const at = placed.nodes.get(node.id);
-          return (
+          return at === undefined ? null : (
             <ConditionBox
               key={node.id}
               node={node}
@@ -70,14 +73,26 @@ export function AgreementGraph({ nodes, set }: AgreementGraphProps): JSX.Element
               style={{
                 width: `${width}px`,
                 height: `${heightOf(node)}px`,
-                left: `${(at?.x ?? 0) - width / 2}px`,
-                top: `${(at?.y ?? 0) - heightOf(node) / 2}px`,
+                left: `${at.x - width / 2}px`,
+                top: `${at.y - heightOf(node) / 2}px`,
               }}
             />
           );
         })}
       </div>
     </section>
+  );
+  return (
+    <>
+      {placed.nodes.size > 0 ? graph : <div ref={frame} />}
+      {loose.length > 0 ? (
+        <section class="conditions loose" aria-label={t.agreement.anyOrder}>
+          {loose.map((node) => (
+            <ConditionBox key={node.id} node={node} set={set} />
+          ))}
+        </section>
+      ) : null}
+    </>
   );
 }
 
