@@ -22,7 +22,7 @@ export function judgedTexts(catalog: Catalog, path: string): readonly JudgedText
   const scores = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
   const width = acts.length + 3 + issues.length;
   let at = 0;
-  return labelledTexts(catalog, [...rounds, marks]).map((text) => {
+  const texts = labelledTexts(catalog, [...rounds, marks]).map((text) => {
     const of = text.context.clauses.map((clause): Judgement => {
       if (clause.start > text.reach || isFurniture(text.context, clause)) return nothing;
       const row = scores.subarray(at, at + width);
@@ -42,6 +42,9 @@ export function judgedTexts(catalog: Catalog, path: string): readonly JudgedText
     });
     return { text, judged: { acts, of } };
   });
+  if (at !== scores.length)
+    throw new Error(`${path} is of other clauses than are cut now: run items.ts and fit.py held again`);
+  return texts;
 }
 
 const nothing: Judgement = { none: 1, acts: [], step: 0, observation: 0, issues: () => [] };

@@ -7,15 +7,16 @@ import { type Clause, coreOf } from './clauses.js';
 import type { LinearModel } from './linear.js';
 import { conditionBeside, modalityOf } from './modality.js';
 import type { LocalMove } from './move.js';
+import { placesIn, towardOf } from './targets.js';
 import { type Candidate, type TrustModel, trustFeatures, trustOf } from './trust.js';
 
 /** Moves less likely than this are not told at all. */
-const least = 0.38;
+const least = 0.43;
 /** Issues whose logarithm lies no further than this below the best are told with it. */
 const issueSpan = 1.5;
 const mostIssues = 3;
 /** How likely a rare act is held to be where a phrase of the catalogue names it. */
-const rareLikely = 0.4;
+const rareLikely = 0.5;
 
 /** What a report's clauses are taken for, made once and used by moves, steps and observations. */
 export interface JudgedClauses {
@@ -98,10 +99,10 @@ export function movesOf(
       {
         ...trimmed(cut.text, coreOf(clause)),
         actor: whose.actor,
-        toward: null,
+        toward: towardOf(context, clause, act, whose.actor, whose.statement),
         act,
         issues,
-        places: [],
+        places: placesIn(context, clause, times),
         modality: modalityOf(cut, clauses, index, act),
         statement: whose.statement,
         condition: condition === null ? null : { start: condition.start, end: condition.end },

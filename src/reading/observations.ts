@@ -5,6 +5,7 @@ import { type ClauseContext, statementAround } from './clausecontext.js';
 import type { Clause } from './clauses.js';
 import { isFurniture, issuesOf, type JudgedClauses } from './moves.js';
 import type { LocalObservation } from './observation.js';
+import { placesIn } from './targets.js';
 
 const least = 0.25;
 
@@ -29,7 +30,7 @@ export function observationsOf(
         source: statement === null ? null : (voices.statements[statement]?.speaker ?? null),
         about: subjectActor(context, clause),
         issues,
-        places: [],
+        places: placesIn(context, clause, times),
         time: time < 0 ? null : time,
         statement,
         direction: directionOf(context, clause),

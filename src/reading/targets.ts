@@ -1,0 +1,59 @@
+import type { TimeExpression } from '../text/time.js';
+import { mentionsWithin } from './bearers.js';
+import type { ClauseContext } from './clausecontext.js';
+import type { Clause } from './clauses.js';
+
+/** Acts that are done to somebody. */
+const aimed = new Set(['offer', 'demand', 'refuse', 'urge', 'warn', 'threaten', 'accuse', 'accept', 'deny']);
+
+/**
+ * Whom a move is made to: the first side named behind the verb of its clause that is not the actor's own, else who is
+ * told. Null for acts that are done to nobody in particular.
+ *
+ * ```ts
+ * towardOf(context, clause, 'urge', actor, null) // index of Borland in "Arland urged Borland to stop"
+ * ```
+ */
+export function towardOf(
+  { cut, voices }: ClauseContext,
+  clause: Clause,
+  act: string,
+  actor: number | null,
+  statement: number | null,
+): number | null {
+  if (!aimed.has(act)) return null;
+  const verb = clause.verbs[0];
+  const from = verb === undefined ? clause.start : (cut.tokens[verb]?.end ?? clause.start);
+  const side = (one: number | null): number | null =>
+    one === null ? null : (voices.actors[one]?.side ?? one);
+  const own = side(actor);
+  for (const mention of mentionsWithin(voices.mentions, from, clause.end))
+    if (mention.form !== 'pronoun' && side(mention.actor) !== own) return mention.actor;
+  const told = statement === null ? null : (voices.statements[statement]?.addressee ?? null);
+  return told !== null && side(told) !== own ? told : null;
+}
+
+const before = new Set(['in', 'near', 'around', 'outside', 'at', 'inside', 'along', 'across']);
+
+/** Places that a clause names behind a word of place: "near Port Vell" gives "Port Vell". Times are none. */
+export function placesIn(
+  { cut }: ClauseContext,
+  clause: Clause,
+  times: readonly TimeExpression[],
+): readonly string[] {
+  const { tokens } = cut;
+  const places: string[] = [];
+  for (let i = clause.first; i + 1 < clause.last; i++) {
+    if (!before.has(tokens[i]?.lower ?? '')) continue;
+    const first = tokens[i + 1]?.lower === 'the' ? i + 2 : i + 1;
+    let last = first;
+    while (last < clause.last && tokens[last]?.pos === 'PROPN') last++;
+    const [start, end] = [tokens[first]?.start ?? 0, tokens[last - 1]?.end ?? 0];
+    // "in Borland's hands" names no place, nor does "in March".
+    if (last === first || /^['’]s?$/.test(tokens[last]?.text ?? '')) continue;
+    if (times.some((time) => time.start < end && time.end > start)) continue;
+    const place = cut.text.slice(start, end).replace(/\s+/g, ' ');
+    if (!places.includes(place)) places.push(place);
+  }
+  return places;
+}
