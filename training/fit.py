@@ -2,6 +2,7 @@
 
     python fit.py rounds ITEMS             leaves each of the nine rounds out and prints what it makes of given clauses
     python fit.py held ITEMS OUT           scores of every clause by networks that had not seen its text, for trust.ts
+    python fit.py tell ITEMS OUT           prints what those scores make of given clauses, round by round
     python fit.py ship ITEMS CLASSIFIER OUT    the weights that ship; they do not see the rounds on which the program is measured
 
 The near misses stand in moves-train alone: with each round a ninth of its reports is left out too, and moves are told
@@ -172,6 +173,30 @@ def held(items: str, out: str):
     print("hints", w.round(3), "given", s)
 
 
+def tell(items: str, found: str):
+    d, z, kept = Data(items), np.load(found + ".npz"), json.load(open(found + ".json"))
+    w, p = np.array(kept["hints"]), softmax(z["form"][:, :17])
+    y = z["topic"] * w[0] + d.hints / 100 @ w[1:]
+    print("round        act   issue  running")
+    table, said, sure = [], [], []
+    for r in ROUNDS:
+        of, running = (d.round == r) & (d.kind == 0) & d.some, (d.round == r) & (d.kind == 1)
+        right = z["form"][of][:, 1:17].argmax(1) == d.act[of][:, 1:].argmax(1)
+        issue = d.issue[of][np.arange(of.sum()), y[of].argmax(1)]
+        table.append((right.mean(), issue.mean(), f1(d.some[running], p[running][:, 0] < 0.6)))
+        print(r.ljust(12), " ".join(f"{x:6.3f}" for x in table[-1]))
+        said.append(softmax(z["form"][of][:, 1:17] * kept["given"]).max(1))
+        sure.append(right)
+    print("mean".ljust(12), " ".join(f"{x:6.3f}" for x in np.mean(table, 0)))
+    near = (d.round == "moves-train") & (d.kind == 0)
+    none = p[near][:, 0] >= 0.4
+    print(f"move told from near miss, F1 {f1(d.some[near], ~none):.3f}; the near misses {f1(~d.some[near], none):.3f}")
+    said, sure = np.concatenate(said), np.concatenate(sure)
+    for low, high in ((0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.75, 0.85)):
+        m = (said >= low) & (said < high)
+        print(f"act said {low}-{high}: {m.sum()} clauses, said {said[m].mean():.3f}, right {sure[m].mean():.3f}")
+
+
 def packed(n: Network, seen):
     head = {"features": len(n.hashes), "hidden": n.hidden, "linear": n.linear, "outputs": len(n.c), "seen": [dims.tolist() for _, dims in seen]}
     scale = lambda a, most: float(np.abs(a).max() / most)
@@ -194,4 +219,4 @@ def ship(items: str, target: str, found: str):
 
 
 if __name__ == "__main__":
-    {"rounds": rounds, "held": held, "ship": ship}[sys.argv[1]](*sys.argv[2:])
+    {"rounds": rounds, "held": held, "tell": tell, "ship": ship}[sys.argv[1]](*sys.argv[2:])
