@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
+import { openDossier } from '../dossier/open.js';
 import { join as joinReports } from '../joining/join.js';
 import { run } from './main.js';
 
@@ -107,6 +108,16 @@ describe('parley agreement', () => {
     expect(readFileSync(file, 'utf8')).toBe(
       '2023-05-01 north does signature\n2023-05-02 south does signature\n',
     );
+  });
+
+  test('an agreement is kept in a dossier, checked first', async () => {
+    const dossier = join(mkdtempSync(join(tmpdir(), 'agreement-')), 'talks.parley');
+    const store = await openDossier(dossier, { create: true });
+    const kept = await parley('agreement', 'keep', deal, '--dossier', dossier, '--json');
+    expect(kept.status).toBe(0);
+    expect(JSON.parse((await store.setting('agreement')) ?? 'null')).toMatchObject({ events: [] });
+    await store.close();
+    expect((await parley('agreement', 'keep', 'no-such-file.yaml', '--dossier', dossier)).status).toBe(2);
   });
 
   test('draft writes an agreement from an exported record', async () => {

@@ -25,6 +25,12 @@ export interface DraftOptions {
   readonly out?: string;
 }
 
+export interface KeepOptions {
+  readonly dossier?: string;
+  readonly events?: string;
+  readonly json?: boolean;
+}
+
 /** `parley agreement …`: a deal written down, checked, run and questioned. */
 export const agreementCommand: CommandModule = {
   declare(program, outside, act) {
@@ -102,6 +108,18 @@ export const agreementCommand: CommandModule = {
       .option('--out <file>', 'where to write it (default: standard output)')
       .action(
         act(async (options: DraftOptions) => (await import('./agreement/draft.js')).draft(options, outside)),
+      );
+
+    group
+      .command('keep <file>')
+      .description('keep an agreement in the dossier: the page shows it instead of a sketch')
+      .option('--dossier <file>', 'where the talks are kept')
+      .option('--events <log>', 'what has been reported: one event a line')
+      .option('--json', 'as JSON')
+      .action(
+        act(async (file: string, options: KeepOptions) =>
+          (await import('./agreement/keep.js')).keep(file, options, outside),
+        ),
       );
   },
 };

@@ -226,6 +226,7 @@ export function storeSuite(locationOf: (name: string) => string, open: Open): vo
     expect(found.map(({ report }) => report)).toEqual([third.id]);
     expect(found[0]?.excerpt).toContain('anchored');
     expect(await store.search('sailors', 1)).toHaveLength(1);
+    expect((await store.search('anch* boa*', 10)).map(({ report }) => report)).toEqual([third.id]);
     for (const words of ['"', "' or 1=1 --", 'NEAR(', 'a AND OR (', '*', '', 'report:x', '\u0001'])
       await expect(store.search(words, 5)).resolves.toBeInstanceOf(Array);
   });
