@@ -126,15 +126,15 @@ export function assemble(
   return { format, version, talks, summary: summaryOf(record), ...rest };
 }
 
-/** The weigher of each report's words, made when it is first asked for. */
+/** The weigher of a report's words. Only the last is kept: statements come report by report. */
 function wordingsOf(inputs: readonly JoinInput[]): WordingsOf {
   const sketches = new Map(inputs.map(({ report, reading }) => [report.id, reading.sketch]));
-  const made = new Map<string, ReturnType<WordingsOf>>();
+  const weigherOf = (report: string): ReturnType<WordingsOf> =>
+    createWordings(sketches.get(report) ?? { signature: [], landmarks: [] });
+  let last = { report: '', weigh: weigherOf('') };
   return (report) => {
-    const known =
-      made.get(report) ?? createWordings(sketches.get(report) ?? { signature: [], landmarks: [] });
-    made.set(report, known);
-    return known;
+    if (last.report !== report) last = { report, weigh: weigherOf(report) };
+    return last.weigh;
   };
 }
 

@@ -14,8 +14,8 @@ interface Saying {
   readonly wordings: readonly Wording[];
   /** The texts of the wordings. */
   readonly texts: readonly string[];
-  /** Folded words of the sentence it stands in. */
-  readonly around: ReadonlySet<string>;
+  /** Folded words of the sentence it stands in, a space before and after each. */
+  readonly around: string;
 }
 
 /** Statements with their utterances, and the utterances. */
@@ -30,8 +30,8 @@ export type WordingsOf = (report: string) => (text: string) => Wording;
 /** Heaviest words of a saying through which others are met. */
 const leads = 8;
 /** A word that more sayings share leads from each to the next few in time only: the cost of one more stays flat. */
-const crowd = 120;
-const next = 16;
+const crowd = 32;
+const next = 12;
 /** Sayings of one speaker that are compared with each whatever words they share: the next few in time. */
 const ofSpeaker = 40;
 /** Sayings go together where they are, on average, so likely one. */
@@ -59,7 +59,7 @@ export function joinUtterances(
         statement,
         wordings: texts.map(wording),
         texts,
-        around: new Set(foldName(statement.passage.text).split(' ')),
+        around: ` ${foldName(statement.passage.text)} `,
       };
     })
     .map((saying) => ({ saying, day: dayOfReport(saying.statement.report) }))
@@ -224,7 +224,7 @@ function relation(a: Saying, b: Saying, known: Known): keyof typeof asked {
 
 function names({ around }: Saying, speaker: string | null, { surnamesOf }: Known): boolean {
   const surnames = speaker === null ? undefined : surnamesOf.get(speaker);
-  return surnames !== undefined && [...surnames].some((surname) => around.has(surname));
+  return surnames !== undefined && [...surnames].some((surname) => around.includes(` ${surname} `));
 }
 
 function surnames(actors: readonly Actor[]): Known['surnamesOf'] {
