@@ -377,10 +377,15 @@ const liesIn = (one: Draft, other: Draft): boolean =>
 
 const size = (span: Span): number => span.end - span.start;
 
+/** The first sentence from `from` on that ends after an offset, the last where none does. */
 function sentenceAt(cut: CutText, at: number, from: number): number {
-  let sentence = from;
-  while (sentence < cut.sentences.length - 1 && (cut.sentences[sentence]?.end ?? 0) <= at) sentence += 1;
-  return sentence;
+  let [low, high] = [from, cut.sentences.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cut.sentences[middle]?.end ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function contextual(
