@@ -18,7 +18,7 @@ const verbs: Record<TermState, string> = {
 
 const most = { sides: 4, terms: 3, points: 3, steps: 4 } as const;
 /** Terms less sure than this are left out: the summary says less where it would have to guess. */
-const sure = 0.6;
+const sure = 0.8;
 
 /**
  * Where it stands, in sentences composed by fixed patterns: what each side offers, demands or refuses; what was pledged

@@ -2,6 +2,7 @@ import type { Passage } from '../text/passage.js';
 import { isTermIssue } from './issues.js';
 import { byDate, latestAct, lineagesOfMoves, positionsOf, sideOf } from './positions.js';
 import type { Actor, Move, Term, TermState } from './record.js';
+import { termConfidence } from './term-confidence.js';
 import { byCodeUnits } from './union.js';
 
 /** Acts that put something on the table or take it off, and the state in which they leave it. */
@@ -17,7 +18,7 @@ const stateOf: Readonly<Record<string, TermState>> = {
 };
 
 /** What a side would give, what it asks of others, and what it will not have are different things on the table. */
-const directionOf: Readonly<Record<string, 'give' | 'ask' | 'not'>> = {
+export const directionOf: Readonly<Record<string, 'give' | 'ask' | 'not'>> = {
   offer: 'give',
   pledge: 'give',
   accept: 'give',
@@ -91,7 +92,7 @@ export function gatherTerms(
         exchange: [...new Set(exchange)].sort(byCodeUnits),
         figures: sorted.flatMap(({ passage }) => figuresIn(passage)),
         positions: positions.get(issue) ?? [],
-        confidence: Math.max(0, ...sorted.map(({ confidence = 1 }) => confidence)),
+        confidence: termConfidence(sorted, lineageOf),
       };
     });
 }

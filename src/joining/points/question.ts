@@ -51,7 +51,7 @@ function asked(kind: PointKind, unit: string | null): string {
 function measure(unit: string | null): string {
   if (unit === null || unit === '') return 'how many';
   if (unit === '%' || unit === 'percent') return 'what share';
-  return /^[$€£¥]/.test(unit) ? 'how much' : `how many ${unit}s`;
+  return /^[$€£¥]/.test(unit) ? 'how much' : `how many ${unit.replace(/(?<=[^aeiou])y$/, 'ie')}s`;
 }
 
 /** Words that most sentences share; none that the answers themselves consist of, and no two forms of one word. */
