@@ -101,7 +101,7 @@ const bareForm = ({ pos, lower }: Token): string | null =>
     : null;
 
 /** The forms under which a token is looked up, without repeats. */
-export function formsOf(token: Token): readonly string[] {
+function formsOf(token: Token): readonly string[] {
   const { lemma, lower } = token;
   const forms = lemma === lower ? [lower] : [lemma, lower];
   const bare = bareForm(token);
