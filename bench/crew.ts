@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
@@ -74,6 +74,17 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** Processor seconds that this machine has worked since it started, all cores and programs (Linux). */
+function busySeconds(): number {
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0] = (
+    readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? ''
+  )
+    .split(/\s+/)
+    .slice(1)
+    .map(Number);
+  return (user + nice + system + irq + softirq) / 100;
+}
+
 async function raced(): Promise<void> {
   console.log(`${reports} reports of about ${values.words} words`);
   if (values.alone) {
@@ -91,13 +102,15 @@ async function raced(): Promise<void> {
   for (const workers of values.workers.split(',').map(Number)) {
     const dossier = dossierOf(`race${workers}`);
     const sending = await send(dossier);
+    const busyBefore = busySeconds();
     const began = performance.now();
     const crew = Array.from({ length: workers }, () => worker(dossier, '--until-empty'));
     await Promise.all(crew.map((child) => once(child, 'exit')));
     const took = seconds(began);
+    const busy = ((busySeconds() - busyBefore) / reports) * 1000;
     const { readings } = await countsOf(dossier);
     console.log(
-      `${workers} workers: ${(reports / took).toFixed(1)} reports/s (${took.toFixed(1)} s with the start of the workers; sent in ${sending.toFixed(1)} s); ${readings} readings`,
+      `${workers} workers: ${(reports / took).toFixed(1)} reports/s (${took.toFixed(1)} s with the start of the workers; sent in ${sending.toFixed(1)} s); ${busy.toFixed(1)} ms of processor a report, the machine as a whole; ${readings} readings`,
     );
   }
 }

@@ -65,7 +65,7 @@ interface Person {
 }
 interface Answer {
   readonly status: number;
-  readonly body: string;
+  readonly body: () => string;
   readonly tag: string | null;
   readonly since: number;
 }
@@ -74,10 +74,11 @@ const times = new Map<string, number[]>();
 const errors: string[] = [];
 function call(
   what: string,
-  { cookie, csrf }: Person,
+  person: Person,
   path: string,
   init: { readonly method?: string; readonly body?: unknown; readonly tag?: string | null } = {},
 ): Promise<Answer> {
+  const { cookie, csrf } = person;
   const began = performance.now();
   return new Promise((resolve) => {
     const headers = {
@@ -98,18 +99,23 @@ function call(
           list.push(performance.now() - began);
           const status = answer.statusCode ?? 0;
           if (status >= 400) errors.push(`${what}: ${status}`);
-          const bytes = Buffer.concat(chunks);
-          const body = (answer.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes).toString(
-            'utf8',
-          );
+          const packed = answer.headers['content-encoding'] === 'gzip';
+          // Unpacked only where it is looked at: the time of this program is not the server's.
+          const body = (): string => {
+            const bytes = Buffer.concat(chunks);
+            return (packed ? gunzipSync(bytes) : bytes).toString('utf8');
+          };
           const since = Number(answer.headers['parley-revision'] ?? 0);
           resolve({ status, body, since, tag: answer.headers.etag ?? null });
         });
       },
     );
     sent.once('error', (error) => {
+      // A connection that the server closed while it lay idle: browsers ask again on another.
+      if (sent.reusedSocket && 'code' in error && error.code === 'ECONNRESET')
+        return resolve(call(what, person, path, init));
       errors.push(`${what}: ${error.message}`);
-      resolve({ status: 0, body: '', tag: null, since: 0 });
+      resolve({ status: 0, body: () => '', tag: null, since: 0 });
     });
     sent.end(init.body === undefined ? undefined : JSON.stringify(init.body));
   });
@@ -127,7 +133,7 @@ async function reads(token: Person, number: number): Promise<void> {
   const random = generator(number);
   await pause(random() * 1000);
   let tag: string | null = null;
-  const reports = idsOf((await call('list', token, '/api/reports?limit=100')).body);
+  const reports = idsOf((await call('list', token, '/api/reports?limit=100')).body());
   while (going()) {
     const turn = random();
     if (turn < 0.35) tag = (await call('record', token, '/api/record', { tag })).tag ?? tag;
@@ -157,7 +163,7 @@ async function signIn(name: string): Promise<Person> {
   });
   const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const setup: { readonly csrf: string } = JSON.parse(
-    (await call('desk', { cookie, csrf: '' }, '/api/desk')).body,
+    (await call('desk', { cookie, csrf: '' }, '/api/desk')).body(),
   );
   return { cookie, csrf: setup.csrf };
 }
@@ -166,14 +172,14 @@ const signed = new Set<string>();
 const undone = new Set<string>();
 async function rules(token: Person, number: number): Promise<void> {
   const random = generator(1000 + number);
-  const statements = idsOf((await call('list', token, '/api/statements?limit=200')).body);
+  const statements = idsOf((await call('list', token, '/api/statements?limit=1000')).body());
   await pause(random() * 2000);
   for (let turn = number; going(); turn += rulers.length) {
     const item = statements[turn % statements.length] ?? '';
     const body = { kind: turn % 2 === 0 ? 'confirm' : 'reject', items: [item], note: null };
     const answer = await call('rule', token, '/api/rulings', { method: 'POST', body });
     if (answer.status === 201) {
-      const { id }: { readonly id: string } = JSON.parse(answer.body);
+      const { id }: { readonly id: string } = JSON.parse(answer.body());
       signed.add(id);
       // As the page does: the record that holds it. How long it is waited for stands in a line of its own.
       await call('own', token, `/api/record?since=${answer.since}`);
@@ -197,7 +203,7 @@ try {
     readonly id: string;
     readonly undoneAt?: string | null;
     readonly undone?: unknown;
-  }[] = JSON.parse((await call('rulings', ruling[0] ?? { cookie: '', csrf: '' }, '/api/rulings')).body);
+  }[] = JSON.parse((await call('rulings', ruling[0] ?? { cookie: '', csrf: '' }, '/api/rulings')).body());
   const ids = new Set(held.map(({ id }) => id));
   const lost = [...signed].filter((id) => !ids.has(id)).length;
   const at = (list: readonly number[], share: number): string =>

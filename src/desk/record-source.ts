@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { createJoiner, type Joiner } from '../joining/join.js';
 import { loadNearness } from '../text/load-nearness.js';
-import type { SentRecord } from './made-record.js';
+import { bytesOf, type SentRecord } from './made-record.js';
 import { thisProgram } from './program.js';
 import { joinInputs, type RecordWork, recordOf, savedRecord, saveJoined } from './record.js';
 
@@ -42,8 +42,8 @@ export function createRecordSource(work: RecordWork): RecordSource {
       if (asOf === null && newest?.revision === revision) return newest.sent;
       const saved = asOf === null && joinedFrom === '' ? await savedRecord(work, program) : null;
       const record = saved ?? (await recordOf(work, await joined(), asOf, nearness));
-      const json = new TextEncoder().encode(JSON.stringify(record));
-      const sent: SentRecord = { revision, json, gzipped: gzipSync(json, { level: 1 }) };
+      const bytes = bytesOf(record);
+      const sent: SentRecord = { revision, ...bytes, gzipped: gzipSync(bytes.json, { level: 1 }) };
       if (asOf === null) {
         newest = { revision, sent };
         unsaved = saved !== null ? null : () => saveJoined(work, program, record, revision);

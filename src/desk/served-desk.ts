@@ -90,12 +90,13 @@ export function servedDesk(desk: Desk): ServedDesk {
     undo: async (id, by) => ((await store.undoRuling(id, by, desk.now())) ? begun() : null),
     async search(words, limit) {
       const found = await store.search(words, limit);
-      return Promise.all(
-        found.map(async (hit) => {
-          const text = (await store.report(hit.report))?.report.text ?? '';
-          return { ...hit, passage: placeOfHit(hit.report, text, hit.excerpt, words) };
-        }),
-      );
+      const reports = (await maker.newest()).record.reports;
+      const hashes = new Map(reports.map(({ id, sha256 }) => [id, sha256]));
+      const texts = await store.texts(found.flatMap(({ report }) => hashes.get(report) ?? []));
+      return found.map((hit) => {
+        const text = texts.get(hashes.get(hit.report) ?? '') ?? '';
+        return { ...hit, passage: placeOfHit(hit.report, text, hit.excerpt, words) };
+      });
     },
     async keep(name, text) {
       const taken = await take({
