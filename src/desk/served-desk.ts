@@ -57,22 +57,21 @@ export function servedDesk(desk: Desk): ServedDesk {
       return agreementOf(desk, (await maker.newest()).record);
     },
     async rulings() {
-      const made = await maker.newest();
-      const applied = new Map(made.record.rulings?.map((ruling) => [ruling.id, ruling]));
-      return (await store.rulings()).map((kept): AppliedRuling => {
-        const found = applied.get(kept.id);
-        // Undone a moment ago: the record that knows of it is still being joined.
-        if (found !== undefined && (kept.undone === null || found.state === 'undone')) return found;
-        return {
-          id: kept.id,
-          kind: kept.kind,
-          by: kept.by,
-          at: kept.at,
-          items: [],
-          state: kept.undone === null ? 'orphaned' : 'undone',
-          note: kept.note,
-        };
-      });
+      // The record that holds them all: one that was signed a moment ago has its state from there too.
+      const { record } = await maker.atLeast(await store.revision());
+      const applied = new Map(record.rulings?.map((ruling) => [ruling.id, ruling]));
+      return (await store.rulings()).map(
+        (kept): AppliedRuling =>
+          applied.get(kept.id) ?? {
+            id: kept.id,
+            kind: kept.kind,
+            by: kept.by,
+            at: kept.at,
+            items: [],
+            state: kept.undone === null ? 'orphaned' : 'undone',
+            note: kept.note,
+          },
+      );
     },
     async rule(draft, by, seen) {
       const ground = await groundOf(desk, (await maker.newest()).record);

@@ -99,12 +99,3 @@ const bareForm = ({ pos, lower }: Token): string | null =>
   pos === 'PROPN' && lower.length > 4 && lower.charCodeAt(lower.length - 1) === 115
     ? lower.slice(0, -1)
     : null;
-
-/** The forms under which a token is looked up, without repeats. */
-function formsOf(token: Token): readonly string[] {
-  const { lemma, lower } = token;
-  const forms = lemma === lower ? [lower] : [lemma, lower];
-  const bare = bareForm(token);
-  if (bare !== null) forms.push(bare);
-  return forms;
-}

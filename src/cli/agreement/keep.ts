@@ -10,8 +10,8 @@ export async function keep(file: string, options: KeepOptions, outside: Outside)
   const { agreement, log } = asked.value;
   const { atDesk } = await import('../desk.js');
   return atDesk(options, outside, { create: false }, async ({ store }) => {
-    const record = await store.setting('title');
-    const kept: AgreementPayload = { name: record ?? file, agreement: agreement.file, events: log };
+    const title = await store.setting('title');
+    const kept: AgreementPayload = { name: title ?? file, agreement: agreement.file, events: log };
     await store.setSetting('agreement', JSON.stringify(kept));
     outside.stdout.write(
       options.json === true
