@@ -2,6 +2,7 @@ import {
   AckPolicy,
   DiscardPolicy,
   type JetStreamManager,
+  type JsMsg,
   jetstream,
   jetstreamManager,
   RetentionPolicy,
@@ -19,6 +20,8 @@ const MOST_IN_HAND = 2_000;
 const SAME_WITHIN_SECONDS = 600;
 const ADDED_TOGETHER = 500;
 const PAUSE_WHEN_FULL_MILLISECONDS = 250;
+/** The client refuses to wait for less. */
+const SHORTEST_WAIT_MILLISECONDS = 1000;
 
 const nanoseconds = (seconds: number): number => seconds * 1e9;
 
@@ -57,6 +60,24 @@ export async function openJetStreamQueue(options: JetStreamOptions): Promise<Tas
     max_deliver: -1,
   });
   const consumer = await client.consumers.get(stream, durable);
+  // One request at a time: of two that wait on one consumer, the server may leave one without a sign of life.
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const fetch = async (most: number, waitMilliseconds: number): Promise<readonly Delivery[]> => {
+    const deliveries: Delivery[] = [];
+    try {
+      for await (const message of await consumer.fetch({
+        max_messages: most,
+        expires: Math.max(SHORTEST_WAIT_MILLISECONDS, waitMilliseconds),
+      }))
+        deliveries.push(deliveryOf(message));
+    } catch (error) {
+      if (!isSilence(error)) throw error;
+      // On a busy machine the sign of life may only be late. What came is in hand; a server that is away says so here.
+      if (deliveries.length === 0) await manager.consumers.info(stream, durable);
+    }
+    return deliveries;
+  };
 
   return {
     async add(tasks) {
@@ -82,25 +103,10 @@ export async function openJetStreamQueue(options: JetStreamOptions): Promise<Tas
       }
     },
 
-    async take(most, waitMilliseconds) {
-      const deliveries: Delivery[] = [];
-      for await (const message of await consumer.fetch({
-        max_messages: most,
-        expires: Math.max(1000, waitMilliseconds),
-      })) {
-        deliveries.push({
-          task: message.json<ReadingTask>(),
-          tries: message.info.deliveryCount,
-          alive: () => message.working(),
-          done: async () => {
-            await message.ackAck();
-          },
-          again: (pause) => message.nak(pause),
-          // Without the reason, which servers before 2.10.4 do not understand: they would hand it out for ever.
-          drop: () => message.term(),
-        });
-      }
-      return deliveries;
+    take(most, waitMilliseconds) {
+      const mine = turn.then(() => fetch(most, waitMilliseconds));
+      turn = mine.catch(() => undefined);
+      return mine;
     },
 
     async progress() {
@@ -137,6 +143,19 @@ async function ensureStream(manager: JetStreamManager, name: string, subject: st
   }
 }
 
+const deliveryOf = (message: JsMsg): Delivery => ({
+  task: message.json<ReadingTask>(),
+  tries: message.info.deliveryCount,
+  alive: () => message.working(),
+  done: async () => {
+    await message.ackAck();
+  },
+  again: (pause) => message.nak(pause),
+  // Without the reason, which servers before 2.10.4 do not understand: they would hand it out for ever.
+  drop: () => message.term(),
+});
+
+const isSilence = (error: unknown): boolean => /heartbeats missed/i.test(String(error));
 const isFull = (reason: unknown): boolean => /maximum messages/i.test(String(reason));
 
 /** Names in NATS hold no dots, blanks or wildcards. */

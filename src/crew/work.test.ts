@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { basename, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type NatsServer, startNats } from '../../tests/support/nats.js';
 import { describeWith } from '../../tests/support/needs.js';
 import { reportOf } from '../../tests/support/reports.js';
@@ -16,12 +16,13 @@ describeWith('nats')('a worker', () => {
   let folder: string;
   beforeAll(async () => {
     nats = await startNats();
+  });
+  // A queue and a dossier of its own for each run of a test: what a failed one left must not decide the next.
+  beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'parley-work-'));
   });
-  afterAll(async () => {
-    await nats.remove();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => nats.remove());
 
   test('sets a text aside that fails three times, with the reason, and reads the others', async () => {
     const store = await openDossier(join(folder, 'poison.parley'), { create: true });
@@ -33,7 +34,7 @@ describeWith('nats')('a worker', () => {
     await store.keep(reports, now());
     const queue = await openJetStreamQueue({
       server: nats.address,
-      dossier: 'poison',
+      dossier: basename(folder),
       reader: reader.version,
     });
     await queue.add(reports.map(({ sha256 }) => ({ sha256 })));
@@ -69,7 +70,7 @@ describeWith('nats')('a worker', () => {
     await store.keep([report], '2031-05-14T12:00:00Z');
     const queue = await openJetStreamQueue({
       server: nats.address,
-      dossier: 'twice',
+      dossier: basename(folder),
       reader: reader.version,
     });
     await queue.add([{ sha256: report.sha256 }, { sha256: report.sha256 }, { sha256: 'gone' }]);

@@ -27,3 +27,22 @@ export function overlapOf(a: Span, b: Span): number {
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
+
+/**
+ * Index of the first of `spans`, which are in order and do not overlap, that ends after `offset`; their number where none
+ * does. Logarithmic time.
+ *
+ * ```ts
+ * firstEndingAfter([{ start: 0, end: 4 }, { start: 4, end: 9 }], 4) // 1
+ * ```
+ */
+export function firstEndingAfter(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
