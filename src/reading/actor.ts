@@ -26,3 +26,26 @@ export interface Mention extends Span {
   readonly actor: number;
   readonly form: 'name' | 'office' | 'body' | 'pronoun';
 }
+
+/** An actor while a report is being read: more names and offices may come. */
+export interface ActorDraft {
+  name: string;
+  kind: ActorKind;
+  readonly names: Set<string>;
+  readonly roles: LocalRole[];
+  side: number | null;
+  key: string | null;
+}
+
+export const plainActor = ({ name, kind, names, roles, side, key }: ActorDraft): LocalActor => ({
+  name,
+  kind,
+  names: [...names],
+  roles,
+  side,
+  key,
+});
+
+/** Mentions as they stand in the text, of those that start together the shortest first. */
+export const inOrder = (mentions: readonly Mention[]): readonly Mention[] =>
+  [...mentions].sort((a, b) => a.start - b.start || a.end - b.end);

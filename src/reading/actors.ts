@@ -1,17 +1,18 @@
 import type { CutText, Token } from '../text/cut.js';
 import type { Span } from '../text/passage.js';
 import { withSingleSpaces } from '../text/template.js';
-import type { ActorKind, LocalActor, LocalRole, Mention } from './actor.js';
+import {
+  type ActorDraft,
+  type ActorKind,
+  inOrder,
+  type LocalActor,
+  type Mention,
+  plainActor,
+} from './actor.js';
 import type { KnownBody, Lexicon } from './lexicon.js';
 import type { FoundName } from './names.js';
 
-interface Draft {
-  name: string;
-  kind: ActorKind;
-  readonly names: Set<string>;
-  readonly roles: LocalRole[];
-  side: number | null;
-  key: string | null;
+interface Draft extends ActorDraft {
   /** Lower-case words of the full name, for surnames. */
   words: readonly string[];
   female: boolean | null;
@@ -330,17 +331,10 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
 
   return {
     get actors() {
-      return drafts.map(({ name, kind, names: forms, roles, side, key }) => ({
-        name,
-        kind,
-        names: [...forms],
-        roles,
-        side,
-        key,
-      }));
+      return drafts.map(plainActor);
     },
     get mentions() {
-      return [...mentions].sort((a, b) => a.start - b.start || a.end - b.end);
+      return inOrder(mentions);
     },
     actorAt: (token) => byToken[token] ?? -1,
     described,

@@ -2,7 +2,7 @@ import type { CutText } from '../text/cut.js';
 import type { Span } from '../text/passage.js';
 import type { TimeExpression } from '../text/time.js';
 import type { ActorBook } from './actors.js';
-import type { Attribution } from './attributions.js';
+import type { Attribution } from './attributions/attribution.js';
 import type { Lexicon } from './lexicon.js';
 
 /** When something was said and which medium carried it, as its attribution tells. */

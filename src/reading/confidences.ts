@@ -1,5 +1,5 @@
 import type { ActorKind } from './actor.js';
-import type { Attribution } from './attributions.js';
+import type { Attribution } from './attributions/attribution.js';
 import type { Way } from './speakers.js';
 import { speakerWeights } from './weights/speakers.js';
 

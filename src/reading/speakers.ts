@@ -1,6 +1,6 @@
 import type { CutText } from '../text/cut.js';
 import type { ActorBook } from './actors.js';
-import type { Attribution, Run } from './attributions.js';
+import type { Attribution, Run } from './attributions/attribution.js';
 import type { Lexicon } from './lexicon.js';
 
 /** Who speaks, and how far that is to be trusted: a key of `confidences.ts`. */

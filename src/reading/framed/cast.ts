@@ -1,15 +1,16 @@
 import type { Catalog } from '../../catalog/catalog.js';
 import type { CutText, Token } from '../../text/cut.js';
-import type { ActorKind, LocalActor, LocalRole, Mention } from '../actor.js';
+import {
+  type ActorDraft,
+  type ActorKind,
+  inOrder,
+  type LocalActor,
+  type Mention,
+  plainActor,
+} from '../actor.js';
 import { type Grammar, isCapital, type NounPhrase, nounKind, phraseAt } from './phrases.js';
 
-interface Draft {
-  name: string;
-  kind: ActorKind;
-  readonly names: Set<string>;
-  readonly roles: LocalRole[];
-  side: number | null;
-  readonly key: string | null;
+interface Draft extends ActorDraft {
   female: boolean | null;
 }
 
@@ -185,17 +186,10 @@ export function castOf(cut: CutText, grammar: Grammar, known: KnownNames): Cast 
   return {
     actorOf,
     get actors() {
-      return drafts.map(({ name, kind, names, roles, side, key }) => ({
-        name,
-        kind,
-        names: [...names],
-        roles,
-        side,
-        key,
-      }));
+      return drafts.map(plainActor);
     },
     get mentions() {
-      return [...mentions].sort((a, b) => a.start - b.start || a.end - b.end);
+      return inOrder(mentions);
     },
   };
 }

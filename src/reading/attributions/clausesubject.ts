@@ -1,0 +1,61 @@
+import { isTimeWord } from '../phrases.js';
+import { extended, type Frame, hasVerb, isVerbal, nextComma } from './frame.js';
+import type { Subject } from './subject.js';
+
+/** The subject of the clause that the verb at `limit` continues: the first phrase that nothing governs and a verb follows. */
+export function clauseSubject(frame: Frame, limit: number): Subject | null {
+  const { tokens } = frame;
+  let from = frame.first;
+  for (let at = limit - 1; at > frame.first; at -= 1)
+    if (tokens[at]?.text === ';') {
+      from = at + 1;
+      break;
+    }
+  if (from === frame.first && subordinating.has(tokens[from]?.lower ?? '')) {
+    // "As Marin spoke, Orr shrugged, saying": the main clause comes after the comma.
+    const comma = nextComma(frame, from, limit - 1);
+    if (comma > 0 && hasVerb(frame, from, comma) && hasVerb(frame, comma, limit)) from = comma + 1;
+  }
+  for (const phrase of frame.phrases) {
+    if (phrase.first < from || phrase.after !== null || phrase.time) continue;
+    if (phrase.last >= limit) break;
+    if (isVerbal(tokens[phrase.first - 1]) && phrase.first > from) continue;
+    let next = phrase.last;
+    // Step over an apposition and what hangs on the phrase.
+    const whole = extended(frame, phrase);
+    next = whole.last;
+    for (let hops = 0; hops < 6 && /^(?:,|—|–|--|\()$/.test(tokens[next]?.text ?? ''); hops += 1) {
+      const close = closingSign(frame, next, limit);
+      if (close <= 0) break;
+      next = close + 1;
+      // ", who, like Orr, is a lawmaker, said": on to where the main verb comes.
+      if (!isVerbal(tokens[next]) || next < limit - 1)
+        if (tokens[next]?.text !== ',') {
+          const further = nextComma(frame, next, limit);
+          if (further > 0 && !mainVerbAt(frame, next, limit)) next = further;
+        }
+    }
+    while (next < limit && (tokens[next]?.pos === 'ADV' || isTimeWord(tokens[next]?.lower ?? ''))) next += 1;
+    if (isVerbal(tokens[next]) || (tokens[next]?.text === ',' && next + 1 >= limit))
+      return { head: { first: phrase.first, last: phrase.last }, whole, far: true };
+  }
+  return null;
+}
+
+const subordinating: ReadonlySet<string> = new Set(
+  'as when while after before since because although though if once until'.split(' '),
+);
+
+/** Whether the verb at hand, or another of the same subject, stands here. */
+function mainVerbAt(frame: Frame, at: number, limit: number): boolean {
+  let next = at;
+  while (next < limit && (frame.tokens[next]?.pos === 'ADV' || frame.tokens[next]?.pos === 'AUX')) next += 1;
+  return next >= limit || isVerbal(frame.tokens[next]);
+}
+
+function closingSign(frame: Frame, open: number, limit: number): number {
+  const sign = frame.tokens[open]?.text === '(' ? ')' : frame.tokens[open]?.text;
+  for (let at = open + 1; at < limit && at - open < 40; at += 1)
+    if (frame.tokens[at]?.text === sign) return at;
+  return -1;
+}

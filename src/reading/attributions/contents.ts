@@ -1,0 +1,209 @@
+import type { CueEntry } from '../../catalog/catalog.js';
+import { isTimeWord } from '../phrases.js';
+import type { Attribution, Run } from './attribution.js';
+import {
+  contentEnd,
+  extended,
+  type Frame,
+  hasInfinitive,
+  hasSubjectVerb,
+  hasVerb,
+  isVerbal,
+} from './frame.js';
+
+interface Right {
+  readonly run: Run | null;
+  readonly form: Attribution['form'];
+  /** Grammar leaves no doubt: "that", a colon, an infinitive, a clause right after. */
+  readonly strong: boolean;
+  readonly told: Run | null;
+}
+
+const nothing: Right = { run: null, form: 'clause', strong: false, told: null };
+
+/** What follows a cue as its content. */
+export function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
+  const { tokens, last } = frame;
+  const takes = entry.takes ?? [];
+  const end = contentEnd(frame, last);
+  // "pointed out that", "shot back:".
+  let next = /^(?:out|back)$/.test(tokens[at + 1]?.lower ?? '') ? at + 2 : at + 1;
+  let told: Run | null = null;
+  if (takes.includes('person')) {
+    const phrase = frame.phrases.find(({ first }) => first === next);
+    if (
+      phrase !== undefined &&
+      !isVerbal(tokens[phrase.last]) &&
+      !(tokens[phrase.last]?.pos === 'ADV' && isVerbal(tokens[phrase.last + 1]))
+    ) {
+      told = { first: phrase.first, last: phrase.last };
+      next = extended(frame, phrase).last;
+    }
+  }
+  if (tokens[next]?.lower === 'for') {
+    // "is calling for the sides to meet": who is to act belongs to what is asked.
+    const asked = frame.phrases.find(({ first }) => first === next + 1);
+    const to = asked === undefined ? -1 : extended(frame, asked).last;
+    if (asked !== undefined && tokens[to]?.lower === 'to' && isVerbal(tokens[to + 1]))
+      return { run: { first: asked.first, last: end }, form: 'infinitive', strong: true, told };
+  }
+  const begin = afterAdverbials(frame, next);
+  const token = tokens[begin];
+  if (token === undefined || begin >= end) return { ...nothing, told };
+  if (token.lower === 'that' && !isVerbal(tokens[begin + 1]))
+    return { run: { first: begin, last: end }, form: 'clause', strong: true, told };
+  if (token.text === ':')
+    return begin + 1 < end
+      ? { run: { first: begin + 1, last: end }, form: 'quote', strong: true, told }
+      : { ...nothing, told };
+  if ((frame.quoted[begin] ?? -1) >= 0)
+    return { run: { first: begin, last: end }, form: 'quote', strong: true, told };
+  if (
+    /^(?:whether|if|how|why|what|when|where|who|which)$/.test(token.lower) &&
+    (takes.includes('clause') || takes.includes('that'))
+  )
+    return { run: { first: begin, last: end }, form: 'clause', strong: true, told };
+  if (token.lower === 'to' && isVerbal(tokens[begin + 1])) {
+    if (!takes.includes('to')) return { ...nothing, told };
+    // "urged the sides to meet": who is to act belongs to what is asked.
+    if (told !== null)
+      return { run: { first: told.first, last: end }, form: 'infinitive', strong: true, told };
+    return { run: { first: begin, last: end }, form: 'infinitive', strong: true, told };
+  }
+  if (token.text === ',') {
+    const quote = begin + 1 < end && (frame.quoted[begin + 1] ?? -1) >= 0;
+    return quote
+      ? { run: { first: begin + 1, last: end }, form: 'quote', strong: true, told }
+      : { ...nothing, told };
+  }
+  if (begin === at + 1 && token.pos === 'AUX' && isRelative(frame, at))
+    return { run: { first: begin, last: end }, form: 'clause', strong: true, told };
+  if ((token.pos === 'DET' || token.pos === 'ADJ' || token.lower === 'as') && quoteNear(frame, begin))
+    return { run: { first: begin, last: end }, form: 'quote', strong: true, told };
+  const phrase = frame.phrases.find(({ first }) => first === begin);
+  if (takes.includes('clause') || takes.includes('that')) {
+    if (phrase !== undefined && hasVerb(frame, phrase.last, end))
+      return {
+        run: { first: begin, last: end },
+        form: 'clause',
+        strong: hasSubjectVerb(frame, begin, end),
+        told,
+      };
+    // "says running for mayor is hard", "said much of it was lost".
+    const opens = begin === at + 1 && entry.strength >= 0.9 && token.pos !== 'PUNCT' && token.pos !== 'CCONJ';
+    if (
+      (opens ||
+        token.pos === 'ADP' ||
+        token.pos === 'SCONJ' ||
+        token.pos === 'ADV' ||
+        token.lower === 'there') &&
+      hasSubjectVerb(frame, begin, end)
+    )
+      return { run: { first: begin, last: end }, form: 'clause', strong: true, told };
+  }
+  if (takes.includes('object') || takes.includes('to')) {
+    if (phrase !== undefined || token.pos === 'ADP') {
+      if (takes.includes('to') && !takes.includes('object') && !hasInfinitive(frame, begin, end))
+        return { ...nothing, told };
+      return {
+        run: { first: begin, last: objectEnd(frame, begin, end) },
+        form: 'object',
+        strong: true,
+        told,
+      };
+    }
+  }
+  return { ...nothing, told };
+}
+
+/** `a “first step”`: a quotation starts within the phrase that starts here. */
+function quoteNear(frame: Frame, at: number): boolean {
+  for (let next = at + 1; next < frame.last && next - at < 4; next += 1) {
+    if ((frame.quoted[next] ?? -1) >= 0) return true;
+    if (!/^(?:DET|ADJ|ADV|NUM|ADP)$/.test(frame.tokens[next]?.pos ?? '')) return false;
+  }
+  return false;
+}
+
+/** "in what the Kremlin said was …": a relative pronoun stands before the speaker. */
+function isRelative(frame: Frame, at: number): boolean {
+  for (let back = at - 1; back >= frame.first && at - back < 8; back -= 1)
+    if (/^(?:what|which|who|that)$/.test(frame.tokens[back]?.lower ?? '')) return true;
+  return false;
+}
+
+/** After "said Orr": a second half of the content. */
+export function rightAfter(frame: Frame, from: number): Run | null {
+  let at = from;
+  if (frame.tokens[at]?.text === ',') at += 1;
+  at = afterAdverbials(frame, at);
+  if (/^[,:]$/.test(frame.tokens[at]?.text ?? '')) at += 1;
+  const end = contentEnd(frame, frame.last);
+  return at < end && (frame.quoted[at] ?? -1) >= 0 ? { first: at, last: end } : null;
+}
+
+/** `“A,” he said, “B.”`: the content goes on after the cue. */
+export function resumes(frame: Frame, at: number, right: Run): boolean {
+  if ((frame.quoted[right.first] ?? -1) < 0) return false;
+  const before = frame.tokens[right.first - 1];
+  return before?.text === ',' || right.first === at + 1;
+}
+
+function objectEnd(frame: Frame, from: number, end: number): number {
+  for (let at = from + 1; at < end; at += 1) {
+    if ((frame.quoted[at] ?? -1) >= 0) continue;
+    const token = frame.tokens[at];
+    if (token === undefined) break;
+    if (/^(?:,|;|—|–|--|:)$/.test(token.text)) return at;
+    if (/^(?:and|but|while|after|before|when|as)$/.test(token.lower) && isVerbal(frame.tokens[at + 1]))
+      return at;
+    if (/^(?:but|while|after|before|when|although)$/.test(token.lower)) return at;
+  }
+  return end;
+}
+
+/** Steps over when, where and how it was said: "said Monday in a statement that". */
+function afterAdverbials(frame: Frame, from: number): number {
+  const { tokens } = frame;
+  let at = from;
+  for (let hops = 0; hops < 6; hops += 1) {
+    const token = tokens[at];
+    if (token === undefined || at >= frame.last) return from;
+    if (token.lower === 'that' || token.text === ':' || (frame.quoted[at] ?? -1) >= 0) return at;
+    const genitive = /^['’]s?$/.test(tokens[at + 1]?.lower ?? '');
+    // "said Tuesday was a bad day": the day is the subject of what is said.
+    if (isTimeWord(token.lower) && tokens[at + 1]?.pos === 'AUX') return at;
+    if (
+      token.pos === 'ADV' ||
+      ((isTimeWord(token.lower) || /^(?:late|early)$/.test(token.lower)) && !genitive)
+    ) {
+      at += 1;
+      continue;
+    }
+    if (token.text === ',' && hops > 0 && /^(?:that|:)$/.test(tokens[at + 1]?.lower ?? '')) {
+      at += 1;
+      continue;
+    }
+    if (token.pos === 'ADP' || token.lower === 'to') {
+      const phrase = frame.phrases.find(({ first }) => first === at + 1);
+      if (phrase === undefined) return at;
+      const whole = extended(frame, phrase);
+      // Only what leads on to a content is stepped over.
+      const next = tokens[whole.last];
+      if (next === undefined || whole.last >= frame.last) return at;
+      if (isVerbal(next)) {
+        // "in a statement carried by Orbis that": how it went out.
+        const { carrying, issued } = frame.lexicon.circumstances;
+        const follows = tokens[whole.last + 1];
+        const goesOut = carrying.has(next.lower) || issued.has(next.lower);
+        if (!goesOut || !(follows?.pos === 'ADP' || isTimeWord(follows?.lower ?? ''))) return at;
+        at = whole.last + 1;
+        continue;
+      }
+      at = whole.last;
+      continue;
+    }
+    break;
+  }
+  return at;
+}

@@ -1,0 +1,103 @@
+import type { CutText, Token } from '../../text/cut.js';
+import type { Lexicon } from '../lexicon.js';
+
+const isOwned = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:['’]s?|his|her|its|their|our|my)$/.test(tokens[at - 1]?.lower ?? '');
+
+const isNominal = (token: Token | undefined): boolean =>
+  token !== undefined && /^(?:NOUN|PROPN|DET|ADJ|NUM)$/.test(token.pos);
+
+/** "pledge that", "suggestion by Marin that": a noun that carries speech, and a clause that tells what was said. */
+export function isSpeechNoun(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+  const token = tokens[at];
+  if (token === undefined || !lexicon.cueNouns.has(token.lower)) return false;
+  if (token.pos !== 'NOUN' && !isOwned(tokens, at)) return false;
+  for (let next = at + 1; next < at + 7; next += 1) {
+    if (tokens[next]?.sentence !== token.sentence) return false;
+    if (tokens[next]?.lower === 'that') return true;
+    // "a pledge by the envoy that"
+    if (next === at + 1 ? !/^(?:by|from)$/.test(tokens[next]?.lower ?? '') : !isNominal(tokens[next]))
+      return false;
+  }
+  return false;
+}
+
+/**
+ * Whether a verb that the catalogue does not list speaks: a comma or colon and a quotation come after it, or a quotation
+ * that ends in a comma before its subject ("“We agree,” the envoy deadpanned").
+ */
+export function isSpoken(
+  cut: CutText,
+  at: number,
+  { first, last }: { readonly first: number; readonly last: number },
+  quoted: Int32Array,
+): boolean {
+  const { tokens } = cut;
+  const token = tokens[at];
+  if (token?.pos !== 'VERB' || token.text !== token.lower) return false;
+  const sign = tokens[at + 1]?.text;
+  if ((sign === ',' || sign === ':') && at + 2 < last && isLongQuote(cut, at + 2, quoted)) return true;
+  for (let back = at - 1; back >= first && at - back < 7; back -= 1) {
+    if ((quoted[back] ?? -1) >= 0)
+      return /^[,?!]$/.test(tokens[back - 1]?.text ?? '') && isLongQuote(cut, back, quoted);
+    if (!/^(?:NOUN|PROPN|PRON|DET|ADJ|ADV|PART|NUM)$/.test(tokens[back]?.pos ?? '')) return false;
+  }
+  return false;
+}
+
+/** A quotation of three words or more stands at a token. */
+export function isLongQuote(cut: CutText, at: number, quoted: Int32Array): boolean {
+  const index = quoted[at] ?? -1;
+  if (index < 0) return false;
+  let words = 0;
+  for (const step of [1, -1])
+    for (let next = at; quoted[next] === index && words < 4; next += step)
+      if (cut.tokens[next]?.pos !== 'PUNCT') words += 1;
+  return words > 3;
+}
+
+export const isAccording = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.lower === 'according' && tokens[at + 1]?.lower === 'to';
+
+export function isCue(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+  const token = tokens[at];
+  if (token === undefined || !lexicon.cues.has(token.lower)) return false;
+  if (token.pos === 'VERB')
+    return (
+      !(isOwned(tokens, at) && !token.lower.endsWith('ing')) &&
+      !(tokens[at + 1]?.pos === 'NOUN' && /(?:ed|ing)$/.test(token.lower) && tokens[at - 1]?.pos === 'DET')
+    );
+  if (token.pos === 'AUX') return false;
+  if (token.pos === 'NOUN' || token.pos === 'ADJ' || token.pos === 'PROPN')
+    return isMistaken(tokens, at, lexicon);
+  return false;
+}
+
+/** "Turkey hopes that …", "records show she …": tagged as a noun, yet a subject stands before and a content follows. */
+function isMistaken(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  if (token === undefined || before === undefined || before.sentence !== token.sentence) return false;
+  if (token.text !== token.lower) return false;
+  const plural =
+    (before.pos === 'NUM' && before.lower !== 'one') ||
+    (before.lower.endsWith('s') && lexicon.speakers.has(before.lower));
+  const subject =
+    before.pos === 'PROPN' ||
+    before.pos === 'PRON' ||
+    before.lower === 'who' ||
+    plural ||
+    (before.pos === 'NOUN' && lexicon.speakers.has(before.lower));
+  if (!subject || !(/(?:s|ed)$/.test(token.lower) || (plural && token.lower === token.lemma))) return false;
+  const next = tokens[at + 1];
+  if (next === undefined || next.sentence !== token.sentence) return true;
+  const opens =
+    next.lower === 'that' ||
+    next.pos === 'DET' ||
+    next.pos === 'PRON' ||
+    next.pos === 'PROPN' ||
+    next.lower === 'to' ||
+    /^["“:]/.test(next.text);
+  // "…, the daily reports."
+  return opens || (next.text === '.' && tokens[at + 2]?.sentence !== token.sentence);
+}

@@ -1,0 +1,52 @@
+import type { Run } from './attribution.js';
+import { type Frame, isVerbal } from './frame.js';
+
+interface Edge {
+  /** Where the content before ends (exclusive). */
+  readonly at: number;
+  /** A quotation ends here. */
+  readonly quoted: boolean;
+}
+
+/** What stands right before the source or cue: a comma or a closing mark ends a fronted content. */
+export function edgeBefore(frame: Frame, at: number): Edge | null {
+  const { tokens, quoted } = frame;
+  const before = at - 1;
+  if (before < frame.first) return null;
+  if ((quoted[before] ?? -1) >= 0) return { at, quoted: true };
+  const sign = tokens[before]?.text ?? '';
+  if (/^(?:,|—|–|--|\?|!)$/.test(sign))
+    return { at: /^[?!]$/.test(sign) ? at : before, quoted: (quoted[before - 1] ?? -1) >= 0 };
+  return null;
+}
+
+/** Everything of the sentence before `end`, from where its clause starts. */
+export function leftContent(frame: Frame, end: number): Run | null {
+  let first = frame.first;
+  while (first < end && /^(?:and|but|so|,|—|–|--)$/.test(frame.tokens[first]?.lower ?? '')) first += 1;
+  return first < end ? { first, last: end } : null;
+}
+
+/** A fronted content is a quotation or has a verb; else it is an adverbial ("On Tuesday, Orr said"). */
+export function leftIsClause(frame: Frame, run: Run): boolean {
+  const opening = frame.tokens[run.first];
+  const subordinate =
+    opening !== undefined &&
+    (opening.pos === 'SCONJ' ||
+      (opening.pos === 'VERB' && (frame.quoted[run.first] ?? -1) < 0) ||
+      /^(?:if|when|while|as|after|before|since|because|although|though|asked|speaking|addressing|citing|referring)$/.test(
+        opening.lower,
+      ));
+  let verb = false;
+  for (let at = run.first; at < run.last; at += 1) {
+    if ((frame.quoted[at] ?? -1) >= 0) return true;
+    const token = frame.tokens[at];
+    if (isVerbal(token) && !(token?.lower.endsWith('ing') ?? false)) verb = true;
+  }
+  return verb && !subordinate;
+}
+
+/** Nothing but a comma, a mark or the sentence's end comes after. */
+export function endsAfter(frame: Frame, at: number): boolean {
+  return at >= frame.last || (frame.quoted[at] ?? -1) >= 0 || /^[,.;:—–]$/.test(frame.tokens[at]?.text ?? '');
+}

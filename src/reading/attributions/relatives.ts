@@ -1,0 +1,41 @@
+import { extended, type Frame, lastPhraseBefore } from './frame.js';
+import { isDescribed, type Subject } from './subject.js';
+
+/** "X, who leads the team, said" without the second comma: the phrase before the relative pronoun. */
+export function relativeBefore(frame: Frame, from: number): Subject | null {
+  for (let at = from - 1; at > frame.first && from - at < 20; at -= 1) {
+    const lower = frame.tokens[at]?.lower ?? '';
+    if (lower === 'who' || lower === 'which') {
+      const index = lastPhraseBefore(frame, at);
+      return index < 0 ? null : antecedent(frame, frame.phrases[index]?.first === at ? index : index + 1);
+    }
+    if (/^[,;:]$/.test(lower)) return null;
+  }
+  return null;
+}
+
+/** Whom a relative pronoun (phrase `index`) stands for: the phrase before it, past times, places and what is "of" it. */
+export function antecedent(frame: Frame, index: number): Subject | null {
+  const { tokens, phrases, lexicon } = frame;
+  let at = index - 1;
+  let phrase = phrases[at];
+  while (phrase !== undefined && phrase.after !== null && at > 0) {
+    const before = phrases[at - 1];
+    if (before === undefined) break;
+    const speaks = lexicon.speakers.has(tokens[phrase.last - 1]?.lower ?? '');
+    if (phrase.after !== 'of' && !phrase.time && (speaks || before.last !== phrase.first - 1)) break;
+    at -= 1;
+    phrase = before;
+  }
+  if (phrase === undefined) return null;
+  const pronoun = phrases[index];
+  const before = phrases[at - 1];
+  // "Ana Marin, a former official who is now in business": the name before its description.
+  const named = before !== undefined && isDescribed(frame, before, phrase);
+  const head = named ? before : phrase;
+  const whole = extended(frame, head);
+  return {
+    head: { first: head.first, last: head.last },
+    whole: { first: whole.first, last: Math.max(whole.last, pronoun?.last ?? 0) },
+  };
+}

@@ -1,0 +1,20 @@
+import type { NounPhrase } from '../phrases.js';
+import type { Run } from './attribution.js';
+import type { Frame } from './frame.js';
+
+/** Whose saying it is, as grammar gives it. */
+export interface Subject {
+  /** Found from the clause's start, for want of a phrase right before the verb. */
+  readonly far?: boolean;
+  readonly head: Run;
+  readonly whole: Run;
+}
+
+/** "Ana Marin, the mother of a soldier": a name and, after one comma, a phrase that describes whom it names. */
+export const isDescribed = (frame: Frame, name: NounPhrase, phrase: NounPhrase): boolean =>
+  name.last === phrase.first - 1 &&
+  frame.tokens[name.last]?.text === ',' &&
+  name.after === null &&
+  frame.tokens[name.last - 1]?.pos === 'PROPN' &&
+  frame.tokens[phrase.first]?.pos === 'DET' &&
+  frame.lexicon.persons.has(frame.tokens[phrase.last - 1]?.lower ?? '');

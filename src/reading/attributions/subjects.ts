@@ -1,0 +1,143 @@
+import type { CueEntry } from '../../catalog/catalog.js';
+import { isTimeWord } from '../phrases.js';
+import { chained, matchingSign, trimComma } from './appositions.js';
+import { clauseSubject } from './clausesubject.js';
+import { extended, type Frame, isVerbal, lastPhraseBefore } from './frame.js';
+import { antecedent, relativeBefore } from './relatives.js';
+import { isDescribed, type Subject } from './subject.js';
+
+/** The phrase that ends before `end` and is nobody's object: the verb's subject with what hangs on it. */
+export function subjectBefore(frame: Frame, end: number, participle: boolean): Subject | null {
+  const { tokens } = frame;
+  if (participle) {
+    const near = participleSubject(frame, end);
+    if (near !== null) return near;
+  }
+  let limit = end;
+  // "X, a member of the delegation, said": step over what stands between commas.
+  let outer = end;
+  for (let hops = 0; hops < 3; hops += 1) {
+    const sign = tokens[limit - 1]?.text ?? '';
+    if (limit - 1 <= frame.first || !/^[,)—–]$|^--$/.test(sign) || participle) break;
+    const open = matchingSign(frame, limit - 1, sign);
+    if (open < 0) break;
+    limit = chained(frame, open, sign);
+    outer = end;
+  }
+  if (
+    participle ||
+    /^(?:and|but|or)$/.test(tokens[limit - 1]?.lower ?? '') ||
+    tokens[limit - 1]?.text === ','
+  )
+    return clauseSubject(frame, limit);
+  let index = lastPhraseBefore(frame, limit);
+  if (index < 0) return clauseSubject(frame, limit);
+  let phrase = frame.phrases[index];
+  if (phrase === undefined) return null;
+  if (/^(?:who|which|that)$/.test(tokens[phrase.first]?.lower ?? '')) return antecedent(frame, index);
+  if (limit !== end && (phrase.after === 'like' || isVerbal(tokens[limit + 1])))
+    return clauseSubject(frame, end);
+  // Nothing but the verb's own adverbs may stand between phrase and verb.
+  if (!isClear(frame, phrase.last, limit)) return clauseSubject(frame, limit);
+  if (phrase.pronoun && /^(?:that|this|these|those|what)$/.test(tokens[phrase.first]?.lower ?? ''))
+    return null;
+  const last = outer === end && limit !== end ? trimComma(tokens, end) : phrase.last;
+  while (phrase.time && index > 0 && phrase.after === null) {
+    const before = frame.phrases[index - 1];
+    if (before === undefined || before.last !== phrase.first) break;
+    index -= 1;
+    phrase = before;
+  }
+  // "officials in Washington": go back over prepositions to the phrase that nothing governs.
+  while (phrase.after !== null && index > 0) {
+    const before = frame.phrases[index - 1];
+    if (before === undefined || before.last !== phrase.first - 1) break;
+    index -= 1;
+    phrase = before;
+  }
+  if (phrase.after !== null) {
+    const relative = relativeBefore(frame, phrase.first);
+    if (relative !== null) return relative;
+    return clauseSubject(frame, phrase.first - 1);
+  }
+  // "the envoy who leads the team": a verb right before the phrase makes it an object of a relative clause.
+  let verb = phrase.first - 1;
+  while (verb > frame.first && tokens[verb]?.pos === 'ADV') verb -= 1;
+  if (isVerbal(tokens[verb]) && verb > frame.first) {
+    const relative = relativeBefore(frame, phrase.first);
+    if (relative !== null) return { head: relative.head, whole: { first: relative.whole.first, last } };
+  }
+  const before = frame.phrases[index - 1];
+  if (before !== undefined && isDescribed(frame, before, phrase))
+    // "Ana Marin, the mother of a soldier told …": the second comma is missing.
+    return { head: { first: before.first, last: before.last }, whole: { first: before.first, last } };
+  const joined = joinedWith(frame, index);
+  return { head: { first: phrase.first, last: phrase.last }, whole: { first: joined, last } };
+}
+
+/** "with Marin saying", "a document stating": the phrase right before a participle, where it is no mere object. */
+function participleSubject(frame: Frame, end: number): Subject | null {
+  const phrase = frame.phrases[lastPhraseBefore(frame, end)];
+  if (phrase === undefined || phrase.last !== end || phrase.time) return null;
+  const absolute = phrase.after !== null && /^(?:with|despite|beyond|without)$/.test(phrase.after);
+  if (!absolute && !frame.lexicon.documents.has(frame.tokens[end - 1]?.lower ?? '')) return null;
+  return { head: { first: phrase.first, last: phrase.last }, whole: { first: phrase.first, last: end } };
+}
+
+/** "Marin and Orr said": the whole pair speaks. */
+function joinedWith(frame: Frame, index: number): number {
+  const phrase = frame.phrases[index];
+  const before = frame.phrases[index - 1];
+  if (phrase === undefined) return 0;
+  if (
+    before !== undefined &&
+    frame.tokens[phrase.first - 1]?.lower === 'and' &&
+    before.last === phrase.first - 1 &&
+    before.after === null &&
+    !isVerbal(frame.tokens[before.first - 1])
+  )
+    return before.first;
+  return phrase.first;
+}
+
+function isClear(frame: Frame, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const token = frame.tokens[at];
+    if (
+      token === undefined ||
+      !(
+        token.pos === 'ADV' ||
+        token.pos === 'AUX' ||
+        isTimeWord(token.lower) ||
+        token.pos === 'ADJ' ||
+        token.pos === 'NUM' ||
+        token.pos === 'ADP'
+      )
+    )
+      return false;
+  }
+  return true;
+}
+
+/** Inversion: "said Orr, the envoy": the phrase right after the verb, with nothing but commas or the end after it. */
+export function subjectAfter(frame: Frame, at: number): Subject | null {
+  const { tokens } = frame;
+  const index = lastPhraseBefore(frame, at + 1) + 1;
+  const phrase = frame.phrases[index];
+  if (phrase === undefined || phrase.first !== at + 1 || phrase.time) return null;
+  if (phrase.pronoun && !/^(?:he|she|they|i|we)$/.test(tokens[phrase.first]?.lower ?? '')) return null;
+  const whole = extended(frame, phrase);
+  const next = tokens[whole.last];
+  if (next !== undefined && whole.last < frame.last && isVerbal(next)) return null;
+  let last = whole.last;
+  if (tokens[last]?.text === ',') {
+    const after = frame.phrases.find(({ first }) => first === last + 1);
+    // An apposition belongs to the source; a new clause does not.
+    if (after !== undefined && !after.pronoun && !isVerbal(tokens[after.last]))
+      last = extended(frame, after).last;
+  }
+  return { head: { first: phrase.first, last: phrase.last }, whole: { first: phrase.first, last } };
+}
+
+/** Whether the content may stand before the cue: “…, he said”. */
+export const mayFollow = (entry: CueEntry): boolean => entry.takes?.includes('quote') ?? false;

@@ -1,0 +1,172 @@
+import type { CueEntry } from '../../catalog/catalog.js';
+import type { Attribution, Run } from './attribution.js';
+import { resumes, rightAfter, rightContent } from './contents.js';
+import { contentEnd, extended, type Frame, isClitic, nextComma, phraseAfter } from './frame.js';
+import { edgeBefore, endsAfter, leftContent, leftIsClause } from './fronted.js';
+import { quotedBefore, tellsAsSaying } from './quoted.js';
+import { mayFollow, subjectAfter, subjectBefore } from './subjects.js';
+
+/** What a verb that no catalogue lists takes, where a quotation stands right beside it. */
+const spoken: CueEntry = { lemma: '', kind: 'verb', strength: 0.8, takes: ['quote'] };
+
+const groupWords: ReadonlySet<string> = new Set([
+  'not',
+  "n't",
+  'n’t',
+  'never',
+  'also',
+  'later',
+  'then',
+  'only',
+  'just',
+  'still',
+  'even',
+]);
+
+export function verbAt(frame: Frame, at: number, sentence: number): Attribution | null {
+  const { tokens, lexicon } = frame;
+  const token = tokens[at];
+  const entry = token === undefined ? undefined : (lexicon.cues.get(token.lower) ?? spoken);
+  if (token === undefined || entry === undefined) return null;
+  let start = at;
+  while (start > frame.first && (frame.quoted[start - 1] ?? -1) < 0) {
+    const before = tokens[start - 1];
+    if (before === undefined) break;
+    if (before.pos === 'AUX' || before.pos === 'ADV' || groupWords.has(before.lower)) start -= 1;
+    // "He's calling for": the clitic is the auxiliary.
+    else if (isClitic(before) && token.lower.endsWith('ing') && tokens[start - 2]?.pos === 'PRON') start -= 1;
+    else if (before.lower === 'to' && tokens[start - 2]?.pos === 'VERB') {
+      // "refused to say": the speaker is the first verb's; nothing is said.
+      return null;
+    } else break;
+  }
+  const group = tokens.slice(start, at).map(({ lower }) => lower);
+  if (group.length === 0 && tokens[at - 1]?.lower === 'to') return null;
+  const be = group.some((word) => /^(?:is|are|was|were|been|be|being|'re|'s|’s)$/.test(word));
+  const passive = be && !token.lower.endsWith('ing');
+  const polarity = group.some((word) => /^(?:not|n['’]t|never)$/.test(word))
+    ? 'denied-saying'
+    : group.some((word) => /^(?:would|could|might|may|will|should|can|'ll|'d|’ll|’d)$/.test(word))
+      ? 'hypothetical'
+      : 'said';
+  if (/^(?:quote|cite)$/.test(entry.lemma) && tellsAsSaying(frame, at)) return null;
+  const right = rightContent(frame, at, entry);
+  if (token.lower === 'saying' && tokens[at - 1]?.lower === 'as') {
+    const head = quotedBefore(frame, at - 1);
+    if (head === null) return null;
+    const edge = right.run === null ? edgeBefore(frame, head.starts) : null;
+    return {
+      cue: { first: at - 1, last: at + 1 },
+      lemma: entry.lemma,
+      strength: entry.strength,
+      mind: false,
+      source: head.whole,
+      head: head.head,
+      content: right.run ?? (edge === null ? null : leftContent(frame, edge.at)),
+      sentence,
+      polarity,
+      form: right.form,
+      told: null,
+    };
+  }
+  const progressive = be && token.lower.endsWith('ing');
+  const participle = token.lower.endsWith('ing') && !progressive;
+  let source = passive ? null : subjectBefore(frame, start, participle);
+  let contentLeft: Run | null = null;
+  let inverted = false;
+  /** A quotation ends right before the source: “…,” the envoy said in an address. */
+  let ended = false;
+  if (!passive && mayFollow(entry)) {
+    const edge = edgeBefore(frame, start);
+    const follows = edge === null ? null : subjectAfter(frame, at);
+    const told = entry.takes?.includes('person') ?? false;
+    if (
+      edge !== null &&
+      follows !== null &&
+      !token.lower.endsWith('ing') &&
+      (token.lower === 'asked' || !told) &&
+      (edge.quoted || source === null || (source.far === true && endsAfter(frame, follows.whole.last)))
+    ) {
+      source = follows;
+      inverted = true;
+      contentLeft = leftContent(frame, edge.at);
+    } else if (source !== null) {
+      const before = edgeBefore(frame, source.whole.first);
+      if (before !== null) {
+        contentLeft = leftContent(frame, before.at);
+        ended = before.quoted;
+      }
+    }
+  }
+  if (passive) {
+    // "The plan was denounced by Orr": who by; what stands before.
+    const by = phraseAfter(frame, at + 1, 'by');
+    if (by === null || tokens[by.first - 1]?.lower !== 'by') return null;
+    const patient = subjectBefore(frame, start, false);
+    if (patient === null) return null;
+    return {
+      cue: { first: start, last: at + 1 },
+      lemma: entry.lemma,
+      strength: entry.strength,
+      mind: entry.mind ?? false,
+      source: extended(frame, by),
+      head: by,
+      content: patient.whole,
+      sentence,
+      polarity,
+      form: 'object',
+      told: null,
+    };
+  }
+  const rightRun = inverted && source !== null ? rightAfter(frame, source.whole.last) : right.run;
+  let content: Run | null = null;
+  let form: Attribution['form'] = 'clause';
+  if (
+    contentLeft !== null &&
+    rightRun !== null &&
+    (inverted || (leftIsClause(frame, contentLeft) && resumes(frame, at, rightRun)))
+  )
+    content = { first: contentLeft.first, last: rightRun.last };
+  else if (ended && contentLeft !== null && right.form === 'clause' && !opensThat(frame, right.run))
+    content = contentLeft;
+  else if (right.strong && right.run !== null && !inverted) {
+    content = right.run;
+    form = right.form;
+  } else if (contentLeft !== null && leftIsClause(frame, contentLeft)) content = contentLeft;
+  else if (rightRun !== null) {
+    content = rightRun;
+    form = right.form;
+  }
+  if (
+    source !== null &&
+    tokens[source.whole.first - 1]?.lower === 'as' &&
+    entry.strength >= 0.7 &&
+    !right.strong
+  ) {
+    // "…, as Orr points out", "As Orr said, …".
+    const as = source.whole.first - 1;
+    const comma = nextComma(frame, at, frame.last);
+    const edge = tokens[as - 1]?.text === ',' ? as - 1 : as;
+    if (as > frame.first + 2) content = leftContent(frame, edge);
+    else if (comma > 0 && comma + 1 < contentEnd(frame, frame.last))
+      content = { first: comma + 1, last: contentEnd(frame, frame.last) };
+  }
+  if (content === null && (source === null || !mayFollow(entry) || passive || entry.mind === true))
+    return null;
+  return {
+    cue: { first: start, last: at + 1 },
+    lemma: entry.lemma,
+    strength: entry.strength,
+    mind: entry.mind ?? false,
+    source: source?.whole ?? null,
+    head: source?.head ?? null,
+    content,
+    sentence,
+    polarity,
+    form,
+    told: right.told,
+  };
+}
+
+const opensThat = (frame: Frame, run: Run | null): boolean =>
+  run !== null && frame.tokens[run.first]?.lower === 'that';
