@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { done, failed } from './problem.js';
 import type { Problem, Result } from './report.js';
 
@@ -125,12 +126,10 @@ function knownLabel(label: string | null): string | null {
   }
 }
 
+/** Checked and then decoded: Node does both in a fraction of the time that a strict `TextDecoder` takes. */
 function strictUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+  if (!isUtf8(bytes)) return null;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
 /** Characters of two bytes and more that are well formed, and bytes that are no part of one. */

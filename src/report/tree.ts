@@ -1,4 +1,5 @@
-import { Parser } from 'htmlparser2';
+import { decodeHTML, decodeHTMLAttribute } from 'entities';
+import { type Handler, Parser } from 'htmlparser2';
 
 /** A page as a light tree: elements with their attributes, and text. */
 export interface Element {
@@ -55,11 +56,15 @@ export function parsePage(html: string): Page {
     if (open.tagName !== 'head' || (tagName !== null && headTags.has(tagName))) return open;
     return stack[stack.length - 2] ?? root;
   };
-  const parser = new Parser({
+  const handler: Partial<Handler> = {
     onopentag(tagName, attrs) {
       if (skipped > 0 || (unread.has(tagName) && !isLinkedData(tagName, attrs))) {
         skipped++;
         return;
+      }
+      for (const name in attrs) {
+        const value = attrs[name];
+        if (value?.includes('&')) attrs[name] = decodeHTMLAttribute(value);
       }
       const parent = place(tagName);
       const element: Open = { tagName, attrs, parentNode: parent, childNodes: [] };
@@ -74,25 +79,36 @@ export function parsePage(html: string): Page {
       if (skipped > 0) skipped--;
       else if (stack.length > 1) stack.pop();
     },
-    ontext(value) {
+    ontext(source) {
       if (skipped > 0) return;
-      const { childNodes } = place(/\S/.test(value) ? null : 'title');
+      const { tagName, childNodes } = place(/\S/.test(source) ? null : 'title');
+      // What stands in a script are no entities.
+      const value = tagName !== 'script' && source.includes('&') ? decodeHTML(source) : source;
       const last = childNodes[childNodes.length - 1];
       if (last !== undefined && !('tagName' in last)) last.value += value;
       else childNodes.push({ value });
     },
-  });
+  };
+  // Without its own decoding the parser searches for the next tag or mark instead of looking at each character.
+  const parser = new Parser(handler, { decodeEntities: false });
   parser.write(withoutScripts(html));
   if (whole) parser.end();
   return { root, elements, whole };
 }
 
+/** What follows an opening tag: its closing tag or, for drawings, which may hold one another, the next tag of the kind. */
+function follows(tag: string): RegExp {
+  if (tag === 'svg') return /<\/?svg\b/gi;
+  return tag === 'style' ? /<\/style/gi : /<\/script/gi;
+}
+
 /**
- * Takes scripts and styles out by searching for them, which is several times faster than reading them. One that stands
- * within a tag (`<p title="<script>">`) is left to the parser. Linear: no stretch is searched twice.
+ * Takes scripts, styles and drawings out by searching for them, which is several times faster than reading them. One that
+ * stands within a tag (`<p title="<script>">`), and a drawing that holds another, is left to the parser. Linear: no
+ * stretch is searched twice.
  */
 function withoutScripts(html: string): string {
-  const opening = /<(?:script|style)\b/gi;
+  const opening = /<(script|style|svg)\b/gi;
   const kept: string[] = [];
   const unclosed = new Set<string>();
   let from = 0;
@@ -104,15 +120,18 @@ function withoutScripts(html: string): string {
     const end = within ? stop : html.indexOf('>', match.index);
     if (end < 0) break;
     opening.lastIndex = within ? opening.lastIndex : end;
-    const closing = /^<sc/i.test(match[0]) ? /<\/script/gi : /<\/style/gi;
-    if (within || unclosed.has(closing.source) || /ld\+json/i.test(html.slice(match.index, end))) continue;
-    closing.lastIndex = end;
-    const closed = closing.exec(html);
-    const after = closed === null ? -1 : html.indexOf('>', closed.index);
-    if (after < 0) {
-      unclosed.add(closing.source);
+    const tag = (match[1] ?? '').toLowerCase();
+    if (within || unclosed.has(tag) || (tag === 'svg' && html[end - 1] === '/')) continue;
+    if (tag === 'script' && /ld\+json/i.test(html.slice(match.index, end))) continue;
+    const next = follows(tag);
+    next.lastIndex = end;
+    const found = next.exec(html);
+    const after = found === null ? -1 : html.indexOf('>', found.index);
+    if (found === null || after < 0) {
+      unclosed.add(tag);
       continue;
     }
+    if (html[found.index + 1] !== '/') continue;
     kept.push(html.slice(from, match.index));
     from = after + 1;
     opening.lastIndex = from;
