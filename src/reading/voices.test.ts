@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { casesIn } from '../../tests/support/cases.js';
+import { newsyText } from '../../tests/support/newsy.js';
 import { loadCatalog } from '../catalog/load.js';
 import { createCutter } from '../text/cutter.js';
 import { createLexicon } from './lexicon.js';
@@ -26,54 +27,32 @@ describe('statements', () => {
     });
 });
 
-const newsy = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom(
-        '“',
-        '”',
-        '"',
-        "'",
-        '’',
-        ',',
-        '.',
-        '?',
-        ':',
-        ' ',
-        ' ',
-        ' ',
-        '\n',
-        '\n\n',
-        '—',
-        '(',
-        ')',
-      ),
-      fc.constantFrom(
-        ' said ',
-        ' Ana Marin ',
-        ' who ',
-        ' he ',
-        ' that ',
-        ' the minister ',
-        ' according to ',
-        ' as saying ',
-      ),
-      fc.constantFrom(
-        ' told ',
-        ' Turkey',
-        "'s ",
-        ' U.S. officials ',
-        ' and ',
-        ' Kremlin ',
-        ' to ',
-        ' reporters ',
-        ' D-N.J. ',
-      ),
-      fc.string({ maxLength: 5, unit: 'binary' }),
-    ),
-    { maxLength: 90 },
-  )
-  .map((parts) => parts.join(''));
+const newsy = newsyText(
+  [
+    ...[
+      ' said ',
+      ' Ana Marin ',
+      ' who ',
+      ' he ',
+      ' that ',
+      ' the minister ',
+      ' according to ',
+      ' as saying ',
+    ],
+    ...[
+      ' told ',
+      ' Turkey',
+      "'s ",
+      ' U.S. officials ',
+      ' and ',
+      ' Kremlin ',
+      ' to ',
+      ' reporters ',
+      ' D-N.J. ',
+    ],
+  ],
+  90,
+);
 
 test('whatever comes, every passage lies in the text and every index in its list', () => {
   fc.assert(

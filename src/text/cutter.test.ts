@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { casesOf } from '../../tests/support/cases.js';
+import { newsyText } from '../../tests/support/newsy.js';
 import { loadCatalog } from '../catalog/load.js';
 import { createCutter } from './cutter.js';
 
@@ -28,50 +29,10 @@ describe('quotations', () => {
     });
 });
 
-const newsy = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom(
-        '“',
-        '”',
-        '"',
-        "'",
-        '’',
-        '‘',
-        '„',
-        '«',
-        '»',
-        '.',
-        '?',
-        '!',
-        ',',
-        ' ',
-        ' ',
-        '\n',
-        '\n\n',
-        '—',
-      ),
-      fc.constantFrom(
-        'said',
-        'Orr',
-        'U.S.',
-        'Gen.',
-        "don't",
-        'he',
-        'İstanbul',
-        '𝒜b',
-        '5"',
-        '(',
-        ')',
-        '[',
-        '1.',
-        '- ',
-      ),
-      fc.string({ maxLength: 6, unit: 'binary' }),
-    ),
-    { maxLength: 80 },
-  )
-  .map((parts) => parts.join(''));
+const newsy = newsyText(
+  ['said', 'Orr', 'U.S.', 'Gen.', "don't", 'he', 'İstanbul', '𝒜b', '5"', '(', ')', '[', '1.', '- '],
+  80,
+);
 
 test('whatever comes, tokens tile the words, in order, inside their sentences', () => {
   fc.assert(
