@@ -1,3 +1,4 @@
+import { dotsOf, rowSumsOf } from '../text/sums.js';
 import type { NetworkWeights } from './classifier-file.js';
 
 /**
@@ -15,16 +16,16 @@ const small = (x: number): number => Math.max(-127, Math.min(127, Math.round(x /
 const unitOfSmall = 3 / 256;
 
 export function createNetwork(weights: NetworkWeights): Network {
-  const { hidden, linear, outputs, seen, scales, rows, vectors: matrix, bias, out, outBias } = weights;
+  const { hidden, linear, outputs, seen, scales, out, outBias } = weights;
   const find = rowFinder(weights.hashes);
+  const { chosen, sum } = rowSumsOf(weights.rows, hidden);
+  const width = seen.reduce((sum, { length }) => sum + length, 0);
+  const { vector: given, products } = dotsOf(transposed(weights.vectors, width, hidden), width);
+  const bias = Float64Array.from(weights.bias, (x) => x * scales.bias);
+  const wideScale = scales.vectors * unitOfSmall;
   /** By row: the call that met it last, so that a feature that stands twice counts once. */
   const met = new Uint32Array(weights.features);
   let call = 0;
-  const sums = new Int32Array(hidden);
-  const wide = new Int32Array(hidden);
-  const width = seen.reduce((sum, { length }) => sum + length, 0);
-  const given = new Int32Array(width);
-  const turned = transposed(matrix, width, hidden);
   const scores = new Float64Array(outputs);
   return {
     scores(features, vectors) {
@@ -33,14 +34,12 @@ export function createNetwork(weights: NetworkWeights): Network {
         met.fill(0);
         call = 1;
       }
-      sums.fill(0);
       let known = 0;
       for (let i = 0; i < features.length; i++) {
         const row = find(features[i] ?? 0);
         if (row < 0 || met[row] === call) continue;
         met[row] = call;
-        known++;
-        addRow(rows, row * hidden, sums);
+        chosen[known++] = row;
       }
       let at = 0;
       for (let v = 0; v < seen.length; v++) {
@@ -49,12 +48,12 @@ export function createNetwork(weights: NetworkWeights): Network {
         for (let i = 0; i < dims.length; i++)
           given[at++] = vector === undefined ? 0 : small(vector[dims[i] ?? 0] ?? 0);
       }
-      project(turned, given, wide);
+      const sums = sum(known);
+      const wide = products();
       const rowScale = scales.rows / Math.sqrt(Math.max(1, known));
-      const wideScale = scales.vectors * unitOfSmall;
       for (let o = 0; o < outputs; o++) scores[o] = (outBias[o] ?? 0) * scales.out;
       for (let h = 0; h < hidden; h++) {
-        const x = (sums[h] ?? 0) * rowScale + (wide[h] ?? 0) * wideScale + (bias[h] ?? 0) * scales.bias;
+        const x = (sums[h] ?? 0) * rowScale + (wide[h] ?? 0) * wideScale + (bias[h] ?? 0);
         if (h >= linear && x <= 0) continue;
         for (let o = 0; o < outputs; o++)
           scores[o] = (scores[o] ?? 0) + x * (out[h * outputs + o] ?? 0) * scales.out;
@@ -64,37 +63,12 @@ export function createNetwork(weights: NetworkWeights): Network {
   };
 }
 
-function addRow(matrix: Int8Array, from: number, into: Int32Array): void {
-  const width = into.length;
-  for (let h = 0; h < width; h++) into[h] = (into[h] ?? 0) + (matrix[from + h] ?? 0);
-}
-
-/** Unit by unit instead of dimension by dimension, filled up to a multiple of four units. */
+/** Unit by unit instead of dimension by dimension. */
 function transposed(matrix: Int8Array, width: number, hidden: number): Int8Array {
-  const out = new Int8Array(width * 4 * Math.ceil(hidden / 4));
+  const out = new Int8Array(width * hidden);
   for (let d = 0; d < width; d++)
     for (let h = 0; h < hidden; h++) out[h * width + d] = matrix[d * hidden + h] ?? 0;
   return out;
-}
-
-/** Most of the time is spent here: four units at once halve it. */
-function project(turned: Int8Array, given: Int32Array, into: Int32Array): void {
-  const width = given.length;
-  for (let h = 0; h < into.length; h += 4) {
-    const from = h * width;
-    let [a, b, c, e] = [0, 0, 0, 0];
-    for (let d = 0; d < width; d++) {
-      const x = given[d] ?? 0;
-      a = (a + Math.imul(x, turned[from + d] ?? 0)) | 0;
-      b = (b + Math.imul(x, turned[from + width + d] ?? 0)) | 0;
-      c = (c + Math.imul(x, turned[from + 2 * width + d] ?? 0)) | 0;
-      e = (e + Math.imul(x, turned[from + 3 * width + d] ?? 0)) | 0;
-    }
-    into[h] = a;
-    if (h + 1 < into.length) into[h + 1] = b;
-    if (h + 2 < into.length) into[h + 2] = c;
-    if (h + 3 < into.length) into[h + 3] = e;
-  }
 }
 
 /** Looks a hash up among the known ones: an open-addressed table, as full as a half at most. */
