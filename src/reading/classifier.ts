@@ -3,7 +3,7 @@ import type { Nearness } from '../text/nearness.js';
 import { readClassifierWeights } from './classifier-file.js';
 import type { ClauseContext } from './clausecontext.js';
 import { formFeatures, topicFeatures } from './clausefeatures.js';
-import { type ClauseVectors, reportVectorsOf } from './clausevectors.js';
+import { reportVectorsOf } from './clausevectors.js';
 import { hintsFor, issueHintKinds, issueHintsOf } from './issuehints.js';
 import { createNetwork } from './network.js';
 
@@ -49,8 +49,9 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
 
   return (context) => {
     const report = reportVectorsOf(context, near);
-    const issuesOf = (index: number, { own, left }: ClauseVectors): Judgement['issues'] => {
+    const issuesOf = (index: number): Judgement['issues'] => {
       return () => {
+        const { own, left } = report.of(context, index);
         const { right, sentence, around, report: whole } = report.topicOf(context, index);
         const scores = topic.scores(topicFeatures(context, index), [own, left, right, around, whole]);
         const hinted = hintsFor(context, index, own, sentence, hints);
@@ -69,8 +70,8 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
     return {
       acts: weights.acts,
       judge(index, { given = false } = {}) {
-        const vectors = report.of(context, index);
-        const scores = form.scores(formFeatures(context, index), [vectors.own, vectors.verbs, vectors.left]);
+        const { own, verbs, left } = report.of(context, index);
+        const scores = form.scores(formFeatures(context, index), [own, verbs, left]);
         const count = weights.acts.length + 1;
         const acts = Array.from(scores.subarray(0, count));
         const likely = given
@@ -81,7 +82,7 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
           acts: likely.slice(1).map(rounded),
           step: rounded(logistic(scores[count] ?? 0)),
           observation: rounded(logistic(scores[count + 1] ?? 0)),
-          issues: issuesOf(index, vectors),
+          issues: issuesOf(index),
         };
       },
     };

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.js';
-import { cosine, type Nearness } from '../text/nearness.js';
+import { type Nearness, unit } from '../text/nearness.js';
+import { type Dots, dotsOf } from '../text/sums.js';
 import type { ClauseContext } from './clausecontext.js';
 import { reach, around as stretchAround } from './clausefeatures.js';
 
@@ -8,16 +9,25 @@ export const issueHintKinds = ['clause', 'several', 'sentence', 'around', 'topic
 
 export interface IssueHints {
   readonly issues: readonly string[];
-  /** The catalogue's words of an issue, pooled. */
-  readonly vectors: readonly Int16Array[];
+  /** Where an issue stands among them: more than once where a user's catalogue adds words to one. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+  /** The catalogue's words of each issue, pooled. */
+  readonly vectors: Dots;
 }
 
 export function issueHintsOf(catalog: Catalog, near: Nearness): IssueHints {
+  const issues = catalog.issues.map(({ issue }) => issue);
+  const pooled = catalog.issues.map(({ label, words }) =>
+    near.pool([label, ...words].flatMap((phrase) => phrase.toLowerCase().split(' '))),
+  );
+  const matrix = new Int16Array(issues.length * near.dims);
+  pooled.forEach((vector, i) => {
+    matrix.set(vector, i * near.dims);
+  });
   return {
-    issues: catalog.issues.map(({ issue }) => issue),
-    vectors: catalog.issues.map(({ label, words }) =>
-      near.pool([label, ...words].flatMap((phrase) => phrase.toLowerCase().split(' '))),
-    ),
+    issues,
+    places: new Map(issues.map((issue) => [issue, issues.flatMap((one, i) => (one === issue ? [i] : []))])),
+    vectors: dotsOf(matrix, near.dims),
   };
 }
 
@@ -27,39 +37,38 @@ export function hintsFor(
   index: number,
   own: Int16Array,
   sentence: Int16Array,
-  hints: IssueHints,
+  { issues, places, vectors }: IssueHints,
 ): Float64Array {
   const { cut, clauses, hits, topics } = context;
   const width = issueHintKinds.length;
-  const out = new Float64Array(hints.issues.length * width);
+  const out = new Float64Array(issues.length * width);
   const clause = clauses[index];
   if (clause === undefined) return out;
-  const count = (first: number, last: number): Map<string, number> => {
-    const found = new Map<string, number>();
-    for (const { value } of hits.issues.in(first, last)) found.set(value, (found.get(value) ?? 0) + 1);
-    return found;
+  const set = (issue: string, hint: number, value: number): void => {
+    for (const at of places.get(issue) ?? []) out[at * width + hint] = value;
   };
-  const inside = count(clause.first, clause.last);
+  const named = new Set<string>();
+  for (const { value } of hits.issues.in(clause.first, clause.last)) {
+    set(value, 0, 1);
+    if (named.has(value)) set(value, 1, 1);
+    named.add(value);
+  }
   const whole = stretchAround(context, clause);
-  const inSentence = count(whole.first, whole.last);
+  for (const { value } of hits.issues.in(whole.first, whole.last)) set(value, 2, 1);
   const before = cut.sentences[clause.sentence - 1];
   const after = cut.sentences[clause.sentence + 1];
-  const near = count(
+  const nearby = hits.issues.in(
     before === undefined ? whole.first : Math.max(before.first, whole.first - reach),
     after === undefined ? whole.last : Math.min(after.last, whole.last + reach),
   );
-  hints.issues.forEach((issue, i) => {
-    const n = inside.get(issue) ?? 0;
-    const vector = hints.vectors[i];
-    const at = i * width;
-    out[at] = n > 0 ? 1 : 0;
-    out[at + 1] = n > 1 ? 1 : 0;
-    out[at + 2] = inSentence.has(issue) ? 1 : 0;
-    out[at + 3] = near.has(issue) ? 1 : 0;
-    const topic = topics.indexOf(issue);
-    out[at + 4] = topic < 0 ? 0 : 1 - topic / 4;
-    out[at + 5] = vector === undefined ? 0 : cosine(own, vector);
-    out[at + 6] = vector === undefined ? 0 : cosine(sentence, vector);
+  for (const { value } of nearby) set(value, 3, 1);
+  topics.forEach((issue, rank) => {
+    set(issue, 4, 1 - rank / 4);
+  });
+  [own, sentence].forEach((vector, i) => {
+    vectors.vector.set(vector);
+    const products = vectors.products();
+    for (let k = 0; k < products.length; k++) out[k * width + 5 + i] = (products[k] ?? 0) / (unit * unit);
   });
   return out;
 }

@@ -120,12 +120,14 @@ function piecesOf(word: string, index: ReadonlyMap<string, number>): readonly nu
   return found;
 }
 
-/** Scales a vector to length one (`unit`); a vector of nothing stays nothing. */
-export function toUnit(sum: Float64Array): Int16Array {
-  const out = new Int16Array(sum.length);
+/** Scales a vector to length one (`unit`), into `out`; a vector of nothing stays nothing. */
+export function toUnit(sum: Float64Array, out: Int16Array = new Int16Array(sum.length)): Int16Array {
   let square = 0;
-  for (let d = 0; d < sum.length; d++) square += (sum[d] ?? 0) ** 2;
-  if (square === 0) return out;
+  for (let d = 0; d < sum.length; d++) {
+    const x = sum[d] ?? 0;
+    square += x * x;
+  }
+  if (square === 0) return out.fill(0);
   const scale = unit / Math.sqrt(square);
   for (let d = 0; d < sum.length; d++) out[d] = Math.round((sum[d] ?? 0) * scale);
   return out;
