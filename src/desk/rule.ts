@@ -1,6 +1,6 @@
 import { ProblemError } from '../dossier/problem.js';
 import type { StoredRuling } from '../dossier/store.js';
-import type { TalksRecord } from '../joining/record.js';
+import type { Statement, TalksRecord } from '../joining/record.js';
 import {
   type NewRuling,
   type RuledItem,
@@ -103,7 +103,7 @@ function itemsAt(record: TalksRecord, id: string): readonly RuledOn[] {
   const statements = (ids: readonly string[]): readonly RuledOn[] =>
     record.statements
       .filter((statement) => ids.includes(statement.id))
-      .flatMap(({ passage }) => one('statement', passage));
+      .flatMap((statement) => one('statement', tellingPassage(record, statement)));
   const moves = (ids: readonly string[]): readonly RuledOn[] =>
     record.moves.filter((move) => ids.includes(move.id)).flatMap(({ passage }) => one('move', passage));
   const found = [
@@ -125,11 +125,26 @@ function itemsAt(record: TalksRecord, id: string): readonly RuledOn[] {
   });
 }
 
+const addable = ['statement', 'move', 'observation', 'step', 'furniture'] as const;
+
+/** The words by which a statement is found again: what it says, where another one stands in the same passage. */
+function tellingPassage(record: TalksRecord, { id, passage, content }: Statement): Passage {
+  const shared = record.statements.some(
+    (other) =>
+      other.id !== id &&
+      other.passage.report === passage.report &&
+      other.passage.start === passage.start &&
+      other.passage.end === passage.end,
+  );
+  return shared ? content : passage;
+}
+
 function ruledItem(what: string): RuledItem {
-  if (what === 'statement' || what === 'move' || what === 'observation') return what;
+  const found = addable.find((one) => one === what);
+  if (found !== undefined) return found;
   throw new ProblemError({
     kind: 'cannot-rule',
-    expected: 'a statement, a move or an observation to add',
+    expected: `one of ${addable.join(', ')} to add`,
     found: what,
     where: 'the ruling',
     remedy: 'mark it as one of these',
@@ -153,7 +168,7 @@ async function targetAt(
 }
 
 const actorFields = ['speaker', 'actor', 'toward', 'about'] as const;
-const otherFields = ['act', 'bearing', 'verdict', 'modality'] as const;
+const otherFields = ['act', 'bearing', 'verdict', 'modality', 'step'] as const;
 
 function labelsOf(
   fields: Readonly<Record<string, string | readonly string[] | null>>,

@@ -15,7 +15,7 @@ const rulingSchema = z.object({
   ...signature.shape,
   note: words.nullable(),
   names: z.tuple([words, words]).nullable(),
-  item: z.enum(['statement', 'move', 'observation', 'point']).nullable(),
+  item: z.enum(['statement', 'move', 'observation', 'point', 'step', 'furniture']).nullable(),
   target: z
     .object({
       report: words,
@@ -37,6 +37,7 @@ const rulingSchema = z.object({
       bearing: z.enum(['keeps', 'breaks', 'unclear', 'none']).optional(),
       verdict: z.enum(['agree', 'differ', 'partial']).optional(),
       modality: z.enum(['actual', 'conditional', 'hypothetical', 'negated', 'past']).optional(),
+      step: words.optional(),
     })
     .nullable(),
   undone: signature.nullable(),

@@ -314,6 +314,22 @@ const ruling = z
       .enum(['applied', 'orphaned', 'conflict', 'undone'])
       .describe('`orphaned` where what it is about is no longer found'),
     note: z.string().nullable().describe('why, in the words of who signed it'),
+    about: z
+      .object({
+        item: z
+          .enum(['statement', 'move', 'observation', 'point', 'step', 'furniture'])
+          .nullable()
+          .describe('the kind of item; null for a ruling on names'),
+        report: z.string().nullable().describe('id of the report, when it was signed'),
+        words: z.string().nullable().describe('the words ruled on'),
+        names: z.array(z.string()).nullable().describe('the two names of a ruling on names'),
+        labels: z
+          .record(z.string(), z.unknown())
+          .nullable()
+          .describe('what it is instead, or what an added item is'),
+      })
+      .optional()
+      .describe('what it is about, also where that stands in the record no more'),
   })
   .meta({ id: 'Ruling', description: 'A reader’s correction' });
 

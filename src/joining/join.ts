@@ -1,7 +1,7 @@
 import type { Reading } from '../reading/reading.js';
 import type { Report } from '../report/report.js';
 import type { Nearness } from '../text/nearness.js';
-import { passageAt } from '../text/passage.js';
+import { passageAt, type Span } from '../text/passage.js';
 import { joinActors } from './actors.js';
 import { itemsOf } from './items.js';
 import { forget, type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js';
@@ -95,7 +95,7 @@ export function assemble(
   const rulings = options.rulings ?? [];
   const { actors, idOf } = joinActors(inputs, rulings);
   const found = inputs.map((input) => itemsOf(input, idOf));
-  const { items, applied } = applyRulings(inputs, found, actors, rulings);
+  const { items, applied, furniture } = applyRulings(inputs, found, actors, rulings);
   const { statements, utterances } = joinUtterances(
     items.flatMap((one) => one.statements),
     actors,
@@ -106,12 +106,25 @@ export function assemble(
   );
   const moves = items.flatMap((one) => one.moves);
   const { steps, ...table } = tableOf(inputs, items, actors, idOf, lineageOf);
-  const ruled = applyJoinedRulings(inputs, { points: pointsOf(inputs, lineageOf), steps }, rulings, applied);
+  const ruled = applyJoinedRulings(
+    inputs,
+    { points: pointsOf(inputs, lineageOf), steps },
+    rulings,
+    applied,
+    furniture,
+    lineageOf,
+  );
   const record: TalksRecord = {
     format: 'parley-record',
     version: 1,
     talks: { title: options.title, asOf: options.asOf },
-    reports: inputs.map((input) => recordReport(input, lineageOf)),
+    reports: inputs.map((input) =>
+      recordReport(
+        input,
+        lineageOf,
+        furniture.filter(({ report }) => report === input.report.id),
+      ),
+    ),
     lineages,
     actors: withParts(actors, inputs, moves, idOf),
     statements,
@@ -154,9 +167,13 @@ function settled(given: readonly JoinInput[], asOf: string | null): readonly Joi
     .sort((a, b) => byCodeUnits(a.report.id, b.report.id));
 }
 
-function recordReport({ report, reading }: JoinInput, lineageOf: ReadonlyMap<string, string>): RecordReport {
+function recordReport(
+  { report, reading }: JoinInput,
+  lineageOf: ReadonlyMap<string, string>,
+  ruled: readonly Span[],
+): RecordReport {
   const furniture = new Map(
-    [...report.furniture, ...reading.furniture].map((span) => [`${span.start} ${span.end}`, span]),
+    [...report.furniture, ...reading.furniture, ...ruled].map((span) => [`${span.start} ${span.end}`, span]),
   );
   return {
     id: report.id,

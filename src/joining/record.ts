@@ -2,6 +2,7 @@ import type { ActorKind } from '../reading/actor.js';
 import type { PointKind } from '../reading/answer.js';
 import type { Modality } from '../reading/move.js';
 import type { Passage } from '../text/passage.js';
+import type { RuledItem, RulingLabels } from './rulings/ruling.js';
 
 /** All that is known about one negotiation at a date. Field meanings: docs/record.md. */
 export interface TalksRecord {
@@ -240,4 +241,17 @@ export interface AppliedRuling {
   readonly items: readonly string[];
   readonly state: 'applied' | 'orphaned' | 'conflict' | 'undone';
   readonly note: string | null;
+  /** What it is about when it was signed: what was ruled wrong stands in the record no more. */
+  readonly about?: RuledAbout;
+}
+
+export interface RuledAbout {
+  /** The kind of item; null for a ruling on names. */
+  readonly item: RuledItem | null;
+  readonly report: string | null;
+  /** The words ruled on. */
+  readonly words: string | null;
+  readonly names: readonly [string, string] | null;
+  /** What it is instead, or what an added item is. */
+  readonly labels: RulingLabels | null;
 }

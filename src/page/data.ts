@@ -131,7 +131,7 @@ export type RulingDraft =
   | {
       readonly kind: 'relabel';
       readonly items: readonly [item: string];
-      /** A field of the item (`act`, `issues`, `speaker`, `bearing`, `state`) and its right value (ids by id). */
+      /** A field of the item (`act`, `issues`, `speaker`, `actor`, `bearing`, `verdict`) and its right value (ids by id). */
       readonly field: string;
       readonly value: string | readonly string[];
       readonly note: string | null;

@@ -1,11 +1,13 @@
 /// <reference lib="dom" />
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeWith } from '../support/needs.js';
 import { data } from './fixtures/orsa.js';
 import { type Opened, open } from './support/opened.js';
-import { type Served, serve } from './support/served.js';
+import { type Read, readSample, type Served, serve } from './support/served.js';
 
 const ruled = (page: Page): Promise<readonly string[]> =>
   page.locator('.ruling p:first-child').allInnerTexts();
@@ -51,6 +53,46 @@ describeWith('chromium')('rulings in the single file', () => {
       .getByRole('button', { name: 'undo' })
       .click();
     await expect.poll(() => page.locator('.ruling.undone').count()).toBe(1);
+    await page.context().close();
+  });
+
+  test('a saying told in several wordings is ruled on as one, by its line and by each of its wordings', async () => {
+    const page = await opened.page(`${file}#/said/u-bank`);
+    const line = page.locator('details.item[open]').first();
+    await line.locator('.rule-on button', { hasText: 'It is something else' }).click();
+    expect(await line.locator('form.signed').innerText()).toContain('in all 4 places where it is told');
+    await page.getByLabel('Your name, to sign with').fill('R. Tester');
+    await page.getByRole('button', { name: 'Sign' }).click();
+    expect(await line.locator('[role=alert]').innerText()).toContain('Nothing was changed');
+    await page.locator('select[name=speaker]').selectOption({ label: 'Edda Rovik' });
+    await page.getByRole('button', { name: 'Sign' }).click();
+    const said = 'ruled to be something else · R. Tester';
+    await expect.poll(() => line.locator('.ruled').innerText()).toContain(said);
+    await page.goto(`${file}#/rulings`);
+    await expect
+      .poll(async () => (await ruled(page)).join('\n'))
+      .toContain('is something else: Speaker Edda Rovik');
+    await page.locator('.ruling a', { hasText: 'east bank' }).first().click();
+    await page.waitForSelector('details.item[open]');
+    expect(page.url()).toContain('#/item/u-bank');
+    await page.locator('.rule-on button', { hasText: 'undo' }).click();
+    await expect.poll(() => page.locator('.ruled').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('a question is ruled on; a name is not called right or wrong', async () => {
+    const page = await opened.page(`${file}#/accounts`);
+    const point = page.locator('.point').first();
+    await point.getByRole('button', { name: 'Rule on this question' }).click();
+    await point.getByRole('button', { name: 'It is something else …' }).click();
+    await page.getByLabel('The accounts').selectOption('partial');
+    await page.getByLabel('Your name, to sign with').fill('R. Tester');
+    await page.getByRole('button', { name: 'Sign' }).click();
+    await expect.poll(() => point.locator('.ruled').innerText()).toContain('R. Tester');
+    await page.goto(`${file}#/names/a-brezhar`);
+    await page.waitForSelector('details.item[open]');
+    expect(await page.getByRole('button', { name: 'This is right' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'same as …' }).count()).toBe(1);
     await page.context().close();
   });
 
@@ -100,7 +142,7 @@ describeWith('chromium')('rulings in the single file', () => {
     await page.goto(`${file}#/rulings`);
     await expect
       .poll(async () => (await ruled(page)).join('\n'))
-      .toContain('sees no withdrawal: a move at the table');
+      .toContain('sees no withdrawal was missing: a move at the table, Actor Norland, Act doubts');
     await page.locator('.ruling a', { hasText: 'sees no withdrawal' }).click();
     await expect.poll(() => page.locator('.report .at').allInnerTexts()).toContain('sees no withdrawal');
     await page.context().close();
@@ -138,8 +180,9 @@ describeWith('chromium')('rulings where the page is served', () => {
     const complaints: string[] = [];
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     await page.goto(`${served.address}#/said`);
-    // A saying told once: one told in several wordings is ruled on wording by wording, in its reports.
-    await page.locator('details.item', { hasNotText: 'wordings' }).locator('summary').first().click();
+    // Told in several wordings: signed once, kept as a ruling on each, shown and undone as one.
+    const line = page.locator('details.item', { hasText: /[2-9] wordings/ }).first();
+    await line.locator('summary').click();
     await page.locator('.rule-on button', { hasText: 'This is right' }).first().click();
     await page.getByLabel('Why (optional)').fill('heard it myself');
     await page.getByRole('button', { name: 'Sign' }).click();
@@ -149,7 +192,12 @@ describeWith('chromium')('rulings where the page is served', () => {
     await expect.poll(() => other.locator('.ruling').allInnerTexts(), { timeout: 15_000 }).toHaveLength(1);
     expect(await other.locator('.ruling').innerText()).toContain('R. Tester');
     expect(await other.locator('.ruling').innerText()).toContain('heard it myself');
+    expect(await other.locator('.ruling').innerText()).toMatch(/and [1-9] further place/);
+    const kept: unknown = await (await other.request.get(`${served.address}api/rulings`)).json();
+    expect(Array.isArray(kept) && kept.length).toBeGreaterThan(1);
+    await expect.poll(() => page.locator('.ruled').first().innerText()).toContain('ruled right · R. Tester');
     await other.getByRole('button', { name: 'undo' }).click();
+    await expect.poll(() => other.locator('.ruling.undone').count(), { timeout: 15_000 }).toBe(1);
     await other.reload();
     await expect.poll(() => other.locator('.ruling:not(.undone)').count(), { timeout: 15_000 }).toBe(0);
     // The first reader's page was never touched again: it has heard of both.
@@ -159,6 +207,55 @@ describeWith('chromium')('rulings where the page is served', () => {
     await expect.poll(() => page.locator('.ruling.undone').count(), { timeout: 15_000 }).toBe(1);
     expect(complaints).toEqual([]);
     await context.close();
+  }, 120_000);
+
+  test('what is ruled wrong leaves the page, and is listed by its words', async () => {
+    const page = await (await opened.browser.newContext()).newPage();
+    await page.goto(`${served.address}#/said`);
+    const line = page.locator('details.item', { hasText: /[2-9] wordings/ }).first();
+    const words = (await line.locator('.words').first().innerText()).replace(/[“”]/g, '').slice(0, 30);
+    await line.locator('summary').click();
+    await page.locator('.rule-on button', { hasText: 'This is wrong' }).first().click();
+    await page.getByRole('button', { name: 'Sign' }).click();
+    await expect
+      .poll(() => page.locator('details.item', { hasText: words }).count(), { timeout: 15_000 })
+      .toBe(0);
+    await page.goto(`${served.address}#/rulings`);
+    const ruling = page.locator('.ruling:not(.undone)');
+    await expect.poll(() => ruling.allInnerTexts(), { timeout: 15_000 }).toHaveLength(1);
+    expect(await ruling.innerText()).toContain('is wrong');
+    expect((await ruling.innerText()).replace(/[“”]/g, '')).toContain(words);
+    await ruling.getByRole('button', { name: 'undo' }).click();
+    await expect.poll(() => page.locator('.ruling:not(.undone)').count(), { timeout: 15_000 }).toBe(0);
+    await page.context().close();
+  }, 120_000);
+
+  test('a step and a piece of furniture that a reader marks are taken over', async () => {
+    const page = await (await opened.browser.newContext()).newPage();
+    await page.goto(`${served.address}#/sources`);
+    await page.locator('.report-line').first().click();
+    await page.waitForSelector('.report .text p');
+    const words = (await page.locator('.report .paragraph > p').nth(1).innerText())
+      .split(' ')
+      .slice(0, 6)
+      .join(' ');
+    for (const [what, label] of [
+      ['step', 'a step still to come'],
+      ['furniture', 'no part of the report'],
+    ] as const) {
+      await page.getByRole('button', { name: 'Say what words are …' }).click();
+      await page.getByLabel('Words to mark, exactly as they stand in the report').fill(words);
+      await page.getByLabel('What is it?').selectOption(what);
+      if (what === 'step') await page.locator('select[name=step]').selectOption({ index: 1 });
+      await page.getByRole('button', { name: 'Sign' }).click();
+      await expect.poll(() => page.locator('dialog[open]').count(), { timeout: 15_000 }).toBe(0);
+      const kept: unknown = await (await page.request.get(`${served.address}api/rulings`)).json();
+      const states = Array.isArray(kept)
+        ? kept.filter((one) => one.kind === 'add').map((one) => [one.about.item, one.state])
+        : [];
+      expect(states, label).toContainEqual([what, 'applied']);
+    }
+    await page.context().close();
   }, 120_000);
 
   test('search asks the server while one types, an unfinished word too, and leads to the place', async () => {
@@ -180,4 +277,49 @@ describeWith('chromium')('rulings where the page is served', () => {
     expect(complaints).toEqual([]);
     await page.context().close();
   }, 60_000);
+});
+
+describeWith('chromium')('rulings from the single file into the dossier', () => {
+  let opened: Opened;
+  let sample: Read;
+  beforeAll(async () => {
+    opened = await open('taken-over');
+    sample = readSample();
+  }, 240_000);
+  afterAll(async () => {
+    sample?.close();
+    await opened?.close();
+  });
+
+  test('a ruling on a saying becomes one on each of its wordings, also over export and import', async () => {
+    const path = join(sample.folder, 'talks.html');
+    sample.run('export', '--format', 'html', '--out', path);
+    const file = pathToFileURL(path).href;
+    const page = await opened.page(`${file}#/said`);
+    const line = page.locator('details.item', { hasText: /[2-9] wordings/ }).first();
+    await line.locator('summary').click();
+    const wordings = await line.locator('.wordings li').count();
+    await page.locator('.rule-on button', { hasText: 'This is right' }).first().click();
+    await page.getByLabel('Your name, to sign with').fill('R. Tester');
+    await page.getByRole('button', { name: 'Sign' }).click();
+    await expect.poll(() => line.locator('.ruled').innerText()).toContain('ruled right');
+    await page.goto(`${file}#/rulings`);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save the rulings as a file' }).click(),
+    ]);
+    sample.run('rulings', 'import', await download.path());
+    const listed = (): readonly { readonly id: string; readonly state: string; readonly by: string }[] =>
+      JSON.parse(sample.run('rulings', 'list', '--json'));
+    expect(listed().map(({ state, by }) => `${state} ${by}`)).toEqual(
+      Array.from({ length: wordings }, () => 'applied R. Tester'),
+    );
+    const before = listed();
+    const out = join(sample.folder, 'rulings.json');
+    sample.run('rulings', 'export', '--out', out);
+    sample.run('rulings', 'import', out);
+    expect(listed()).toEqual(before);
+    expect(page.complaints).toEqual([]);
+    await page.context().close();
+  }, 240_000);
 });

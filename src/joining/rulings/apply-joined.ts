@@ -1,6 +1,7 @@
-import { overlapOf, type Passage, type Span } from '../../text/passage.js';
+import { overlapOf, type Passage, passageAt, type Span } from '../../text/passage.js';
 import type { JoinInput } from '../join.js';
 import type { AppliedRuling, Point, Step } from '../record.js';
+import { isOfFurniture } from './apply.js';
 import { locate } from './locate.js';
 import { inTime } from './merge.js';
 import type { Ruling } from './ruling.js';
@@ -14,23 +15,35 @@ export interface JoinedItems {
 /**
  * Applies rulings about points and steps, after they were joined. A point is found by the words of any of its accounts,
  * a step by any passage that tells of it; `applied` comes back with what became of these rulings. What is not found any
- * more stays orphaned.
+ * more stays orphaned. What is told by nothing but words that are no part of a report (`furniture`) goes.
  */
 export function applyJoinedRulings(
   inputs: readonly JoinInput[],
   items: JoinedItems,
   rulings: readonly Ruling[],
   applied: readonly AppliedRuling[],
+  furniture: readonly Passage[],
+  lineageOf: ReadonlyMap<string, string>,
 ): JoinedItems & { readonly applied: readonly AppliedRuling[] } {
   const stateOf = new Map(applied.map((one) => [one.id, one]));
   const open = [...rulings]
     .filter(({ item }) => item === 'point' || item === 'step')
     .filter(({ id }) => stateOf.get(id)?.state === 'orphaned')
     .sort(inTime);
-  let { points, steps } = items;
+  let { points, steps } = furniture.length === 0 ? items : withoutFurniture(items, furniture, lineageOf);
   for (const ruling of open) {
     const place = placeOf(inputs, ruling);
-    if (place === null || ruling.kind === 'add') continue;
+    if (place === null) continue;
+    if (ruling.kind === 'add') {
+      const known = stateOf.get(ruling.id);
+      if (ruling.item !== 'step' || known === undefined) continue;
+      const input = inputs.find(({ report }) => report.id === place.report);
+      const told = passageAt(place.report, input?.report.text ?? '', place);
+      const [added, id] = withStep(steps, ruling, told, lineageOf.get(place.report) ?? place.report);
+      steps = added;
+      stateOf.set(ruling.id, { ...known, state: 'applied', items: [id] });
+      continue;
+    }
     const found =
       ruling.item === 'point'
         ? at(points, place, ({ accounts }) => accounts.flatMap(({ passages }) => passages))
@@ -43,6 +56,67 @@ export function applyJoinedRulings(
     else steps = ruledSteps(steps, found, place, ruling);
   }
   return { points, steps, applied: applied.map((one) => stateOf.get(one.id) ?? one) };
+}
+
+/** One more passage that tells of a step; where none of that kind is told, a step of its own. */
+function withStep(
+  steps: readonly Step[],
+  { id: ruling, labels }: Ruling,
+  told: Passage,
+  lineage: string,
+): readonly [steps: readonly Step[], id: string] {
+  const kind = labels?.step ?? 'other';
+  const known = kind === 'other' ? undefined : steps.find((step) => step.kind === kind);
+  const id = known?.id ?? `step-${ruling}`;
+  if (known === undefined) {
+    const step = { id, kind, after: [], by: [], due: null, told: [told], lineages: [lineage], confidence: 1 };
+    return [[...steps, step], id];
+  }
+  const lineages = [...new Set([...(known.lineages ?? []), lineage])];
+  return [
+    steps.map((step) =>
+      step.id === id ? { ...step, told: [...step.told, told], lineages, confidence: 1 } : step,
+    ),
+    id,
+  ];
+}
+
+function withoutFurniture(
+  { points, steps }: JoinedItems,
+  furniture: readonly Passage[],
+  lineageOf: ReadonlyMap<string, string>,
+): JoinedItems {
+  const left = (passages: readonly Passage[]): readonly Passage[] =>
+    passages.filter(
+      (passage) =>
+        !isOfFurniture(
+          passage,
+          furniture.filter(({ report }) => report === passage.report),
+        ),
+    );
+  const reportsOf = (passages: readonly Passage[]): readonly string[] => [
+    ...new Set(passages.map(({ report }) => report)),
+  ];
+  const voicesOf = (passages: readonly Passage[]): readonly string[] => [
+    ...new Set(reportsOf(passages).map((report) => lineageOf.get(report) ?? report)),
+  ];
+  return {
+    points: points.flatMap((point) => {
+      const accounts = point.accounts.flatMap((account) => {
+        const passages = left(account.passages);
+        if (passages.length === account.passages.length) return [account];
+        if (passages.length === 0) return [];
+        return [{ ...account, passages, reports: reportsOf(passages), lineages: voicesOf(passages) }];
+      });
+      if (accounts.length === point.accounts.length) return [{ ...point, accounts }];
+      return accounts.length > 1 ? [{ ...point, accounts }] : [];
+    }),
+    steps: steps.flatMap((step) => {
+      const told = left(step.told);
+      if (told.length === step.told.length) return [step];
+      return told.length === 0 ? [] : [{ ...step, told, lineages: voicesOf(told) }];
+    }),
+  };
 }
 
 interface Place extends Span {

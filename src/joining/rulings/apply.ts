@@ -1,8 +1,8 @@
-import { overlapOf, passageAt, type Span } from '../../text/passage.js';
+import { overlapOf, type Passage, passageAt, type Span } from '../../text/passage.js';
 import type { ReportItems } from '../items.js';
 import type { JoinInput } from '../join.js';
 import { foldName } from '../names.js';
-import type { Actor, AppliedRuling, Move, Observation, Statement } from '../record.js';
+import type { Actor, AppliedRuling, Move, Observation, RuledAbout, Statement } from '../record.js';
 import { locate } from './locate.js';
 import { conflictsAmong, inTime } from './merge.js';
 import type { Ruling } from './ruling.js';
@@ -10,6 +10,8 @@ import type { Ruling } from './ruling.js';
 export interface RuledItems {
   readonly items: readonly ReportItems[];
   readonly applied: readonly AppliedRuling[];
+  /** Words that readers have taken out of the reports. */
+  readonly furniture: readonly Passage[];
 }
 
 type State = { readonly state: AppliedRuling['state']; readonly items: readonly string[] };
@@ -28,7 +30,8 @@ export function applyRulings(
   actors: readonly Actor[],
   rulings: readonly Ruling[],
 ): RuledItems {
-  if (rulings.length === 0) return { items, applied: [] };
+  if (rulings.length === 0) return { items, applied: [], furniture: [] };
+  const furniture: Passage[] = [];
   const work = items.map(({ statements, moves, observations }) => ({
     statements: [...statements],
     moves: [...moves],
@@ -47,12 +50,12 @@ export function applyRulings(
           ? { state: 'applied', items: [...new Set(ids)] }
           : { state: 'orphaned', items: ids };
       }
-      return applyOne(inputs, work, ruling, actorOf);
+      return applyOne(inputs, work, ruling, actorOf, furniture);
     })();
     const { id, kind, by, at, note } = ruling;
-    return { id, kind, by, at, note, ...outcome };
+    return { id, kind, by, at, note, ...outcome, about: aboutOf(ruling) };
   });
-  return { items: work, applied };
+  return { items: work, applied, furniture };
 }
 
 /** Finds an actor by any of its names, if only one bears it. */
@@ -78,6 +81,7 @@ function applyOne(
   work: readonly WorkItems[],
   ruling: Ruling,
   actorOf: (name: string) => string | null,
+  furniture: Passage[],
 ): State {
   const { target, item, kind, labels } = ruling;
   const orphaned: State = { state: 'orphaned', items: [] };
@@ -90,9 +94,18 @@ function applyOne(
   const [input, mine] = [inputs[at], work[at]];
   const span = input === undefined ? null : locate(target, input.report.text);
   if (input === undefined || mine === undefined || span === null) return orphaned;
+  if (item === 'furniture') {
+    if (kind !== 'add') return orphaned;
+    takeOut(mine, span);
+    furniture.push(passageAt(input.report.id, input.report.text, span));
+    return { state: 'applied', items: [] };
+  }
   if (kind === 'add') return add(input, mine, ruling, span, actorOf);
   const lists = { statement: mine.statements, move: mine.moves, observation: mine.observations } as const;
-  const found = nearest(lists[item], span);
+  const found =
+    item === 'statement'
+      ? nearest(mine.statements, span, contentOf)
+      : nearest<{ readonly passage: Span }>(lists[item], span);
   if (found === null) return orphaned;
   const id = lists[item][found]?.id ?? '';
   if (kind === 'reject') {
@@ -133,6 +146,28 @@ function applyOne(
       };
   }
   return { state: 'applied', items: [id] };
+}
+
+function aboutOf({ item, target, names, labels }: Ruling): RuledAbout {
+  return { item, report: target?.report ?? null, words: target?.words ?? null, names, labels };
+}
+
+/** What rests on words that are no part of the report goes; a move said in a statement that goes is one of its own. */
+function takeOut(mine: WorkItems, span: Span): void {
+  const stays = ({ passage }: { readonly passage: Span }): boolean => !isOfFurniture(passage, [span]);
+  mine.statements = mine.statements.filter(stays);
+  mine.observations = mine.observations.filter(stays);
+  const left = new Set(mine.statements.map(({ id }) => id));
+  mine.moves = mine.moves
+    .filter(stays)
+    .map((move) =>
+      move.statement === null || left.has(move.statement) ? move : { ...move, statement: null },
+    );
+}
+
+/** Whether most of a passage lies in words that were taken out. */
+export function isOfFurniture(passage: Span, furniture: readonly Span[]): boolean {
+  return furniture.some((span) => overlapOf(passage, span) >= same * (passage.end - passage.start));
 }
 
 function add(
@@ -191,12 +226,27 @@ function add(
   return { state: 'applied', items: [id] };
 }
 
-function nearest(items: readonly { readonly passage: Span }[], span: Span): number | null {
+/** Two statements may share a passage ("… and said …"): what each of them says tells them apart. */
+const contentOf = ({ content }: Statement): Span => content;
+
+/** A match of the content, which is within the passage, counts a shade less than one of the passage. */
+const shade = 0.999;
+
+function nearest<I extends { readonly passage: Span }>(
+  items: readonly I[],
+  span: Span,
+  partOf: ((item: I) => Span) | null = null,
+): number | null {
   let [best, at] = [0, -1];
-  items.forEach(({ passage }, index) => {
-    const shared = overlapOf(passage, span);
-    const all = passage.end - passage.start + (span.end - span.start) - shared;
-    if (shared / all > best) [best, at] = [shared / all, index];
+  items.forEach((item, index) => {
+    const whole = likeness(item.passage, span);
+    const value = partOf === null ? whole : Math.max(whole, likeness(partOf(item), span) * shade);
+    if (value > best) [best, at] = [value, index];
   });
   return best >= same ? at : null;
+}
+
+function likeness(a: Span, b: Span): number {
+  const shared = overlapOf(a, b);
+  return shared / (a.end - a.start + (b.end - b.start) - shared);
 }

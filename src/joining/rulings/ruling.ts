@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 /** What a reader decides against what the program found. */
 export type RulingKind = 'merge-actors' | 'part-actors' | 'reject' | 'relabel' | 'confirm' | 'add';
 
-export type RuledItem = 'statement' | 'move' | 'observation' | 'point' | 'step';
+/** `furniture` are words that are no part of the report: they can only be added. */
+export type RuledItem = 'statement' | 'move' | 'observation' | 'point' | 'step' | 'furniture';
 
 /** Words at a place, with what stands around them: by these they are found again when a text or a reading has changed. */
 export interface RulingTarget {
@@ -29,6 +30,8 @@ export interface RulingLabels {
   readonly bearing?: 'keeps' | 'breaks' | 'unclear' | 'none';
   readonly verdict?: 'agree' | 'differ' | 'partial';
   readonly modality?: 'actual' | 'conditional' | 'hypothetical' | 'negated' | 'past';
+  /** The kind of an added step, by the catalogue's key. */
+  readonly step?: string;
 }
 
 /** A reader's correction: signed, dated, reversible. Kept apart from what the program finds. */

@@ -90,3 +90,65 @@ test('no ruling is ever lost', () => {
     { numRuns: 50 },
   );
 });
+
+test('an added step stands on the path, beside what else tells of it, with who added it', () => {
+  const step = add({
+    item: 'step',
+    labels: { step: 'referendum' },
+    target: targetOf(input.report, 36, 62),
+  });
+  const again = add({
+    item: 'step',
+    labels: { step: 'referendum' },
+    target: targetOf(input.report, 0, 34),
+    at: '2031-05-15T09:00:00Z',
+  });
+  const record = join([input], { title: 't', asOf: null, rulings: [step, again] });
+  const added = record.steps.filter(({ kind }) => kind === 'referendum');
+  expect(added.map(({ told }) => told.map(({ text: words }) => words))).toEqual([
+    ['The envoys then went home.', 'Norland agreed to open the sluices'],
+  ]);
+  expect(record.rulings?.map(({ state, items }) => [state, items])).toEqual([
+    ['applied', [added[0]?.id]],
+    ['applied', [added[0]?.id]],
+  ]);
+  expect(record.rulings?.[0]?.about).toMatchObject({ item: 'step', words: 'The envoys then went home.' });
+});
+
+test('words that are said to be no part of a report count for nothing, and come back when that is undone', () => {
+  const bare = join([input], { title: 't', asOf: null });
+  expect(bare.moves.length).toBeGreaterThan(0);
+  const out = add({ item: 'furniture', labels: null, target: targetOf(input.report, 0, text.length) });
+  const record = join([input], { title: 't', asOf: null, rulings: [out] });
+  expect(record.rulings?.map(({ state }) => state)).toEqual(['applied']);
+  expect([record.moves, record.statements, record.terms, record.steps, record.points]).toEqual([
+    [],
+    [],
+    [],
+    [],
+    [],
+  ]);
+  expect(record.reports[0]?.furniture.map(({ text: words }) => words)).toContain(text);
+  const undone = undoRuling([out], out.id, 'M. Osk', '2031-05-16T08:00:00Z');
+  expect(join([input], { title: 't', asOf: null, rulings: undone }).moves).toEqual(bare.moves);
+});
+
+test('of two statements in one passage the one that is ruled on goes, the other stays', () => {
+  const told = reportOf(
+    'Minister Osk called the draft fair and said the sluices would open in June.',
+    'b.txt',
+  );
+  const bare = join([told], { title: 't', asOf: null });
+  const [first, second] = bare.statements;
+  expect(bare.statements).toHaveLength(2);
+  if (!first || !second) return;
+  const wrong = add({
+    kind: 'reject',
+    item: 'statement',
+    labels: null,
+    target: targetOf(told.report, second.content.start, second.content.end),
+  });
+  const record = join([told], { title: 't', asOf: null, rulings: [wrong] });
+  expect(record.rulings?.map(({ items }) => items)).toEqual([[second.id]]);
+  expect(record.statements.map(({ id }) => id)).toEqual([first.id]);
+});

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Passage } from '../../text/passage.js';
 import { useSurroundings } from '../context.js';
 import { Ruled } from '../rulings/Ruled.js';
+import { ruledOn } from '../rulings/ruled-on.js';
 import { Apparatus } from './Apparatus.js';
 import { NoteMark } from './Notes.js';
 
@@ -26,9 +27,9 @@ export function Item({
   summary,
   children,
 }: ItemProps): JSX.Element {
-  const { rulings, printing } = useSurroundings();
+  const { desk, rulings, printing } = useSurroundings();
   const [opened, setOpened] = useState(open);
-  const ruled = item === undefined ? undefined : rulings.on.get(item);
+  const ruled = item === undefined ? [] : ruledOn(desk, rulings, item);
   const close = (event: KeyboardEvent & { readonly currentTarget: HTMLDetailsElement }): void => {
     if (event.key !== 'Escape' || !event.currentTarget.open || event.defaultPrevented) return;
     event.preventDefault();
@@ -47,7 +48,7 @@ export function Item({
     >
       <summary>
         {summary}
-        {ruled ? <Ruled rulings={ruled} /> : null}
+        {ruled.length > 0 ? <Ruled rulings={ruled} /> : null}
         {printing ? <NoteMark passages={passages()} /> : null}
       </summary>
       {opened && !printing ? (

@@ -113,7 +113,9 @@ function served(): Source {
       return (await changed(response).json()) as AppliedRuling;
     },
     undo: async (ruling) => {
-      changed(await ask(`api/rulings/${encodeURIComponent(ruling)}`, { method: 'DELETE' }));
+      // Outlives the page: who undoes and leaves has undone.
+      const path = `api/rulings/${encodeURIComponent(ruling)}`;
+      changed(await ask(path, { method: 'DELETE', keepalive: true }));
     },
     follow: (changed) => {
       const events = new EventSource('api/changes');

@@ -8,7 +8,7 @@ export function Ruled({ rulings }: { readonly rulings: readonly KeptRuling[] }):
   return (
     <span class="ruled">
       {rulings.map((ruling) => (
-        <span key={ruling.id}>
+        <span key={ruling.ids[0]}>
           {t.rulings.youSay[ruling.kind] ?? ruling.kind} · {t.rulings.by(ruling.by, longDate(ruling.at))}
         </span>
       ))}

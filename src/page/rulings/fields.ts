@@ -6,23 +6,41 @@ export interface Field {
   readonly name: string;
   readonly value: string;
   readonly many?: boolean;
+  /** Where there may be several: those that stand beside `value` and stay. */
+  readonly others?: readonly string[];
   readonly choices: readonly (readonly [value: string, label: string])[];
 }
 
 export function fieldsOf(desk: Desk, item: string): readonly Field[] {
   const statement = desk.statements.get(item);
-  if (statement) return [{ name: 'speaker', value: statement.speaker ?? '', choices: actorChoices(desk) }];
-  const move = desk.moves.get(item);
+  const speaker = statement === undefined ? desk.utterances.get(item)?.speaker : statement.speaker;
+  if (speaker !== undefined)
+    return [
+      {
+        name: 'speaker',
+        value: speaker ?? '',
+        choices: [...(speaker === null ? [['', t.said.nobody] as const] : []), ...actorChoices(desk)],
+      },
+    ];
+  // A term of several moves has a history: each of them is relabelled in its own line.
+  const { moves = [] } = desk.terms.get(item) ?? {};
+  const move = desk.moves.get(moves.length === 1 ? (moves[0] ?? '') : item);
   if (move)
     return [
       { name: 'act', value: move.act, choices: actChoices() },
       { name: 'actor', value: move.actor ?? '', choices: actorChoices(desk) },
-      { name: 'issues', value: move.issues[0] ?? '', many: true, choices: issueChoices(desk) },
+      {
+        name: 'issues',
+        value: move.issues[0] ?? '',
+        many: true,
+        others: move.issues.slice(1),
+        choices: issueChoices(desk),
+      },
     ];
   const observation = desk.observations.get(item);
   if (observation) return [{ name: 'bearing', value: observation.bearing, choices: bearingChoices() }];
-  const term = desk.terms.get(item);
-  if (term) return [{ name: 'state', value: term.state, choices: Object.entries(t.table.state) }];
+  const point = desk.points.get(item);
+  if (point) return [{ name: 'verdict', value: point.verdict, choices: Object.entries(t.accounts.verdict) }];
   return [];
 }
 

@@ -1,9 +1,10 @@
-import type { AppliedRuling } from '../../joining/record.js';
+import type { AppliedRuling, RuledAbout } from '../../joining/record.js';
 import type { LocalRuling, RulingDraft, RulingsFile } from '../data.js';
 
 /** A ruling as the page shows it, wherever it is kept. */
 export interface KeptRuling {
-  readonly id: string;
+  /** Ids of what was signed in one go: a ruling on a saying is kept as one ruling on each of its wordings. */
+  readonly ids: readonly string[];
   readonly kind: string;
   readonly by: string;
   readonly at: string;
@@ -12,6 +13,8 @@ export interface KeptRuling {
   readonly state: AppliedRuling['state'] | 'kept';
   readonly note: string | null;
   readonly draft: RulingDraft | null;
+  /** What the dossier keeps of the words ruled on, one entry for each of `ids`. */
+  readonly about: readonly RuledAbout[];
 }
 
 /** Keeps rulings: with the server, or in this browser where the page is a file. */
@@ -26,13 +29,43 @@ export interface RulingKeeper {
   sign(reader: string): void;
   /** `by` signs it where nobody is signed in. */
   rule(draft: RulingDraft, by: string): Promise<void>;
-  undo(id: string): Promise<void>;
+  undo(ruling: KeptRuling): Promise<void>;
 }
 
-export const ofRecord = (ruling: AppliedRuling): KeptRuling => ({ ...ruling, draft: null });
+/** The rulings of a record, those that were signed in one go as one. */
+export function ofRecord(rulings: readonly AppliedRuling[]): readonly KeptRuling[] {
+  const together = new Map<string, AppliedRuling[]>();
+  for (const ruling of rulings) {
+    const { kind, by, at, note, state } = ruling;
+    const key = JSON.stringify([kind, by, at, note, state === 'undone']);
+    const known = together.get(key);
+    if (known) known.push(ruling);
+    else together.set(key, [ruling]);
+  }
+  return [...together.values()].flatMap((some) => {
+    const [first] = some;
+    if (!first) return [];
+    const states = some.map(({ state }) => state);
+    return [
+      {
+        ids: some.map(({ id }) => id),
+        kind: first.kind.replace(/-actors$/, ''),
+        by: first.by,
+        at: first.at,
+        items: [...new Set(some.flatMap(({ items }) => items))],
+        state: states.find((state) => state === 'conflict') ?? states.find(isApplied) ?? first.state,
+        note: first.note,
+        draft: null,
+        about: some.flatMap(({ about }) => about ?? []),
+      },
+    ];
+  });
+}
+
+const isApplied = (state: string): state is 'applied' => state === 'applied';
 
 export const ofBrowser = (ruling: LocalRuling): KeptRuling => ({
-  id: ruling.id,
+  ids: [ruling.id],
   kind: ruling.draft.kind,
   by: ruling.by,
   at: ruling.at,
@@ -40,6 +73,7 @@ export const ofBrowser = (ruling: LocalRuling): KeptRuling => ({
   state: ruling.undone ? 'undone' : 'kept',
   note: ruling.draft.note,
   draft: ruling.draft,
+  about: [],
 });
 
 export function byItem(rulings: readonly KeptRuling[]): ReadonlyMap<string, readonly KeptRuling[]> {

@@ -2,7 +2,15 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { TalksRecord } from '../../joining/record.js';
 import type { DeskSetup, LocalRuling, RulingDraft } from '../data.js';
 import type { Source } from '../record/source.js';
-import { byItem, ofBrowser, ofRecord, type RulingKeeper, readLocal, writeLocal } from './keeper.js';
+import {
+  byItem,
+  type KeptRuling,
+  ofBrowser,
+  ofRecord,
+  type RulingKeeper,
+  readLocal,
+  writeLocal,
+} from './keeper.js';
 
 /** The rulings of the record, and the means to add to them; `reload` fetches the record after one was kept. */
 export function useRulings(
@@ -22,7 +30,7 @@ export function useRulings(
   const reader = setup.reader ?? signed;
 
   return useMemo(() => {
-    const all = [...own.map(ofBrowser), ...(record.rulings ?? []).map(ofRecord)].sort((a, b) =>
+    const all = [...own.map(ofBrowser), ...ofRecord(record.rulings ?? [])].sort((a, b) =>
       a.at < b.at ? 1 : a.at > b.at ? -1 : 0,
     );
     const keep = (rulings: readonly LocalRuling[]): void => {
@@ -58,12 +66,12 @@ export function useRulings(
           },
         ]);
       },
-      undo: async (id: string) => {
-        if (latest.current.some((one) => one.id === id)) {
-          keep(latest.current.map((one) => (one.id === id ? { ...one, undone: true } : one)));
+      undo: async ({ ids }: KeptRuling) => {
+        if (latest.current.some((one) => ids.includes(one.id))) {
+          keep(latest.current.map((one) => (ids.includes(one.id) ? { ...one, undone: true } : one)));
           return;
         }
-        await source.undo(id);
+        await Promise.all(ids.map((id) => source.undo(id)));
         await reload();
       },
     };

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Account, Point } from '../../../joining/record.js';
-import { useDesk } from '../../context.js';
+import { useDesk, useSurroundings } from '../../context.js';
 import { Item } from '../../parts/Item.js';
 import { Marked } from '../../parts/Mark.js';
 import { isQuoted } from '../../parts/Told.js';
@@ -8,6 +9,9 @@ import { Voices } from '../../parts/Voices.js';
 import { longDate } from '../../record/dates.js';
 import { voicesFirst } from '../../record/passages.js';
 import { reportName } from '../../record/report-name.js';
+import { Ruled } from '../../rulings/Ruled.js';
+import { RuleOnItem } from '../../rulings/RuleOnItem.js';
+import { ruledOn } from '../../rulings/ruled-on.js';
 import { t } from '../../strings/strings.js';
 import { ListGrid } from './ListGrid.js';
 import { NumberScale } from './NumberScale.js';
@@ -20,6 +24,8 @@ export function PointItem({
   readonly point: Point;
   readonly chosen: boolean;
 }): JSX.Element {
+  const { desk, rulings } = useSurroundings();
+  const ruled = ruledOn(desk, rulings, point.id);
   return (
     <section class={`point${chosen ? ' chosen' : ''}`} aria-labelledby={`point-${point.id}`}>
       <h3 id={`point-${point.id}`}>
@@ -28,6 +34,7 @@ export function PointItem({
           <Marked kind={point.verdict}>{t.accounts.verdict[point.verdict]}</Marked>
           {point.changed ? ` · ${t.accounts.changed}` : ''}
         </span>
+        {ruled.length > 0 ? <Ruled rulings={ruled} /> : null}
       </h3>
       {point.accounts.some((account) => account.items) ? <ListGrid accounts={point.accounts} /> : null}
       {point.accounts.some((account) => account.number) ? <NumberScale accounts={point.accounts} /> : null}
@@ -41,7 +48,23 @@ export function PointItem({
           />
         ))}
       </div>
+      <RuleOnPoint point={point.id} />
     </section>
+  );
+}
+
+/** Below its accounts, and only on request: forty questions with three buttons each would be a wall of buttons. */
+function RuleOnPoint({ point }: { readonly point: string }): JSX.Element | null {
+  const { rulings } = useSurroundings();
+  const [asked, setAsked] = useState(false);
+  if (!rulings.may) return null;
+  if (asked) return <RuleOnItem item={point} />;
+  return (
+    <p class="rule-on quiet">
+      <button type="button" onClick={() => setAsked(true)}>
+        {t.rulings.onQuestion}
+      </button>
+    </p>
   );
 }
 

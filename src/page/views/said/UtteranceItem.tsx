@@ -29,7 +29,7 @@ export function UtteranceItem({ utterance, open, by }: UtteranceItemProps): JSX.
     <Item
       class="utterance"
       open={open}
-      {...(statements.length === 1 && statements[0] ? { item: statements[0].id } : {})}
+      item={(statements.length === 1 ? statements[0]?.id : undefined) ?? utterance.id}
       passages={() => statements.map((one) => one.passage)}
       summary={
         <>
