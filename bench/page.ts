@@ -7,6 +7,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
+import { sections } from '../src/page/route.js';
 import { data } from '../tests/page/fixtures/orsa.js';
 import { launch } from '../tests/page/support/browser.js';
 import { buildPage, singleOf } from '../tests/page/support/build.js';
@@ -97,19 +98,7 @@ const type = (words: string) => async (): Promise<void> => {
   await page.waitForTimeout(1500);
 };
 console.log('longest time that the page did not answer (ms)   open  scroll  type');
-for (const view of [
-  'today',
-  'table',
-  'accounts',
-  'said',
-  'pledges',
-  'path',
-  'sources',
-  'timeline',
-  'names',
-  'rulings',
-  'search?q=bridge',
-]) {
+for (const view of [...sections, 'search?q=bridge']) {
   const open = await longest(async () => {
     await page.evaluate((hash) => {
       location.hash = hash;

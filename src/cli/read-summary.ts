@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { Taken } from '../desk/take.js';
 import type { TalksRecord } from '../joining/record.js';
 import type { Problem } from '../report/report.js';
-import { languageName } from './languages.js';
+import { languageName } from '../text/language-name.js';
 import { plural } from './show/overview.js';
 import { paragraph, printable } from './terminal/layout.js';
 import type { Screen } from './terminal/screen.js';
@@ -51,7 +51,9 @@ export function summaryOf(
     [record.steps.length, 'steps still to take'],
   ];
   const unread = record.reports.filter((report) => report.unread === true);
-  const languages = [...new Set(unread.map(({ language }) => languageName(language)))].sort();
+  const languages = [
+    ...new Set(unread.map(({ language }) => languageName(language, 'language unknown'))),
+  ].sort();
   const widest = Math.max(...found.map(([count]) => String(count).length));
   const shownAt = relative('.', location).startsWith('..') ? location : relative('.', location) || location;
   const where = /^postgres/.test(location) ? location : shownAt;

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useSurroundings } from './context.js';
 import { longDate } from './record/dates.js';
-import { href, type Route, replaceParams } from './route.js';
+import { href, type Route, replaceParams, sections } from './route.js';
 import { t } from './strings/strings.js';
 import { ThemeChoice } from './ThemeChoice.js';
 
@@ -13,19 +13,6 @@ interface MastheadProps {
   readonly asOf: string | null;
   readonly setAsOf: (date: string | null) => void;
 }
-
-const sections = [
-  'today',
-  'table',
-  'accounts',
-  'said',
-  'pledges',
-  'path',
-  'sources',
-  'timeline',
-  'names',
-  'rulings',
-] as const;
 
 /** The talks, the day, what to compare with, search, and the sections of the desk. */
 export function Masthead({ route, since, setSince, asOf, setAsOf }: MastheadProps): JSX.Element {

@@ -1,5 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
 
+/** The sections of the desk, in the order in which they are offered. */
+export const sections = [
+  'today',
+  'table',
+  'accounts',
+  'said',
+  'pledges',
+  'path',
+  'sources',
+  'timeline',
+  'names',
+  'rulings',
+] as const;
+
 /** Where the reader is: `#/report/r1?at=10-40` is view `report` of `r1`, with one parameter. */
 export interface Route {
   readonly view: string;

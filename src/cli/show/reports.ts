@@ -1,5 +1,5 @@
 import type { RecordReport } from '../../joining/record.js';
-import { languageName } from '../languages.js';
+import { languageName } from '../../text/language-name.js';
 import { paragraph, tableOf } from '../terminal/layout.js';
 import { dayOf, nothing, type Section } from './sheet.js';
 
@@ -17,7 +17,7 @@ export const reportsSection: Section = (sheet) => {
       screen.style('dim', report.id.slice(0, 6)),
       published(report),
       screen.style('cyan', report.outlet ?? ''),
-      `${report.unread === true ? `[${languageName(report.language)}, not read yet] ` : ''}${report.title ?? report.file ?? report.url ?? ''}`,
+      `${report.unread === true ? `[${languageName(report.language, 'language unknown')}, not read yet] ` : ''}${report.title ?? report.file ?? report.url ?? ''}`,
       String(report.words),
       letters.get(report.lineage) ?? '',
     ]);

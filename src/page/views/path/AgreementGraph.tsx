@@ -3,7 +3,8 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { PathNode, PathVoice } from '../../../agreement/desk.js';
 import { Mark, toneOf } from '../../parts/Mark.js';
 import { t } from '../../strings/strings.js';
-import { curve, place } from './layout.js';
+import { type Box, Graph } from './Graph.js';
+import { place, type Size } from './layout.js';
 import { useDirection } from './use-direction.js';
 
 const width = 216;
@@ -18,6 +19,10 @@ export function AgreementGraph({ nodes, set }: AgreementGraphProps): JSX.Element
   const frame = useRef<HTMLElement & HTMLDivElement>(null);
   const direction = useDirection(frame);
   const textOf = (id: string): string => nodes.find((node) => node.id === id)?.text ?? id;
+  const size = (id: string): Size => {
+    const node = nodes.find((one) => one.id === id);
+    return { width, height: node ? heightOf(node) : 70 };
+  };
   const shape = nodes.map((node) => `${node.id}:${node.after.join(',')}:${node.voices.length}`).join(' ');
   const placed = useMemo(() => {
     const ids = nodes.map((node) => node.id);
@@ -26,9 +31,8 @@ export function AgreementGraph({ nodes, set }: AgreementGraphProps): JSX.Element
         .filter((before) => ids.includes(before))
         .map((before) => ({ before, after: node.id, lineages: [] })),
     );
-    const heights = new Map(nodes.map((node) => [node.id, heightOf(node)]));
     const tied = ids.filter((id) => ties.some((tie) => tie.before === id || tie.after === id));
-    return place(tied, ties, (id) => ({ width, height: heights.get(id) ?? 70 }), direction);
+    return place(tied, ties, size, direction);
   }, [shape, direction]);
   // On a narrow page a graph with switches cannot be read without losing half of it: the boxes stand below each other.
   if (direction === 'TB')
@@ -42,45 +46,17 @@ export function AgreementGraph({ nodes, set }: AgreementGraphProps): JSX.Element
   // What nothing must come before or after has no place in an order: it stands below the graph, side by side.
   const loose = nodes.filter((node) => !placed.nodes.has(node.id));
   const graph = (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls to the side must be reachable by keyboard
-    <section class="wide graph conditions" ref={frame} tabIndex={0} aria-label={t.agreement.graph}>
-      <div class="canvas" style={{ width: `${placed.width}px`, height: `${placed.height}px` }}>
-        <svg width={placed.width} height={placed.height} aria-hidden="true">
-          <defs>
-            <marker
-              id="tip"
-              viewBox="0 0 8 8"
-              refX="7"
-              refY="4"
-              markerWidth="8"
-              markerHeight="8"
-              orient="auto"
-            >
-              <path d="M0 .5 7.5 4 0 7.5z" class="arrow" />
-            </marker>
-          </defs>
-          {placed.edges.map(({ tie, points }) => (
-            <path key={`${tie.before} ${tie.after}`} d={curve(points)} class="edge" marker-end="url(#tip)" />
-          ))}
-        </svg>
-        {nodes.map((node) => {
-          const at = placed.nodes.get(node.id);
-          return at === undefined ? null : (
-            <ConditionBox
-              key={node.id}
-              node={node}
-              set={set}
-              style={{
-                width: `${width}px`,
-                height: `${heightOf(node)}px`,
-                left: `${at.x - width / 2}px`,
-                top: `${at.y - heightOf(node) / 2}px`,
-              }}
-            />
-          );
-        })}
-      </div>
-    </section>
+    <Graph
+      frame={frame}
+      label={t.agreement.graph}
+      class="conditions"
+      placed={placed}
+      size={size}
+      node={(id, box) => {
+        const node = nodes.find((one) => one.id === id);
+        return node ? <ConditionBox key={id} node={node} set={set} style={box} /> : null;
+      }}
+    />
   );
   return (
     <>
@@ -99,7 +75,7 @@ export function AgreementGraph({ nodes, set }: AgreementGraphProps): JSX.Element
 interface ConditionBoxProps {
   readonly node: PathNode;
   readonly set: AgreementGraphProps['set'];
-  readonly style?: Readonly<Record<string, string>>;
+  readonly style?: Box;
   /** What must be met first, where no line shows it. */
   readonly before?: readonly string[];
 }

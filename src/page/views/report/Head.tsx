@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { RecordReport } from '../../../joining/record.js';
+import { languageName } from '../../../text/language-name.js';
 import { useDesk } from '../../context.js';
 import { dateAndTime } from '../../record/dates.js';
 import { webAddress } from '../../record/fragment.js';
@@ -33,7 +34,7 @@ export function Head({ report }: { readonly report: RecordReport }): JSX.Element
         ) : null}
       </p>
       {report.unread === true ? (
-        <p class="aside">{t.report.notRead(languageNamed(report.language))}</p>
+        <p class="aside">{t.report.notRead(languageName(report.language, '', t.locale))}</p>
       ) : null}
       <p class="aside">
         {t.report.lineage}:{' '}
@@ -57,6 +58,3 @@ export function Head({ report }: { readonly report: RecordReport }): JSX.Element
     </header>
   );
 }
-
-const languageNamed = (code: string | null): string =>
-  code === null || code === 'und' ? '' : (new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code);
