@@ -7,13 +7,14 @@ type Ground = Pick<
   'actors' | 'terms' | 'pledges' | 'observations' | 'steps' | 'points' | 'reports'
 >;
 
+/** An issue is what the words are about, not what is offered: "makes offers on sanctions" holds whichever way they go. */
 const verbs: Record<TermState, string> = {
-  floated: 'has floated',
-  offered: 'offers',
-  demanded: 'demands',
+  floated: 'has floated terms on',
+  offered: 'makes offers on',
+  demanded: 'makes demands on',
   agreed: 'has agreed on',
-  refused: 'refuses',
-  dropped: 'has dropped',
+  refused: 'refuses terms on',
+  dropped: 'has dropped its terms on',
 };
 
 const most = { sides: 4, terms: 3, points: 3, steps: 4 } as const;
@@ -54,13 +55,14 @@ function tableLines({ terms, actors }: Ground, nameOf: ReadonlyMap<string, strin
       clauses: own.slice(0, most.terms).map((term, index): Clause => {
         const exchange = (term.exchange ?? []).flatMap((id) => terms.find((other) => other.id === id) ?? []);
         const return_ = exchange[0];
+        const verb = index > 0 && own[index - 1]?.state === term.state ? 'on' : verbs[term.state];
         const subject = index === 0 ? `${nameOf.get(side) ?? side} ` : '';
         const tail =
           return_ === undefined || return_.issue === term.issue
             ? ''
-            : ` in exchange for ${words(return_.issue)}`;
+            : `, in exchange for ${words(return_.issue)}`;
         return {
-          text: `${subject}${verbs[term.state]} ${words(term.issue)}${tail}`,
+          text: `${subject}${verb} ${words(term.issue)}${tail}`,
           items: [term.id, ...(tail === '' || return_ === undefined ? [] : [return_.id])],
           lineages: term.lineages.length,
         };
@@ -96,7 +98,7 @@ function pledgeLines(record: Ground, nameOf: ReadonlyMap<string, string>): reado
     .map(({ pledge, term }) => ({
       clauses: [
         {
-          text: `${nameOf.get(term.party ?? '') ?? ''} has pledged ${words(term.issue)}`,
+          text: `${nameOf.get(term.party ?? '') ?? ''} has made a promise on ${words(term.issue)}`,
           items: [term.id],
           lineages: term.lineages.length,
         },

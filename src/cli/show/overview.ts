@@ -1,3 +1,4 @@
+import type { Term } from '../../joining/record.js';
 import { paragraph, sides } from '../terminal/layout.js';
 import { inOrder } from './path.js';
 import { seenOf } from './pledges.js';
@@ -19,15 +20,7 @@ export const overviewSection: Section = (sheet) => {
       record.points.filter(({ verdict }) => verdict !== 'agree').map((point) => pointLine(sheet, point)),
       4,
     ),
-    listOf(
-      sheet,
-      'On the table',
-      'terms',
-      record.terms
-        .filter((term) => isShown(sheet, term))
-        .map((term) => `${screen.style('dim', `  ${sheet.issue(term.issue)}`)}\n${termLines(sheet, term)}`),
-      6,
-    ),
+    listOf(sheet, 'On the table', 'terms', tabled(sheet), 6),
     listOf(
       sheet,
       'Promises',
@@ -48,6 +41,20 @@ export const overviewSection: Section = (sheet) => {
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 };
+
+/** What most voices tell first. One saying on several issues stands there once. */
+function tabled(sheet: Sheet): readonly string[] {
+  const sayings = new Map<string, Term[]>();
+  const terms = sheet.record.terms.filter((term) => isShown(sheet, term));
+  for (const term of terms.toSorted((a, b) => b.lineages.length - a.lineages.length)) {
+    const key = JSON.stringify([term.party, term.state, term.text]);
+    sayings.set(key, [...(sayings.get(key) ?? []), term]);
+  }
+  return [...sayings.values()].map((own) => {
+    const issues = own.map(({ issue }) => sheet.issue(issue)).join(', ');
+    return `${sheet.screen.style('dim', `  ${issues}`)}\n${own.slice(0, 1).map((term) => termLines(sheet, term))}`;
+  });
+}
 
 function whereItStands(sheet: Sheet): string {
   const sentences = (sheet.record.summary ?? []).map(

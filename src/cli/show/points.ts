@@ -19,16 +19,14 @@ export function pointLines(sheet: Sheet, point: Point): string {
     verdict(sheet, point),
   );
   const accounts = point.accounts.map((account) => {
-    const value = sides(
-      screen.width,
-      `  ${account.value}`,
-      screen.style('dim', sheet.voices(account.lineages)),
-    );
     const seen = new Set<string>();
     const passages = account.passages
       .filter(({ report }) => !seen.has(report) && seen.add(report))
       .map((passage) => quoted(sheet, passage, '      '));
-    return [value, ...passages].join('\n');
+    const voices = screen.style('dim', sheet.voices(account.lineages));
+    // An answer that is told by its words alone is not set twice.
+    const isWords = account.passages.some(({ text }) => text.trim() === account.value.trim());
+    return [sides(screen.width, isWords ? '' : `  ${account.value}`, voices), ...passages].join('\n');
   });
   return [head, ...accounts].join('\n');
 }

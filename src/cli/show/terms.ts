@@ -41,7 +41,7 @@ export function termLines(sheet: Sheet, term: Term, passages: readonly Passage[]
       ? passages.map((passage) => quoted(sheet, passage, '      ')).join('\n')
       : paragraph(screen.width, screen.style('italic', term.text), '      ');
   const exchange = (term.exchange ?? []).flatMap(
-    (id) => sheet.record.terms.find((other) => other.id === id) ?? [],
+    (id) => sheet.record.terms.find((other) => other.id === id && isShown(sheet, other)) ?? [],
   );
   const against = exchange.map(({ issue, party }) => `${sheet.issue(issue)} (${sheet.actor(party)})`);
   const lines = [sides(screen.width, head, screen.style('dim', voices)), words];
