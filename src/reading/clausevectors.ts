@@ -35,12 +35,15 @@ const keptSums = 8;
 export function reportVectorsOf({ cut }: ClauseContext, near: Nearness): ReportVectors {
   const { tokens, sentences } = cut;
   const { dims } = near;
-  const rows = tokens.map(({ lower }) => near.rows(lower));
+  /** The rows of all words, one after the other, and where those of each begin. */
+  const rows: number[] = [];
+  const rowsFrom = new Int32Array(tokens.length + 1);
+  tokens.forEach(({ lower }, i) => {
+    for (const row of near.rows(lower)) rows.push(row);
+    rowsFrom[i + 1] = rows.length;
+  });
   const add = (first: number, last: number, into: Float64Array): Float64Array => {
-    for (let i = first; i < last; i++) {
-      const own = rows[i];
-      if (own !== undefined) for (let j = 0; j < own.length; j++) near.add(own[j] ?? 0, into);
-    }
+    near.add(rows, rowsFrom[first] ?? 0, rowsFrom[last] ?? 0, into);
     return into;
   };
   const some = new Float64Array(dims);

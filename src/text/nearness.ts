@@ -1,3 +1,5 @@
+import { weightedRowSumsOf } from './sums.js';
+
 /**
  * Words as vectors: words that are used alike lie near each other. The table is data that is passed in (`load-nearness`
  * reads the shipped file; `docs/nearness.md` tells how it was made). All sums are sums of integers, so that every
@@ -14,8 +16,8 @@ export interface Nearness {
   weight(word: string): number;
   /** Rows of the table that make up a word: one, several pieces, or none. */
   rows(word: string): readonly number[];
-  /** Adds one row, with its weight by frequency, to a sum that is being made. */
-  add(row: number, into: Float64Array): void;
+  /** Adds rows `from` … `to - 1` of a list, each with its weight by frequency, to a sum that is being made. */
+  add(rows: ArrayLike<number>, from: number, to: number, into: Float64Array): void;
 }
 
 /** What a vector of length one is long in integers. */
@@ -48,8 +50,10 @@ export function readNearness(bytes: Uint8Array): Nearness {
   if (bytes.byteLength !== rowsAt + dims * count)
     throw new RangeError(`a table of ${count} vectors should have ${rowsAt + dims * count} bytes`);
   const table = new Int8Array(bytes.buffer, bytes.byteOffset + rowsAt, dims * count);
-  const multipliers = new Uint16Array(count);
-  for (let i = 0; i < count; i++) multipliers[i] = view.getUint16(multipliersAt + 2 * i, true);
+  // The bytes may stand anywhere in their buffer: numbers wider than one byte are copied out.
+  const copied = (from: number, to: number): ArrayBuffer => Uint8Array.from(bytes.subarray(from, to)).buffer;
+  const multipliers = new Uint16Array(copied(multipliersAt, multipliersAt + 2 * count));
+  const scales = new Float32Array(copied(scalesAt, scalesAt + 4 * count));
   const names = new TextDecoder().decode(bytes.subarray(16, 16 + named)).split('\n');
   const index = new Map<string, number>();
   for (let i = 0; i < count; i++) index.set(names[i] ?? '', i);
@@ -62,15 +66,17 @@ export function readNearness(bytes: Uint8Array): Nearness {
       return word.split('-', 8).flatMap((part) => (part.length > 1 || index.has(part) ? rows(part) : none));
     return piecesOf(word, index);
   };
-  const add = (row: number, into: Float64Array): void => {
-    const multiplier = multipliers[row] ?? 0;
-    const from = row * dims;
-    for (let d = 0; d < dims; d++) into[d] = (into[d] ?? 0) + multiplier * (table[from + d] ?? 0);
+  const { chosen, sum: sumOf } = weightedRowSumsOf(table, dims, multipliers);
+  const add: Nearness['add'] = (list, from, to, into) => {
+    for (let begin = from; begin < to; begin += chosen.length) {
+      const many = Math.min(to - begin, chosen.length);
+      for (let i = 0; i < many; i++) chosen[i] = list[begin + i] ?? 0;
+      const some = sumOf(many);
+      for (let d = 0; d < dims; d++) into[d] = (into[d] ?? 0) + (some[d] ?? 0);
+    }
   };
-  const sum = new Float64Array(dims);
   /** Multiplier over scale is the weight, up to one factor for the whole table. */
-  const weightOf = (row: number): number =>
-    (multipliers[row] ?? 0) / Math.max(1e-9, view.getFloat32(scalesAt + 4 * row, true));
+  const weightOf = (row: number): number => (multipliers[row] ?? 0) / Math.max(1e-9, scales[row] ?? 0);
   let heaviest = 0;
   for (let row = 0; row < count; row++) heaviest = Math.max(heaviest, weightOf(row));
   return {
@@ -86,16 +92,18 @@ export function readNearness(bytes: Uint8Array): Nearness {
       const found = rows(word);
       if (found.length === 0) return null;
       const own = new Float64Array(dims);
-      for (const row of found) add(row, own);
+      add(found, 0, found.length, own);
       return toUnit(own);
     },
     pool(words) {
-      sum.fill(0);
+      const list: number[] = [];
       for (const word of words) {
         const whole = index.get(word);
-        if (whole !== undefined) add(whole, sum);
-        else for (const row of rows(word)) add(row, sum);
+        if (whole !== undefined) list.push(whole);
+        else list.push(...rows(word));
       }
+      const sum = new Float64Array(dims);
+      add(list, 0, list.length, sum);
       return toUnit(sum);
     },
   };

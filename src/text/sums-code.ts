@@ -1,5 +1,5 @@
 /**
- * The two inner loops of the models as WebAssembly, with its vectors of 128 bits: `sums.ts` tells what they give.
+ * The inner loops of the models as WebAssembly, with its vectors of 128 bits: `sums.ts` tells what they give.
  *
  * The bytes are put together here, one instruction a name, as the specification spells them (WebAssembly 2.0, chapter
  * 5, "Binary Format"; the names are those of its text format), so that nothing has to be compiled beforehand. All
@@ -8,15 +8,25 @@
  * - `dots(matrix, vector, width, out, outEnd)`: rows of 16-bit integers, `width` a multiple of 16.
  * - `sums(rows, list, listEnd, width, out, outEnd)`: rows of 8-bit integers, `width` a multiple of 8; the list holds the
  *   numbers of the rows that are added, one at least.
+ * - `weighted(…, factors)`: the same, each row times its factor, 16 bits without a sign.
  */
 export function sumsCode(): Uint8Array<ArrayBuffer> {
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, [takes(5), takes(6)]),
-    ...section(3, [[0], [1]]),
+    ...section(1, [takes(5), takes(6), takes(7)]),
+    ...section(3, [[0], [1], [2]]),
     ...section(5, [[0, 1]]), // a memory of one page, which may grow
-    ...section(7, [exported('memory', 2, 0), exported('dots', 0, 0), exported('sums', 0, 1)]),
-    ...section(10, [body({ numbers: 1, vectors: 1 }, dots()), body({ numbers: 1, vectors: 3 }, sums())]),
+    ...section(7, [
+      exported('memory', 2, 0),
+      exported('dots', 0, 0),
+      exported('sums', 0, 1),
+      exported('weighted', 0, 2),
+    ]),
+    ...section(10, [
+      body({ numbers: 1, vectors: 1 }, dots()),
+      body({ numbers: 1, vectors: 3 }, sums()),
+      body({ numbers: 1, vectors: 4 }, weighted()),
+    ]),
   ]);
 }
 
@@ -46,18 +56,39 @@ function dots(): Code {
   ]);
 }
 
-/** Eight columns of all rows, then the next eight: the sums stay in registers. */
 function sums(): Code {
-  const [rows, list, listEnd, width, out, outEnd, at, eight, low, high] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const [at, eight, low, high] = [6, 7, 8, 9];
+  return summed({ at, eight, low, high }, [], (part) => part);
+}
+
+function weighted(): Code {
+  const [factors, at, eight, low, high, factor] = [6, 7, 8, 9, 10, 11];
+  const address = [...get(at), ...i32.load, ...i32.one, i32.shiftLeft, ...get(factors), i32.add];
+  return summed(
+    { at, eight, low, high },
+    set(factor, [...address, ...i32.load16, ...i32x4.splat]),
+    (part) => [...part, ...get(factor), ...i32x4.multiply],
+  );
+}
+
+/** Eight columns of all rows, then the next eight: the sums stay in registers. */
+function summed(
+  locals: { readonly at: number; readonly eight: number; readonly low: number; readonly high: number },
+  beforeRow: Code,
+  weigh: (part: Code) => Code,
+): Code {
+  const [rows, list, listEnd, width, out, outEnd] = [0, 1, 2, 3, 4, 5];
+  const { at, eight, low, high } = locals;
   const address = [...get(at), ...i32.load, ...get(width), i32.multiply, ...get(rows), i32.add];
   return loop([
     ...set(low, v128.zero),
     ...set(high, v128.zero),
     ...set(at, get(list)),
     ...loop([
+      ...beforeRow,
       ...set(eight, [...address, ...v128.load8x8]),
-      ...set(low, [...get(low), ...get(eight), ...i32x4.lowI16x8, ...i32x4.add]),
-      ...set(high, [...get(high), ...get(eight), ...i32x4.highI16x8, ...i32x4.add]),
+      ...set(low, [...get(low), ...weigh([...get(eight), ...i32x4.lowI16x8]), ...i32x4.add]),
+      ...set(high, [...get(high), ...weigh([...get(eight), ...i32x4.highI16x8]), ...i32x4.add]),
       ...raise(at, 4),
       ...againWhile([...get(at), ...get(listEnd), i32.less]),
     ]),
@@ -75,10 +106,14 @@ const vector = 0x7b;
 /** Alignments and offsets of memory accesses are given as powers of two and bytes. */
 const i32 = {
   zero: [0x41, 0],
+  one: [0x41, 1],
   add: 0x6a,
   multiply: 0x6c,
+  shiftLeft: 0x74,
   less: 0x49,
   load: [0x28, 2, 0],
+  /** 16 bits without a sign. */
+  load16: [0x2f, 1, 0],
   store: [0x36, 2, 0],
 } as const;
 
@@ -91,7 +126,9 @@ const v128 = {
 } as const;
 
 const i32x4 = {
+  splat: [0xfd, 0x11],
   add: [0xfd, 0xae, 0x01],
+  multiply: [0xfd, 0xb5, 0x01],
   dotI16x8: [0xfd, 0xba, 0x01],
   lowI16x8: [0xfd, 0xa7, 0x01],
   highI16x8: [0xfd, 0xa8, 0x01],

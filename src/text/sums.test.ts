@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dotsOf, rowSumsOf } from './sums.js';
+import { dotsOf, rowSumsOf, weightedRowSumsOf } from './sums.js';
 
 const numbers = (least: number, most: number, length: number) =>
   fc.array(fc.integer({ min: least, max: most }), { minLength: length, maxLength: length });
@@ -47,6 +47,15 @@ test('sums of chosen rows are what one row after the other gives', () => {
       );
       expect([...sums.sum(chosen.length)]).toEqual(expected);
       expect([...sums.sum(0)]).toEqual(expected.map(() => 0));
+      const factors = Uint16Array.from({ length: matrix.length / width }, (_, row) => 65535 - 321 * row);
+      const weighted = weightedRowSumsOf(matrix, width, factors);
+      weighted.chosen.set(chosen.slice(0, 256));
+      const times = Array.from({ length: width }, (_, column) =>
+        chosen
+          .slice(0, 256)
+          .reduce((sum, row) => sum + (matrix[row * width + column] ?? 0) * (factors[row] ?? 0), 0),
+      );
+      expect([...weighted.sum(Math.min(256, chosen.length))]).toEqual(times);
     }),
   );
 });

@@ -13,7 +13,7 @@ export interface Dots {
 
 /** Rows of 8-bit integers of which some are summed. */
 export interface RowSums {
-  /** Where the numbers of the rows are written before `sum` is asked: one place for each row there is. */
+  /** Where the numbers of the rows are written before `sum` is asked. */
   readonly chosen: Int32Array;
   /** The sum of the first `count` chosen rows, in an array that the next call writes over. */
   sum(count: number): Int32Array;
@@ -29,8 +29,8 @@ export interface RowSums {
 export function dotsOf(matrix: ArrayLike<number>, width: number): Dots {
   const rows = width === 0 ? 0 : matrix.length / width;
   const stride = multipleOf(8, width);
-  const { memory, dots } = instanceOf([2 * rows * stride, 2 * stride, 4 * rows]);
-  const [matrixAt, vectorAt, outAt] = [0, 2 * rows * stride, 2 * (rows + 1) * stride];
+  const { memory, places, dots } = instanceOf([2 * rows * stride, 2 * stride, 4 * rows]);
+  const [matrixAt = 0, vectorAt = 0, outAt = 0] = places;
   const own = new Int16Array(memory, matrixAt, rows * stride);
   for (let row = 0; row < rows; row++)
     for (let d = 0; d < width; d++) own[row * stride + d] = matrix[row * width + d] ?? 0;
@@ -45,6 +45,8 @@ export function dotsOf(matrix: ArrayLike<number>, width: number): Dots {
 }
 
 /**
+ * Sums of up to as many rows as there are.
+ *
  * ```ts
  * const { chosen, sum } = rowSumsOf(Int8Array.of(1, 2, 3, 4, 5, 6), 2);
  * chosen.set([0, 2]);
@@ -52,21 +54,41 @@ export function dotsOf(matrix: ArrayLike<number>, width: number): Dots {
  * ```
  */
 export function rowSumsOf(matrix: Int8Array, width: number): RowSums {
+  return sumsOf(matrix, width, width === 0 ? 0 : matrix.length / width, null);
+}
+
+/** So many rows times factors can be summed at once: their sum has 32 bits whatever they are. */
+const mostWeighted = 256;
+
+/** The same where each row counts as often as its factor says; `chosen` has room for 256 rows. */
+export function weightedRowSumsOf(matrix: Int8Array, width: number, factors: Uint16Array): RowSums {
+  return sumsOf(matrix, width, mostWeighted, factors);
+}
+
+function sumsOf(matrix: Int8Array, width: number, most: number, factors: Uint16Array | null): RowSums {
   const rows = width === 0 ? 0 : matrix.length / width;
   const stride = multipleOf(8, width);
-  const { memory, sums } = instanceOf([rows * stride, 4 * rows, 4 * stride]);
-  const [listAt, outAt] = [rows * stride, rows * stride + multipleOf(8, 4 * rows)];
-  const own = new Int8Array(memory, 0, rows * stride);
+  const { memory, places, sums, weighted } = instanceOf([
+    rows * stride,
+    4 * most,
+    4 * stride,
+    2 * (factors?.length ?? 0),
+  ]);
+  const [rowsAt = 0, listAt = 0, outAt = 0, factorsAt = 0] = places;
+  const own = new Int8Array(memory, rowsAt, rows * stride);
   if (stride === width) own.set(matrix);
   else
     for (let row = 0; row < rows; row++)
       own.set(matrix.subarray(row * width, (row + 1) * width), row * stride);
+  if (factors !== null) new Uint16Array(memory, factorsAt, factors.length).set(factors);
   const out = new Int32Array(memory, outAt, width);
   return {
-    chosen: new Int32Array(memory, listAt, rows),
+    chosen: new Int32Array(memory, listAt, most),
     sum(count) {
       if (count === 0 || width === 0) return out.fill(0);
-      sums(0, listAt, listAt + 4 * count, stride, outAt, outAt + 4 * stride);
+      const outEnd = outAt + 4 * stride;
+      if (factors === null) sums(rowsAt, listAt, listAt + 4 * count, stride, outAt, outEnd);
+      else weighted(rowsAt, listAt, listAt + 4 * count, stride, outAt, outEnd, factorsAt);
       return out;
     },
   };
@@ -84,17 +106,35 @@ interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   dots(matrix: number, vector: number, width: number, out: number, outEnd: number): void;
   sums(rows: number, list: number, listEnd: number, width: number, out: number, outEnd: number): void;
+  weighted(
+    rows: number,
+    list: number,
+    listEnd: number,
+    width: number,
+    out: number,
+    outEnd: number,
+    factors: number,
+  ): void;
 }
 
 const page = 65536;
 const module = new WebAssembly.Module(sumsCode());
 
-/** The functions with a memory of their own, which has room for areas of so many bytes. */
-function instanceOf(
-  areas: readonly number[],
-): Pick<Exports, 'dots' | 'sums'> & { readonly memory: ArrayBuffer } {
-  const { memory, dots, sums } = new WebAssembly.Instance(module).exports;
-  const bytes = areas.reduce((sum, area) => sum + multipleOf(8, area), 0);
-  memory.grow(Math.ceil(bytes / page));
-  return { memory: memory.buffer, dots, sums };
+interface Room extends Omit<Exports, 'memory'> {
+  readonly memory: ArrayBuffer;
+  /** Where each area begins. */
+  readonly places: readonly number[];
+}
+
+/** The functions with a memory of their own, which has areas of so many bytes. */
+function instanceOf(areas: readonly number[]): Room {
+  const { memory, dots, sums, weighted } = new WebAssembly.Instance(module).exports;
+  let end = 0;
+  const places = areas.map((bytes) => {
+    const start = end;
+    end += multipleOf(16, bytes);
+    return start;
+  });
+  memory.grow(Math.ceil(end / page));
+  return { memory: memory.buffer, places, dots, sums, weighted };
 }
