@@ -35,8 +35,8 @@ export function createParaphrases(nearness: Nearness): Paraphrases {
     for (const p of a.texts)
       for (const q of b.texts) {
         const [x, y] = [wording(p), wording(q)];
-        if (cosine(x.pooled, y.pooled) >= near) best = Math.max(best, samePair(x, y));
+        if (cosine(x.pooled, y.pooled) >= near) best = Math.max(best, samePair(x, y, likely));
       }
-    return best >= likely ? best : 0;
+    return best;
   };
 }

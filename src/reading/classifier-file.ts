@@ -59,21 +59,20 @@ export function readClassifierWeights(bytes: Uint8Array): ClassifierWeights {
     return from;
   };
   const small = (size: number): Int8Array => new Int8Array(bytes.buffer, bytes.byteOffset + take(size), size);
-  const wide = (size: number): Int16Array => {
-    const from = take(2 * size);
-    return Int16Array.from({ length: size }, (_, i) => view.getInt16(from + 2 * i, true));
+  // The bytes may stand anywhere in their buffer: numbers wider than one byte are copied out.
+  const copied = (size: number): ArrayBuffer => {
+    const from = take(size);
+    return Uint8Array.from(bytes.subarray(from, from + size)).buffer;
   };
-  const network = (one: z.infer<typeof networkSchema>): NetworkWeights => {
-    const hashes = take(4 * one.features);
-    return {
-      ...one,
-      hashes: Uint32Array.from({ length: one.features }, (_, i) => view.getUint32(hashes + 4 * i, true)),
-      rows: small(one.features * one.hidden),
-      vectors: small(one.seen.reduce((sum, { length: n }) => sum + n, 0) * one.hidden),
-      bias: wide(one.hidden),
-      out: wide(one.hidden * one.outputs),
-      outBias: wide(one.outputs),
-    };
-  };
+  const wide = (size: number): Int16Array => new Int16Array(copied(2 * size));
+  const network = (one: z.infer<typeof networkSchema>): NetworkWeights => ({
+    ...one,
+    hashes: new Uint32Array(copied(4 * one.features)),
+    rows: small(one.features * one.hidden),
+    vectors: small(one.seen.reduce((sum, { length: n }) => sum + n, 0) * one.hidden),
+    bias: wide(one.hidden),
+    out: wide(one.hidden * one.outputs),
+    outBias: wide(one.outputs),
+  });
   return { ...head, form: network(head.form), topic: network(head.topic) };
 }

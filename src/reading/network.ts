@@ -11,9 +11,15 @@ export interface Network {
   scores(features: readonly number[], vectors: readonly Int16Array[]): Float64Array;
 }
 
-/** A dimension of a vector in the eight bits that training saw, and what one of these stands for. */
-const small = (x: number): number => Math.max(-127, Math.min(127, Math.round(x / 64)));
+/** A dimension of a vector, an integer, in the eight bits that training saw (`Math.round(x / 64)`, cut at 127). */
+const small = (x: number): number => {
+  const rounded = (x + 32) >> 6;
+  return rounded > 127 ? 127 : rounded < -127 ? -127 : rounded;
+};
+/** What one of these stands for. */
 const unitOfSmall = 3 / 256;
+
+const nothing = new Int16Array(0);
 
 export function createNetwork(weights: NetworkWeights): Network {
   const { hidden, linear, outputs, seen, scales, out, outBias } = weights;
@@ -21,6 +27,7 @@ export function createNetwork(weights: NetworkWeights): Network {
   const { chosen, sum } = rowSumsOf(weights.rows, hidden);
   const width = seen.reduce((sum, { length }) => sum + length, 0);
   const { vector: given, products } = dotsOf(transposed(weights.vectors, width, hidden), width);
+  const dimsOf = seen.map((dims) => Int32Array.from(dims));
   const bias = Float64Array.from(weights.bias, (x) => x * scales.bias);
   const wideScale = scales.vectors * unitOfSmall;
   /** By row: the call that met it last, so that a feature that stands twice counts once. */
@@ -42,11 +49,9 @@ export function createNetwork(weights: NetworkWeights): Network {
         chosen[known++] = row;
       }
       let at = 0;
-      for (let v = 0; v < seen.length; v++) {
-        const vector = vectors[v];
-        const dims = seen[v] ?? [];
-        for (let i = 0; i < dims.length; i++)
-          given[at++] = vector === undefined ? 0 : small(vector[dims[i] ?? 0] ?? 0);
+      for (let v = 0; v < dimsOf.length; v++) {
+        const [vector, dims] = [vectors[v] ?? nothing, dimsOf[v] ?? nothing];
+        for (let i = 0; i < dims.length; i++) given[at++] = small(vector[dims[i] ?? 0] ?? 0);
       }
       const sums = sum(known);
       const wide = products();
@@ -71,23 +76,26 @@ function transposed(matrix: Int8Array, width: number, hidden: number): Int8Array
   return out;
 }
 
-/** Looks a hash up among the known ones: an open-addressed table, as full as a half at most. */
+/**
+ * Looks a hash up among the known ones: an open-addressed table, as full as a half at most, each hash beside its row,
+ * since most of what is looked up is not there and should cost one look at the memory.
+ */
 function rowFinder(hashes: Uint32Array): (hash: number) => number {
   let size = 16;
   while (size < 2 * hashes.length) size *= 2;
-  const table = new Int32Array(size);
-  const spread = (hash: number): number => (hash ^ (hash >>> 15)) & (size - 1);
+  const mask = size - 1;
+  const table = new Int32Array(2 * size);
   hashes.forEach((hash, row) => {
-    let at = spread(hash);
-    while (table[at] !== 0) at = (at + 1) & (size - 1);
-    table[at] = row + 1;
+    let at = (hash ^ (hash >>> 15)) & mask;
+    while (table[2 * at + 1] !== 0) at = (at + 1) & mask;
+    table[2 * at] = hash;
+    table[2 * at + 1] = row + 1;
   });
   return (hash) => {
-    const sought = hash >>> 0;
-    let at = spread(sought);
-    for (let row = table[at] ?? 0; row !== 0; row = table[at] ?? 0) {
-      if (hashes[row - 1] === sought) return row - 1;
-      at = (at + 1) & (size - 1);
+    let at = (hash ^ (hash >>> 15)) & mask;
+    for (let row = table[2 * at + 1] ?? 0; row !== 0; row = table[2 * at + 1] ?? 0) {
+      if (table[2 * at] === (hash | 0)) return row - 1;
+      at = (at + 1) & mask;
     }
     return -1;
   };

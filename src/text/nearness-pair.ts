@@ -54,6 +54,10 @@ export const pairFeatureNames = [
 export function pairFeatures(a: Wording, b: Wording): readonly number[] {
   const forth = covered(a, b);
   const back = covered(b, a);
+  return featuresOf(a, b, Math.min(forth, back), Math.max(forth, back));
+}
+
+function featuresOf(a: Wording, b: Wording, aligned: number, shorter: number): readonly number[] {
   const same = Math.max(shared(a, b), shared(b, a));
   const figures = [...a.figures].filter((figure) => b.figures.has(figure)).length;
   const most = Math.max(a.figures.size, b.figures.size);
@@ -61,8 +65,8 @@ export function pairFeatures(a: Wording, b: Wording): readonly number[] {
   return [
     1,
     cosine(a.pooled, b.pooled),
-    Math.min(forth, back),
-    Math.max(forth, back),
+    aligned,
+    shorter,
     same,
     longestRun(a.words, b.words) / Math.max(1, Math.min(a.words.length, b.words.length)),
     most === 0 ? 0 : figures / most - 0.5,
@@ -121,19 +125,22 @@ function longestRun(a: readonly string[], b: readonly string[]): number {
   return longest;
 }
 
-/** Weights of a logistic regression on `pairFeatures`, made by `training/pairs.ts`. */
+/** Weights of a logistic regression on `pairFeatures`, made by `training/pairs.ts`; alignment speaks for, never against. */
 const weights: readonly number[] = [-5.82, 1.898, 2.253, 2.722, 2.655, 1.749, 1.785, -1.02, -0.656];
 
 /**
- * How likely two wordings of one speaker are one saying.
+ * How likely two wordings of one speaker are one saying. Less than `least` is told as 0: words are compared with words,
+ * which takes longest, only where they could make up for the rest.
  *
  * ```ts
  * const of = (text: string) => wordingOf(near, text.toLowerCase().split(' '));
  * samePair(of('stop giving in to the capital'), of('stop indulging the capital')) // 0.9…
  * ```
  */
-export function samePair(a: Wording, b: Wording): number {
-  return logistic(pairFeatures(a, b), weights);
+export function samePair(a: Wording, b: Wording, least = 0): number {
+  if (least > 0 && logistic(featuresOf(a, b, 1, 1), weights) < least) return 0;
+  const likely = logistic(pairFeatures(a, b), weights);
+  return likely < least ? 0 : likely;
 }
 
 export function logistic(features: readonly number[], of: readonly number[]): number {
