@@ -136,9 +136,12 @@ function differenceLine({ points }: Ground): readonly SummaryLine[] {
   return clauses.length === 0 ? [] : [{ clauses }];
 }
 
-function pathLine({ steps }: Ground): readonly SummaryLine[] {
+/** What was due before the newest report is not still to come, whether it was done or not. */
+function pathLine({ steps, reports }: Ground): readonly SummaryLine[] {
+  const newest = reports.map(({ published }) => published ?? '').reduce((a, b) => (a > b ? a : b), '');
+  const isPast = (due: string | null): boolean => due !== null && due < newest.slice(0, due.length);
   const clauses = steps
-    .filter((step) => step.kind !== 'other' && (step.lineages?.length ?? 0) > 0)
+    .filter((step) => step.kind !== 'other' && voices(step) > 0 && !isPast(step.due))
     .sort((a, b) => voices(b) - voices(a) || byCodeUnits(a.id, b.id))
     .slice(0, most.steps)
     .map(

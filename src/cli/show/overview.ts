@@ -81,7 +81,10 @@ function listOf(
 
 function whatComesNext(sheet: Sheet): string {
   const steps = inOrder(sheet.record.steps.filter((step) => isShown(sheet, step)));
-  const kinds = [...new Set(steps.map(({ kind }) => sheet.step(kind)))];
+  // A step of no known kind says nothing by its kind alone; `parley show path` has its words.
+  const kinds = [
+    ...new Set(steps.filter(({ kind }) => kind !== 'other').map(({ kind }) => sheet.step(kind))),
+  ];
   if (kinds.length === 0) return '';
   return `${heading(sheet, 'What comes next')}\n${paragraph(sheet.screen.width, kinds.join(' → '), '  ')}`;
 }
