@@ -22,7 +22,7 @@ const unitOfSmall = 3 / 256;
 const nothing = new Int16Array(0);
 
 export function createNetwork(weights: NetworkWeights): Network {
-  const { hidden, linear, outputs, seen, scales, out, outBias } = weights;
+  const { hidden, linear, outputs, seen, scales } = weights;
   const find = rowFinder(weights.hashes);
   const { chosen, sum } = rowSumsOf(weights.rows, hidden);
   const width = seen.reduce((sum, { length }) => sum + length, 0);
@@ -30,6 +30,9 @@ export function createNetwork(weights: NetworkWeights): Network {
   const dimsOf = seen.map((dims) => Int32Array.from(dims));
   const bias = Float64Array.from(weights.bias, (x) => x * scales.bias);
   const wideScale = scales.vectors * unitOfSmall;
+  const out = Float64Array.from(weights.out);
+  const outScale = scales.out;
+  const outBias = Float64Array.from(weights.outBias, (x) => x * outScale);
   /** By row: the call that met it last, so that a feature that stands twice counts once. */
   const met = new Uint32Array(weights.features);
   let call = 0;
@@ -56,12 +59,13 @@ export function createNetwork(weights: NetworkWeights): Network {
       const sums = sum(known);
       const wide = products();
       const rowScale = scales.rows / Math.sqrt(Math.max(1, known));
-      for (let o = 0; o < outputs; o++) scores[o] = (outBias[o] ?? 0) * scales.out;
+      scores.set(outBias);
       for (let h = 0; h < hidden; h++) {
         const x = (sums[h] ?? 0) * rowScale + (wide[h] ?? 0) * wideScale + (bias[h] ?? 0);
         if (h >= linear && x <= 0) continue;
+        const from = h * outputs;
         for (let o = 0; o < outputs; o++)
-          scores[o] = (scores[o] ?? 0) + x * (out[h * outputs + o] ?? 0) * scales.out;
+          scores[o] = (scores[o] ?? 0) + x * (out[from + o] ?? 0) * outScale;
       }
       return scores;
     },
