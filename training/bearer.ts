@@ -29,7 +29,7 @@ const examples = new Map<LabelledText, readonly Example[]>(
     text,
     placed(text).flatMap(({ act, actor, index }) => {
       const same = text.round === marks ? nearlySameActor : sameActor;
-      const candidates = bearerCandidates(text.context, index, act);
+      const candidates = bearerCandidates(text.context, index, bearerByRule(text.context, index, act));
       const right = candidates.map((candidate) => same(text.context, candidate.actor, actor));
       // Where nobody near is the one, nothing is learnt.
       if (!right.includes(true)) return [];

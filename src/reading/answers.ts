@@ -1,6 +1,7 @@
 import type { CutText } from '../text/cut.js';
 import { contains, overlapOf } from '../text/passage.js';
 import type { TimeExpression } from '../text/time.js';
+import { countWords, wordsOf } from '../text/words.js';
 import type { Answer, AnswerPart, AnswerValue, PlacedValue, PointKind } from './answer.js';
 import type { Clause } from './clauses.js';
 import { type FigureWords, figuresOf } from './figures.js';
@@ -116,7 +117,7 @@ function partsOf(
   let at = sentence.start;
   clauses.forEach((clause, i) => {
     const end = i === clauses.length - 1 ? sentence.end : clause.end;
-    const to = from + (cut.text.slice(at, end).match(/[\p{L}\p{N}]+/gu)?.length ?? 0);
+    const to = from + countWords(cut.text, at, end);
     parts.push({ start: clause.start, end: clause.end, from, to, negated: clause.negated });
     [from, at] = [to, end];
   });
@@ -131,7 +132,7 @@ function keysOf(
   sentence: { readonly start: number; readonly end: number },
   terms: readonly number[],
 ): readonly string[] {
-  const words = cut.text.slice(sentence.start, sentence.end).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = wordsOf(cut.text, sentence.start, sentence.end);
   const chosen = new Set(
     words
       .map((_, index) => index)

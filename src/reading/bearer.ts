@@ -11,7 +11,7 @@ import { type LinearModel, probabilities } from './linear.js';
 export function bearerOf(context: ClauseContext, index: number, act: string, model: LinearModel): Bearer {
   const rule = bearerByRule(context, index, act);
   let best: Bearer = { ...rule, likely: 0 };
-  for (const candidate of bearerCandidates(context, index, act)) {
+  for (const candidate of bearerCandidates(context, index, rule)) {
     const [p = 0] = probabilities(model, bearerFeatures(context, index, act, candidate));
     const likely = Math.round(p * 1000) / 1000;
     if (likely > best.likely) best = { ...rule, actor: candidate.actor, likely };

@@ -1,6 +1,6 @@
 import { overlapOf } from '../text/passage.js';
 import {
-  bearerByRule,
+  type Bearer,
   holderOwner,
   introducerOf,
   isOwnVoice,
@@ -21,7 +21,7 @@ export interface BearerCandidate {
 export function bearerCandidates(
   context: ClauseContext,
   index: number,
-  act: string,
+  rule: Omit<Bearer, 'likely'>,
 ): readonly BearerCandidate[] {
   const { cut, clauses, voices } = context;
   const clause = clauses[index];
@@ -33,7 +33,6 @@ export function bearerCandidates(
     if (own === undefined) signs.set(actor, [sign]);
     else if (!own.includes(sign)) own.push(sign);
   };
-  const rule = bearerByRule(context, index, act);
   add(rule.actor, `rule-${rule.from}`);
   const at = statementAround(context, clause, clause.sentence);
   const said = at === null ? undefined : voices.statements[at];

@@ -1,5 +1,5 @@
 import type { CutText } from '../text/cut.js';
-import type { Span } from '../text/passage.js';
+import { firstEndingAfter, type Span } from '../text/passage.js';
 import type { TimeExpression } from '../text/time.js';
 import type { ActorBook } from './actors.js';
 import type { Attribution } from './attributions/attribution.js';
@@ -162,13 +162,8 @@ function opens(cut: CutText, first: number, last: number, words: Lexicon['circum
 function timeAt(cut: CutText, at: number, last: number, times: readonly TimeExpression[]): number | null {
   const token = cut.tokens[at];
   if (token === undefined) return null;
-  let [low, high] = [0, times.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle]?.end ?? 0) <= token.start) low = middle + 1;
-    else high = middle;
-  }
-  const found = times[low];
+  const place = firstEndingAfter(times, token.start);
+  const found = times[place];
   if (found === undefined || found.start > token.start || found.start < token.start) return null;
   if (found.kind === 'duration' || found.kind === 'clock' || found.direction === 'future') return null;
   if ((found.offsetDays ?? 0) > 0) return null;
@@ -179,7 +174,7 @@ function timeAt(cut: CutText, at: number, last: number, times: readonly TimeExpr
   if (/^['’]s?$/.test(cut.tokens[next]?.lower ?? '')) return null;
   const before = cut.tokens[at - 1];
   if (before?.pos === 'DET' || before?.lower === 'of' || before?.lower === 'from') return null;
-  return low;
+  return place;
 }
 
 /** The medium that a token ends the name of: one the catalogue knows, a common noun for one, or a body in its place. */

@@ -73,10 +73,8 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
         const { own, verbs, left } = report.of(context, index);
         const scores = form.scores(formFeatures(context, index), [own, verbs, left]);
         const count = weights.acts.length + 1;
-        const acts = Array.from(scores.subarray(0, count));
-        const likely = given
-          ? softmax([-1e9, ...acts.slice(1).map((x) => x * weights.given)])
-          : softmax(acts);
+        const acts = scores.subarray(0, count);
+        const likely = softmax(given ? acts.map((x, i) => (i === 0 ? -1e9 : x * weights.given)) : acts);
         return {
           none: rounded(likely[0] ?? 0),
           acts: likely.slice(1).map(rounded),
@@ -91,11 +89,18 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
-function softmax(scores: readonly number[]): number[] {
-  const top = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - top));
-  const total = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / total);
+function softmax(scores: ArrayLike<number>): number[] {
+  let top = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < scores.length; i++) top = Math.max(top, scores[i] ?? 0);
+  const powers: number[] = [];
+  let total = 0;
+  for (let i = 0; i < scores.length; i++) {
+    const power = Math.exp((scores[i] ?? 0) - top);
+    powers.push(power);
+    total += power;
+  }
+  for (let i = 0; i < powers.length; i++) powers[i] = (powers[i] ?? 0) / total;
+  return powers;
 }
 
 /** To the thousandth: what lies below is not the same on every machine, nor does it say anything. */

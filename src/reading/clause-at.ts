@@ -1,5 +1,4 @@
-import type { Span } from '../text/passage.js';
-import { overlapOf } from '../text/passage.js';
+import { firstEndingAfter, overlapOf, type Span } from '../text/passage.js';
 import type { ClauseContext } from './clausecontext.js';
 import type { Clause } from './clauses.js';
 
@@ -18,16 +17,13 @@ export function clauseAt(
   span: Span,
 ): { readonly context: ClauseContext; readonly index: number } | null {
   const { clauses, cut } = context;
-  let low = 0;
-  let high = clauses.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((clauses[middle]?.end ?? 0) <= span.start) low = middle + 1;
-    else high = middle;
-  }
   const touched: number[] = [];
   let index = -1;
-  for (let i = low; i < clauses.length && (clauses[i]?.start ?? 0) < span.end; i++) {
+  for (
+    let i = firstEndingAfter(clauses, span.start);
+    i < clauses.length && (clauses[i]?.start ?? 0) < span.end;
+    i++
+  ) {
     const clause = clauses[i];
     if (clause === undefined) continue;
     touched.push(i);

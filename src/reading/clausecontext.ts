@@ -1,5 +1,5 @@
 import type { CutText, Token } from '../text/cut.js';
-import { overlapOf, type Span } from '../text/passage.js';
+import { firstEndingAfter, overlapOf, type Span } from '../text/passage.js';
 import type { LocalActor, Mention } from './actor.js';
 import { type Clause, type ClauseWords, clausesOf } from './clauses.js';
 import { hashOf } from './hash.js';
@@ -120,14 +120,8 @@ function bySentence(cut: CutText, statements: readonly LocalStatement[]): readon
   const { sentences } = cut;
   const out: number[][] = sentences.map(() => []);
   statements.forEach((statement, index) => {
-    let low = 0;
-    let high = sentences.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sentences[middle]?.end ?? 0) <= statement.start) low = middle + 1;
-      else high = middle;
-    }
-    for (let i = low; i < sentences.length && (sentences[i]?.start ?? 0) < statement.end; i++)
+    const from = firstEndingAfter(sentences, statement.start);
+    for (let i = from; i < sentences.length && (sentences[i]?.start ?? 0) < statement.end; i++)
       out[i]?.push(index);
   });
   return out;

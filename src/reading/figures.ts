@@ -63,6 +63,13 @@ interface ReadNumber {
   readonly joined: string;
 }
 
+/** Whether a number may begin with this word: nearly none does, and the rest need not be taken apart. */
+function mayCount(text: string, numerals: ReadonlyMap<string, number>): boolean {
+  if (/^[\d$€£¥]/.test(text)) return true;
+  const hyphen = text.indexOf('-');
+  return numerals.has((hyphen < 0 ? text : text.slice(0, hyphen)).toLowerCase());
+}
+
 function numberAt(
   tokens: readonly Token[],
   at: number,
@@ -70,7 +77,7 @@ function numberAt(
   { numerals }: FigureWords,
 ): ReadNumber | null {
   const start = tokens[at];
-  if (start === undefined) return null;
+  if (start === undefined || !mayCount(start.text, numerals)) return null;
   const sign = /^[$€£¥]/.exec(start.text)?.[0] ?? '';
   let i = at;
   if (sign !== '' && start.text.length === 1) i += 1;

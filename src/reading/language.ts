@@ -39,11 +39,10 @@ export function languageTeller(catalog: Pick<Catalog, 'languages'>): TellLanguag
     const sample = text.slice(0, reach);
     const script = scriptOf(sample);
     const found = languages.map(() => 0);
-    let count = 0;
-    for (const [word] of sample.toLowerCase().matchAll(/[\p{L}\p{M}]+/gu)) {
-      count += 1;
-      for (const index of words.get(word) ?? []) found[index] = (found[index] ?? 0) + 1;
-    }
+    const all = sample.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+    for (const word of all)
+      for (const index of words.get(word) ?? none) found[index] = (found[index] ?? 0) + 1;
+    const count = all.length;
     const here = languages.map((language, index) => ({ language, found: found[index] ?? 0 }));
     const own = here.filter(({ language }) => (language.script ?? 'Latin') === script);
     const best = own.reduce((a, b) => (b.found > a.found ? b : a), own[0] ?? { language: null, found: 0 });
@@ -55,8 +54,14 @@ export function languageTeller(catalog: Pick<Catalog, 'languages'>): TellLanguag
   };
 }
 
+const none: readonly number[] = [];
+
+/** Latin letters with accents, and what Unicode has for punctuation and money: no letter of another script. */
+const onlyLatin = /^[\0-\u036f\u2000-\u206f\u20a0-\u20cf]*$/;
+
 /** The script of most letters; Japanese writes Kana among its Han. */
 function scriptOf(sample: string): string {
+  if (onlyLatin.test(sample)) return 'Latin';
   const counts = new Map<string, number>();
   const letters = sample.match(/\p{L}/gu) ?? [];
   // Every so manyth letter will do.

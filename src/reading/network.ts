@@ -64,8 +64,7 @@ export function createNetwork(weights: NetworkWeights): Network {
         const x = (sums[h] ?? 0) * rowScale + (wide[h] ?? 0) * wideScale + (bias[h] ?? 0);
         if (h >= linear && x <= 0) continue;
         const from = h * outputs;
-        for (let o = 0; o < outputs; o++)
-          scores[o] = (scores[o] ?? 0) + x * (out[from + o] ?? 0) * outScale;
+        for (let o = 0; o < outputs; o++) scores[o] = (scores[o] ?? 0) + x * (out[from + o] ?? 0) * outScale;
       }
       return scores;
     },

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { CutText } from '../text/cut.js';
-import type { Span } from '../text/passage.js';
+import { firstEndingAfter, type Span } from '../text/passage.js';
+import { wordsOf } from '../text/words.js';
 import { stemOf } from './stem.js';
 
 /**
@@ -90,9 +91,7 @@ export function sketchOf(cut: CutText, weigh: Weigher): Sketch {
   const all: Term[] = [];
   const quotations = cut.quotations.filter(({ depth }) => depth === 0);
   for (const span of cut.sentences) {
-    const terms: Term[] = [];
-    for (const match of cut.text.slice(span.start, span.end).matchAll(/[\p{L}\p{N}]+/gu))
-      terms.push(weigh(match[0]));
+    const terms = wordsOf(cut.text, span.start, span.end).map(weigh);
     if (terms.length === 0) continue;
     const length = span.end - span.start;
     const kind = cut.paragraphs[span.paragraph]?.kind;
@@ -148,15 +147,8 @@ export function signatureOf(terms: readonly Term[]): readonly number[] {
 
 /** Length of the part of `span` that lies in any of `spans`, which are in order. */
 function covered(spans: readonly Span[], span: Span): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.end ?? 0) <= span.start) low = middle + 1;
-    else high = middle;
-  }
   let sum = 0;
-  for (let i = low; i < spans.length; i++) {
+  for (let i = firstEndingAfter(spans, span.start); i < spans.length; i++) {
     const other = spans[i];
     if (other === undefined || other.start >= span.end) break;
     sum += Math.min(other.end, span.end) - Math.max(other.start, span.start);
