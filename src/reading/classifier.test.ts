@@ -98,4 +98,7 @@ test('probabilities are probabilities, and the same each time', () => {
 
 test('bytes that are no weights are refused', () => {
   expect(() => readClassifierWeights(new Uint8Array(16))).toThrow(RangeError);
+  const head = new TextEncoder().encode('{"acts":[],"issues":[7]}');
+  const bytes = new Uint8Array([0x50, 0x43, 0x4c, 0x32, head.length, 0, 0, 0, ...head]);
+  expect(() => readClassifierWeights(bytes)).toThrow('issues[0]');
 });
