@@ -28,6 +28,11 @@ export const folders = {
   'moves-train': 'corpora/moves-train',
 } as const;
 export type Round = keyof typeof folders;
+
+/** The folder of a round's texts, and of its careful reading. */
+export const textFolder = (round: Round): string => join(shared, folders[round]);
+export const goldFolder = (round: Round): string => join(shared, 'gold', round);
+
 /** Unlabelled reports that careful readers marked clause by clause (`training/marks`). */
 export const marks = 'marks';
 
@@ -107,11 +112,11 @@ function markedTexts(contextOf: (text: string) => ClauseContext): readonly Label
 
 function roundTexts(round: Round, contextOf: (text: string) => ClauseContext): readonly LabelledText[] {
   const [moves, steps, observations] = [
-    rows(round, 'moves'),
-    rows(round, 'steps'),
-    rows(round, 'observations'),
+    goldRows(round, 'moves'),
+    goldRows(round, 'steps'),
+    goldRows(round, 'observations'),
   ];
-  const folder = join(shared, folders[round]);
+  const folder = textFolder(round);
   return readdirSync(folder)
     .filter((name) => name.endsWith('.txt'))
     .sort()
@@ -205,9 +210,10 @@ function labelsOf(
   return labels;
 }
 
-function rows(round: Round, table: string): readonly string[][] {
+/** Rows of one table of a round's careful reading; none where there is no such table. */
+export function goldRows(round: Round, table: string): readonly string[][] {
   try {
-    return readFileSync(join(shared, 'gold', round, `${table}.tsv`), 'utf8')
+    return readFileSync(join(goldFolder(round), `${table}.tsv`), 'utf8')
       .split('\n')
       .filter((line) => line.trim() !== '' && !line.startsWith('#'))
       .map((line) => line.split('\t'));
@@ -217,7 +223,7 @@ function rows(round: Round, table: string): readonly string[][] {
 }
 
 /** Finds words whatever the quotation marks and white space. */
-function finder(text: string): (words: string) => readonly Span[] {
+export function finder(text: string): (words: string) => readonly Span[] {
   const whole = squeezed(text);
   return (words) => {
     const sought = squeezed(words).out.trim();

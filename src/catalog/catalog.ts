@@ -18,6 +18,8 @@ export interface Catalog {
   /** What is asked of nearly every negotiation, and words by which a clause denies or doubts without a negation. */
   readonly questions: readonly QuestionEntry[];
   readonly doubters: readonly string[];
+  /** Words by which what a sentence says is turned into a question. */
+  readonly asking: readonly AskingEntry[];
   readonly abbreviations: readonly AbbreviationEntry[];
   /** How captions begin, lower case. */
   readonly captions: readonly string[];
@@ -56,6 +58,17 @@ export interface Catalog {
   readonly ordinals: readonly string[];
   /** Words before a number that say how exact it is. */
   readonly hedges: readonly string[];
+  /** How far a hedged number may lie from the one told. */
+  readonly reaches: readonly ReachEntry[];
+}
+
+/** `below` and `above` are parts of the number told. */
+export interface ReachEntry {
+  readonly below: number;
+  readonly above: number;
+  /** The number is told beside another: it is compared with none. */
+  readonly more?: boolean;
+  readonly words: readonly string[];
 }
 
 /** A question that several reports are likely to answer, and the words by which it is known that they do. */
@@ -67,6 +80,12 @@ export interface QuestionEntry {
   /** What is planned or expected answers it too; else only what is told as happening. */
   readonly planned?: boolean;
   /** Phrases of lemmas; `*` stands for up to three words. */
+  readonly words: readonly string[];
+}
+
+/** Words of one kind that questions are made with; see `asking.yaml`. */
+export interface AskingEntry {
+  readonly kind: 'pronoun' | 'auxiliary' | 'negation' | 'fronted' | 'time';
   readonly words: readonly string[];
 }
 

@@ -6,6 +6,7 @@ import { joinActors } from './actors.js';
 import { itemsOf } from './items.js';
 import { forget, type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js';
 import { withParts } from './parts.js';
+import { namesOf } from './points/names-of.js';
 import { pointsOf } from './points/points.js';
 import type { RecordReport, TalksRecord } from './record.js';
 import { dayOf } from './resolve.js';
@@ -108,7 +109,7 @@ export function assemble(
   const { steps, ...table } = tableOf(inputs, items, actors, idOf, lineageOf);
   const ruled = applyJoinedRulings(
     inputs,
-    { points: pointsOf(inputs, lineageOf), steps },
+    { points: pointsOf(inputs, lineageOf, namesOf({ actors, idOf })), steps },
     rulings,
     applied,
     furniture,

@@ -18,6 +18,8 @@ export interface Answer extends Span {
   readonly parts?: readonly AnswerPart[];
   /** All that can be compared in it, `value` among them. */
   readonly values?: readonly PlacedValue[];
+  /** Its noun phrases, as places of the text: start and end of the first, then of the second, and so on. */
+  readonly phrases?: readonly number[];
   /** Questions of the catalogue that it answers. */
   readonly asked?: readonly Asked[];
 }
@@ -36,14 +38,24 @@ export interface AnswerPart extends Span {
   readonly from: number;
   readonly to: number;
   readonly negated: boolean;
+  /** The question that it answers with yes or no, where one can be made of it. */
+  readonly question?: string;
 }
 
 export interface PlacedValue extends Span {
   readonly value: AnswerValue;
+  /** The question that the value answers, where one can be made of its clause. */
+  readonly question?: string;
 }
 
 export type AnswerValue =
   | { readonly kind: 'list'; readonly items: readonly string[]; readonly complete: boolean }
-  | { readonly kind: 'number'; readonly number: number; readonly unit: string; readonly hedge: string | null }
+  | {
+      readonly kind: 'number';
+      readonly number: number;
+      readonly unit: string;
+      readonly hedge: string | null;
+      readonly range?: readonly [number, number];
+    }
   | { readonly kind: 'time'; readonly time: number }
   | { readonly kind: 'words'; readonly words: string; readonly negated: boolean };

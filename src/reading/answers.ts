@@ -1,11 +1,14 @@
 import type { CutText } from '../text/cut.js';
-import { contains, overlapOf } from '../text/passage.js';
+import { contains, overlapOf, type Span } from '../text/passage.js';
+import { phrasesIn } from '../text/phrases.js';
 import type { TimeExpression } from '../text/time.js';
 import { countWords, wordsOf } from '../text/words.js';
 import type { Answer, AnswerPart, AnswerValue, PlacedValue, PointKind } from './answer.js';
+import { type AskingWords, figureQuestion, listQuestion, polarQuestion, timeQuestion } from './asking.js';
 import type { Clause } from './clauses.js';
 import { type FigureWords, figuresOf } from './figures.js';
 import { listsOf, type StateNames } from './lists.js';
+import { nounPhrases } from './nounphrases.js';
 import { askedIn, type QuestionWords } from './questions.js';
 import { lightest, type Sketch, weightOf } from './sketch.js';
 import type { LocalStatement } from './statement.js';
@@ -14,6 +17,7 @@ export interface AnswerWords {
   readonly figures: FigureWords;
   readonly states: StateNames;
   readonly questions: QuestionWords;
+  readonly asking: AskingWords;
 }
 
 /** What one report has been found to hold before its answers are looked for. */
@@ -53,25 +57,48 @@ export function answersOf(ground: AnswerGround, words: AnswerWords): readonly An
     if (at === undefined || whole === undefined || sentence.role === 'furniture') continue;
     if (new Set(sentence.terms.filter((term) => weightOf(term) >= lightest)).size < fewest) continue;
     const values: PlacedValue[] = [];
-    for (const figure of figuresOf(cut.tokens, whole.first, whole.last, words.figures))
+    const figures = figuresOf(cut.tokens, whole.first, whole.last, words.figures);
+    const clausesHere = clausesIn.get(at) ?? [];
+    const clauseAt = (span: Span): Clause | undefined => clausesHere.find((clause) => contains(clause, span));
+    for (const figure of figures) {
+      const clause = clauseAt(figure);
+      const question =
+        clause === undefined ? null : figureQuestion(cut.tokens, clause, figure, figures, words.asking);
       values.push({
         start: figure.start,
         end: figure.end,
-        value: { kind: 'number', number: figure.value, unit: figure.unit, hedge: figure.hedge },
+        value: {
+          kind: 'number',
+          number: figure.value,
+          unit: figure.unit,
+          hedge: figure.hedge,
+          ...(figure.range === undefined ? {} : { range: figure.range }),
+        },
+        ...(question === null ? {} : { question }),
       });
-    for (const list of listsOf(cut.tokens, whole.first, whole.last, words.states))
+    }
+    for (const list of listsOf(cut.tokens, whole.first, whole.last, words.states)) {
+      const clause = clauseAt(list);
+      const question = clause === undefined ? null : listQuestion(cut.tokens, clause, list, [], words.asking);
       values.push({
         start: list.start,
         end: list.end,
         value: { kind: 'list', items: list.items, complete: list.complete },
+        ...(question === null ? {} : { question }),
       });
+    }
+    const timed = (time: Span & { readonly index: number }): PlacedValue => {
+      const clause = clauseAt(time);
+      const question = clause === undefined ? null : timeQuestion(cut.tokens, clause, time, words.asking);
+      const placed = { start: time.start, end: time.end, value: { kind: 'time', time: time.index } } as const;
+      return question === null ? placed : { ...placed, question };
+    };
     while ((times[timeAt]?.start ?? Infinity) < sentence.start) timeAt += 1;
     for (let i = timeAt; (times[i]?.start ?? Infinity) < sentence.end; i++) {
       const time = times[i];
-      if (time !== undefined)
-        values.push({ start: time.start, end: time.end, value: { kind: 'time', time: time.index } });
+      if (time !== undefined) values.push(timed(time));
     }
-    const parts = partsOf(cut, sentence, clausesIn.get(at) ?? []);
+    const parts = partsOf(cut, sentence, clausesHere, words);
     while ((spoken[statementAt]?.span.end ?? Infinity) <= sentence.start) statementAt += 1;
     const held = spoken
       .slice(statementAt, statementAt + 4)
@@ -84,7 +111,8 @@ export function answersOf(ground: AnswerGround, words: AnswerWords): readonly An
       words: cut.text.slice(sentence.start, sentence.end),
       negated: parts.some(({ negated }) => negated),
     };
-    const asked = askedIn(cut.tokens, whole.first, whole.last, clausesIn.get(at) ?? [], words.questions);
+    const asked = askedIn(cut.tokens, whole.first, whole.last, clausesHere, words.questions);
+    const phrases = nounPhrases(cut.tokens, whole.first, whole.last);
     answers.push({
       start: sentence.start,
       end: sentence.end,
@@ -95,6 +123,7 @@ export function answersOf(ground: AnswerGround, words: AnswerWords): readonly An
       sentence: index,
       parts,
       values,
+      phrases,
       ...(asked.length === 0 ? {} : { asked }),
     });
   }
@@ -111,6 +140,7 @@ function partsOf(
   cut: CutText,
   sentence: { readonly start: number; readonly end: number },
   clauses: readonly Clause[],
+  words: AnswerWords,
 ): readonly AnswerPart[] {
   const parts: AnswerPart[] = [];
   let from = 0;
@@ -118,7 +148,17 @@ function partsOf(
   clauses.forEach((clause, i) => {
     const end = i === clauses.length - 1 ? sentence.end : clause.end;
     const to = from + countWords(cut.text, at, end);
-    parts.push({ start: clause.start, end: clause.end, from, to, negated: clause.negated });
+    const question = polarQuestion(cut.tokens, clause, words.asking);
+    parts.push({
+      start: clause.start,
+      end: clause.end,
+      from,
+      to,
+      negated:
+        clause.negated ||
+        phrasesIn(words.questions.doubters, cut.tokens, clause.first, clause.last).length > 0,
+      ...(question === null ? {} : { question }),
+    });
     [from, at] = [to, end];
   });
   return parts;

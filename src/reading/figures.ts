@@ -1,4 +1,4 @@
-import type { Catalog } from '../catalog/catalog.js';
+import type { Catalog, ReachEntry } from '../catalog/catalog.js';
 import type { Token } from '../text/cut.js';
 import type { Span } from '../text/passage.js';
 
@@ -8,18 +8,22 @@ export interface Figure extends Span {
   /** The word counted in the singular ("week"), a sign ("$", "%"), or empty. */
   readonly unit: string;
   readonly hedge: string | null;
+  /** Between which numbers the true one lies by what is told, where a hedge leaves it open. */
+  readonly range?: readonly [number, number];
 }
 
 /** The number words of a catalogue, looked up by their lower case. */
 export interface FigureWords {
   readonly numerals: ReadonlyMap<string, number>;
   readonly hedges: ReadonlySet<string>;
+  readonly reaches: ReadonlyMap<string, ReachEntry>;
 }
 
-export function figureWordsOf(catalog: Pick<Catalog, 'numerals' | 'hedges'>): FigureWords {
+export function figureWordsOf(catalog: Pick<Catalog, 'numerals' | 'hedges' | 'reaches'>): FigureWords {
   return {
     numerals: new Map(catalog.numerals.flatMap(({ value, words }) => words.map((word) => [word, value]))),
     hedges: new Set(catalog.hedges),
+    reaches: new Map(catalog.reaches.flatMap((entry) => entry.words.map((word) => [word, entry] as const))),
   };
 }
 
@@ -51,6 +55,7 @@ function isLabel(tokens: readonly Token[], at: number, first: number): boolean {
 
 /** "weeks" and "week" are one unit. */
 function singular(word: string): string {
+  if (/^(?:wo|country|spokes)?men$/.test(word)) return word.replace(/men$/, 'man');
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
   return /[^s]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;
 }
@@ -121,14 +126,24 @@ function figureOf(
   at: number,
   { value, next, sign, joined }: ReadNumber,
   last: number,
-  { hedges }: FigureWords,
+  { hedges, reaches }: FigureWords,
 ): Figure {
   let unit = sign;
   let end = tokens[next - 1]?.end ?? 0;
+  // "67-year-old" is an age, and no measure of anything that is asked.
+  const aged = /-old$/.test(joined) || (tokens[next]?.text === '-' && tokens[next + 1]?.lower === 'old');
+  if (aged) return { start: tokens[at]?.start ?? 0, end, value, unit: '', hedge: null };
   if (joined !== '') unit = singular(joined.split('-')[0] ?? '');
   for (let i = next; unit === '' && i < Math.min(last, next + 4); i++) {
     const token = tokens[i];
-    if (token === undefined || token.pos === 'PUNCT' || token.pos === 'VERB') break;
+    // "three of whom were soldiers" counts no soldiers.
+    if (token === undefined || ['PUNCT', 'VERB', 'AUX', 'PRON'].includes(token.pos)) break;
+    // "five decades-long" counts decades.
+    const measured = /^(\p{L}+)-(?:long|old)$/u.exec(token.lower)?.[1];
+    if (measured !== undefined) [unit, end] = [singular(measured), token.end];
+    else if (tokens[i + 1]?.text === '-' && /^(?:long|old)$/.test(tokens[i + 2]?.lower ?? ''))
+      [unit, end] = [singular(token.lower), token.end];
+    if (unit !== '') break;
     if (token.pos !== 'NOUN' || tokens[i + 1]?.pos === 'NOUN') continue;
     unit = singular(token.lower);
     end = token.end;
@@ -147,5 +162,13 @@ function figureOf(
     start = tokens[from]?.start ?? start;
     break;
   }
-  return { start, end, value, unit, hedge };
+  const reach = hedge === null ? undefined : reaches.get(hedge);
+  return {
+    start,
+    end,
+    value,
+    unit,
+    hedge,
+    ...(reach === undefined ? {} : { range: [value * (1 - reach.below), value * (1 + reach.above)] }),
+  };
 }

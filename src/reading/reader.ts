@@ -3,6 +3,7 @@ import type { CutText, Token } from '../text/cut.js';
 import { type Cutter, createCutter } from '../text/cutter.js';
 import type { Span } from '../text/passage.js';
 import { answersOf } from './answers.js';
+import { askingWordsOf } from './asking.js';
 import { clauseContextOf } from './clausecontext.js';
 import { clauseWordsOf } from './clauses.js';
 import { figureWordsOf } from './figures.js';
@@ -30,7 +31,7 @@ export interface Reader {
 }
 
 /** Raised by hand whenever reading changes what it finds. */
-export const rules = '15';
+export const rules = '16';
 
 /**
  * A reader over one catalogue, with the models that ship unless others are passed in. `others` are catalogues of further
@@ -53,6 +54,7 @@ export function createReader(
     figures: figureWordsOf(catalog),
     states: stateNamesOf(catalog),
     questions: questionWordsOf(catalog),
+    asking: askingWordsOf(catalog),
   };
   const lexicon = moveLexiconOf(catalog);
   const timeWords = timeWordsOf(catalog);

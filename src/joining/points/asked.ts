@@ -1,7 +1,8 @@
 import type { Asked } from '../../reading/answer.js';
 import { passageAt, type Span } from '../../text/passage.js';
 import type { Point } from '../record.js';
-import { account, asLists, asWords, type Compared, type Told } from './accounts.js';
+import { byCodeUnits } from '../union.js';
+import { asWords, type Compared, type Told, toldAccount } from './accounts.js';
 import type { Unit } from './units.js';
 
 /** Sentences of one report that count as its answer to one question. */
@@ -58,7 +59,7 @@ function spanOf({ answer, input }: Unit, asked: Asked): Span {
 }
 
 const comparisons: Readonly<Record<Asked['kind'], (told: readonly Told[]) => Compared | null>> = {
-  list: (told) => asLists(told.flatMap((one) => statesOf(one) ?? []))[0] ?? null,
+  list: statesNamed,
   who: (told) => {
     if (voices(told) < 2) return null;
     const compared = asWords(told);
@@ -71,7 +72,10 @@ const comparisons: Readonly<Record<Asked['kind'], (told: readonly Told[]) => Com
       kind: 'whether',
       verdict: 'differ',
       unit: null,
-      accounts: [account(`yes: ${wordsOf(yes)}`, yes), account(`no, or doubtful: ${wordsOf(no)}`, no)],
+      accounts: [
+        toldAccount(`yes: ${wordsOf(yes)}`, yes),
+        toldAccount(`no, or doubtful: ${wordsOf(no)}`, no),
+      ],
     };
   },
 };
@@ -80,14 +84,44 @@ const voices = (told: readonly Told[]): number => new Set(told.map(({ unit }) =>
 
 const wordsOf = (told: readonly Told[]): string => told[0]?.passage.text.replace(/\s+/g, ' ') ?? '';
 
-/** A sentence's answer with the rows that name at least two states; null where it has none. */
-function statesOf(told: Told): Told | null {
-  const { unit } = told;
+/** States that each lineage names in rows, as sets; null where fewer than two name any, or none as many as three. */
+function statesNamed(told: readonly Told[]): Compared | null {
+  const lists = new Map<string, { readonly items: Set<string>; complete: boolean; readonly told: Told[] }>();
+  for (const one of told)
+    for (const { items, complete } of rowsOfStates(one)) {
+      const list = lists.get(one.unit.lineage) ?? { items: new Set(), complete: true, told: [] };
+      lists.set(one.unit.lineage, list);
+      for (const item of items) list.items.add(item);
+      if (!complete) list.complete = false;
+      if (!list.told.includes(one)) list.told.push(one);
+    }
+  const all = [...lists.values()];
+  if (all.length < 2 || Math.max(...all.map(({ items }) => items.size)) < 3) return null;
+  const byItems = new Map<string, Told[]>();
+  for (const list of all) {
+    const key = [...list.items].sort(byCodeUnits).join(', ');
+    byItems.set(key, [...(byItems.get(key) ?? []), ...list.told]);
+  }
+  const open = all.every(({ complete }) => !complete);
+  return {
+    kind: 'list',
+    verdict: byItems.size < 2 ? 'agree' : open ? 'partial' : 'differ',
+    unit: null,
+    accounts: [...byItems].map(([key, by]) => ({
+      ...toldAccount(key, by),
+      items: key.split(', ').map((name) => ({ name, named: 'named' as const })),
+    })),
+  };
+}
+
+/** The rows of a sentence that name at least two states. */
+function rowsOfStates({
+  unit,
+}: Told): readonly { readonly items: readonly string[]; readonly complete: boolean }[] {
   const states = new Set(
     unit.input.reading.actors.filter(({ kind }) => kind === 'state').map(({ name }) => name),
   );
-  const values = (unit.answer.values ?? []).filter(
-    ({ value }) => value.kind === 'list' && value.items.filter((item) => states.has(item)).length > 1,
+  return (unit.answer.values ?? []).flatMap(({ value }) =>
+    value.kind === 'list' && value.items.filter((item) => states.has(item)).length > 1 ? [value] : [],
   );
-  return values.length === 0 ? null : { ...told, unit: { ...unit, answer: { ...unit.answer, values } } };
 }

@@ -1,3 +1,5 @@
+import { pluralOf } from '../../reading/plural.js';
+
 const thousands = ['', ' thousand', ' million', ' billion', ' trillion'];
 
 /**
@@ -13,8 +15,7 @@ export function figure(number: number, unit: string, hedge: string | null): stri
   const before = hedge === null ? '' : `${hedge} `;
   if (/^[$€£¥]/.test(unit)) return `${before}${unit}${rounded(number)}`;
   if (unit === '%') return `${before}${grouped(number)} %`;
-  const many = number === 1 || unit.length < 2 || unit === 'percent' ? '' : 's';
-  return `${before}${rounded(number)} ${unit}${many}`;
+  return `${before}${rounded(number)} ${number === 1 ? unit : pluralOf(unit)}`;
 }
 
 // From a million on, where nothing is lost by it: 4.2 billion, but 1,234,567.

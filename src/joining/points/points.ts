@@ -1,25 +1,38 @@
-import { overlapOf, type Passage } from '../../text/passage.js';
+import { contains, overlapOf, type Passage, passageAt, type Span } from '../../text/passage.js';
 import type { JoinInput } from '../join.js';
 import type { Account, Point } from '../record.js';
 import { dayOf, shiftDate, weekdayOf } from '../resolve.js';
 import { byCodeUnits } from '../union.js';
-import { compare, type Told } from './accounts.js';
+import { asContradiction, asWords, type Compared, type Told } from './accounts.js';
 import { askedPoints } from './asked.js';
 import { cohesion, groupsOf } from './clusters.js';
 import { tightPassage } from './cut.js';
+import { comparedDates, dateKind } from './dates.js';
 import { edgesOf } from './edges.js';
-import { questionOf } from './question.js';
+import { comparedLists, listKind } from './lists.js';
+import type { NameOf } from './names-of.js';
+import { comparedNumbers, numberKind } from './numbers.js';
+import { type Proposed, sharedQuestion, topicQuestion } from './question.js';
 import { type Unit, unitsOf } from './units.js';
+import { type UnitValue, valueGroups } from './values.js';
 
-/** Questions that several reports answer, found by what they say in like words. `inputs` in the order of ids. */
+/**
+ * Questions that several reports answer: those of the catalogue; values told in like words; and what sentences say that
+ * speak of one thing. `inputs` in the order of ids; `nameOf` tells who is meant by a name in a row.
+ */
 export function pointsOf(
   inputs: readonly JoinInput[],
   lineageOf: ReadonlyMap<string, string>,
+  nameOf: NameOf,
 ): readonly Point[] {
   return roundsOf(inputs, [weekOf, dayOfReport])
-    .flatMap((round) => pointsOfRound(round, lineageOf))
-    .sort((a, b) => b.accounts.length - a.accounts.length || byCodeUnits(a.id, b.id));
+    .flatMap((round) => pointsOfRound(round, lineageOf, nameOf))
+    .sort((a, b) => rank(a) - rank(b) || b.accounts.length - a.accounts.length || byCodeUnits(a.id, b.id));
 }
+
+/** What differs first, then what values were compared on; what is only told in several words last. */
+const rank = ({ kind, verdict }: Point): number =>
+  verdict === 'differ' ? 0 : kind === 'whether' ? (verdict === 'partial' ? 2 : 3) : 1;
 
 /** More reports than this are compared by the week, and then by the day, in which they appeared. */
 const mostReports = 300;
@@ -55,13 +68,20 @@ const weekOf: Period = (input) => {
 function pointsOfRound(
   inputs: readonly JoinInput[],
   lineageOf: ReadonlyMap<string, string>,
+  nameOf: NameOf,
 ): readonly Point[] {
   const units = unitsOf(inputs, lineageOf);
+  const edges = edgesOf(units, cohesion);
   const asked = askedPoints(units);
-  const found = groupsOf(units, edgesOf(units, cohesion)).flatMap((group) =>
-    pointsOfGroup(group.flatMap((i) => units[i] ?? [])),
-  );
-  return [...asked, ...found.filter((point) => !within(point, asked))];
+  const lists = listKind(nameOf);
+  const valued = [
+    ...valuePoints(units, valueGroups(units, edges, lists), comparedLists),
+    ...valuePoints(units, valueGroups(units, edges, numberKind), comparedNumbers),
+    ...valuePoints(units, valueGroups(units, edges, dateKind), comparedDates),
+  ].filter((point) => !within(point, asked));
+  const told = groupsOf(units, edges).flatMap((group) => wordsPoints(group.flatMap((i) => units[i] ?? [])));
+  const specific = [...asked, ...valued];
+  return [...specific, ...told.filter((point) => !within(point, specific))];
 }
 
 /** A point of which so much is compared elsewhere adds nothing. */
@@ -69,9 +89,7 @@ const mostly = 0.85;
 
 /** Whether nearly all that a point compares is compared by one of the others. */
 function within(point: Point, others: readonly Point[]): boolean {
-  // In a comparison of lists, those who give none only stand beside it.
-  const lists = point.accounts.filter(({ items }) => point.kind !== 'list' || items !== undefined);
-  const passages = lists.flatMap((account) => account.passages);
+  const passages = passagesOf(point);
   return others.some((other) => {
     const theirs = passagesOf(other);
     const shared = passages.filter((passage) =>
@@ -96,7 +114,53 @@ function overTime(accounts: readonly Account[], units: readonly Unit[]): boolean
   );
 }
 
-function pointsOfGroup(units: readonly Unit[]): readonly Point[] {
+/** How well a question has to be shared before it is asked. */
+const wellShared: Readonly<Partial<Record<Compared['kind'], number>>> = { date: 0.35, list: 0.3 };
+
+/** Points about values that answer one question; a value that only one report gives makes none. */
+function valuePoints<V>(
+  units: readonly Unit[],
+  groups: readonly (readonly UnitValue<V>[])[],
+  compared: (group: readonly UnitValue<V>[], told: (one: UnitValue<V>) => Told) => Compared,
+): readonly Point[] {
+  return groups
+    .filter((group) => new Set(group.map(({ unit }) => unit.report)).size > 1)
+    .flatMap((group): readonly Point[] => {
+      const own = group.map(({ unit }) => unit);
+      const result = compared(group, ({ unit, placed }) => ({
+        unit,
+        passage: around(unit, placed, own),
+      }));
+      const proposals = group.flatMap(({ unit, placed: { question } }): readonly Proposed[] =>
+        question === undefined ? [] : [{ unit, question }],
+      );
+      const [first] = group;
+      const shared = sharedQuestion(proposals, own, wellShared[result.kind] ?? 0.25);
+      // A day, and a row of two, is told of much that nobody asks about.
+      const idle =
+        result.kind === 'date' ||
+        !result.accounts.some(({ items }) => items === undefined || items.length > 2);
+      if (shared === null && idle) return [];
+      const question = shared ?? topicQuestion(own, result);
+      return [pointOf(`${first?.unit.report ?? ''}-${first?.placed.start ?? 0}`, question, result, units)];
+    });
+}
+
+/** The passage that answers: the clauses that carry what is shared, and the value's own. */
+function around(unit: Unit, value: Span, others: readonly Unit[]): Passage {
+  const tight = tightPassage(
+    unit,
+    others.filter(({ report }) => report !== unit.report),
+  );
+  const part = (unit.answer.parts ?? []).find((one) => contains(one, value)) ?? value;
+  return passageAt(unit.report, unit.input.report.text, {
+    start: Math.min(tight.start, part.start),
+    end: Math.max(tight.end, part.end),
+  });
+}
+
+/** What sentences that speak of one thing come to: where some deny what others say, and what all say of it. */
+function wordsPoints(units: readonly Unit[]): readonly Point[] {
   const told = units.map(
     (unit): Told => ({
       unit,
@@ -106,17 +170,41 @@ function pointsOfGroup(units: readonly Unit[]): readonly Point[] {
       ),
     }),
   );
-  const first = units[0];
-  return compare(told).map(({ kind, verdict, accounts, unit }, index): Point => {
-    const answers =
-      kind === 'list' ? accounts.flatMap(({ items = [] }) => items.map(({ name }) => name)) : [];
-    return {
-      id: `p-${first?.report ?? ''}-${first?.answer.start ?? 0}${index === 0 ? '' : `-${index + 1}`}`,
-      question: questionOf(units, kind, unit, answers),
-      kind,
-      verdict,
-      ...(verdict === 'differ' && overTime(accounts, units) ? { changed: true } : {}),
-      accounts,
-    };
+  const opposed = asContradiction(told);
+  return [opposed, asWords(told)].flatMap((result) => {
+    if (result === null) return [];
+    const own = told.filter(({ passage }) =>
+      result.accounts.some(({ passages }) => passages.includes(passage)),
+    );
+    const proposals = own.flatMap(({ unit, passage }) =>
+      (unit.answer.parts ?? []).flatMap((part): readonly Proposed[] =>
+        part.question === undefined || overlapOf(part, passage) === 0
+          ? []
+          : [{ unit, question: part.question }],
+      ),
+    );
+    const among = own.map(({ unit }) => unit);
+    const question = sharedQuestion(proposals, among, 0.4);
+    // What nobody could ask with yes or no is no contradiction.
+    if (result === opposed && question === null) return [];
+    const first = among[0];
+    const place = `${result === opposed ? 'whether-' : ''}${first?.report ?? ''}-${first?.answer.start ?? 0}`;
+    return [pointOf(place, question ?? topicQuestion(among, result), result, units)];
   });
+}
+
+function pointOf(
+  place: string,
+  question: string,
+  { kind, verdict, accounts }: Compared,
+  units: readonly Unit[],
+): Point {
+  return {
+    id: `p-${kind === 'whether' ? '' : `${kind}-`}${place}`,
+    question,
+    kind,
+    verdict,
+    ...(verdict === 'differ' && overTime(accounts, units) ? { changed: true } : {}),
+    accounts,
+  };
 }

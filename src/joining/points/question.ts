@@ -1,94 +1,81 @@
-import type { PointKind } from '../../reading/answer.js';
-import { byCodeUnits } from '../union.js';
-import { isName as isNamePhrase, sharedPhrase } from './phrase.js';
+import { pluralOf } from '../../reading/plural.js';
+import type { Compared } from './accounts.js';
+import { topicOf } from './topic.js';
 import type { Unit } from './units.js';
 
-const mostWords = 4;
-/** A small word of fewer letters says nothing of what is asked. */
-const fewestLetters = 4;
+/** A question that a sentence of the group answers, and the sentence. */
+export interface Proposed {
+  readonly unit: Unit;
+  readonly question: string;
+}
+
+/** Words of a question that are looked for in other sentences are at least so long. */
+const telling = 4;
 /** Words that begin with the same letters, as many as these, are taken for forms of one. */
 const sameWord = 6;
 
 /**
- * A question for a group of sentences: what they share, then what is asked of it: "“first meeting in Halvik” – how many
- * months?". Where they share no phrase, the words that most sentences have, names first, names that stand together in
- * the first sentence as one: "Rila Osk, bridge – how many months?".
+ * The question whose words the other sentences share most: each sentence's own is a proposal, and what all speak of is
+ * what is asked. Null where none is shared well enough.
  */
-export function questionOf(
+export function sharedQuestion(
+  proposals: readonly Proposed[],
   units: readonly Unit[],
-  kind: PointKind,
-  unit: string | null,
-  answers: readonly string[],
-): string {
-  const answering = units.filter((one) => gives(one, kind, unit));
-  const some = answering.length > 1 ? answering : units;
-  const shared = sharedPhrase(some, answers);
-  if (kind === 'whether' && shared !== null && isNamePhrase(shared) && said(units))
-    return `What did ${shared} say?`;
-  const topic = shared === null ? phrase(topicOf(some, answers), some[0]) : `“${shared}”`;
-  const question = topic === '' ? asked(kind, unit) : `${topic} – ${asked(kind, unit)}`;
-  return `${question.charAt(0).toUpperCase()}${question.slice(1)}?`;
+  least: number,
+): string | null {
+  const sentences = units.map((unit) => ({ unit, words: stemsOf(sentenceOf(unit)) }));
+  let best: { readonly worth: number; readonly question: string } | null = null;
+  for (const { unit, question } of proposals) {
+    const others = sentences.filter((one) => one.unit.report !== unit.report);
+    const words = [...stemsOf(question)];
+    if (words.length === 0 || others.length === 0) continue;
+    const known = words.map((word) => others.filter((one) => one.words.has(word)).length / others.length);
+    const worth = known.reduce((sum, share) => sum + share, 0) / (words.length + 1);
+    if (worth >= least && (best === null || worth > best.worth)) best = { worth, question };
+  }
+  return best?.question ?? null;
 }
 
-/** Whether a sentence holds an answer of the kind asked for; the others only stand beside it. */
-function gives({ answer }: Unit, kind: PointKind, unit: string | null): boolean {
-  if (kind !== 'number' && kind !== 'list') return true;
-  return (answer.values ?? []).some(
-    ({ value }) => value.kind === kind && (value.kind !== 'number' || value.unit === unit),
-  );
+const sentenceOf = ({ input, answer }: Unit): string => input.report.text.slice(answer.start, answer.end);
+
+function stemsOf(text: string): ReadonlySet<string> {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(words.filter((word) => word.length >= telling).map((word) => word.slice(0, sameWord)));
 }
 
-/** Whether most of the sentences give somebody's words. */
-const said = (units: readonly Unit[]): boolean =>
-  units.filter(({ answer }) => answer.statement !== null).length * 2 > units.length;
-
-function asked(kind: PointKind, unit: string | null): string {
-  if (kind === 'list') return 'which are named';
-  if (kind === 'number') return measure(unit);
-  return kind === 'date' ? 'when' : 'what is told';
+/** A question about what a group of sentences speaks of, where none of them words one: by the kind of its answers. */
+export function topicQuestion(units: readonly Unit[], { kind, unit, accounts }: Compared): string {
+  const answers = kind === 'list' ? accounts.flatMap(({ items = [] }) => items.map(({ name }) => name)) : [];
+  const topic = topicOf(units, answers);
+  if (kind === 'number') return capital(topic === null ? `${measure(unit)}?` : `${topic}: ${measure(unit)}?`);
+  if (kind === 'list') return topic === null ? 'Who is named?' : `Who is named with ${topic}?`;
+  if (kind === 'date') return capital(topic === null ? 'when?' : `${topic}: when?`);
+  const speaker = speakerOf(units);
+  if (speaker !== null)
+    return topic === null || topic.includes(lastWord(speaker))
+      ? `What did ${speaker} say?`
+      : `What did ${speaker} say about ${topic}?`;
+  return topic === null ? 'What do the reports say?' : `What is reported about ${topic}?`;
 }
+
+const lastWord = (name: string): string => name.split(' ').at(-1) ?? name;
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 function measure(unit: string | null): string {
   if (unit === null || unit === '') return 'how many';
   if (unit === '%' || unit === 'percent') return 'what share';
-  return /^[$€£¥]/.test(unit) ? 'how much' : `how many ${unit.replace(/(?<=[^aeiou])y$/, 'ie')}s`;
+  return /^[$€£¥]/.test(unit) ? 'how much' : `how many ${pluralOf(unit)}`;
 }
 
-/** Words that most sentences share; none that the answers themselves consist of, and no two forms of one word. */
-function topicOf(units: readonly Unit[], answers: readonly string[]): readonly string[] {
-  const answered = new Set(answers.flatMap((answer) => answer.toLowerCase().split(/[^\p{L}\p{N}]+/u)));
-  const counts = new Map<string, { readonly word: string; readonly place: number; reports: Set<string> }>();
-  units.forEach(({ answer, report }, at) => {
-    answer.keys.forEach((word, place) => {
-      const key = word.toLowerCase();
-      if (answered.has(key) || /^\d/.test(word) || word.length < (key === word ? fewestLetters : 2)) return;
-      const form = key.slice(0, sameWord);
-      const known = counts.get(form) ?? { word, place: at * 100 + place, reports: new Set<string>() };
-      known.reports.add(report);
-      counts.set(form, known);
-    });
+/** Who speaks in most of the sentences, by the name that the first of them has; null where most have no speaker or several. */
+function speakerOf(units: readonly Unit[]): string | null {
+  const names = units.flatMap(({ input: { reading }, answer: { statement } }) => {
+    const speaker = statement === null ? null : (reading.statements[statement]?.speaker ?? null);
+    const name = speaker === null ? undefined : reading.actors[speaker]?.name;
+    return name === undefined ? [] : [name];
   });
-  const shared = [...counts.values()].some(({ reports }) => reports.size > 1);
-  return [...counts.values()]
-    .filter(({ reports }) => !shared || reports.size > 1)
-    .sort((a, b) => b.reports.size - a.reports.size || a.place - b.place || byCodeUnits(a.word, b.word))
-    .slice(0, mostWords)
-    .sort((a, b) => a.place - b.place)
-    .map(({ word }) => word);
+  const [first] = names;
+  if (first === undefined) return null;
+  const same = names.filter((name) => lastWord(name) === lastWord(first));
+  return same.length * 3 > units.length * 2 ? first : null;
 }
-
-/** Names first, those that follow each other in the sentence as one, then the other words. */
-function phrase(words: readonly string[], first: Unit | undefined): string {
-  const sentence =
-    first === undefined ? '' : first.input.report.text.slice(first.answer.start, first.answer.end);
-  const names: string[] = [];
-  for (const word of words.filter(isName)) {
-    const before = names.at(-1);
-    if (before !== undefined && sentence.includes(`${before} ${word}`))
-      names[names.length - 1] = `${before} ${word}`;
-    else names.push(word);
-  }
-  return [...names, ...words.filter((word) => !isName(word))].join(', ');
-}
-
-const isName = (word: string): boolean => /^\p{Lu}/u.test(word);

@@ -1,0 +1,80 @@
+import type { AnswerValue } from '../../reading/answer.js';
+import type { Account } from '../record.js';
+import { type Compared, grouped, type Told, toldAccount } from './accounts.js';
+import { figure } from './figure.js';
+import type { UnitValue, ValueKind } from './values.js';
+
+export type NumberValue = Extract<AnswerValue, { kind: 'number' }>;
+
+/** Hours in a unit of time: "72 hours" and "three days" are one answer. */
+const hours: Readonly<Record<string, number>> = {
+  hour: 1,
+  day: 24,
+  week: 168,
+  month: 730,
+  year: 8766,
+  decade: 87_660,
+};
+
+/** Answers to one question differ by less than this factor. */
+const factor = 4;
+
+/** Far beyond what it was told beside: it counts others. */
+const beyond = 50;
+
+const amount = ({ number, unit }: NumberValue): number => number * (hours[unit] ?? 1);
+
+const sameNumber = (a: NumberValue, b: NumberValue): boolean => {
+  const [x, y] = [amount(a), amount(b)];
+  return x === y || (a.unit !== b.unit && Math.abs(x - y) <= 0.02 * Math.max(x, y));
+};
+
+/** Numbers with a unit, by what they count. Years and what is told beside another number are not compared. */
+export const numberKind: ValueKind<NumberValue> = {
+  read: ({ value }) =>
+    value.kind !== 'number' ||
+    value.unit === '' ||
+    value.unit.includes('.') ||
+    value.number === 1 ||
+    (value.number >= 1900 && value.number < 2100 && !/^[$€£¥]/.test(value.unit)) ||
+    (value.range?.[1] ?? 0) > value.number * beyond
+      ? null
+      : value,
+  family: ({ unit }) => (unit in hours ? 'time' : unit === '%' ? 'percent' : unit),
+  same: sameNumber,
+  comparable: (a, b) => Math.max(amount(a), amount(b)) <= factor * Math.min(amount(a), amount(b)),
+  alike: [0.25, 0.42],
+};
+
+/** Whether both may be true of one number: their ranges meet. */
+function meet(a: NumberValue, b: NumberValue): boolean {
+  if (sameNumber(a, b)) return true;
+  if (a.unit !== b.unit) return false;
+  const [from, to] = a.range ?? [a.number, a.number];
+  const [low, high] = b.range ?? [b.number, b.number];
+  return from <= high && low <= to;
+}
+
+/** Numbers of one question: those that cannot both be true differ; where only hedges part them, they agree in part. */
+export function comparedNumbers(
+  group: readonly UnitValue<NumberValue>[],
+  told: (one: UnitValue<NumberValue>) => Told,
+): Compared {
+  const groups = grouped(
+    group.map((one) => [one.value, one] as const),
+    sameNumber,
+  );
+  const values = groups.map(({ value }) => value);
+  const differ = values.some((a) => values.some((b) => !meet(a, b)));
+  return {
+    kind: 'number',
+    verdict: differ ? 'differ' : values.length > 1 ? 'partial' : 'agree',
+    unit: values[0]?.unit ?? null,
+    accounts: groups.map(
+      ({ value: { number, unit, hedge }, told: by }): Account => ({
+        ...toldAccount(figure(number, unit, hedge), by.map(told)),
+        number: { value: number, unit, hedge },
+      }),
+    ),
+  };
+}

@@ -1,0 +1,47 @@
+import { lightest, weightOf } from '../../reading/sketch.js';
+import type { Unit } from './units.js';
+import { placedWords } from './words-of.js';
+
+/** Sentences that are looked through for a phrase. */
+const mostUnits = 8;
+const mostWords = 9;
+/** What accounts are about is told by a name only where nothing else is shared. */
+const namesWorth = 0.5;
+/** A word that the others have not counts against its phrase, by this part of what it would count for it. */
+const unshared = 0.3;
+
+/** Whether a phrase is a name: each word that says something begins with a capital. */
+const isName = (text: string): boolean =>
+  text.split(/\s+/).every((word) => /^[\p{Lu}\d]/u.test(word) || word.length < 4);
+
+/**
+ * What sentences are about: the noun phrase of one of them whose words the others share most, as it stands there. None
+ * that holds one of `answers`. Null where they share no phrase.
+ */
+export function topicOf(units: readonly Unit[], answers: readonly string[]): string | null {
+  const some = units.slice(0, mostUnits);
+  let best: { readonly worth: number; readonly text: string } | null = null;
+  for (const unit of some) {
+    const others = some.filter(({ report }) => report !== unit.report);
+    const words = placedWords(unit);
+    const { phrases = [] } = unit.answer;
+    for (let i = 0; i + 1 < phrases.length; i += 2) {
+      const [start = 0, end = 0] = [phrases[i], phrases[i + 1]];
+      const text = unit.input.report.text.slice(start, end).replace(/\s+/g, ' ');
+      const inside = words.filter((word) => word.start >= start && word.end <= end);
+      if (inside.length > mostWords || inside.some(({ term }) => term < 0)) continue;
+      if (new Set(inside.map(({ term }) => term)).size < inside.length) continue;
+      if (/["“”()]/.test(text) || answers.some((answer) => text.includes(answer))) continue;
+      let worth = 0;
+      for (const { term } of inside) {
+        const weight = unit.words.get(term) ?? 0;
+        if (weight === 0 || weightOf(term) < lightest) continue;
+        const sharing = others.filter((other) => other.words.has(term)).length;
+        worth += weight * (sharing === 0 ? -unshared : sharing / Math.max(1, others.length));
+      }
+      if (isName(text)) worth *= namesWorth;
+      if (worth > 0 && (best === null || worth > best.worth)) best = { worth, text };
+    }
+  }
+  return best?.text ?? null;
+}
