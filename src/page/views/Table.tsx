@@ -6,16 +6,13 @@ import { PossibleNote } from '../parts/Possible.js';
 import type { Route } from '../route.js';
 import { useScan } from '../search/use-scan.js';
 import { t } from '../strings/strings.js';
-import { PositionsTable } from './table/PositionsTable.js';
+import { PositionsTable, rowsOf } from './table/PositionsTable.js';
 import { useGradually } from './table/use-gradually.js';
-
-const atOnce = 60;
 
 export function Table({ route }: { readonly route: Route }): JSX.Element {
   const desk = useDesk();
   const shown = useShown();
   const [query, setQuery] = useState('');
-  const [limit, setLimit] = useState(atOnce);
   const open = route.args[0];
   const terms = useMemo(
     () =>
@@ -31,7 +28,14 @@ export function Table({ route }: { readonly route: Route }): JSX.Element {
   );
   const found = useScan(terms, (term) => `${term.text} ${desk.issueLabel(term.issue)}`, query);
   const { printing } = useSurroundings();
-  const drawn = useGradually(found.items, limit, found.items.findIndex((term) => term.id === open) + 1);
+  const rows = useMemo(() => rowsOf(found.items), [found.items]);
+  const drawn = useGradually(rows, rows.findIndex((row) => row.terms.some((term) => term.id === open)) + 1);
+  const count = printing ? rows.length : drawn;
+  // Handed over as it is while letters are typed that have found nothing else yet.
+  const table = useMemo(
+    () => <PositionsTable rows={rows.slice(0, count)} groups open={open} />,
+    [rows, count, open],
+  );
   return (
     <>
       <p class="intro">{t.table.lead}</p>
@@ -46,16 +50,7 @@ export function Table({ route }: { readonly route: Route }): JSX.Element {
         />
       ) : null}
       {terms.length > 0 && found.items.length === 0 ? <p class="empty">{t.table.noneLeft}</p> : null}
-      {found.items.length > 0 ? (
-        <PositionsTable terms={found.items.slice(0, printing ? limit : drawn)} groups open={open} />
-      ) : null}
-      {found.items.length > limit ? (
-        <p class="onward">
-          <button type="button" onClick={() => setLimit(limit + atOnce)}>
-            {t.today.someLeft(found.items.length - limit)}
-          </button>
-        </p>
-      ) : null}
+      {rows.length > 0 ? table : null}
     </>
   );
 }

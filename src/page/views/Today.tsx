@@ -10,7 +10,7 @@ import { Voices } from '../parts/Voices.js';
 import { passagesOf } from '../record/passages.js';
 import { href } from '../route.js';
 import { t } from '../strings/strings.js';
-import { PositionsTable } from './table/PositionsTable.js';
+import { PositionsTable, rowsOf } from './table/PositionsTable.js';
 import { NewSince } from './today/NewSince.js';
 import { Next } from './today/Next.js';
 import { Rests } from './today/Rests.js';
@@ -29,7 +29,7 @@ export function Today({ changes }: { readonly changes: Changes | null }): JSX.El
     .filter((point) => point.verdict === 'differ')
     .sort((a, b) => Number(isPlain(b)) - Number(isPlain(a)));
   const terms = byVoices(desk.record.terms.filter((term) => shown('terms', term)));
-  const issues = new Set(terms.map((term) => term.issue)).size;
+  const issues = rowsOf(terms);
   if (desk.record.reports.length === 0) return <p class="empty">{t.today.empty}</p>;
   return (
     <div class="today">
@@ -83,14 +83,14 @@ export function Today({ changes }: { readonly changes: Changes | null }): JSX.El
           <p class="empty">{t.today.nothingOnTable}</p>
         ) : (
           <>
-            <PositionsTable terms={terms} groups={false} most={tableLines} />
+            <PositionsTable rows={issues.slice(0, tableLines)} groups={false} />
             <PossibleNote kind="terms" />
           </>
         )}
         <p class="onward">
           <a href={href('table')}>
             {t.today.whole}
-            {issues > tableLines ? ` (${t.today.someLeft(issues - tableLines)})` : ''} →
+            {issues.length > tableLines ? ` (${t.today.someLeft(issues.length - tableLines)})` : ''} →
           </a>
         </p>
       </section>

@@ -1,5 +1,5 @@
 import { Fragment, type JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Position, Term } from '../../../joining/record.js';
 import { useDesk } from '../../context.js';
 import { Item } from '../../parts/Item.js';
@@ -17,25 +17,42 @@ import { History } from './History.js';
 const columnsUpTo = 4;
 const termsAtOnce = 3;
 const cellsAtOnce = 3;
-const rowsAtOnce = 1000;
 
 interface PositionsTableProps {
-  readonly terms: readonly Term[];
+  readonly rows: readonly IssueRow[];
   /** Whether a row names each group of issues. */
   readonly groups: boolean;
   /** The term whose row is open at first. */
   readonly open?: string | undefined;
-  /** How many issues are shown. */
-  readonly most?: number;
 }
 
 /** Issues down, sides across. */
-export function PositionsTable({ terms, groups, open, most = rowsAtOnce }: PositionsTableProps): JSX.Element {
+export function PositionsTable({ rows, groups, open }: PositionsTableProps): JSX.Element {
   const desk = useDesk();
-  const rows = rowsOf(terms);
+  const kept = useRef<ReadonlyMap<string, KeptRow>>(new Map());
   const { columns, rest } = useMemo(() => columnsOf(desk), [desk]);
   const width = columns.length + 1 + (rest ? 1 : 0);
   let group = '';
+  // A row that shows what it showed is handed over as it was: a filter draws only the rows that it changes.
+  const before = kept.current;
+  const now = new Map<string, KeptRow>();
+  const rowOf = ({ issue, terms }: IssueRow): JSX.Element => {
+    const known = before.get(issue);
+    const same =
+      known !== undefined &&
+      known.desk === desk &&
+      known.open === open &&
+      known.terms.length === terms.length &&
+      known.terms.every((term, index) => term === terms[index]);
+    const element = same ? (
+      known.element
+    ) : (
+      <Row issue={issue} terms={terms} columns={columns} rest={rest} open={open} />
+    );
+    now.set(issue, { desk, open, terms, element });
+    return element;
+  };
+  kept.current = now;
   return (
     <div class="wide">
       <table class="positions">
@@ -51,12 +68,12 @@ export function PositionsTable({ terms, groups, open, most = rowsAtOnce }: Posit
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, most).map(({ issue, terms: own }) => {
-            const named = desk.issueGroup(issue);
+          {rows.map((row) => {
+            const named = desk.issueGroup(row.issue);
             const heads = groups && named !== group ? named : null;
             group = named;
             return (
-              <Fragment key={issue}>
+              <Fragment key={row.issue}>
                 {heads ? (
                   <tr class="group">
                     <th scope="rowgroup" colSpan={width}>
@@ -64,7 +81,7 @@ export function PositionsTable({ terms, groups, open, most = rowsAtOnce }: Posit
                     </th>
                   </tr>
                 ) : null}
-                <Row issue={issue} terms={own} columns={columns} rest={rest} open={open} />
+                {rowOf(row)}
               </Fragment>
             );
           })}
@@ -72,6 +89,13 @@ export function PositionsTable({ terms, groups, open, most = rowsAtOnce }: Posit
       </table>
     </div>
   );
+}
+
+interface KeptRow {
+  readonly desk: Desk;
+  readonly open: string | undefined;
+  readonly terms: readonly Term[];
+  readonly element: JSX.Element;
 }
 
 interface RowProps {
@@ -218,13 +242,14 @@ function SideSign({ index }: { readonly index: number }): JSX.Element {
   );
 }
 
-interface IssueRow {
+/** An issue with its terms. */
+export interface IssueRow {
   readonly issue: string;
   readonly terms: readonly Term[];
 }
 
 /** The terms under their issues, both in the order in which they are given. */
-function rowsOf(terms: readonly Term[]): readonly IssueRow[] {
+export function rowsOf(terms: readonly Term[]): readonly IssueRow[] {
   const rows = new Map<string, Term[]>();
   for (const term of terms) {
     const row = rows.get(term.issue);
