@@ -126,6 +126,7 @@ describeWith('chromium')('every view, from a file on disk with the network off',
     const hits = (await page.locator('.hit').allInnerTexts()).join('\n');
     expect(hits).toContain('the Union lifts its duties on Valdrian timber');
     expect(hits).toContain('timber merchants');
+    expect((await page.locator('.hit mark').first().innerText()).toLowerCase()).toBe('timber');
     await page.locator('select').filter({ hasText: 'anybody' }).selectOption('a-union');
     await expect.poll(() => page.locator('.hit').count()).toBeLessThan(4);
     await page.context().close();
@@ -133,7 +134,7 @@ describeWith('chromium')('every view, from a file on disk with the network off',
 
   test('dragging over the bars of the timeline chooses days, and the fields say which', async () => {
     const page = await opened.page(`${file}#/timeline`);
-    const box = await page.locator('.brush svg').boundingBox();
+    const box = await page.locator('.brush > svg').boundingBox();
     if (!box) throw new Error('no bars');
     await page.mouse.move(box.x + box.width * 0.6, box.y + 40);
     await page.mouse.down();
@@ -141,6 +142,9 @@ describeWith('chromium')('every view, from a file on disk with the network off',
     await page.mouse.up();
     await expect.poll(() => page.locator('input[type=date]').first().inputValue()).toBe('2031-05-13');
     expect(await page.locator('.group-head').allInnerTexts()).toEqual(['13 May 2031']);
+    const legend = await page.locator('.brush .legend').innerText();
+    for (const words of ['said, put on the table', 'conduct that was reported', 'outside the stretch'])
+      expect(legend).toContain(words);
     await page.context().close();
   });
 

@@ -63,6 +63,9 @@ export function toneOf(kind: string): Tone {
   return looks[kind]?.[1] ?? 'plain';
 }
 
+/** Whether a key has a sign of its own; any other is drawn as a dot. */
+export const isKnownMark = (kind: string): boolean => kind in looks;
+
 /** A small drawn sign. It never stands alone: a word stands beside it or names it. */
 export function Mark({ kind, label }: { readonly kind: string; readonly label?: string }): JSX.Element {
   const [shape, tone] = looks[kind] ?? ['dot', 'plain'];

@@ -4,13 +4,16 @@ import type { Passage } from '../../text/passage.js';
 interface ToldProps {
   readonly text: string;
   readonly passages: readonly Passage[];
+  /** How the record's own words are written out, dates above all; the sources' words stay as they are. */
+  readonly show?: (text: string) => string;
 }
 
 /** Text of the record: in the sources' type where it is the sources' words, in the record's where it is not. */
-export function Told({ text, passages }: ToldProps): JSX.Element {
+export function Told({ text, passages, show }: ToldProps): JSX.Element {
+  const quoted = isQuoted(text, passages);
   return (
-    <span class={isQuoted(text, passages) ? 'words' : ''} dir="auto">
-      {text}
+    <span class={quoted ? 'words' : ''} dir="auto">
+      {quoted || show === undefined ? text : show(text)}
     </span>
   );
 }

@@ -24,6 +24,13 @@ export function dateAndTime(time: string | null | undefined): string {
   return clock && clock !== '00:00' ? `${longDate(time)}, ${clock}` : longDate(time);
 }
 
+/** The first day of a date that may be a month or a year only: `2031-05` begins on `2031-05-01`. */
+export const firstDayOf = (date: string): string => `${date}-01-01`.slice(0, 10);
+
+/** Dates within a line as people write them. */
+export const withDates = (text: string): string =>
+  text.replace(/\b\d{4}-\d\d(-\d\d)?\b/g, (date) => longDate(date));
+
 /** The calendar day of a time: `2031-05-12`. */
 export const dayOf = (time: string): string => time.slice(0, 10);
 

@@ -1,8 +1,11 @@
 import type { Passage } from '../../text/passage.js';
 import { nameOf } from '../parts/names.js';
+import { isQuoted } from '../parts/Told.js';
 import { wordingOf } from '../parts/Wording.js';
 import { dayOf } from '../record/dates.js';
 import type { Desk, Shown } from '../record/desk.js';
+import { movePassages } from '../record/passages.js';
+import { reportName } from '../record/report-name.js';
 import { href } from '../route.js';
 import type { t } from '../strings/strings.js';
 
@@ -13,6 +16,8 @@ export interface Doc {
   readonly kind: DocKind;
   readonly id: string;
   readonly words: string;
+  /** The words are a report's, not the record's. */
+  readonly told: boolean;
   /** Said beside the words, and found too. */
   readonly aside: string;
   readonly date: string;
@@ -26,6 +31,15 @@ export interface Doc {
 export function* docsOf(desk: Desk, shown: Shown): Generator<Doc> {
   const published = (report: string): string => dayOf(desk.reports.get(report)?.published ?? '');
   const side = (actor: string | null): string | null => (actor && desk.actors.get(actor)?.side) || actor;
+  // The same words in reports of one story are told once: counts are voices.
+  const heard = new Set<string>();
+  const isNew = (kind: DocKind, who: string | null, { report, text }: Passage): boolean => {
+    const lineage = desk.reports.get(report)?.lineage ?? report;
+    const key = `${lineage} ${kind} ${who} ${text.replace(/\s+/g, ' ')}`;
+    const known = heard.has(key);
+    heard.add(key);
+    return !known;
+  };
   const at = (passage: Passage): string =>
     href('report', [passage.report], { at: `${passage.start}-${passage.end}` });
   for (const one of desk.record.terms)
@@ -34,6 +48,7 @@ export function* docsOf(desk: Desk, shown: Shown): Generator<Doc> {
         kind: 'term',
         id: one.id,
         words: one.text,
+        told: isQuoted(one.text, movePassages(desk, one.moves)),
         aside: `${nameOf(desk, one.party)} · ${desk.issueLabel(one.issue)}`,
         date: dayOf(one.since ?? ''),
         actor: one.party,
@@ -46,6 +61,7 @@ export function* docsOf(desk: Desk, shown: Shown): Generator<Doc> {
       kind: 'point',
       id: one.id,
       words: one.question,
+      told: false,
       aside: one.accounts.map((account) => account.value).join(' / '),
       date: '',
       actor: null,
@@ -62,6 +78,7 @@ export function* docsOf(desk: Desk, shown: Shown): Generator<Doc> {
       kind: 'utterance',
       id: one.id,
       words: wordingOf(statement),
+      told: true,
       aside: nameOf(desk, one.speaker),
       date: dayOf(statement.said ?? desk.reports.get(statement.report)?.published ?? ''),
       actor: one.speaker,
@@ -71,11 +88,12 @@ export function* docsOf(desk: Desk, shown: Shown): Generator<Doc> {
     };
   }
   for (const one of desk.record.moves)
-    if (shown('moves', one))
+    if (shown('moves', one) && isNew('move', one.actor, one.passage))
       yield {
         kind: 'move',
         id: one.id,
         words: one.passage.text,
+        told: true,
         aside: `${nameOf(desk, one.actor)} · ${one.issues.map(desk.issueLabel).join(', ')}`,
         date: dayOf(one.date ?? published(one.report)),
         actor: one.actor,
@@ -84,12 +102,15 @@ export function* docsOf(desk: Desk, shown: Shown): Generator<Doc> {
         href: at(one.passage),
       };
   for (const one of desk.record.observations)
-    if (shown('observations', one))
+    if (shown('observations', one) && isNew('observation', one.about, one.passage))
       yield {
         kind: 'observation',
         id: one.id,
         words: one.passage.text,
-        aside: nameOf(desk, one.about),
+        told: true,
+        aside: [one.about === null ? '' : nameOf(desk, one.about), reportName(desk, one.report)]
+          .filter(Boolean)
+          .join(' · '),
         date: dayOf(one.date ?? published(one.report)),
         actor: one.about,
         side: side(one.about),
@@ -101,8 +122,9 @@ export function* docsOf(desk: Desk, shown: Shown): Generator<Doc> {
       yield {
         kind: 'step',
         id: one.id,
-        words: desk.stepLabel(one.kind),
-        aside: one.told[0]?.text ?? '',
+        words: one.kind === 'other' ? (one.told[0]?.text ?? '') : desk.stepLabel(one.kind),
+        told: one.kind === 'other',
+        aside: one.kind === 'other' ? '' : (one.told[0]?.text ?? ''),
         date: '',
         actor: null,
         side: null,
@@ -114,6 +136,7 @@ export function* docsOf(desk: Desk, shown: Shown): Generator<Doc> {
       kind: 'report',
       id: one.id,
       words: one.title ?? one.file ?? one.id,
+      told: one.title !== null,
       aside: one.outlet ?? '',
       date: dayOf(one.published ?? ''),
       actor: null,
@@ -126,6 +149,7 @@ export function* docsOf(desk: Desk, shown: Shown): Generator<Doc> {
       kind: 'actor',
       id: one.id,
       words: one.name,
+      told: false,
       aside: one.names.filter((name) => name !== one.name).join(', '),
       date: '',
       actor: one.id,

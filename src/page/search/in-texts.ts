@@ -75,6 +75,14 @@ async function askServer(query: string): Promise<readonly TextHit[]> {
   }));
 }
 
+/** Words of a line around a place, none of them cut. */
+function aroundOf(line: string, start: number, end: number): string {
+  const from = start - reach <= 0 ? 0 : line.indexOf(' ', start - reach) + 1;
+  const last = end + reach >= line.length ? line.length : line.lastIndexOf(' ', end + reach);
+  const [first, until] = [from > start ? start : from, last < end ? end : last];
+  return `${first > 0 ? '… ' : ''}${line.slice(first, until)}${until < line.length ? ' …' : ''}`;
+}
+
 /** The first paragraph of a text that holds all words; null if there is none. */
 function hitIn(report: string, text: string, words: readonly string[]): TextHit | null {
   let start = 0;
@@ -85,7 +93,7 @@ function hitIn(report: string, text: string, words: readonly string[]): TextHit 
       const at = folded.length === line.length ? folded.indexOf(words[0] ?? '') : 0;
       const end = folded.length === line.length ? at + (words[0]?.length ?? 0) : line.length;
       const passage: Passage = { report, start: start + at, end: start + end, text: line.slice(at, end) };
-      return { passage, around: line.slice(Math.max(0, at - reach), end + reach) };
+      return { passage, around: aroundOf(line, at, end) };
     }
     start += line.length + 1;
   }

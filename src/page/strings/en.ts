@@ -18,7 +18,7 @@ export const en = {
     asOf: 'as of',
     compareWith: 'compare with',
     search: 'Search',
-    searchPlaceholder: 'words, names, issues',
+    searchPlaceholder: 'words, names',
     skip: 'Skip to the page',
     sections: 'Sections',
     possible: (count: number) => `Show ${plural(count, 'possible item')} too`,
@@ -278,6 +278,7 @@ export const en = {
     doubts: (n: number) => plural(n, 'doubt'),
     doubtedBy: (name: string) => `doubted by ${name}:`,
     moreDoubts: (n: number) => plural(n, 'more doubt'),
+    about: 'Conduct of',
     promised: 'promised',
     line: 'On a line of time',
     empty: 'No report tells of a pledge.',
@@ -293,6 +294,8 @@ export const en = {
     order: 'The steps in words',
     after: 'after',
     first: 'with nothing before it told',
+    unsureOrders:
+      'No order is told of steps that are at least 80 % sure: the graph is of possible ones, each with how sure it is.',
     due: (date: string) => `due ${date}`,
     by: 'by',
     orders: 'Orders told differently',
@@ -361,7 +364,8 @@ export const en = {
     related: { copy: 'copy', update: 'update', rewrite: 'rewrite', excerpt: 'excerpt' },
     kept: (share: number) => `${Math.round(share * 100)} % shared`,
     sideBySide: 'side by side',
-    undirected: 'which came first is not told',
+    undirected: (kind: string, name: string, kept: string) =>
+      `shares text with ${name} (${kind}, ${kept}; which came first is not told)`,
     noOutlet: 'outlet not told',
     empty: 'No report has been read yet.',
     noStories: 'No report follows another: every report is a voice of its own.',
@@ -544,6 +548,10 @@ export const en = {
     empty: 'No item of the record has a date.',
     undated: (n: number) => `${plural(n, 'item')} without a date`,
     bars: 'Items a day',
+    told: 'said, put on the table or published',
+    seen: 'conduct that was reported',
+    outside: 'outside the stretch',
+    most: (n: number) => `highest bar: ${plural(n, 'item')}`,
   },
 
   list: {

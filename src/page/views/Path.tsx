@@ -22,15 +22,20 @@ export function Path({ route, source }: { readonly route: Route; readonly source
   const open = route.args[0];
   const steps = inTellingOrder(desk.record.steps.filter((step) => shown('steps', step) || step.id === open));
   const ties = tiesOf(steps);
+  // Where no order is told of what is likely, the graph is of what is possible: an empty one would say that none is told.
+  const sure = ties.length > 0;
+  const drawnTies = sure ? ties : tiesOf(desk.record.steps);
+  const inGraph = inOrders(sure ? steps : inTellingOrder(desk.record.steps), drawnTies);
   // A step of which no order is told has no place in a graph of orders.
-  const tied = steps.filter((step) => ties.some((tie) => tie.before === step.id || tie.after === step.id));
+  const tied = inOrders(steps, ties);
   const isNamed = (step: Step): boolean => step.kind !== 'other' || tied.includes(step);
   const [named, others] = [steps.filter(isNamed), steps.filter((step) => !isNamed(step))];
   return (
     <>
       <p class="intro">{t.path.lead}</p>
       {steps.length === 0 ? <p class="empty">{t.path.empty}</p> : null}
-      {tied.length === 0 ? null : <StepGraph steps={tied} ties={ties} />}
+      {inGraph.length === 0 ? null : <StepGraph steps={inGraph} ties={drawnTies} />}
+      {inGraph.length === 0 || sure ? null : <p class="aside">{t.path.unsureOrders}</p>}
       {steps.length > 0 ? (
         <section class="block">
           <h3>{t.path.order}</h3>
@@ -60,6 +65,9 @@ export function Path({ route, source }: { readonly route: Route; readonly source
     </>
   );
 }
+
+const inOrders = (steps: readonly Step[], ties: readonly Tie[]): readonly Step[] =>
+  steps.filter((step) => ties.some((tie) => tie.before === step.id || tie.after === step.id));
 
 interface StepLineProps {
   readonly step: Step;

@@ -40,9 +40,9 @@ export function Pledges({ route }: { readonly route: Route }): JSX.Element {
   const bound = useMemo(() => new Set(pledges.flatMap((pledge) => pledge.observations)), [pledges]);
   const others = useMemo(
     () =>
-      desk.record.observations.filter(
-        (one) => !bound.has(one.id) && (shown('observations', one) || one.id === open),
-      ),
+      desk.record.observations
+        .filter((one) => !bound.has(one.id) && (shown('observations', one) || one.id === open))
+        .sort(byDate),
     [desk, bound, shown, open],
   );
   const days = useMemo(
@@ -109,10 +109,11 @@ function PledgeEntry({ pledge, open, from, to }: PledgeEntryProps): JSX.Element 
   const seen = pledge.observations
     .flatMap((id) => desk.observations.get(id) ?? [])
     .filter((one) => shown('observations', one) || one.id === open)
-    .sort((a, b) => ((a.date ?? '~') < (b.date ?? '~') ? -1 : 1));
+    .sort(byDate);
   const doubts = pledge.doubts
     .flatMap((id) => desk.moves.get(id) ?? [])
-    .filter((move) => shown('moves', move));
+    .filter((move) => shown('moves', move))
+    .sort((a, b) => (b.confidence ?? 1) - (a.confidence ?? 1));
   return (
     <section class="pledge">
       <Item
@@ -204,7 +205,11 @@ function Seen({
       summary={
         <>
           <span class="aside">{longDate(observation.date)}</span>{' '}
-          <Marked kind={observation.bearing}>{t.pledges.bearing[observation.bearing]}</Marked>:{' '}
+          {observation.bearing === 'none' ? null : (
+            <>
+              <Marked kind={observation.bearing}>{t.pledges.bearing[observation.bearing]}</Marked>:{' '}
+            </>
+          )}
           <span class="words" dir="auto">
             {observation.passage.text}
           </span>{' '}
@@ -217,11 +222,18 @@ function Seen({
         </>
       }
     >
-      {() => (
-        <p class="aside">
-          <ActorLink actor={observation.about} />
-        </p>
-      )}
+      {() =>
+        observation.about === null ? null : (
+          <p class="aside">
+            {t.pledges.about} <ActorLink actor={observation.about} />
+          </p>
+        )
+      }
     </Item>
   );
 }
+
+const byDate = (a: Observation, b: Observation): number => {
+  const [x, y] = [a.date ?? '~', b.date ?? '~'];
+  return x < y ? -1 : x > y ? 1 : 0;
+};

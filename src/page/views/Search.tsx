@@ -4,16 +4,20 @@ import { useDesk } from '../context.js';
 import { LongList } from '../parts/LongList.js';
 import { nameOf } from '../parts/names.js';
 import { longDate } from '../record/dates.js';
+import type { Desk } from '../record/desk.js';
 import { reportName } from '../record/report-name.js';
 import { href, type Route, replaceParams } from '../route.js';
 import { issueChoices } from '../rulings/fields.js';
 import type { Doc } from '../search/docs.js';
+import { wordsOf } from '../search/fold.js';
 import { useTextHits } from '../search/in-texts.js';
 import { useDocs } from '../search/use-docs.js';
 import { useScan } from '../search/use-scan.js';
 import { t } from '../strings/strings.js';
+import { Hit } from './search/Hit.js';
 
 const actorsOffered = 300;
+const longestAside = 180;
 
 /** Everything that holds the words, by whom, on what, and when; found while it is typed. */
 export function Search({ route }: { readonly route: Route }): JSX.Element {
@@ -39,6 +43,7 @@ export function Search({ route }: { readonly route: Route }): JSX.Element {
     const day = desk.reports.get(passage.report)?.published?.slice(0, 10) ?? '';
     return (!from || (day !== '' && day >= from)) && (!to || (day !== '' && day <= to));
   });
+  const marked = useMemo(() => wordsOf(query), [query]);
   const searching = found.scanning || docs === null || texts.searching;
   const asked = query || actor || issue || from || to;
   const set = (name: string) => (event: { readonly currentTarget: { readonly value: string } }) =>
@@ -77,7 +82,11 @@ export function Search({ route }: { readonly route: Route }): JSX.Element {
           }}
           row={(index) => {
             const doc = found.items[index];
-            return doc ? <Hit doc={doc} /> : null;
+            return doc ? (
+              <Hit kind={doc.kind} href={doc.href} words={doc.words} told={doc.told} marked={marked}>
+                {asideOf(desk, doc)}
+              </Hit>
+            ) : null;
           }}
         />
       ) : null}
@@ -85,16 +94,15 @@ export function Search({ route }: { readonly route: Route }): JSX.Element {
         <ol class="list">
           {inTexts.map(({ passage, around }) => (
             <li key={`${passage.report}${passage.start}`}>
-              <a
-                class="hit"
+              <Hit
+                kind="text"
                 href={href('report', [passage.report], { at: `${passage.start}-${passage.end}` })}
+                words={around}
+                told
+                marked={marked}
               >
-                <span class="hit-kind">{t.search.kinds.text}</span>{' '}
-                <span class="words" dir="auto">
-                  {around}
-                </span>{' '}
-                <span class="aside">{reportName(desk, passage.report)}</span>
-              </a>
+                {reportName(desk, passage.report)}
+              </Hit>
             </li>
           ))}
         </ol>
@@ -149,25 +157,13 @@ function Choices({ route, actor, issue }: ChoicesProps): JSX.Element {
   }, [desk, actor, issue]);
 }
 
-const ofTheRecord = new Set<Doc['kind']>(['term', 'point', 'step', 'actor']);
-
-function Hit({ doc }: { readonly doc: Doc }): JSX.Element {
-  const desk = useDesk();
-  const by =
-    doc.kind === 'actor'
-      ? null
-      : doc.actor && !doc.aside.includes(nameOf(desk, doc.actor))
-        ? nameOf(desk, doc.actor)
-        : null;
-  return (
-    <a class="hit" href={doc.href}>
-      <span class="hit-kind">{t.search.kinds[doc.kind]}</span>{' '}
-      <span class={ofTheRecord.has(doc.kind) ? '' : 'words'} dir="auto">
-        {doc.words}
-      </span>{' '}
-      <span class="aside">
-        {[by, doc.aside, doc.date ? longDate(doc.date) : ''].filter(Boolean).join(' · ')}
-      </span>
-    </a>
-  );
+/** Who, on what and when; a long list of answers is cut. */
+function asideOf(desk: Desk, doc: Doc): string {
+  const name = nameOf(desk, doc.actor);
+  const by = doc.kind === 'actor' || !doc.actor || doc.aside.includes(name) ? null : name;
+  const aside =
+    doc.aside.length > longestAside
+      ? `${doc.aside.slice(0, doc.aside.lastIndexOf(' ', longestAside))} …`
+      : doc.aside;
+  return [by, aside, doc.date ? longDate(doc.date) : ''].filter(Boolean).join(' · ');
 }

@@ -44,8 +44,6 @@ export function Sources(): JSX.Element {
           }}
         />
       </section>
-      <Alone />
-      <Outlets />
       {single.length > 0 ? (
         <section class="block">
           <h3>
@@ -73,6 +71,8 @@ export function Sources(): JSX.Element {
           />
         </section>
       ) : null}
+      <Outlets />
+      <Alone />
     </>
   );
 }

@@ -6,8 +6,9 @@ import { type Route, replaceParams } from '../route.js';
 import type { Doc } from '../search/docs.js';
 import { useDocs } from '../search/use-docs.js';
 import { t } from '../strings/strings.js';
+import { Hit } from './search/Hit.js';
 import { Brush } from './timeline/Brush.js';
-import { binsOf } from './timeline/bins.js';
+import { binsOf, daysOf } from './timeline/bins.js';
 
 const dated = new Set<Doc['kind']>(['utterance', 'observation', 'term', 'report']);
 
@@ -17,34 +18,27 @@ type Row = { readonly head: string; readonly key: string } | { readonly doc: Doc
 export function Timeline({ route }: { readonly route: Route }): JSX.Element {
   const found = useDocs();
   const all = useMemo(() => (found ?? []).filter((doc) => dated.has(doc.kind)), [found]);
-  const docs = useMemo(
-    () =>
-      all.filter((doc) => doc.date !== '').sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
-    [all],
-  );
-  const bins = useMemo(() => binsOf(docs.map((doc) => [doc.date, doc.kind] as const)), [docs]);
-  const first = docs[0]?.date ?? '';
-  const last = docs.at(-1)?.date ?? '';
+  const days = useMemo(() => daysOf(all), [all]);
+  const bins = useMemo(() => binsOf(days), [days]);
+  const first = days[0]?.day ?? '';
+  const last = days.at(-1)?.day ?? '';
   const from = route.params.get('from') ?? first;
   const to = route.params.get('to') ?? last;
   const rows = useMemo(() => {
     const list: Row[] = [];
-    let day = '';
-    for (const doc of docs) {
-      if (doc.date < from || doc.date > to) continue;
-      if (doc.date !== day) {
-        day = doc.date;
-        list.push({ head: longDate(day), key: `head/${day}` });
-      }
-      list.push({ doc, key: `${doc.kind}${doc.id}` });
+    for (const { date, day, docs } of days) {
+      if (day < from || day > to) continue;
+      list.push({ head: longDate(date), key: `head/${date}` });
+      for (const doc of docs) list.push({ doc, key: `${doc.kind}${doc.id}` });
     }
     return list;
-  }, [docs, from, to]);
+  }, [days, from, to]);
+  const undated = all.length - days.reduce((sum, { docs }) => sum + docs.length, 0);
   const choose = (begin: string | null, end: string | null): void =>
     replaceParams(route, { from: begin === first ? null : begin, to: end === last ? null : end });
 
   if (found === null) return <p class="empty">{t.search.searching}</p>;
-  if (docs.length === 0) return <p class="empty">{t.timeline.empty}</p>;
+  if (days.length === 0) return <p class="empty">{t.timeline.empty}</p>;
   return (
     <>
       <p class="intro">{t.timeline.lead}</p>
@@ -75,7 +69,7 @@ export function Timeline({ route }: { readonly route: Route }): JSX.Element {
         </button>
         <output class="aside">
           {t.timeline.chosen(longDate(from), longDate(to))}
-          {all.length > docs.length ? ` · ${t.timeline.undated(all.length - docs.length)}` : ''}
+          {undated > 0 ? ` · ${t.timeline.undated(undated)}` : ''}
         </output>
       </div>
       <LongList
@@ -89,13 +83,9 @@ export function Timeline({ route }: { readonly route: Route }): JSX.Element {
           if (!row) return null;
           if ('head' in row) return <h3 class="group-head">{row.head}</h3>;
           return (
-            <a class="hit" href={row.doc.href}>
-              <span class="hit-kind">{t.search.kinds[row.doc.kind]}</span>{' '}
-              <span class={row.doc.kind === 'term' ? '' : 'words'} dir="auto">
-                {row.doc.words}
-              </span>{' '}
-              <span class="aside">{row.doc.aside}</span>
-            </a>
+            <Hit kind={row.doc.kind} href={row.doc.href} words={row.doc.words} told={row.doc.told}>
+              {row.doc.aside}
+            </Hit>
           );
         }}
       />

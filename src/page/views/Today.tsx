@@ -7,6 +7,7 @@ import { Marked } from '../parts/Mark.js';
 import { PossibleNote } from '../parts/Possible.js';
 import { Told } from '../parts/Told.js';
 import { Voices } from '../parts/Voices.js';
+import { withDates } from '../record/dates.js';
 import { passagesOf } from '../record/passages.js';
 import { href } from '../route.js';
 import { t } from '../strings/strings.js';
@@ -16,7 +17,7 @@ import { Next } from './today/Next.js';
 import { Rests } from './today/Rests.js';
 import { byVoices, Standing } from './today/Standing.js';
 
-const contestedLines = 6;
+const contestedLines = 8;
 const tableLines = 8;
 const answers = 4;
 const answerLength = 90;
@@ -105,7 +106,7 @@ function AnswersInShort({ point }: { readonly point: Point }): JSX.Element {
     <span class="answers">
       {point.accounts.slice(0, answers).map((account, index) => (
         <span key={index}>
-          <Told text={clipped(account.value)} passages={account.passages} />
+          <Told text={clipped(account.value)} passages={account.passages} show={withDates} />
           {account.value.length > answerLength ? ' … ' : ' '}
           <Voices lineages={account.lineages} reports={account.reports} />
         </span>

@@ -6,7 +6,7 @@ import { Item } from '../../parts/Item.js';
 import { Marked } from '../../parts/Mark.js';
 import { isQuoted } from '../../parts/Told.js';
 import { Voices } from '../../parts/Voices.js';
-import { longDate } from '../../record/dates.js';
+import { longDate, withDates } from '../../record/dates.js';
 import { voicesFirst } from '../../record/passages.js';
 import { reportName } from '../../record/report-name.js';
 import { Ruled } from '../../rulings/Ruled.js';
@@ -86,7 +86,7 @@ function AccountColumn({ account, letter, list }: AccountColumnProps): JSX.Eleme
         <>
           <span class="account-letter">{t.accounts.account(letter)}</span>
           {list || isQuoted(account.value, account.passages) ? null : (
-            <b class="account-value">{account.value}</b>
+            <b class="account-value">{withDates(account.value)}</b>
           )}
           {first ? (
             <q class="words" dir="auto">
@@ -95,7 +95,7 @@ function AccountColumn({ account, letter, list }: AccountColumnProps): JSX.Eleme
           ) : null}
           <span class="aside">
             {outletsOf(passages.map((one) => reportName(desk, one.report)))}{' '}
-            {account.date ? `· ${longDate(account.date)} ` : ''}
+            {account.date && !account.value.includes(account.date) ? `· ${longDate(account.date)} ` : ''}
             <Voices lineages={account.lineages} reports={account.reports} />
             {account.lineages.length === 1 ? ` ${t.voices.alone}` : ''}
           </span>

@@ -2,8 +2,10 @@ import type { JSX } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import type { Step } from '../../../joining/record.js';
 import { useDesk } from '../../context.js';
+import { Unsure } from '../../parts/Possible.js';
 import { Voices } from '../../parts/Voices.js';
 import { longDate } from '../../record/dates.js';
+import { type Desk, isLikely } from '../../record/desk.js';
 import { lineagesOf } from '../../record/passages.js';
 import type { Tie } from '../../record/steps.js';
 import { href } from '../../route.js';
@@ -29,8 +31,11 @@ export function StepGraph({ steps, ties }: StepGraphProps): JSX.Element {
   const byId = useMemo(() => new Map(steps.map((step) => [step.id, step])), [steps]);
   const size = (id: string): Size => {
     const step = byId.get(id);
-    const lines = Math.ceil(desk.stepLabel(step?.kind ?? '').length / 19);
-    return { width: nodeWidth, height: 46 + 19 * lines + (step?.due ? 18 : 0) };
+    const lines = Math.ceil((step ? labelOf(desk, step) : '').length / 19);
+    return {
+      width: nodeWidth,
+      height: 46 + 19 * lines + (step?.due ? 18 : 0) + (step && !isLikely(step) ? 20 : 0),
+    };
   };
   const reversed = new Set(ties.map((tie) => `${tie.after} ${tie.before}`));
   const placed = useMemo(
@@ -66,12 +71,23 @@ export function StepGraph({ steps, ties }: StepGraphProps): JSX.Element {
       />
       <figcaption class="legend">
         <Sample style="edge" /> {t.path.legend.many} <Sample style="edge alone" /> {t.path.legend.one}{' '}
-        <span class="contested">
-          <Sample style="edge" /> {t.path.legend.contested}
-        </span>
+        {ties.some((tie) => reversed.has(`${tie.before} ${tie.after}`)) ? (
+          <span class="contested">
+            <Sample style="edge" /> {t.path.legend.contested}
+          </span>
+        ) : null}
       </figcaption>
     </figure>
   );
+}
+
+const longest = 52;
+
+/** The catalogue's name for the step; where it has none, the words that tell of it. */
+function labelOf(desk: Desk, step: Step): string {
+  const words = step.told[0]?.text;
+  if (step.kind !== 'other' || words === undefined) return desk.stepLabel(step.kind);
+  return words.length > longest ? `${words.slice(0, words.lastIndexOf(' ', longest))} …` : words;
 }
 
 function StepBox({ step, box }: { readonly step: Step; readonly box: Box }): JSX.Element {
@@ -79,9 +95,10 @@ function StepBox({ step, box }: { readonly step: Step; readonly box: Box }): JSX
   const lineages = lineagesOf(desk, step.told);
   return (
     <a href={href('path', [step.id])} class={`step-node${lineages.length === 1 ? ' alone' : ''}`} style={box}>
-      <b>{desk.stepLabel(step.kind)}</b>
+      <b class={step.kind === 'other' ? 'words' : ''}>{labelOf(desk, step)}</b>
       {step.due ? <small>{t.path.due(longDate(step.due))}</small> : null}
       <Voices lineages={lineages} reports={step.told.map((one) => one.report)} />
+      <Unsure item={step} />
     </a>
   );
 }

@@ -1,11 +1,13 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
+import type { Account, Point } from '../../../joining/record.js';
 import type { Passage } from '../../../text/passage.js';
-import { useDesk, useShown } from '../../context.js';
+import { useDesk, useShown, useSurroundings } from '../../context.js';
 import { Item } from '../../parts/Item.js';
 import { LongList } from '../../parts/LongList.js';
 import { nameOf } from '../../parts/names.js';
 import { Told } from '../../parts/Told.js';
+import { longDate, withDates } from '../../record/dates.js';
 import { movePassages } from '../../record/passages.js';
 import { reportName } from '../../record/report-name.js';
 import { t } from '../../strings/strings.js';
@@ -19,12 +21,27 @@ interface Carried {
   readonly passages: readonly Passage[];
 }
 
-type Row = { readonly head: string; readonly key: string } | (Carried & { readonly key: string });
+interface Head {
+  readonly kind: 'head';
+  readonly text: string;
+  readonly aside: string;
+  readonly key: string;
+}
+
+type Row =
+  | Head
+  | { readonly kind: 'more'; readonly count: number; readonly lineage: string; readonly key: string }
+  | (Carried & { readonly kind: 'line'; readonly key: string });
+
+/** What each voice carries alone is cut to so many lines until more is asked for. */
+const atOnce = 6;
 
 /** Terms and answers that rest on one voice, under the outlets of that voice. */
 export function Alone(): JSX.Element {
   const desk = useDesk();
   const shown = useShown();
+  const { printing } = useSurroundings();
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const rows = useMemo(() => {
     const carried: Carried[] = [
       ...desk.record.terms
@@ -40,11 +57,12 @@ export function Alone(): JSX.Element {
       ...desk.record.points.flatMap((point) =>
         point.accounts
           .map((account, index) => ({ account, index }))
-          .filter(({ account }) => account.lineages.length === 1)
+          // "No number given" is no answer that anybody carries.
+          .filter(({ account }) => account.lineages.length === 1 && answers(point, account))
           .map(({ account, index }) => ({
             id: `${point.id}/${index}`,
             item: null,
-            text: account.value,
+            text: withDates(account.value),
             about: point.question,
             lineage: account.lineages[0] ?? '',
             passages: account.passages,
@@ -57,17 +75,27 @@ export function Alone(): JSX.Element {
       if (group) group.push(one);
       else groups.set(one.lineage, [one]);
     }
-    const outlets = (lineage: string): string =>
-      [...new Set((desk.lineages.get(lineage)?.reports ?? [lineage]).map((id) => reportName(desk, id)))].join(
-        ' = ',
-      );
+    // Two stories may have the same outlets: the day tells them apart.
+    const nameOfVoice = (lineage: string): Pick<Head, 'text' | 'aside'> => {
+      const reports = desk.lineages.get(lineage)?.reports ?? [lineage];
+      const published = reports.flatMap((id) => desk.reports.get(id)?.published ?? []).sort();
+      return {
+        text: [...new Set(reports.map((id) => reportName(desk, id)))].join(' = '),
+        aside: published[0] ? longDate(published[0]) : '',
+      };
+    };
     return [...groups]
       .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
-      .flatMap(([lineage, items]): Row[] => [
-        { head: outlets(lineage), key: `head/${lineage}` },
-        ...items.map((one) => ({ ...one, key: one.id })),
-      ]);
-  }, [desk, shown]);
+      .flatMap(([lineage, items]): Row[] => {
+        const listed = printing || opened.has(lineage) ? items : items.slice(0, atOnce);
+        const more = items.length - listed.length;
+        return [
+          { kind: 'head', ...nameOfVoice(lineage), key: `head/${lineage}` },
+          ...listed.map((one) => ({ ...one, kind: 'line' as const, key: one.id })),
+          ...(more > 0 ? [{ kind: 'more' as const, count: more, lineage, key: `more/${lineage}` }] : []),
+        ];
+      });
+  }, [desk, shown, opened, printing]);
   return (
     <section class="block">
       <h3>{t.sources.onlyOne}</h3>
@@ -76,12 +104,23 @@ export function Alone(): JSX.Element {
         label={t.sources.onlyOne}
         count={rows.length}
         version={rows}
-        estimate={(index) => (rows[index] && 'head' in rows[index] ? 52 : 44)}
+        estimate={(index) => (rows[index]?.kind === 'head' ? 52 : 44)}
         keyOf={(index) => rows[index]?.key ?? String(index)}
         row={(index) => {
           const row = rows[index];
           if (!row) return null;
-          if ('head' in row) return <h4 class="group-head">{row.head}</h4>;
+          if (row.kind === 'head')
+            return (
+              <h4 class="group-head">
+                {row.text} <span class="aside">{row.aside}</span>
+              </h4>
+            );
+          if (row.kind === 'more')
+            return (
+              <button type="button" class="more" onClick={() => setOpened(new Set([...opened, row.lineage]))}>
+                {t.today.someLeft(row.count)}
+              </button>
+            );
           return (
             <Item
               {...(row.item ? { item: row.item } : {})}
@@ -98,3 +137,10 @@ export function Alone(): JSX.Element {
     </section>
   );
 }
+
+const answers = ({ kind }: Point, account: Account): boolean =>
+  kind === 'list'
+    ? account.items !== undefined
+    : kind === 'number'
+      ? account.number !== undefined
+      : kind !== 'date' || Boolean(account.date);

@@ -96,8 +96,13 @@ function TieLink({ link }: { readonly link: LineageLink }): JSX.Element {
   const desk = useDesk();
   return (
     <span>
-      {t.sources.kind[link.kind]} {reportName(desk, link.from)}, {t.sources.kept(link.share)}
-      {link.directed === false ? ` (${t.sources.undirected})` : ''}
+      {link.directed === false
+        ? t.sources.undirected(
+            t.sources.related[link.kind],
+            reportName(desk, link.from),
+            t.sources.kept(link.share),
+          )
+        : `${t.sources.kind[link.kind]} ${reportName(desk, link.from)}, ${t.sources.kept(link.share)}`}
       {': '}
       <a href={href('compare', [link.from, link.to])}>{t.sources.sideBySide}</a>
     </span>

@@ -259,13 +259,13 @@ export function rowsOf(terms: readonly Term[]): readonly IssueRow[] {
   return [...rows].map(([issue, own]) => ({ issue, terms: own }));
 }
 
-/** Positions on an issue; one that stands with several of its terms is told once. */
+/** Positions on an issue, those of the most voices first; one that stands with several of its terms is told once. */
 function positionsOf(terms: readonly Term[]): readonly Position[] {
   const positions = new Map<string, Position>();
   for (const term of terms)
     for (const position of term.positions ?? [])
       positions.set(`${position.side} ${position.act} ${position.moves.join(' ')}`, position);
-  return [...positions.values()];
+  return [...positions.values()].sort((a, b) => b.lineages.length - a.lineages.length);
 }
 
 /**

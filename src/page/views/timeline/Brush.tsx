@@ -89,10 +89,30 @@ export function Brush({ bins, from, to, choose }: BrushProps): JSX.Element {
           ) : null,
         )}
       </div>
+      <p class="legend">
+        <Key style="chosen" /> {t.timeline.told} <Key style="chosen" bar="seen" /> {t.timeline.seen}
+        {bins.every(isChosen) ? null : (
+          <>
+            {' '}
+            <Key style="" /> {t.timeline.outside}
+          </>
+        )}
+        <span class="most">{t.timeline.most(most)}</span>
+      </p>
       <figcaption class="unseen">
         {t.timeline.bars}:{' '}
         {bins.length <= 31 ? bins.map((bin) => `${shortDate(bin.from)} ${bin.total}`).join(', ') : most}
       </figcaption>
     </figure>
+  );
+}
+
+function Key({ style, bar = '' }: { readonly style: string; readonly bar?: string }): JSX.Element {
+  return (
+    <svg class="key" viewBox="0 0 10 10" aria-hidden="true">
+      <g class={style}>
+        <rect width="10" height="10" class={`bar ${bar}`} />
+      </g>
+    </svg>
   );
 }

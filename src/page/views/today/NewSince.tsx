@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
-import { useDesk } from '../../context.js';
+import { useState } from 'preact/hooks';
+import { useDesk, useSurroundings } from '../../context.js';
 import type { Change, ChangedKind, Changes } from '../../data.js';
 import { Item } from '../../parts/Item.js';
-import { Mark } from '../../parts/Mark.js';
+import { isKnownMark, Mark } from '../../parts/Mark.js';
 import { StepName } from '../../parts/StepName.js';
 import { longDate } from '../../record/dates.js';
 import { passagesOf } from '../../record/passages.js';
@@ -19,7 +20,7 @@ const kinds: readonly ChangedKind[] = [
   'report',
   'actor',
 ];
-const linesOfKind = 6;
+const linesOfKind = 2;
 
 /** What changed since the day chosen at the top of the page. */
 export function NewSince({ changes }: { readonly changes: Changes | null }): JSX.Element {
@@ -51,24 +52,36 @@ export function NewSince({ changes }: { readonly changes: Changes | null }): JSX
           <ul class="changes">
             {groups
               .filter(({ kind }) => kind !== 'actor')
-              .flatMap(({ kind, items }) => [
-                ...items.slice(0, linesOfKind).map((item) => (
-                  <li key={`${kind}${item.id}`}>
-                    <ChangeLine change={item} />
-                  </li>
-                )),
-                ...(items.length > linesOfKind
-                  ? [
-                      <li key={kind} class="aside">
-                        {t.today.someLeft(items.length - linesOfKind)}
-                      </li>,
-                    ]
-                  : []),
-              ])}
+              .map(({ kind, items }) => (
+                <ChangesOfKind key={kind} items={items} />
+              ))}
           </ul>
         </>
       )}
     </section>
+  );
+}
+
+/** The changes of one kind; where they are many, the rest on request. */
+function ChangesOfKind({ items }: { readonly items: readonly Change[] }): JSX.Element {
+  const { printing } = useSurroundings();
+  const [all, setAll] = useState(false);
+  const listed = all || printing ? items : items.slice(0, linesOfKind);
+  return (
+    <>
+      {listed.map((item) => (
+        <li key={item.id}>
+          <ChangeLine change={item} />
+        </li>
+      ))}
+      {items.length > listed.length ? (
+        <li>
+          <button type="button" class="more" onClick={() => setAll(true)}>
+            {t.today.someLeft(items.length - listed.length)}
+          </button>
+        </li>
+      ) : null}
+    </>
   );
 }
 
@@ -90,7 +103,7 @@ function ChangeLine({ change }: { readonly change: Change }): JSX.Element {
       {change.is ? (
         <span class="aside">
           {change.was ? `${word(change.kind, change.was)} → ` : ''}
-          <Mark kind={change.is} /> {word(change.kind, change.is)}
+          {isKnownMark(change.is) ? <Mark kind={change.is} /> : null} {word(change.kind, change.is)}
         </span>
       ) : null}
     </>

@@ -6,7 +6,7 @@ import { nameOf } from '../../parts/names.js';
 import { PossibleNote, Unsure } from '../../parts/Possible.js';
 import { Told } from '../../parts/Told.js';
 import { Voices } from '../../parts/Voices.js';
-import { longDate } from '../../record/dates.js';
+import { longDate, withDates } from '../../record/dates.js';
 import { type Desk, isLikely } from '../../record/desk.js';
 import { movePassages, passagesOf } from '../../record/passages.js';
 import { href } from '../../route.js';
@@ -53,8 +53,13 @@ function Line({ line }: { readonly line: SummaryLine }): JSX.Element {
         const lineages = [...new Set(reports.map((id) => desk.reports.get(id)?.lineage ?? id))];
         return (
           <span key={at}>
-            <a href={hrefOfItem(clause.items[0] ?? '')}>{withDates(clause.text)}</a>{' '}
-            <Voices lineages={lineages} reports={reports} />
+            <a href={hrefOfItem(clause.items[0] ?? '')}>{withDates(clause.text)}</a>
+            {reports.length > 0 ? (
+              <>
+                {' '}
+                <Voices lineages={lineages} reports={reports} />
+              </>
+            ) : null}
             {printing ? <NoteMark passages={passages} /> : null}
             {at < line.clauses.length - 1 ? '; ' : '.'}
           </span>
@@ -111,9 +116,6 @@ export const byVoices = (terms: readonly Term[]): readonly Term[] =>
   [...terms].sort(
     (a, b) => b.lineages.length - a.lineages.length || (b.confidence ?? 1) - (a.confidence ?? 1),
   );
-
-/** Dates within a line as people write them. */
-const withDates = (text: string): string => text.replace(/\b\d{4}-\d\d(-\d\d)?\b/g, (date) => longDate(date));
 
 const isSure = (desk: Desk, id: string): boolean =>
   isLikely(desk.terms.get(id) ?? desk.steps.get(id) ?? desk.observations.get(id) ?? {});
