@@ -3,9 +3,9 @@ import type { JoinedActors } from './actors.js';
 import type { JoinInput } from './join.js';
 import type { Move, Observation, Statement } from './record.js';
 import { dayOf, resolveTime } from './resolve.js';
+import { stretchesOf } from './stretches.js';
 
 /** Ids of what one report holds: made from the report's id and the place in its reading, so that order does not matter. */
-export const statementId = (report: string, index: number): string => `s-${report}-${index}`;
 export const moveId = (report: string, index: number): string => `m-${report}-${index}`;
 export const observationId = (report: string, index: number): string => `o-${report}-${index}`;
 
@@ -25,33 +25,42 @@ export function itemsOf({ report, reading }: JoinInput, idOf: JoinedActors['idOf
     const time = index === null ? undefined : reading.times[index];
     return time === undefined ? null : (resolveTime(time, published)?.date ?? null);
   };
-  const statements = reading.statements.map(
-    (local, index): Statement => ({
-      id: statementId(report.id, index),
-      report: report.id,
-      speaker: actor(local.speaker),
-      mode: local.mode,
-      passage: passage(local),
-      content: passage(local.content),
-      quotes: local.quotes.map(passage),
-      cue: maybe(local.cue),
-      speakerPassage: maybe(local.speakerPassage),
-      addressee: actor(local.addressee),
-      via: actor(local.via),
-      said: date(local.time),
-      polarity: local.polarity,
-      utterance: `u-${report.id}-${index}`,
-      confidence: local.confidence,
-      ...(local.proposedBy === undefined ? {} : { proposedBy: local.proposedBy }),
+  const pieces = reading.statements.map((local, index) =>
+    stretchesOf(local, reading.sentences).map((stretch, piece): Statement => {
+      const id = `${report.id}-${index}${piece === 0 ? '' : `-${piece + 1}`}`;
+      return {
+        id: `s-${id}`,
+        report: report.id,
+        speaker: actor(local.speaker),
+        mode: local.mode,
+        passage: passage(stretch),
+        content: passage(stretch.content),
+        quotes: stretch.quotes.map(passage),
+        cue: piece === 0 ? maybe(local.cue) : null,
+        speakerPassage: maybe(local.speakerPassage),
+        addressee: actor(local.addressee),
+        via: actor(local.via),
+        said: date(local.time),
+        polarity: local.polarity,
+        utterance: `u-${id}`,
+        confidence: local.confidence,
+        ...(local.proposedBy === undefined ? {} : { proposedBy: local.proposedBy }),
+      };
     }),
   );
+  const statements = pieces.flat();
+  /** The part of a statement in which a span begins. */
+  const statementAt = (index: number | null, span: Span): string | null => {
+    const own = index === null ? [] : (pieces[index] ?? []);
+    return (own.findLast((piece) => piece.passage.start <= span.start) ?? own[0])?.id ?? null;
+  };
   const saidOf = (index: number | null): string | null =>
-    index === null ? null : (statements[index]?.said ?? null);
+    index === null ? null : (pieces[index]?.[0]?.said ?? null);
   const moves = reading.moves.map(
     (local, index): Move => ({
       id: moveId(report.id, index),
       report: report.id,
-      statement: local.statement === null ? null : statementId(report.id, local.statement),
+      statement: statementAt(local.statement, local),
       actor: actor(local.actor),
       toward: actor(local.toward),
       act: local.act,
