@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { run } from '../dist/cli/main.js';
+import { run } from '../dist/program/main.js';
 
 // Whoever reads our output may stop reading (`parley show | head`): that is no mistake.
 process.stdout.on('error', (error) => {
