@@ -117,6 +117,22 @@ function isNameWord(token: Token, starts: boolean): boolean {
     : false;
 }
 
+/** "Ted Orr said", at the start of a sentence: a given name that the tagger takes for a verb, and a name after it. */
+function isGivenName(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  return (
+    token !== undefined &&
+    next !== undefined &&
+    token.pos === 'VERB' &&
+    lexicon.givenNames.has(token.lower) &&
+    next.sentence === token.sentence &&
+    next.pos === 'PROPN' &&
+    isUpper(next.text[0]) &&
+    !isTimeWord(next.lower) &&
+    (tokens[at + 2]?.pos === 'VERB' || tokens[at + 2]?.pos === 'AUX' || tokens[at + 2]?.text === ',')
+  );
+}
+
 function runEnd(tokens: readonly Token[], at: number, lexicon: Lexicon): number {
   const sentence = tokens[at]?.sentence;
   let end = at;
@@ -124,7 +140,11 @@ function runEnd(tokens: readonly Token[], at: number, lexicon: Lexicon): number 
   while (next < tokens.length && next - at < 9) {
     const token = tokens[next];
     if (token === undefined || token.sentence !== sentence) break;
-    if (isNameWord(token, tokens[next - 1]?.sentence !== sentence) || lexicon.honorifics.has(token.lower)) {
+    if (
+      isNameWord(token, tokens[next - 1]?.sentence !== sentence) ||
+      lexicon.honorifics.has(token.lower) ||
+      isGivenName(tokens, next, lexicon)
+    ) {
       if (next > at && isApart(knownAt(tokens, next, lexicon), token, lexicon)) break;
       next += 1;
       end = next;

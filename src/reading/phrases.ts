@@ -26,6 +26,23 @@ const pronouns: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Words that stand for persons without a noun: "some of the women said", "several agreed". */
+const quantities: ReadonlySet<string> = new Set(
+  'some most many several few others both each half much none any all'.split(' '),
+);
+/** Words that float between a subject and its verb: "they all agreed". */
+const floating: ReadonlySet<string> = new Set(['all', 'both', 'each']);
+/** Words before a number that only blur it: "about half", "nearly one in five". */
+const blurring: ReadonlySet<string> = new Set([
+  'about',
+  'around',
+  'over',
+  'under',
+  'nearly',
+  'almost',
+  'roughly',
+]);
+
 const times: ReadonlySet<string> = new Set(
   'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. today yesterday tomorrow tonight earlier later morning afternoon evening night week month year weekend noon midnight'.split(
     ' ',
@@ -87,8 +104,11 @@ export function nounPhrases(
       at += 1;
       continue;
     }
-    const end = phraseEnd(tokens, at, to, heads, named, stops);
-    if (end === at) {
+    const number = isBlurred(tokens, at, from) ? at + 1 : at;
+    const end = isQuantity(tokens, number, from, stops)
+      ? number + 1
+      : phraseEnd(tokens, number, to, heads, named, stops);
+    if (end === number) {
       at += 1;
       continue;
     }
@@ -113,6 +133,27 @@ export function nounPhrases(
     at = end;
   }
   return found;
+}
+
+/** A quantity that stands alone or before "of", and a verb or a group follows. */
+function isQuantity(tokens: readonly Token[], at: number, from: number, stops: ReadonlySet<number>): boolean {
+  const [token, next, before] = [tokens[at], tokens[at + 1], at > from ? tokens[at - 1] : undefined];
+  if (token === undefined || next === undefined || !quantities.has(token.lower)) return false;
+  if (token.pos === 'PROPN') return false;
+  if (next.lower === 'of') return true;
+  if (floating.has(token.lower) && before !== undefined && !/^(?:PUNCT|CCONJ|SCONJ)$/.test(before.pos))
+    return false;
+  return (
+    stops.has(at + 1) || next.pos === 'AUX' || (next.pos === 'VERB' && !/(?:ed|ing|en)$/.test(next.lower))
+  );
+}
+
+/** "about half of the voters", at the start of a clause: the preposition blurs a number and governs nothing. */
+function isBlurred(tokens: readonly Token[], at: number, from: number): boolean {
+  const [token, next, before] = [tokens[at], tokens[at + 1], at > from ? tokens[at - 1] : undefined];
+  if (token === undefined || next === undefined || !blurring.has(token.lower)) return false;
+  if (before !== undefined && !/^(?:PUNCT|CCONJ|SCONJ)$/.test(before.pos)) return false;
+  return next.pos === 'NUM' || next.lower === 'half' || next.lower === 'all';
 }
 
 const isDemonstrative = (token: Token): boolean =>
@@ -171,10 +212,20 @@ function phraseEnd(
         // "the French", "the wounded": an adjective as head.
         if (next - 1 > at && tokens[at]?.pos === 'DET') last = next;
       }
-    } else if (token.pos === 'ADV' && next > at && !named && following?.pos === 'ADJ') next += 1;
-    else if (
-      token.pos === 'VERB' &&
+    } else if (
+      token.pos === 'ADV' &&
       next > at &&
+      !named &&
+      (following?.pos === 'ADJ' || isNounAfterAll(tokens, at, next + 1, stops))
+    )
+      next += 1;
+    else if (!named && isNounAfterAll(tokens, at, next, stops)) {
+      named = true;
+      next += 1;
+      last = next;
+    } else if (
+      token.pos === 'VERB' &&
+      (next > at || opensSentence(tokens, next)) &&
       !named &&
       /(?:ed|ing|en)$/.test(token.lower) &&
       following !== undefined &&
@@ -186,5 +237,30 @@ function phraseEnd(
   }
   return last;
 }
+
+/** "an earlier report": after an article a bare verb form is a noun, whatever the tagger says. */
+const isNounAfterAll = (
+  tokens: readonly Token[],
+  from: number,
+  at: number,
+  stops: ReadonlySet<number>,
+): boolean => {
+  const token = tokens[at];
+  return (
+    token !== undefined &&
+    at > from &&
+    token.pos === 'VERB' &&
+    token.lemma === token.lower &&
+    !/(?:ed|ing)$/.test(token.lower) &&
+    !stops.has(at) &&
+    /^(?:a|an|the|this|another|every)$/.test(tokens[from]?.lower ?? '')
+  );
+};
+
+/** "Leaked emails showed": a participle in front of its noun, no verb with an object. */
+const opensSentence = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.sentence !== tokens[at]?.sentence &&
+  /(?:ed|en)$/.test(tokens[at]?.lower ?? '') &&
+  tokens[at + 1]?.pos === 'NOUN';
 
 const isJoin = (token: Token): boolean => token.pos === 'CCONJ' || token.lower === ',';

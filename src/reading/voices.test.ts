@@ -4,6 +4,7 @@ import { casesIn } from '../../tests/support/cases.js';
 import { newsyText } from '../../tests/support/newsy.js';
 import { loadCatalog } from '../catalog/load.js';
 import { createCutter } from '../text/cutter.js';
+import type { Span } from '../text/passage.js';
 import { createLexicon } from './lexicon.js';
 import { voicesOf } from './voices.js';
 
@@ -24,6 +25,20 @@ describe('statements', () => {
         ].join(' | '),
       );
       expect(shown.join('\n')).toBe(expected);
+    });
+});
+
+/** A passage of a statement as it stands, "?" where there is none. */
+const shown = (text: string, span: Span | null): string =>
+  span === null ? '?' : text.slice(span.start, span.end);
+
+describe('sources', () => {
+  for (const { name, input, expected } of casesIn('cases/sources'))
+    test(name, () => {
+      const told = read(input).statements.map(
+        ({ speakerPassage, cue }) => `${shown(input, speakerPassage)} | ${shown(input, cue)}`,
+      );
+      expect(told.join('\n')).toBe(expected);
     });
 });
 

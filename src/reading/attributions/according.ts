@@ -1,15 +1,19 @@
 import type { Attribution, Run } from './attribution.js';
 import { contentEnd, extended, type Frame, lastPhraseBefore } from './frame.js';
+import { participleEnd, tailEnd } from './spans.js';
 
 export function accordingAt(frame: Frame, at: number, sentence: number): Attribution | null {
   const { tokens } = frame;
   const index = lastPhraseBefore(frame, at + 2) + 1;
   const phrase = frame.phrases[index];
   if (phrase === undefined || phrase.first - at > 4) return null;
-  const source = extended(frame, phrase);
+  const fronted = at - frame.first <= 1;
+  const core = extended(frame, phrase);
+  const last = participleEnd(frame, core.last);
+  const source = { first: core.first, last: fronted ? last : tailEnd(frame, last) };
   const end = contentEnd(frame, frame.last);
   let content: Run | null = null;
-  if (at - frame.first <= 1) {
+  if (fronted) {
     let comma = source.last;
     while (comma < end && tokens[comma]?.text !== ',') comma += 1;
     if (comma + 1 < end) content = { first: comma + 1, last: end };

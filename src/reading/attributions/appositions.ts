@@ -1,5 +1,5 @@
 import type { Token } from '../../text/cut.js';
-import { type Frame, isVerbal } from './frame.js';
+import { type Frame, isVerbal, lastPhraseBefore } from './frame.js';
 
 /** "Marin, an Ohio Republican, chairman of the panel, said": the comma may close one apposition more. */
 export function chained(frame: Frame, open: number, sign: string): number {
@@ -8,13 +8,22 @@ export function chained(frame: Frame, open: number, sign: string): number {
     const token = frame.tokens[back];
     if (token === undefined || isVerbal(token) || (frame.quoted[back] ?? -1) >= 0) return open;
     if (token.text === ',')
-      return frame.tokens[back - 1]?.pos === 'PROPN' &&
+      return isName(frame, back) &&
         frame.tokens[open + 1]?.pos !== 'CCONJ' &&
         frame.tokens[back + 1]?.pos !== 'CCONJ'
         ? back
         : open;
   }
   return open;
+}
+
+/** A name ends before the comma that is no time or place of the clause: not "On Tuesday,", "In Lima,". */
+function isName(frame: Frame, comma: number): boolean {
+  if (frame.tokens[comma - 1]?.pos !== 'PROPN') return false;
+  const phrase = frame.phrases[lastPhraseBefore(frame, comma)];
+  return (
+    phrase === undefined || !(phrase.time || (phrase.after !== null && phrase.first - 1 === frame.first))
+  );
 }
 
 export const trimComma = (tokens: readonly Token[], end: number): number =>

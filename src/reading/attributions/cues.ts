@@ -65,12 +65,22 @@ export function isCue(tokens: readonly Token[], at: number, lexicon: Lexicon): b
   if (token.pos === 'VERB')
     return (
       !(isOwned(tokens, at) && !token.lower.endsWith('ing')) &&
+      !isDetermined(tokens, at) &&
       !(tokens[at + 1]?.pos === 'NOUN' && /(?:ed|ing)$/.test(token.lower) && tokens[at - 1]?.pos === 'DET')
     );
   if (token.pos === 'AUX') return false;
   if (token.pos === 'NOUN' || token.pos === 'ADJ' || token.pos === 'PROPN')
     return isMistaken(tokens, at, lexicon);
   return false;
+}
+
+/** "an earlier report in the paper", "the claim": a determiner makes a noun of what the tagger takes for a verb. */
+function isDetermined(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || /(?:ed|ing)$/.test(token.lower) || token.lemma !== token.lower) return false;
+  let before = at - 1;
+  if (/^(?:ADJ|ADV)$/.test(tokens[before]?.pos ?? '')) before -= 1;
+  return /^(?:a|an|the|this|another|every)$/.test(tokens[before]?.lower ?? '');
 }
 
 /** "Turkey hopes that …", "records show she …": tagged as a noun, yet a subject stands before and a content follows. */

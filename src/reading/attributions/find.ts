@@ -32,11 +32,13 @@ export function attributionsOf(
   if (colon !== null) return [colon];
   const introduces = quoteColonAt(cut, bounds, quoted);
   if (cues.length === 0 && nouns.length === 0 && introduces < 0) return [];
+  // "according to polls": no infinitive comes after this "to".
+  const nominal = (token: number): boolean => named(token) || isAccording(tokens, token - 2);
   const frame: Frame = {
     tokens,
     first: bounds.first,
     last: bounds.last,
-    phrases: nounPhrases(tokens, bounds.first, bounds.last, lexicon.speakers, named, new Set(cues)).filter(
+    phrases: nounPhrases(tokens, bounds.first, bounds.last, lexicon.speakers, nominal, new Set(cues)).filter(
       ({ first }) => (quoted[first] ?? -1) < 0,
     ),
     quoted,

@@ -33,6 +33,10 @@ export function antecedent(frame: Frame, index: number): Subject | null {
   // "Ana Marin, a former official who is now in business": the name before its description.
   const named = before !== undefined && isDescribed(frame, before, phrase);
   const head = named ? before : phrase;
+  const last = tokens[head.last - 1];
+  // "an ad that urges voters": a thing speaks only where it is a body or a document.
+  const speaks = last?.pos === 'PROPN' || lexicon.speakers.has(last?.lower ?? '');
+  if (!speaks && /^(?:that|which)$/.test(tokens[pronoun?.first ?? -1]?.lower ?? '')) return null;
   const whole = extended(frame, head);
   return {
     head: { first: head.first, last: head.last },

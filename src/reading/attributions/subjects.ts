@@ -1,9 +1,11 @@
 import type { CueEntry } from '../../catalog/catalog.js';
+import type { Token } from '../../text/cut.js';
 import { isTimeWord } from '../phrases.js';
 import { chained, matchingSign, trimComma } from './appositions.js';
 import { clauseSubject } from './clausesubject.js';
 import { extended, type Frame, isVerbal, lastPhraseBefore } from './frame.js';
 import { antecedent, relativeBefore } from './relatives.js';
+import { chainStart, isDescription, rowStart, tailEnd } from './spans.js';
 import { isDescribed, type Subject } from './subject.js';
 
 /** The phrase that ends before `end` and is nobody's object: the verb's subject with what hangs on it. */
@@ -38,10 +40,13 @@ export function subjectBefore(frame: Frame, end: number, participle: boolean): S
   if (limit !== end && (phrase.after === 'like' || isVerbal(tokens[limit + 1])))
     return clauseSubject(frame, end);
   // Nothing but the verb's own adverbs may stand between phrase and verb.
-  if (!isClear(frame, phrase.last, limit)) return clauseSubject(frame, limit);
+  if (!isClear(frame, phrase.last, limit)) return described(frame, clauseSubject(frame, limit), limit, end);
   if (phrase.pronoun && /^(?:that|this|these|those|what)$/.test(tokens[phrase.first]?.lower ?? ''))
     return null;
-  const last = outer === end && limit !== end ? trimComma(tokens, end) : phrase.last;
+  const last =
+    outer === end && limit !== end && describes(frame, limit, end)
+      ? trimComma(tokens, end)
+      : withoutTime(frame, index);
   while (phrase.time && index > 0 && phrase.after === null) {
     const before = frame.phrases[index - 1];
     if (before === undefined || before.last !== phrase.first) break;
@@ -49,17 +54,14 @@ export function subjectBefore(frame: Frame, end: number, participle: boolean): S
     phrase = before;
   }
   // "officials in Washington": go back over prepositions to the phrase that nothing governs.
-  while (phrase.after !== null && index > 0) {
-    const before = frame.phrases[index - 1];
-    if (before === undefined || before.last !== phrase.first - 1) break;
-    index -= 1;
-    phrase = before;
-  }
-  if (phrase.after !== null) {
+  const start = isNominative(tokens[phrase.first]) ? index : chainStart(frame, index, false);
+  if (start < 0) {
     const relative = relativeBefore(frame, phrase.first);
-    if (relative !== null) return relative;
-    return clauseSubject(frame, phrase.first - 1);
+    if (relative !== null) return { ...relative, whole: { first: relative.whole.first, last } };
+    return described(frame, clauseSubject(frame, phrase.first - 1), limit, end);
   }
+  index = start;
+  phrase = frame.phrases[index] ?? phrase;
   // "the envoy who leads the team": a verb right before the phrase makes it an object of a relative clause.
   let verb = phrase.first - 1;
   while (verb > frame.first && tokens[verb]?.pos === 'ADV') verb -= 1;
@@ -71,8 +73,33 @@ export function subjectBefore(frame: Frame, end: number, participle: boolean): S
   if (before !== undefined && isDescribed(frame, before, phrase))
     // "Ana Marin, the mother of a soldier told …": the second comma is missing.
     return { head: { first: before.first, last: before.last }, whole: { first: before.first, last } };
-  const joined = joinedWith(frame, index);
-  return { head: { first: phrase.first, last: phrase.last }, whole: { first: joined, last } };
+  return { head: { first: phrase.first, last: phrase.last }, whole: { first: rowStart(frame, index), last } };
+}
+
+const isNominative = (token: Token | undefined): boolean =>
+  token !== undefined && /^(?:he|she|they|we|i)$/.test(token.lower);
+
+/** What stands between commas tells of the subject: not ", however,", ", of course,". */
+const describes = (frame: Frame, from: number, to: number): boolean =>
+  frame.tokens[to - 1]?.text === ')' ||
+  frame.phrases.some(
+    ({ first, after, time }) => first > from && first < to && !time && (after === null || first > from + 2),
+  );
+
+/** "the campaign on Tuesday said": the day is not of the source. */
+function withoutTime(frame: Frame, index: number): number {
+  const phrase = frame.phrases[index];
+  const before = frame.phrases[index - 1];
+  if (phrase === undefined) return 0;
+  return phrase.time && phrase.after !== null && before?.last === phrase.first - 1
+    ? before.last
+    : phrase.last;
+}
+
+/** A subject with all that stands between it and its verb, where that only describes it. */
+function described(frame: Frame, subject: Subject | null, limit: number, end: number): Subject | null {
+  if (subject === null || !isDescription(frame, subject.whole.last, limit)) return subject;
+  return { ...subject, whole: { first: subject.whole.first, last: trimComma(frame.tokens, end) } };
 }
 
 /** "with Marin saying", "a document stating": the phrase right before a participle, where it is no mere object. */
@@ -82,22 +109,6 @@ function participleSubject(frame: Frame, end: number): Subject | null {
   const absolute = phrase.after !== null && /^(?:with|despite|beyond|without)$/.test(phrase.after);
   if (!absolute && !frame.lexicon.documents.has(frame.tokens[end - 1]?.lower ?? '')) return null;
   return { head: { first: phrase.first, last: phrase.last }, whole: { first: phrase.first, last: end } };
-}
-
-/** "Marin and Orr said": the whole pair speaks. */
-function joinedWith(frame: Frame, index: number): number {
-  const phrase = frame.phrases[index];
-  const before = frame.phrases[index - 1];
-  if (phrase === undefined) return 0;
-  if (
-    before !== undefined &&
-    frame.tokens[phrase.first - 1]?.lower === 'and' &&
-    before.last === phrase.first - 1 &&
-    before.after === null &&
-    !isVerbal(frame.tokens[before.first - 1])
-  )
-    return before.first;
-  return phrase.first;
 }
 
 function isClear(frame: Frame, from: number, to: number): boolean {
@@ -111,7 +122,8 @@ function isClear(frame: Frame, from: number, to: number): boolean {
         isTimeWord(token.lower) ||
         token.pos === 'ADJ' ||
         token.pos === 'NUM' ||
-        token.pos === 'ADP'
+        token.pos === 'ADP' ||
+        /^(?:all|both|each)$/.test(token.lower)
       )
     )
       return false;
@@ -129,13 +141,7 @@ export function subjectAfter(frame: Frame, at: number): Subject | null {
   const whole = extended(frame, phrase);
   const next = tokens[whole.last];
   if (next !== undefined && whole.last < frame.last && isVerbal(next)) return null;
-  let last = whole.last;
-  if (tokens[last]?.text === ',') {
-    const after = frame.phrases.find(({ first }) => first === last + 1);
-    // An apposition belongs to the source; a new clause does not.
-    if (after !== undefined && !after.pronoun && !isVerbal(tokens[after.last]))
-      last = extended(frame, after).last;
-  }
+  const last = tailEnd(frame, whole.last);
   return { head: { first: phrase.first, last: phrase.last }, whole: { first: phrase.first, last } };
 }
 
