@@ -1,5 +1,5 @@
 import type { LocalActor } from '../reading/actor.js';
-import { type Passage, passageAt, type Span } from '../text/passage.js';
+import { firstEndingAfter, type Passage, passageAt, type Span } from '../text/passage.js';
 import type { JoinInput } from './join.js';
 import { foldName, sameGiven, sameWord, soundsOf } from './names.js';
 import type { Actor, Role } from './record.js';
@@ -86,11 +86,15 @@ export function joinActors(inputs: readonly JoinInput[], rulings: readonly Rulin
   return { actors: actors.sort((p, q) => byCodeUnits(p.id, q.id)), idOf };
 }
 
+/** What furniture names does not count as a mention. */
 function localsOf(input: JoinInput): readonly Local[] {
+  const { furniture } = input.reading;
+  const inFurniture = (mention: Span): boolean =>
+    (furniture[firstEndingAfter(furniture, mention.start)]?.start ?? mention.end) <= mention.start;
   const mentions = input.reading.actors.map(() => ({ count: 0, first: null as Span | null }));
   for (const mention of input.reading.mentions) {
     const tally = mentions[mention.actor];
-    if (tally === undefined) continue;
+    if (tally === undefined || inFurniture(mention)) continue;
     tally.count += 1;
     tally.first ??= { start: mention.start, end: mention.end };
   }

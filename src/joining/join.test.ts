@@ -102,3 +102,10 @@ test('a report taken out again leaves no trace, and step by step gives what all 
     { numRuns: 15 },
   );
 });
+
+test('who is named in furniture alone is nobody in the talks; who speaks is, with whom he stands for', () => {
+  const text =
+    'Norland’s fisheries minister, Olof Brandt, said that the sluices would open in May.\n\nTags Ada Orr Olof Brandt Mira Osk';
+  const { actors } = join([reportOf(text, 'a.txt')], talks);
+  expect(actors.map(({ name }) => name).sort()).toEqual(['Norland', 'Olof Brandt']);
+});

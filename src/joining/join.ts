@@ -15,6 +15,7 @@ import { applyJoinedRulings } from './rulings/apply-joined.js';
 import type { Ruling } from './rulings/ruling.js';
 import { summaryOf } from './summary.js';
 import { tableOf } from './table.js';
+import { toldActors } from './told-actors.js';
 import { byCodeUnits } from './union.js';
 import { joinUtterances, type WordingsOf } from './utterances.js';
 import { createWordings } from './wordings.js';
@@ -137,7 +138,7 @@ export function assemble(
     ...(ruled.applied.length === 0 ? {} : { rulings: ruled.applied }),
   };
   const { format, version, talks, ...rest } = record;
-  return { format, version, talks, summary: summaryOf(record), ...rest };
+  return { format, version, talks, summary: summaryOf(record), ...rest, actors: toldActors(record) };
 }
 
 /** The weigher of a report's words. Only the last is kept: statements come report by report. */
