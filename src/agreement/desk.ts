@@ -39,7 +39,7 @@ import {
   YES,
 } from './state.js';
 import { type Instant, NEVER } from './time.js';
-import { type Choice, choicesOf, toldBy } from './variant.js';
+import type { Choice } from './variant.js';
 
 /** A switch on a node: a party (or, where nobody is named, the step itself) says yes or no. */
 export interface Supposition {
@@ -86,8 +86,6 @@ export interface Question {
 
 export interface Desk {
   readonly deal: Deal;
-  /** The ways to believe the accounts, with what each tells. */
-  readonly choices: readonly { readonly choice: Choice; readonly told: readonly string[] }[];
   readonly view: (question: Question) => PathView;
   readonly standing: (question: Question) => Standing;
   readonly whoCanBlock: (target: string, question?: Question) => Result<Blocking>;
@@ -107,10 +105,6 @@ export function deskOf(file: AgreementFile, log: EventLog = [], choice: Choice =
     ok: true,
     value: {
       deal,
-      choices: choicesOf(file).choices.map((one) => ({
-        choice: one,
-        told: one.map((name) => toldBy(file, name)),
-      })),
       view: (question) => viewOf(history, question, stateAt(question)),
       standing: ({ at, suppose }) =>
         standingOf(history, supposedEvents(deal, suppose ?? [], at), { happened: at, known: NEVER }),

@@ -50,7 +50,7 @@ export function Masthead({ route, since, setSince, asOf, setAsOf }: MastheadProp
             </span>
           )}
           {earlier.length > 0 && since !== null ? (
-            <label>
+            <label class="compare-with">
               {t.desk.compareWith}{' '}
               <select value={since} onChange={(event) => setSince(event.currentTarget.value)}>
                 {earlier.toReversed().map((date) => (

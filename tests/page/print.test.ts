@@ -23,6 +23,7 @@ describeWith('chromium')('print', () => {
       words.indexOf('What this rests on'.toUpperCase()),
     );
     expect(words).not.toContain('Search');
+    expect(words).not.toContain('compare with');
     await page.context().close();
   });
 });

@@ -158,6 +158,15 @@ describeWith('chromium')('every view, from a file on disk with the network off',
       .last()
       .selectOption('no');
     await expect.poll(() => verdict.innerText()).toContain('Does not enter into force: Valdria refuses');
+    // Which account is believed decides what comes after what, and is asked point by point.
+    await page
+      .getByRole('group', { name: /^order/ })
+      .getByLabel('the parliaments vote first')
+      .check();
+    await expect
+      .poll(() => page.getByLabel('the parliaments vote first').isChecked(), { timeout: 5_000 })
+      .toBe(true);
+    expect(await verdict.innerText()).toContain('Valdria refuses');
     await page.locator('button', { hasText: 'Back to what is reported' }).click();
     await expect.poll(() => verdict.innerText()).toContain('Not in force yet');
     await page.context().close();

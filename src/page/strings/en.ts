@@ -319,6 +319,7 @@ export const en = {
     graph: 'The way to entry into force as a graph, with a switch for everyone who is asked',
     anyOrder: 'Conditions with no order told',
     variant: 'Believe',
+    variantOn: (question: string) => `${question} Believe`,
     says: {
       silent: 'not told',
       yes: { consent: 'consents', act: 'does it' },
@@ -362,6 +363,7 @@ export const en = {
     onlyOneLead: 'Terms and answers that rest on a single voice.',
     kind: { copy: 'copy of', update: 'update of', rewrite: 'rewrite of', excerpt: 'excerpt of' },
     related: { copy: 'copy', update: 'update', rewrite: 'rewrite', excerpt: 'excerpt' },
+    relatedHead: { copy: 'A copy', update: 'An update', rewrite: 'A rewrite', excerpt: 'An excerpt' },
     kept: (share: number) => `${Math.round(share * 100)} % shared`,
     sideBySide: 'side by side',
     undirected: (kind: string, name: string, kept: string) =>
@@ -380,7 +382,7 @@ export const en = {
     dropped: 'dropped',
     moved: 'moved',
     summary: (kept: number, changed: number, added: number, dropped: number) =>
-      `${kept} kept, ${changed} changed, ${added} added, ${dropped} dropped`,
+      `Of its passages ${kept} kept, ${changed} changed, ${added} added, ${dropped} dropped`,
     choose: 'Read beside it',
     noLink: 'The record knows of no tie between these two reports: they stand side by side as they are.',
     nothing: 'nothing here',

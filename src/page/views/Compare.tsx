@@ -31,7 +31,7 @@ export function Compare({ route }: { readonly route: Route }): JSX.Element {
     <>
       <p class="intro">
         {link
-          ? `${t.sources.related[link.kind]}, ${t.sources.kept(link.share)}. ${t.compare.summary(count('kept'), count('changed'), count('added'), count('dropped'))}.`
+          ? `${t.sources.relatedHead[link.kind]}, ${t.sources.kept(link.share)}. ${t.compare.summary(count('kept'), count('changed'), count('added'), count('dropped'))}.`
           : t.compare.noLink}
       </p>
       {rows === null || before.text === null || after.text === null ? (

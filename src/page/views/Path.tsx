@@ -24,8 +24,9 @@ export function Path({ route, source }: { readonly route: Route; readonly source
   const ties = tiesOf(steps);
   // Where no order is told of what is likely, the graph is of what is possible: an empty one would say that none is told.
   const sure = ties.length > 0;
-  const drawnTies = sure ? ties : tiesOf(desk.record.steps);
-  const inGraph = inOrders(sure ? steps : inTellingOrder(desk.record.steps), drawnTies);
+  const kinds = sure ? [] : desk.record.steps.filter((step) => step.kind !== 'other');
+  const drawnTies = sure ? ties : tiesOf(kinds);
+  const inGraph = inOrders(sure ? steps : inTellingOrder(kinds), drawnTies);
   // A step of which no order is told has no place in a graph of orders.
   const tied = inOrders(steps, ties);
   const isNamed = (step: Step): boolean => step.kind !== 'other' || tied.includes(step);

@@ -9,6 +9,7 @@ import { t } from '../../strings/strings.js';
 import { AgreementGraph } from './AgreementGraph.js';
 import { BlockingWords } from './BlockingWords.js';
 import { Provisions } from './Provisions.js';
+import { Variants } from './Variants.js';
 
 /** The agreement, where one is written down: its path with switches, and at once what follows from them. */
 export function AgreementDesk({ source }: { readonly source: Source }): JSX.Element {
@@ -59,27 +60,11 @@ function Running({ payload }: { readonly payload: AgreementPayload }): JSX.Eleme
     const others = suppose.filter((one) => one.what !== what || one.party !== party);
     setSuppose(says === 'silent' ? others : [...others, { what, party, says }]);
   };
-  const { choices } = opened.value;
   return (
     <>
       {payload.draft ? <p class="intro">{t.agreement.draft}</p> : null}
       <p class="intro">{t.agreement.whatIf}</p>
-      {choices.length > 1 ? (
-        <fieldset class="choice variants">
-          <legend>{t.agreement.variant}</legend>
-          {choices.map((one, index) => (
-            <label key={one.choice.join(' ')}>
-              <input
-                type="radio"
-                name="variant"
-                checked={choice.length === 0 ? index === 0 : same(choice, one.choice)}
-                onChange={() => setChoice(one.choice)}
-              />
-              {one.told.join('; ')}
-            </label>
-          ))}
-        </fieldset>
-      ) : null}
+      <Variants agreement={payload.agreement} choice={choice} choose={setChoice} />
       <AgreementGraph nodes={view.nodes} set={set} />
       <p class={`verdict ${view.entry.status.replace(' ', '-')}`} aria-live="polite">
         {view.sentence}
@@ -97,5 +82,3 @@ function Running({ payload }: { readonly payload: AgreementPayload }): JSX.Eleme
     </>
   );
 }
-
-const same = (a: Choice, b: Choice): boolean => a.join(' ') === b.join(' ');

@@ -81,7 +81,7 @@ function NoteText({ desk, mark }: { readonly desk: Desk; readonly mark: TextMark
       const seen = desk.observations.get(mark.item);
       return (
         <>
-          <Mark kind={seen?.bearing ?? ''} /> {nameOf(desk, seen?.about)}:{' '}
+          <Mark kind={seen?.bearing ?? ''} /> {seen?.about ? `${nameOf(desk, seen.about)}: ` : ''}
           {t.pledges.bearing[seen?.bearing ?? 'none']}
         </>
       );

@@ -66,7 +66,8 @@ export function NewSince({ changes }: { readonly changes: Changes | null }): JSX
 function ChangesOfKind({ items }: { readonly items: readonly Change[] }): JSX.Element {
   const { printing } = useSurroundings();
   const [all, setAll] = useState(false);
-  const listed = all || printing ? items : items.slice(0, linesOfKind);
+  const listed = all ? items : items.slice(0, linesOfKind);
+  const more = t.today.someLeft(items.length - listed.length);
   return (
     <>
       {listed.map((item) => (
@@ -75,10 +76,14 @@ function ChangesOfKind({ items }: { readonly items: readonly Change[] }): JSX.El
         </li>
       ))}
       {items.length > listed.length ? (
-        <li>
-          <button type="button" class="more" onClick={() => setAll(true)}>
-            {t.today.someLeft(items.length - listed.length)}
-          </button>
+        <li class={printing ? 'aside' : ''}>
+          {printing ? (
+            more
+          ) : (
+            <button type="button" class="more" onClick={() => setAll(true)}>
+              {more}
+            </button>
+          )}
         </li>
       ) : null}
     </>
