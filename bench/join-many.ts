@@ -4,26 +4,16 @@ import { createJoiner, type JoinInput } from '../src/joining/join.js';
 import type { Answer } from '../src/reading/answer.js';
 import type { Reading } from '../src/reading/reading.js';
 import { createWeigher, type SentenceSketch, signatureOf } from '../src/reading/sketch.js';
+import { generator } from './made-reports.js';
 
 /*
  * Joins many synthetic reports (own word lists, seeded, three in ten copied or reworded from an earlier one) and prints
- * time (on the wall, and of the processor with its collector of garbage), the processor's time for one report, and the
- * peak of memory, at several sizes:
+ * time (on the wall, and of the processor with its collector of garbage), the processor's time for one report, its time
+ * to take in one report more and make the record again, and the peak of memory, at several sizes:
  *   node --expose-gc --max-old-space-size=4096 --import tsx bench/join-many.ts [REPORTS]
  */
 const most = Number(process.argv[2] ?? 100_000);
 const weigh = createWeigher(loadCatalog());
-
-/** Mulberry32: a small seeded generator. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const syllables =
   'ka lo mer tis ven dor ul ash bri no fen gal ost pir quen rud sil tor vas wen yor zan eld ham'.split(' ');
@@ -184,8 +174,8 @@ function next(index: number): JoinInput {
   return inputOf(made, index);
 }
 
-const sizes = [100, 300, 1_000, 3_000, 10_000, 30_000, 100_000].filter((size) => size <= most);
-console.log('reports   join s   processor s   ms/report   lineages   points   peak MB');
+const sizes = [100, 300, 1_000, 2_000, 4_000, 10_000, 20_000, 40_000, 100_000].filter((size) => size <= most);
+console.log('reports   join s   processor s   ms/report   one more, s   lineages   points   peak MB');
 let n = 0;
 const inputs: JoinInput[] = [];
 for (const size of sizes) {
@@ -198,12 +188,17 @@ for (const size of sizes) {
   const seconds = (performance.now() - started) / 1000;
   const { user, system } = process.cpuUsage(used);
   const worked = (user + system) / 1_000_000;
+  const before = process.cpuUsage();
+  joiner.add(inputOf(draft(), size));
+  joiner.record({ title: 'synthetic', asOf: null });
+  const after = process.cpuUsage(before);
   console.log(
     [
       String(size).padStart(7),
       seconds.toFixed(1).padStart(8),
       worked.toFixed(1).padStart(13),
       ((worked * 1000) / size).toFixed(2).padStart(11),
+      ((after.user + after.system) / 1_000_000).toFixed(2).padStart(13),
       String(record.lineages.length).padStart(10),
       String(record.points.length).padStart(8),
       (process.resourceUsage().maxRSS / 1024).toFixed(0).padStart(9),

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { casesIn } from '../../tests/support/cases.js';
 import { reportOf } from '../../tests/support/reports.js';
+import { ruled } from '../../tests/support/rulings.js';
 import { loadNearness } from '../text/load-nearness.js';
 import { join } from './join.js';
 import type { TalksRecord } from './record.js';
-import { rulingOf, targetOf } from './rulings/ruling.js';
+import { targetOf } from './rulings/ruling.js';
 
 const nearness = loadNearness();
 
@@ -76,12 +77,8 @@ describe('rulings', () => {
       const [words = '', ...text] = before.split('\n');
       const then = reportOf(text.join('\n'), 'a.txt').report;
       const start = then.text.indexOf(words);
-      const ruling = rulingOf({
+      const ruling = ruled({
         kind: 'add',
-        by: 'M. Osk',
-        at: '2031-05-15T08:00:00Z',
-        note: null,
-        names: null,
         item: 'move',
         target: targetOf(then, start, start + words.length),
         labels: { act: 'accept' },
@@ -111,24 +108,19 @@ test('a ruling on a point or a step is applied, survives a report that has moved
     const passage = passages[item];
     const input = inputs.find(({ report }) => report.id === passage?.report);
     if (passage === undefined || input === undefined) throw new Error(`no ${item} was found`);
-    const ruling = rulingOf({
+    const ruling = ruled({
       kind: 'reject',
-      by: 'M. Osk',
-      at: '2031-05-15T08:00:00Z',
-      note: null,
-      names: null,
       item,
       target: targetOf(input.report, passage.start, passage.end),
-      labels: null,
     });
     const holds = (record: TalksRecord): boolean =>
       (item === 'point' ? record.points.flatMap(({ accounts }) => accounts.flatMap((a) => a.passages)) : [])
         .concat(item === 'step' ? record.steps.flatMap((step) => step.told) : [])
         .some(({ text, report }) => text === passage.text && report === passage.report);
     expect(holds(found)).toBe(true);
-    const ruled = join(inputs, { title: 't', asOf: null, rulings: [ruling] });
-    expect(ruled.rulings?.[0]?.state).toBe('applied');
-    expect(item === 'point' ? ruled.points.some(({ kind }) => kind === 'who') : holds(ruled)).toBe(false);
+    const after = join(inputs, { title: 't', asOf: null, rulings: [ruling] });
+    expect(after.rulings?.[0]?.state).toBe('applied');
+    expect(item === 'point' ? after.points.some(({ kind }) => kind === 'who') : holds(after)).toBe(false);
 
     const moved = inputs.map((one) =>
       one === input ? reportOf(`Updated at noon. ${one.report.text}`, one.report.file ?? '') : one,

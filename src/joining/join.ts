@@ -6,6 +6,7 @@ import { joinActors } from './actors.js';
 import { itemsOf } from './items.js';
 import { forget, type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js';
 import { withParts } from './parts.js';
+import { newPointsMemory, type PointsMemory } from './points/memory.js';
 import { namesOf } from './points/names-of.js';
 import { pointsOf } from './points/points.js';
 import type { RecordReport, TalksRecord } from './record.js';
@@ -45,7 +46,7 @@ export interface JoinOptions {
  * ```
  */
 export function join(inputs: readonly JoinInput[], options: JoinOptions): TalksRecord {
-  return assemble(inputs, options, newLineageMemory());
+  return assemble(inputs, options, newJoinMemory());
 }
 
 /** Keeps what it has aligned: one more report costs its own candidates, however many there are. */
@@ -69,14 +70,14 @@ export interface Joiner {
  */
 export function createJoiner(): Joiner {
   const inputs = new Map<string, JoinInput>();
-  const memory = newLineageMemory();
+  const memory = newJoinMemory();
   return {
     add(input) {
       inputs.set(input.report.id, input);
     },
     remove(report) {
       inputs.delete(report);
-      forget(memory, report);
+      forget(memory.lineages, report);
     },
     get size() {
       return inputs.size;
@@ -85,14 +86,18 @@ export function createJoiner(): Joiner {
   };
 }
 
+/** What earlier joins of the same reports left: alignments, and the points of rounds. */
+interface JoinMemory {
+  readonly lineages: LineageMemory;
+  readonly points: PointsMemory;
+}
+
+const newJoinMemory = (): JoinMemory => ({ lineages: newLineageMemory(), points: newPointsMemory() });
+
 /** What `join` does, with the alignments of earlier joins at hand. */
-export function assemble(
-  given: readonly JoinInput[],
-  options: JoinOptions,
-  memory: LineageMemory,
-): TalksRecord {
+function assemble(given: readonly JoinInput[], options: JoinOptions, memory: JoinMemory): TalksRecord {
   const inputs = settled(given, options.asOf);
-  const kin = lineagesOf(inputs, memory);
+  const kin = lineagesOf(inputs, memory.lineages);
   const { lineages, of: lineageOf } = kin;
   const rulings = options.rulings ?? [];
   const { actors, idOf } = joinActors(inputs, rulings);
@@ -110,7 +115,7 @@ export function assemble(
   const { steps, ...table } = tableOf(inputs, items, actors, idOf, lineageOf);
   const ruled = applyJoinedRulings(
     inputs,
-    { points: pointsOf(inputs, lineageOf, namesOf({ actors, idOf })), steps },
+    { points: pointsOf(inputs, lineageOf, namesOf({ actors, idOf }), memory.points), steps },
     rulings,
     applied,
     furniture,

@@ -1,4 +1,5 @@
 import type { JoinedActors } from '../actors.js';
+import type { JoinInput } from '../join.js';
 import { foldName } from '../names.js';
 import type { Actor } from '../record.js';
 import type { Unit } from './units.js';
@@ -6,23 +7,33 @@ import type { Unit } from './units.js';
 /** A name in a row as joining knows who is meant; null where it is nobody's. */
 export type NameOf = (unit: Unit, name: string) => string | null;
 
+/** Names as joining knows them: one in a row, and those of a report's actors in their order. */
+export interface Names {
+  readonly nameOf: NameOf;
+  readonly namesIn: (input: JoinInput) => readonly string[];
+}
+
 /** Finds the actor of a report that bears a name, also behind a title: "President Ana Marin" and "Ms Marin" are one. */
-export function namesOf({ actors, idOf }: JoinedActors): NameOf {
+export function namesOf({ actors, idOf }: JoinedActors): Names {
   const names = new Map(actors.map(({ id, name }: Actor) => [id, name]));
   const perReport = new WeakMap<object, ReadonlyMap<string, string>>();
-  const formsOf = ({ input: { reading, report } }: Unit): ReadonlyMap<string, string> => {
+  const namesIn = ({ reading, report }: JoinInput): readonly string[] =>
+    reading.actors.map((actor, index) => names.get(idOf(report.id, index) ?? '') ?? actor.name);
+  const formsOf = ({ input }: Unit): ReadonlyMap<string, string> => {
+    const { reading } = input;
     const known = perReport.get(reading);
+    const named = namesIn(input);
     if (known !== undefined) return known;
     const forms = new Map<string, string>();
     reading.actors.forEach((actor, index) => {
-      const name = names.get(idOf(report.id, index) ?? '') ?? actor.name;
+      const name = named[index] ?? actor.name;
       for (const form of [actor.name, ...actor.names])
         if (!forms.has(foldName(form))) forms.set(foldName(form), name);
     });
     perReport.set(reading, forms);
     return forms;
   };
-  return (unit, name) => {
+  const nameOf: NameOf = (unit, name) => {
     const forms = formsOf(unit);
     const words = foldName(name).split(' ');
     for (let from = 0; from < words.length; from++) {
@@ -31,4 +42,5 @@ export function namesOf({ actors, idOf }: JoinedActors): NameOf {
     }
     return null;
   };
+  return { nameOf, namesIn };
 }

@@ -10,7 +10,8 @@ import { tightPassage } from './cut.js';
 import { comparedDates, dateKind } from './dates.js';
 import { edgesOf } from './edges.js';
 import { comparedLists, listKind } from './lists.js';
-import type { NameOf } from './names-of.js';
+import { newPointsMemory, type PointsMemory, rememberedPoints } from './memory.js';
+import type { NameOf, Names } from './names-of.js';
 import { comparedNumbers, numberKind } from './numbers.js';
 import { type Proposed, sharedQuestion, topicQuestion } from './question.js';
 import { type Unit, unitsOf } from './units.js';
@@ -18,16 +19,22 @@ import { type UnitValue, valueGroups } from './values.js';
 
 /**
  * Questions that several reports answer: those of the catalogue; values told in like words; and what sentences say that
- * speak of one thing. `inputs` in the order of ids; `nameOf` tells who is meant by a name in a row.
+ * speak of one thing. `inputs` in the order of ids; `names` tells who is meant by a name in a row;
+ * `memory` keeps what was found for rounds in which nothing changes.
  */
 export function pointsOf(
   inputs: readonly JoinInput[],
   lineageOf: ReadonlyMap<string, string>,
-  nameOf: NameOf,
+  names: Names,
+  memory: PointsMemory = newPointsMemory(),
 ): readonly Point[] {
-  return roundsOf(inputs, [weekOf, dayOfReport])
-    .flatMap((round) => pointsOfRound(round, lineageOf, nameOf))
-    .sort((a, b) => rank(a) - rank(b) || b.accounts.length - a.accounts.length || byCodeUnits(a.id, b.id));
+  const rounds = roundsOf(inputs, [weekOf, dayOfReport]);
+  const found = rememberedPoints(rounds, memory, lineageOf, names.namesIn, (round) =>
+    pointsOfRound(round, lineageOf, names.nameOf),
+  );
+  return [...found].sort(
+    (a, b) => rank(a) - rank(b) || b.accounts.length - a.accounts.length || byCodeUnits(a.id, b.id),
+  );
 }
 
 /** What differs first, then what values were compared on; what is only told in several words last. */

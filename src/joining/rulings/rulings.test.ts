@@ -1,22 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { reportOf } from '../../../tests/support/reports.js';
+import { ruled } from '../../../tests/support/rulings.js';
 import { join } from '../join.js';
 import { locate } from './locate.js';
 import { mergeRulings } from './merge.js';
-import { type NewRuling, type Ruling, rulingOf, targetOf, undoRuling } from './ruling.js';
+import { type NewRuling, type Ruling, targetOf, undoRuling } from './ruling.js';
 
 const text =
   'Norland agreed to open the sluices. The envoys then went home. Norland agreed to open the sluices at dawn.';
 const input = reportOf(text, 'a.txt');
 
 const add = (over: Partial<NewRuling> = {}): Ruling =>
-  rulingOf({
+  ruled({
     kind: 'add',
-    by: 'M. Osk',
-    at: '2031-05-15T08:00:00Z',
-    note: null,
-    names: null,
     item: 'move',
     target: targetOf(input.report, 36, 63),
     labels: { act: 'refuse', issues: ['talks'] },
@@ -151,4 +148,59 @@ test('of two statements in one passage the one that is ruled on goes, the other 
   const record = join([told], { title: 't', asOf: null, rulings: [wrong] });
   expect(record.rulings?.map(({ items }) => items)).toEqual([[second.id]]);
   expect(record.statements.map(({ id }) => id)).toEqual([first.id]);
+});
+
+const several = [
+  'Talks on the lake went on.\n\nThe treaty would be signed by the foreign ministers, an envoy said.',
+  'Talks on the lake went on.\n\nThe accord would be signed at a conference in Halvik once the harvest is in.',
+].map((one, i) => reportOf(one, `${i}.txt`));
+const bare = join(several, { title: 't', asOf: null });
+const places = [
+  ...bare.points.flatMap(({ accounts }) =>
+    accounts.flatMap(({ passages }) => passages.map((passage) => ({ item: 'point' as const, passage }))),
+  ),
+  ...bare.steps.flatMap(({ told }) => told.map((passage) => ({ item: 'step' as const, passage }))),
+];
+
+const onJoined = fc.array(
+  fc
+    .record({
+      kind: fc.constantFrom('reject' as const, 'confirm' as const),
+      by: fc.constantFrom('M. Osk', 'K. Lind'),
+      minute: fc.integer({ min: 10, max: 59 }),
+      place: fc.constantFrom(...places),
+    })
+    .map(({ kind, by, minute, place: { item, passage } }) => {
+      const of = several.find(({ report }) => report.id === passage.report)?.report ?? { id: '', text: '' };
+      return ruled({
+        kind,
+        by,
+        item,
+        at: `2031-05-15T08:${minute}:00Z`,
+        target: targetOf(of, passage.start, passage.end),
+      });
+    }),
+  { minLength: 1, maxLength: 6 },
+);
+
+test('rulings on points and steps: none is lost, whatever else is ruled or gone; taken back, they leave no trace', () => {
+  expect(new Set(places.map(({ item }) => item)).size).toBe(2);
+  fc.assert(
+    fc.property(onJoined, onJoined, fc.boolean(), (mine, theirs, gone) => {
+      const merged = mergeRulings(mine, theirs).rulings;
+      const ids = merged.map(({ id }) => id).sort();
+      const record = join(gone ? several.slice(1) : several, { title: 't', asOf: null, rulings: merged });
+      expect((record.rulings ?? []).map(({ id }) => id).sort()).toEqual(ids);
+      for (const { state } of record.rulings ?? [])
+        expect(['applied', 'orphaned', 'conflict']).toContain(state);
+
+      const undone = merged.reduce<readonly Ruling[]>(
+        (left, { id }) => undoRuling(left, id, 'K. Lind', '2031-05-16T08:00:00Z'),
+        merged,
+      );
+      const without = join(several, { title: 't', asOf: null, rulings: undone });
+      expect({ ...without, rulings: undefined }).toEqual({ ...bare, rulings: undefined });
+    }),
+    { numRuns: 25 },
+  );
 });
