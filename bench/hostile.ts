@@ -16,6 +16,10 @@ const texts: Readonly<Record<string, (length: number) => string>> = {
   'capital letters': (length) => 'CAPITAL LETTERS '.repeat(length / 16),
   'nested brackets': (length) => '('.repeat(length / 2) + ')'.repeat(length / 2),
   'a sentence without end': (length) => 'the envoy of the state said that '.repeat(length / 33),
+  namesakes: (length) => Array.from({ length: length / 20 }, (_, at) => `A${at} Marin said it. `).join(''),
+  'a crowd of ministers': (length) =>
+    Array.from({ length: length / 40 }, (_, at) => `The minister said so. Minister Bo${at} left. `).join(''),
+  'quoted words in one sentence': (length) => 'so “we agree” and '.repeat(length / 18),
 };
 const catalog = loadCatalog();
 const cut = createCutter(catalog);

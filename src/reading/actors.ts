@@ -58,6 +58,8 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
   const bySurname = new Map<string, number[]>();
   const byFirst = new Map<string, number[]>();
   const byFull = new Map<string, number>();
+  /** Who has a name or an office that ends in this word. */
+  const byHead = new Map<string, number[]>();
 
   const words = (first: number, last: number): string => {
     const [a, b] = [tokens[first], tokens[last - 1]];
@@ -98,7 +100,7 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
   const push = (map: Map<string, number[]>, key: string, index: number): void => {
     const list = map.get(key);
     if (list === undefined) map.set(key, [index]);
-    else if (!list.includes(index)) list.push(index);
+    else if (!recent(list).includes(index)) list.push(index);
   };
   const record = (first: number, last: number, actor: number, form: Mention['form']): void => {
     mentions.push({ ...span(first, last), actor, form });
@@ -135,7 +137,7 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
         (lexicon.givenNames.has(surname) && !titled ? undefined : latest(byFirst.get(surname)));
       if (known !== undefined) return known;
     } else {
-      for (const candidate of bySurname.get(surname) ?? []) {
+      for (const candidate of recent(bySurname.get(surname) ?? [])) {
         const draft = drafts[candidate];
         if (draft !== undefined && agree(draft.words, parts) && !isJumble(draft.words, parts)) {
           if (parts.length > draft.words.length) {
@@ -152,6 +154,7 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     const index = add(words(name.first, name.last), kind);
     const draft = drafts[index];
     if (draft !== undefined) draft.words = parts;
+    push(byHead, surname, index);
     byFull.set(full, index);
     push(bySurname, surname, index);
     if (parts.length > 1) push(byFirst, parts[0] ?? '', index);
@@ -179,8 +182,10 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
       return;
     }
     if (draft.kind !== 'person') draft.kind = 'person';
-    if (!draft.roles.some((role) => role.title === title))
+    if (!draft.roles.some((role) => role.title === title)) {
       draft.roles.push({ title, of, ...span(first, last) });
+      push(byHead, title.slice(title.lastIndexOf(' ') + 1), actor);
+    }
     if (of !== null && draft.side === null) {
       const body = drafts[of];
       draft.side = body?.kind === 'state' ? of : (body?.side ?? of);
@@ -272,18 +277,28 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
       record(sentence.first, sentence.first + 1, known, 'name');
   }
 
+  const isCalled = ({ kind, roles, words: full }: Draft, key: string, head: string): boolean =>
+    kind === 'person' &&
+    (roles.some(({ title }) => title === key || title.endsWith(` ${key}`)) ||
+      (full.at(-1) === head && key.split(' ').every((word) => full.includes(word))));
   /** "the foreign minister", "the official": whoever was called that last before here. */
   const metBefore = (key: string, head: string, before: number): number | null => {
+    const candidates = byHead.get(head) ?? [];
     let best: number | null = null;
     let bestAt = -1;
-    for (const [index, draft] of drafts.entries()) {
-      if (draft.kind !== 'person') continue;
+    if (candidates.length > namesakes) {
+      // A text with a crowd of ministers: whoever stands near.
+      for (let at = before - 1; at >= 0 && before - at < reach; at -= 1) {
+        const draft = drafts[byToken[at] ?? -1];
+        if (draft !== undefined && isCalled(draft, key, head)) return byToken[at] ?? null;
+      }
+      return null;
+    }
+    for (const index of candidates) {
+      const draft = drafts[index];
+      if (draft === undefined) continue;
       const at = lastBelow(draft.seen, before);
-      if (at <= bestAt) continue;
-      const called =
-        draft.roles.some(({ title }) => title === key || title.endsWith(` ${key}`)) ||
-        (draft.words.at(-1) === head && key.split(' ').every((word) => draft.words.includes(word)));
-      if (called) [best, bestAt] = [index, at];
+      if (at > bestAt && isCalled(draft, key, head)) [best, bestAt] = [index, at];
     }
     return best;
   };
@@ -325,6 +340,7 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
       draft.side = of === null ? null : body?.kind === 'state' ? of : (body?.side ?? of);
     }
     if (draft !== undefined) draft.words = wordsOf(tokens, start, last);
+    push(byHead, head, index);
     byPhrase.set(key, index);
     return index;
   };
@@ -369,6 +385,14 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     addRole,
   };
 }
+
+/** So many bearers of one name or office are told apart, the last met: more would cost the square of their number. */
+const namesakes = 64;
+/** Tokens over which an office that a crowd bears is looked for. */
+const reach = 2000;
+
+const recent = (list: readonly number[]): readonly number[] =>
+  list.length > namesakes ? list.slice(-namesakes) : list;
 
 const definite: ReadonlySet<string> = new Set(['the', 'this', 'that', 'his', 'her', 'their', 'its']);
 

@@ -106,6 +106,12 @@ describe('time grows with the length of the text', () => {
     brackets: (length) => '('.repeat(length / 2) + ')'.repeat(length / 2),
     'no end': (length) => 'the man and '.repeat(length / 12),
     'only speech': (length) => 'he said he said, '.repeat(length / 17),
+    namesakes: (length) => Array.from({ length: length / 20 }, (_, at) => `A${at} Marin said it. `).join(''),
+    'a crowd of ministers': (length) =>
+      Array.from({ length: length / 40 }, (_, at) => `The minister said so. Minister Bo${at} left. `).join(
+        '',
+      ),
+    'quoted words in one sentence': (length) => 'so “we agree” and '.repeat(length / 18),
     names: (length) => Array.from({ length: length / 16 }, (_, at) => `Ana Bo${at} said he. `).join(''),
   };
   for (const [name, make] of Object.entries(hostile))
