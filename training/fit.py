@@ -1,9 +1,13 @@
 """Trains the networks that judge clauses (network.py) on what items.ts wrote.
 
-    python fit.py rounds ITEMS             leaves each of the nine rounds out and prints what it makes of given clauses
-    python fit.py held ITEMS OUT           scores of every clause by networks that had not seen its text, for trust.ts
+    python fit.py evaluate ITEMS OUT       `held`, then `tell`: the whole evaluation in one command
+    python fit.py held ITEMS OUT           scores of every clause by networks that had not seen its text (OUT.scores, for
+                                           trust), and the networks that ship, which did not see the rounds on which the
+                                           program is measured (OUT.bin)
     python fit.py tell ITEMS OUT           prints what those scores make of given clauses, round by round
-    python fit.py ship ITEMS CLASSIFIER OUT    the weights that ship; they do not see the rounds on which the program is measured
+    python fit.py rounds ITEMS OUT         stricter and longer: leaves each of the nine rounds out by itself and prints what
+                                           that makes of given clauses; goes on where it was broken off (OUT.ROUND.npz)
+    python fit.py ship ITEMS CLASSIFIER OUT    only the weights that ship
 
 The near misses stand in moves-train alone: with each round a ninth of its reports is left out too, and moves are told
 from near misses on those.
@@ -11,6 +15,7 @@ from near misses on those.
 import json
 import struct
 import sys
+from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
@@ -25,8 +30,8 @@ ALL, MANY, SOME = np.arange(DIMS), np.r_[0:60, 148:168], np.r_[0:30, 148:158]
 # Vectors in the order of items.ts: own, verbs, left, right, around, report.
 FORM_SEEN = [(0, ALL), (1, ALL), (2, MANY)]
 TOPIC_SEEN = [(0, ALL), (2, SOME), (3, SOME), (4, SOME), (5, SOME)]
-FORM = dict(hidden=40, linear=16, epochs=7, rate=0.07, l2=5e-6, drop=0.4, least=16)
-TOPIC = dict(hidden=40, linear=40, epochs=12, rate=0.07, l2=5e-6, drop=0.4, least=9)
+FORM = dict(hidden=40, linear=16, epochs=7, rate=0.07, l2=5e-6, drop=0.4, least=18)
+TOPIC = dict(hidden=40, linear=40, epochs=12, rate=0.07, l2=5e-6, drop=0.4, least=11)
 
 
 def columns(seen):
@@ -41,7 +46,8 @@ def number(name: str) -> int:
 
 
 class Data:
-    def __init__(self, path: str):
+    def __init__(self, path: str, taught: str | None = None):
+        """`taught`: what the encoder says of clauses that nobody marked (teacher.py)."""
         j = json.load(open(path + ".json"))
         self.acts, self.issues, self.texts, items = j["acts"], j["issues"], j["texts"], j["items"]
         n = len(items)
@@ -60,28 +66,45 @@ class Data:
                     self.issue[k, self.issues.index(x)] = 1
         self.step, self.seen, self.beside, self.path = (np.array([i[c] for i in items], np.float32) for c in (6, 7, 8, 9))
         self.some = self.act[:, 0] == 0
+        self.taught = np.zeros(n, bool)
+        if taught is not None:
+            told = np.load(taught)
+            self.taught = told["have"] & (self.kind == 2)
+            at = np.where(self.taught)[0]
+            z = told["Z"][at].astype(np.float32)
+            k = self.act.shape[1]
+            self.act[at] = softmax(z[:, :k])
+            self.step[at], self.seen[at] = logistic(z[:, k]), logistic(z[:, k + 1])
+            self.issue[at] = softmax(z[:, k + 2:])
         self.form, self.topic = Rows(path + ".form"), Rows(path + ".topic")
         self.dense = np.fromfile(path + ".dense", np.int8).reshape(n, -1)
         self.hints = np.fromfile(path + ".hints", np.int8).reshape(n, len(self.issues), -1)
 
 
-def form_network(d: Data, index) -> Network:
+def form_network(d: Data, index, **changed) -> Network:
     asked = np.where((d.beside == 1) & ~d.some, 0, np.where(d.kind == 0, 0.5, 1))
-    path = 0.7 * d.path * (d.kind == 1)
+    path = 0.7 * np.where(d.taught, 1, d.path * (d.kind == 1))
     Y = np.concatenate([d.act, d.step[:, None], d.seen[:, None]], 1)
     W = np.concatenate([np.repeat(asked[:, None], d.act.shape[1], 1), np.repeat(path[:, None], 2, 1)], 1)
-    return Network(softmax=d.act.shape[1], **FORM).fit(d.form, d.dense[:, columns(FORM_SEEN)], index, Y[index], W[index])
+    n = Network(softmax=d.act.shape[1], **{**FORM, **changed})
+    return n.fit(d.form, d.dense[:, columns(FORM_SEEN)], index, Y[index], W[index], index[d.kind[index] < 2])
 
 
-def topic_network(d: Data, index) -> Network:
-    index = index[d.issue[index].sum(1) > 0]
+def topic_network(d: Data, index, **changed) -> Network:
+    index = index[(d.issue[index].sum(1) > 0) & (d.act[index, 0] < 0.6)]
     Y = d.issue[index] / d.issue[index].sum(1, keepdims=True)
-    W = np.repeat(np.where(d.kind[index] == 0, 0.7, 1.0)[:, None], Y.shape[1], 1)
-    return Network(softmax=Y.shape[1], **TOPIC).fit(d.topic, d.dense[:, columns(TOPIC_SEEN)], index, Y, W)
+    weight = np.where(d.kind[index] == 0, 0.7, 1.0) * (1 - np.where(d.taught[index], d.act[index, 0], 0))
+    W = np.repeat(weight[:, None], Y.shape[1], 1)
+    n = Network(softmax=Y.shape[1], **{**TOPIC, **changed})
+    return n.fit(d.topic, d.dense[:, columns(TOPIC_SEEN)], index, Y, W, index[d.kind[index] < 2])
 
 
 def scores(d: Data, form: Network, topic: Network, index):
     return form.scores(d.form, d.dense[:, columns(FORM_SEEN)], index), topic.scores(d.topic, d.dense[:, columns(TOPIC_SEEN)], index)
+
+
+def logistic(z):
+    return 1 / (1 + np.exp(-z))
 
 
 def softmax(z):
@@ -111,15 +134,19 @@ def f1(yes, said):
     return 2 * (yes & said).sum() / max(1, yes.sum() + said.sum())
 
 
-def rounds(items: str):
+def rounds(items: str, kept: str):
     d = Data(items)
     out = {}
     for k, r in enumerate(ROUNDS):
         near = (d.round == "moves-train") & (d.part % 9 == k)
-        train = np.where((d.round != r) & ~near)[0]
-        form, topic = form_network(d, train), topic_network(d, train)
-        test = np.where((d.round == r) | near)[0]
-        out[r] = (test, *scores(d, form, topic, test))
+        test = np.where(((d.round == r) | near) & (d.kind < 2))[0]
+        own = Path(f"{kept}.{r}.npz")
+        if not own.exists():
+            train = np.where((d.round != r) & ~near & (d.kind < 2))[0]
+            form, topic = scores(d, form_network(d, train), topic_network(d, train), test)
+            np.savez(own, form=form, topic=topic)
+        found = np.load(own)
+        out[r] = (test, found["form"], found["topic"])
         print(r, flush=True)
     print("round        act   issue  move/near  running")
     table, said, sure = [], [], []
@@ -152,21 +179,26 @@ def parts(d: Data):
     return np.where(np.isin(d.round, MEASURED), -1, part)
 
 
-def held(items: str, out: str):
-    d = Data(items)
+def held(items: str, out: str, taught: str | None = None):
+    d = Data(items, taught)
     part = parts(d)
     form, topic = np.zeros((d.n, d.act.shape[1] + 2), np.float32), np.zeros((d.n, len(d.issues)), np.float32)
     for k in range(-1, 4):
-        train = np.where((part != k) & (part >= 0))[0]
-        test = np.where(part == k)[0]
-        form[test], topic[test] = scores(d, form_network(d, train), topic_network(d, train), test)
+        train = np.where(((part != k) & (part >= 0) & (d.kind < 2)) | d.taught)[0]
+        test = np.where((part == k) & (d.kind < 2))[0]
+        networks = form_network(d, train), topic_network(d, train)
+        form[test], topic[test] = scores(d, *networks, test)
+        if k < 0:  # they did not see the measured rounds: these are the ones that ship
+            shipped = networks
         print("part", k, flush=True)
     np.savez(out, form=form, topic=topic)
-    picked = (part >= 0) & (d.issue.sum(1) > 0)
+    picked = (part >= 0) & (d.kind < 2) & (d.issue.sum(1) > 0)
     w = hint_factors(topic[picked], d.hints[picked] / 100, d.issue[picked])
     given = (part >= 0) & d.some & (d.kind == 0)
     s = sharpness(form[given][:, 1:17], d.act[given][:, 1:].argmax(1))
-    json.dump({"hints": [round(float(x), 4) for x in w], "given": round(s, 3)}, open(out + ".json", "w"))
+    kept = {"hints": [round(float(x), 4) for x in w], "given": round(s, 3)}
+    json.dump(kept, open(out + ".json", "w"))
+    write(d, *shipped, kept, out + ".bin")
     running = d.kind == 1
     raw = np.concatenate([form, topic * w[0] + d.hints / 100 @ w[1:]], 1)[running]
     raw.astype("<f4").tofile(out + ".scores")
@@ -207,16 +239,25 @@ def packed(n: Network, seen):
     return {**head, "scales": s}, body
 
 
-def ship(items: str, target: str, found: str):
-    d = Data(items)
-    train = np.where(~np.isin(d.round, MEASURED))[0]
-    form, a = packed(form_network(d, train), FORM_SEEN)
-    topic, b = packed(topic_network(d, train), TOPIC_SEEN)
-    text = json.dumps({"acts": d.acts, "issues": d.issues, "form": form, "topic": topic, **json.load(open(found + ".json"))}, separators=(",", ":")).encode()
+def write(d: Data, form: Network, topic: Network, kept, target: str):
+    form, a = packed(form, FORM_SEEN)
+    topic, b = packed(topic, TOPIC_SEEN)
+    text = json.dumps({"acts": d.acts, "issues": d.issues, "form": form, "topic": topic, **kept}, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 4)
     open(target, "wb").write(b"PCL2" + struct.pack("<I", len(text)) + text + a + b)
     print(form["features"], topic["features"], "features,", 8 + len(text) + len(a) + len(b), "bytes")
 
 
+def ship(items: str, target: str, found: str, taught: str | None = None):
+    d = Data(items, taught)
+    train = np.where((~np.isin(d.round, MEASURED) & (d.kind < 2)) | d.taught)[0]
+    write(d, form_network(d, train), topic_network(d, train), json.load(open(found + ".json")), target)
+
+
+def evaluate(items: str, out: str, taught: str | None = None):
+    held(items, out, taught)
+    tell(items, out)
+
+
 if __name__ == "__main__":
-    {"rounds": rounds, "held": held, "tell": tell, "ship": ship}[sys.argv[1]](*sys.argv[2:])
+    {"evaluate": evaluate, "rounds": rounds, "held": held, "tell": tell, "ship": ship}[sys.argv[1]](*sys.argv[2:])

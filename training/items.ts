@@ -1,8 +1,9 @@
 /**
- * Writes what the models see of every labelled clause, for the trainer: npx tsx training/items.ts OUT
+ * Writes what the models see of every labelled clause, for the trainer: npx tsx training/items.ts OUT [UNMARKED]
  *
+ * UNMARKED: so many reports that nobody marked follow, for what the encoder says of them (`teacher.py`).
  * OUT.json: texts (round, file, moves) and one item a clause: text, start and end, kind (0 a passage that the careful
- * reading picked, 1 a clause of running text), acts, issues, step, observation, beside, path, moves that it touches. OUT.form, OUT.topic: u32, the features of each item,
+ * reading picked, 1 a clause of running text, 2 one that nobody read), acts, issues, step, observation, beside, path, moves that it touches. OUT.form, OUT.topic: u32, the features of each item,
  * each item's ended by 0xffffffff. OUT.dense: i8, vectors of each item; OUT.hints: i8, its issue hints times 100.
  */
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
@@ -14,9 +15,11 @@ import { coreOf } from '../src/reading/clauses.js';
 import { reportVectorsOf } from '../src/reading/clausevectors.js';
 import { hintsFor, issueHintsOf } from '../src/reading/issuehints.js';
 import { loadNearness } from '../src/text/load-nearness.js';
-import { folders, labelledTexts, marks, meets, type Round } from './readings.js';
+import { markedReports } from './marks.js';
+import { contextMaker, folders, labelledTexts, marks, meets, type Round } from './readings.js';
+import { freshReports, readSoFar } from './unlabelled.js';
 
-const [output = 'items'] = process.argv.slice(2);
+const [output = 'items', unmarked = '0'] = process.argv.slice(2);
 const catalog = loadCatalog();
 const near = loadNearness();
 const hints = issueHintsOf(catalog, near);
@@ -30,17 +33,12 @@ const items: unknown[] = [];
 const texts: unknown[] = [];
 const rounds = Object.keys(folders).filter((name): name is Round => name in folders);
 
-for (const { round, file, context, labels, moves, near: misses, path, reach } of labelledTexts(catalog, [
-  ...rounds,
-  marks,
-])) {
+/** Writes items of one text, whose number in `texts` is the last. */
+function writerOf(context: ClauseContext): (at: ClauseContext, index: number, label: unknown[]) => void {
   const report = reportVectorsOf(context, near);
-  texts.push([round, file, moves.map(({ act, issues, actor }) => [act, issues, actor])]);
-  const write = (at: ClauseContext, index: number, label: unknown[]): void => {
-    const form = formFeatures(at, index);
-    const topic = topicFeatures(at, index);
-    writeSync(files.form ?? 0, Uint32Array.from([...new Set(form), end]));
-    writeSync(files.topic ?? 0, Uint32Array.from([...new Set(topic), end]));
+  return (at, index, label) => {
+    writeSync(files.form ?? 0, Uint32Array.from([...new Set(formFeatures(at, index)), end]));
+    writeSync(files.topic ?? 0, Uint32Array.from([...new Set(topicFeatures(at, index)), end]));
     const { own, verbs, left } = report.of(at, index);
     const { right, sentence, around, report: whole } = report.topicOf(at, index);
     for (const vector of [own, verbs, left, right, around, whole])
@@ -54,6 +52,22 @@ for (const { round, file, context, labels, moves, near: misses, path, reach } of
     );
     items.push([texts.length - 1, ...label]);
   };
+}
+
+/** The clauses that are part of a report, as far as it was read. */
+function readClauses({ cut, clauses }: ClauseContext, reach: number): readonly number[] {
+  return clauses.flatMap(({ sentence, start }, index) => {
+    const kind = cut.paragraphs[cut.sentences[sentence]?.paragraph ?? -1]?.kind;
+    return start > reach || kind === 'furniture' || kind === 'caption' ? [] : [index];
+  });
+}
+
+for (const { round, file, context, labels, moves, near: misses, path, reach } of labelledTexts(catalog, [
+  ...rounds,
+  marks,
+])) {
+  texts.push([round, file, moves.map(({ act, issues, actor }) => [act, issues, actor])]);
+  const write = writerOf(context);
   if (round !== marks)
     for (const { spots, acts: own, issues } of [
       ...moves.map(({ spots, act, issues }) => ({ spots, acts: [act], issues })),
@@ -64,11 +78,9 @@ for (const { round, file, context, labels, moves, near: misses, path, reach } of
       if (spot === undefined || at === null) continue;
       write(at.context, at.index, [spot.start, spot.end, 0, own, issues, 0, 0, 0, 0, []]);
     }
-  context.clauses.forEach((clause, index) => {
-    const label = labels[index];
-    const paragraph = context.cut.paragraphs[context.cut.sentences[clause.sentence]?.paragraph ?? -1];
-    if (label === undefined || clause.start > reach) return;
-    if (paragraph?.kind === 'furniture' || paragraph?.kind === 'caption') return;
+  for (const index of readClauses(context, reach)) {
+    const [clause, label] = [context.clauses[index], labels[index]];
+    if (clause === undefined || label === undefined) continue;
     write(context, index, [
       clause.start,
       clause.end,
@@ -81,7 +93,22 @@ for (const { round, file, context, labels, moves, near: misses, path, reach } of
       path ? 1 : 0,
       moves.flatMap(({ spots }, i) => (spots.some((spot) => meets(coreOf(clause), spot)) ? [i] : [])),
     ]);
-  });
+  }
+}
+const marked = new Set(markedReports().map(({ id }) => id));
+const contextOf = contextMaker(catalog);
+let left = Number(unmarked);
+for (const { id, text } of freshReports()) {
+  if (left <= 0) break;
+  if (marked.has(id)) continue;
+  left--;
+  texts.push(['unmarked', id, []]);
+  const context = contextOf(text);
+  const write = writerOf(context);
+  for (const index of readClauses(context, readSoFar)) {
+    const { start, end: stop } = context.clauses[index] ?? { start: 0, end: 0 };
+    write(context, index, [start, stop, 2, [], [], 0, 0, 0, 0, []]);
+  }
 }
 for (const file of Object.values(files)) closeSync(file);
 writeFileSync(`${output}.json`, JSON.stringify({ acts, issues: hints.issues, texts, items }));

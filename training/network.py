@@ -180,9 +180,10 @@ class Network:
     def __init__(self, hidden=40, linear=16, epochs=8, rate=0.1, l2=2e-6, drop=0.3, dropDense=0.3, least=3, seed=7, softmax=17, decayOut=0.0, spread=0.05):
         self.__dict__.update({k: v for k, v in locals().items() if k != "self"})
 
-    def fit(self, rows: Rows, dense, index, Y, W):
+    def fit(self, rows: Rows, dense, index, Y, W, counted=None):
+        """`counted`: the items in which a feature has to stand `least` times to be known; all of `index` if not told."""
         rng = np.random.default_rng(self.seed)
-        flat, _ = rows.of(index)
+        flat, _ = rows.of(index if counted is None else counted)
         count = np.bincount(flat, minlength=len(rows.hashes))
         self.known = np.full(len(rows.hashes), -1, np.int64)
         kept = np.where(count >= self.least)[0]

@@ -10,19 +10,24 @@ import { loadCatalog } from '../src/catalog/load.js';
 import { modelOf } from '../src/reading/linear.js';
 import { trustOf } from '../src/reading/trust.js';
 import { judgedTexts, measured } from './judged.js';
-import { foundIn, trainTrust } from './trust.js';
+import { candidatesIn, foundIn, toldOf, trainTrust } from './trust.js';
 
 const [held = 'held'] = process.argv.slice(2);
 const weights = (name: string): string =>
   fileURLToPath(new URL(`../src/reading/weights/${name}.weights.json`, import.meta.url));
 const bearer = modelOf(JSON.parse(readFileSync(weights('bearer'), 'utf8')));
 const texts = judgedTexts(loadCatalog(), held);
-const found = texts.map((one) => ({
+const taken = texts.map((one) => ({ one, candidates: candidatesIn(one, bearer) }));
+const model = trainTrust(
+  taken
+    .filter(({ one }) => !measured.includes(one.text.round))
+    .flatMap(({ one, candidates }) => foundIn(one, candidates)),
+);
+const found = taken.map(({ one, candidates }) => ({
   round: one.text.round,
   moves: one.text.moves.length,
-  own: foundIn(one, bearer),
+  own: foundIn(one, toldOf(one, candidates, model)),
 }));
-const model = trainTrust(found.filter(({ round }) => !measured.includes(round)).flatMap(({ own }) => own));
 const text = `${JSON.stringify(model, null, 1)}\n`;
 writeFileSync(weights('trust'), text);
 for (const round of ['istanbul', 'geneva', 'marks', 'moves-train'] as const) {

@@ -2,7 +2,7 @@ import type { ClauseContext } from '../src/reading/clausecontext.js';
 import { coreOf } from '../src/reading/clauses.js';
 import type { LinearModel } from '../src/reading/linear.js';
 import { candidatesOf } from '../src/reading/moves.js';
-import { type Candidate, type TrustModel, trustFeatures } from '../src/reading/trust.js';
+import { type Candidate, isTold, type TrustModel, trustFeatures, trustOf } from '../src/reading/trust.js';
 import type { JudgedText } from './judged.js';
 import { type GoldMove, type LabelledText, marks, meets } from './readings.js';
 import { nearlySameActor, sameActor } from './same-actor.js';
@@ -19,12 +19,28 @@ export interface Found {
   readonly there: readonly string[];
 }
 
-/** What models find in a text, held against its careful reading as `score.mjs` does: each move of it counts once. */
-export function foundIn({ text, judged }: JudgedText, bearer: LinearModel): readonly Found[] {
-  const { context } = text;
-  const candidates = candidatesOf(context, judged, bearer).filter(
-    ({ index }) => (context.clauses[index]?.start ?? 0) <= text.reach,
+/** All that models take for a move in a text, as far as it was read. */
+export function candidatesIn({ text, judged }: JudgedText, bearer: LinearModel): readonly Candidate[] {
+  const { context, reach } = text;
+  return candidatesOf(context, judged, bearer).filter(
+    ({ index }) => (context.clauses[index]?.start ?? 0) <= reach,
   );
+}
+
+/** The candidates that the program would tell. */
+export function toldOf(
+  { text }: JudgedText,
+  candidates: readonly Candidate[],
+  trust: TrustModel,
+): readonly Candidate[] {
+  return candidates.filter((candidate) =>
+    isTold({ ...candidate, confidence: trustOf(trust, trustFeatures(text.context, candidate)) }),
+  );
+}
+
+/** What was found in a text, held against its careful reading as `score.mjs` does: each move of it counts once. */
+export function foundIn({ text }: JudgedText, candidates: readonly Candidate[]): readonly Found[] {
+  const { context } = text;
   const actRight = matched(text, candidates, (candidate, gold) => candidate.act === gold.act);
   const right = matched(
     text,
@@ -78,14 +94,18 @@ export function trainTrust(found: readonly Found[]): TrustModel {
   });
   const weights = new Float64Array(index.size);
   const sums = new Float64Array(found.length);
+  const weight = found.map(({ text }) =>
+    text.round === marks || text.round === 'moves-train' ? 1 : roundWeight,
+  );
   for (let round = 0; round < rounds; round++)
     columns.forEach((column, k) => {
       let slope = penalty * (weights[k] ?? 0);
       let bend = penalty;
       for (const { row, value } of column) {
         const p = 1 / (1 + Math.exp(-(sums[row] ?? 0)));
-        slope += value * (p - (found[row]?.right === true ? 1 : 0));
-        bend += value * value * Math.max(p * (1 - p), 0.02);
+        const counts = weight[row] ?? 1;
+        slope += counts * value * (p - (found[row]?.right === true ? 1 : 0));
+        bend += counts * value * value * Math.max(p * (1 - p), 0.02);
       }
       const step = slope / bend;
       weights[k] = (weights[k] ?? 0) - step;
@@ -97,3 +117,5 @@ export function trainTrust(found: readonly Found[]): TrustModel {
 
 const rounds = 60;
 const penalty = 10;
+/** A round is read whole, with all names that its actors go by: what is right there is surer than in the marks. */
+const roundWeight = 3;

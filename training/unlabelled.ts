@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
 export interface UnlabelledReport {
@@ -33,4 +33,35 @@ export function bargainingReports(): readonly UnlabelledReport[] {
     })
     .sort((a, b) => b.density - a.density || (a.report.id < b.report.id ? -1 : 1))
     .map(({ report }) => report);
+}
+
+/** As far as careful readers read a report, in characters. */
+export const readSoFar = 3200;
+
+/** Runs of seven words. */
+function runsOf(text: string): string[] {
+  const list = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return list.slice(6).map((_, i) => list.slice(i, i + 7).join(' '));
+}
+
+/** Bargaining reports that share less than three runs with any text that we measure on, or with one given before. */
+export function* freshReports(): Generator<UnlabelledReport> {
+  const shared = new URL('../../shared/', import.meta.url);
+  const measured = new Set<string>();
+  for (const at of [
+    'seeds',
+    'corpora/moves-train',
+    ...readdirSync(new URL('corpora/rounds', shared)).map((round) => `corpora/rounds/${round}`),
+  ])
+    for (const name of readdirSync(new URL(at, shared)))
+      if (name.endsWith('.txt'))
+        for (const run of runsOf(readFileSync(new URL(`${at}/${name}`, shared), 'utf8'))) measured.add(run);
+  const taken = new Set<string>();
+  for (const report of bargainingReports()) {
+    const runs = runsOf(`${report.title} ${report.text}`);
+    if (runs.filter((run) => measured.has(run)).length >= 3) continue;
+    if (runs.filter((run) => taken.has(run)).length >= 3) continue;
+    for (const run of runs) taken.add(run);
+    yield report;
+  }
 }

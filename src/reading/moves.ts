@@ -8,10 +8,10 @@ import type { LinearModel } from './linear.js';
 import { conditionBeside, modalityOf } from './modality.js';
 import type { LocalMove } from './move.js';
 import { placesIn, towardOf } from './targets.js';
-import { type Candidate, type TrustModel, trustFeatures, trustOf } from './trust.js';
+import { type Candidate, isTold, type TrustModel, trustFeatures, trustOf } from './trust.js';
 
-/** Moves less likely than this are not told at all. */
-const least = 0.43;
+/** Acts less likely than this are not looked into. */
+const floor = 0.3;
 /** Issues whose logarithm lies no further than this below the best are told with it. */
 const issueSpan = 1.5;
 const mostIssues = 3;
@@ -44,22 +44,28 @@ export function candidatesOf(
     const judgement = judged.of[index];
     if (judgement === undefined || isFurniture(context, clause)) return [];
     const named = rareActIn(context, clause);
-    if (named === null && judgement.acts.every((p) => p < least)) return [];
+    if (named === null && judgement.acts.every((p) => p < floor)) return [];
     const ranked = judged.acts
       .map((act, k) => {
         const likely = judgement.acts[k] ?? 0;
         return { act, p: act === named ? Math.max(rareLikely, likely) : likely };
       })
       .sort((a, b) => b.p - a.p || (a.act < b.act ? -1 : 1));
-    const told = ranked.filter(({ p }) => p >= least);
+    const told = ranked.filter(({ p }) => p >= floor);
     if (told.length === 0) return [];
     const { issues, first } = issuesOf(judgement);
+    const near = [index - 1, index + 1]
+      .filter((i) => context.clauses[i]?.sentence === clause.sentence)
+      .flatMap((i) => judged.of[i] ?? []);
     return told.map(({ act, p }) => ({
       index,
       act,
       likely: p,
+      named: act === named,
       next: ranked.find((other) => other.act !== act)?.p ?? 0,
       none: judgement.none,
+      nearAct: Math.max(0, ...near.map(({ acts }) => acts[judged.acts.indexOf(act)] ?? 0)),
+      nearMove: Math.max(0, ...near.map(({ none }) => 1 - none)),
       issues,
       issueLikely: first,
       bearer: bearerOf(context, index, act, bearer),
@@ -88,8 +94,10 @@ export function movesOf(
 ): readonly LocalMove[] {
   const { cut, clauses } = context;
   const moveOfClause = new Map<number, number>();
-  return candidatesOf(context, judged, bearer).flatMap((candidate, at): readonly LocalMove[] => {
-    const { index, act, issues, bearer: whose } = candidate;
+  const told = candidatesOf(context, judged, bearer)
+    .map((candidate) => ({ ...candidate, confidence: trustOf(trust, trustFeatures(context, candidate)) }))
+    .filter(isTold);
+  return told.flatMap(({ index, act, issues, bearer: whose, confidence }, at): readonly LocalMove[] => {
     const clause = clauses[index];
     if (clause === undefined) return [];
     const condition = clause.kind === 'condition' ? clause : conditionBeside(clauses, index);
@@ -108,7 +116,7 @@ export function movesOf(
         condition: condition === null ? null : { start: condition.start, end: condition.end },
         deadline: deadlineOf(clause, times),
         exchange,
-        confidence: trustOf(trust, trustFeatures(context, candidate)),
+        confidence,
       },
     ];
   });
