@@ -85,7 +85,7 @@ export interface QuestionEntry {
 
 /** Words of one kind that questions are made with; see `asking.yaml`. */
 export interface AskingEntry {
-  readonly kind: 'pronoun' | 'auxiliary' | 'negation' | 'fronted' | 'time';
+  readonly kind: 'pronoun' | 'auxiliary' | 'negation' | 'fronted' | 'time' | 'embedded';
   readonly words: readonly string[];
 }
 

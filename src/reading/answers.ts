@@ -135,6 +135,9 @@ function kindOf(value: AnswerValue): PointKind {
   return value.kind === 'time' ? 'date' : 'whether';
 }
 
+/** "did little", "hardly saw" deny what follows; "doubts" and "scepticism" are told themselves. */
+const lessening = new Set(['ADV', 'ADJ', 'DET', 'PRON']);
+
 /** Clauses of a sentence with the words that each holds. Words are counted as the sketch counts them. */
 function partsOf(
   cut: CutText,
@@ -156,7 +159,9 @@ function partsOf(
       to,
       negated:
         clause.negated ||
-        phrasesIn(words.questions.doubters, cut.tokens, clause.first, clause.last).length > 0,
+        phrasesIn(words.questions.doubters, cut.tokens, clause.first, clause.last).some(({ first }) =>
+          lessening.has(cut.tokens[first]?.pos ?? ''),
+        ),
       ...(question === null ? {} : { question }),
     });
     [from, at] = [to, end];

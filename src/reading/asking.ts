@@ -57,7 +57,7 @@ interface Worded {
  */
 export function polarQuestion(tokens: readonly Token[], clause: Clause, words: AskingWords): string | null {
   const parsed = parsedOf(tokens, clause, words);
-  if (parsed === null || words('cue', parsed.head)) return null;
+  if (parsed === null || words('cue', parsed.head) || words('embedded', clause.introducer ?? '')) return null;
   const rest = untilComma(parsed.rest);
   if (rest === null) return null;
   return asked([parsed.helper, ...subjectWords(parsed.subject), ...affirmed(rest, words)]);
@@ -112,7 +112,9 @@ export function figureQuestion(
   if (written.includes('-') && words('time', figure.unit)) {
     if (/^(?:-|old)$/.test(tokens[last]?.lower ?? '')) return null;
     const noun = nounAfter(tokens, last, clause.last);
-    return noun === null ? null : asked(['how', 'long', 'is', 'the', ...noun]);
+    return noun === null
+      ? null
+      : asked(['how', 'long', /[^s]s$/.test(noun.at(-1) ?? '') ? 'are' : 'is', 'the', ...noun]);
   }
   if (figure.unit === '') return null;
   const measure = measureOf(figure);
@@ -214,6 +216,7 @@ function placed(
   const direct = before?.pos === 'VERB' || at === 1;
   if (preposition === null && !direct) return null;
   const kept = parsed.rest.filter((_, i) => i < (preposition === null ? at : at - 1) || i >= to);
+  while (kept.length > 0 && !closes(kept.at(-1)?.token)) kept.pop();
   const all = [...parsed.subject, ...kept.map(({ token }) => token)];
   if (!clean(all) || kept.length < 2 || kept.some(({ token }) => token.text === ',')) return null;
   const front =
@@ -327,8 +330,10 @@ function parsedOf(tokens: readonly Token[], clause: Clause, words: AskingWords):
 /** The form of "do" for a verb; "put" after one alone is past. */
 function formOf(verb: Token, subject: readonly Token[]): string {
   if (verb.lower !== verb.lemma) return verb.lower.endsWith('s') ? 'does' : 'did';
-  const alone = subject.length === 1 || /^an?$/.test(subject[0]?.lower ?? '');
-  return alone && !(subject.at(-1)?.lower ?? '').endsWith('s') ? 'did' : 'do';
+  const last = subject.at(-1);
+  const joined = subject.some(({ lower }) => lower === 'and');
+  const alone = !joined && (last?.pos === 'PROPN' || /^an?$/.test(subject[0]?.lower ?? ''));
+  return alone && !(last?.lower ?? '').endsWith('s') ? 'did' : 'do';
 }
 
 /** A subject's words; its first in lower case unless it is a name. */

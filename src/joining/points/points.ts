@@ -147,11 +147,22 @@ function valuePoints<V>(
       const idle =
         result.kind === 'date' ||
         !result.accounts.some(({ items }) => items === undefined || items.length > 2);
-      if (shared === null && idle) return [];
-      const question = shared ?? topicQuestion(own, result);
+      if (shared === null && (idle || namesPeople(result, own))) return [];
+      const places = new Map(group.map(({ unit, placed }) => [unit, placed]));
+      const question = shared ?? topicQuestion(own, result, (unit) => places.get(unit) ?? null);
       return [pointOf(`${first?.unit.report ?? ''}-${first?.placed.start ?? 0}`, question, result, units)];
     });
 }
+
+/** Whether a row has people in it: who is named beside whom is asked only where the sentence says for what. */
+const namesPeople = ({ accounts }: Compared, units: readonly Unit[]): boolean =>
+  accounts.some(({ items = [] }) =>
+    items.some(({ name }) =>
+      units.some(({ input }) =>
+        input.reading.actors.some((actor) => actor.kind === 'person' && actor.name === name),
+      ),
+    ),
+  );
 
 /** The passage that answers: the clauses that carry what is shared, and the value's own. */
 function around(unit: Unit, value: Span, others: readonly Unit[]): Passage {

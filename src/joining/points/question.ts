@@ -1,4 +1,5 @@
 import { pluralOf } from '../../reading/plural.js';
+import type { Span } from '../../text/passage.js';
 import type { Compared } from './accounts.js';
 import { topicOf } from './topic.js';
 import type { Unit } from './units.js';
@@ -44,9 +45,13 @@ function stemsOf(text: string): ReadonlySet<string> {
 }
 
 /** A question about what a group of sentences speaks of, where none of them words one: by the kind of its answers. */
-export function topicQuestion(units: readonly Unit[], { kind, unit, accounts }: Compared): string {
+export function topicQuestion(
+  units: readonly Unit[],
+  { kind, unit, accounts }: Compared,
+  near: (unit: Unit) => Span | null = () => null,
+): string {
   const answers = kind === 'list' ? accounts.flatMap(({ items = [] }) => items.map(({ name }) => name)) : [];
-  const topic = topicOf(units, answers);
+  const topic = topicOf(units, answers, near);
   if (kind === 'number') return capital(topic === null ? `${measure(unit)}?` : `${topic}: ${measure(unit)}?`);
   if (kind === 'list') return topic === null ? 'Who is named?' : `Who is named with ${topic}?`;
   if (kind === 'date') return capital(topic === null ? 'when?' : `${topic}: when?`);

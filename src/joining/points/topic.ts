@@ -1,4 +1,5 @@
 import { lightest, weightOf } from '../../reading/sketch.js';
+import type { Span } from '../../text/passage.js';
 import type { Unit } from './units.js';
 import { placedWords } from './words-of.js';
 
@@ -10,15 +11,22 @@ const namesWorth = 0.5;
 /** A word that the others have not counts against its phrase, by this part of what it would count for it. */
 const unshared = 0.3;
 
+/** So many characters away from a value a phrase is worth half. */
+const half = 50;
+
 /** Whether a phrase is a name: each word that says something begins with a capital. */
 const isName = (text: string): boolean =>
   text.split(/\s+/).every((word) => /^[\p{Lu}\d]/u.test(word) || word.length < 4);
 
 /**
  * What sentences are about: the noun phrase of one of them whose words the others share most, as it stands there. None
- * that holds one of `answers`. Null where they share no phrase.
+ * that holds one of `answers`; what stands near a value (`near`) goes before what stands far from it. Null where they share no phrase.
  */
-export function topicOf(units: readonly Unit[], answers: readonly string[]): string | null {
+export function topicOf(
+  units: readonly Unit[],
+  answers: readonly string[],
+  near: (unit: Unit) => Span | null = () => null,
+): string | null {
   const some = units.slice(0, mostUnits);
   let best: { readonly worth: number; readonly text: string } | null = null;
   for (const unit of some) {
@@ -40,6 +48,8 @@ export function topicOf(units: readonly Unit[], answers: readonly string[]): str
         worth += weight * (sharing === 0 ? -unshared : sharing / Math.max(1, others.length));
       }
       if (isName(text)) worth *= namesWorth;
+      const value = near(unit);
+      if (value !== null) worth *= 2 ** (-Math.max(start - value.end, value.start - end, 0) / half);
       if (worth > 0 && (best === null || worth > best.worth)) best = { worth, text };
     }
   }
