@@ -12,9 +12,15 @@ const slice = 12;
 
 /**
  * Finds the items whose text holds all words of a query. It works in short slices and starts anew when the query
- * changes, so that typing is never held up, however long the list. Folded texts are kept for the next query.
+ * changes, so that typing is never held up, however long the list. Folded texts are kept for the next query. Where what
+ * is found takes long to draw, it begins after a `pause` (milliseconds) without a key.
  */
-export function useScan<T>(items: readonly T[], textOf: (item: T) => string, query: string): Scan<T> {
+export function useScan<T>(
+  items: readonly T[],
+  textOf: (item: T) => string,
+  query: string,
+  pause = 0,
+): Scan<T> {
   const words = useMemo(() => wordsOf(query), [query]);
   const folded = useMemo(() => new Array<string | undefined>(items.length), [items]);
   const read = useRef(textOf);
@@ -47,9 +53,9 @@ export function useScan<T>(items: readonly T[], textOf: (item: T) => string, que
       setFound({ items: hits, scanning: false });
     };
     setFound((now) => ({ ...now, scanning: true }));
-    timer = window.setTimeout(work);
+    timer = window.setTimeout(work, pause);
     return () => clearTimeout(timer);
-  }, [items, words, folded]);
+  }, [items, words, folded, pause]);
 
   // Until the effect has run for a new list, the old one's items must not be shown.
   return words.length === 0 ? { items, scanning: false } : found;

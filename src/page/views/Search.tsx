@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useCallback, useMemo, useRef } from 'preact/hooks';
 import { useDesk } from '../context.js';
 import { LongList } from '../parts/LongList.js';
 import { nameOf } from '../parts/names.js';
@@ -43,7 +43,19 @@ export function Search({ route }: { readonly route: Route }): JSX.Element {
     const day = desk.reports.get(passage.report)?.published?.slice(0, 10) ?? '';
     return (!from || (day !== '' && day >= from)) && (!to || (day !== '' && day <= to));
   });
-  const marked = useMemo(() => wordsOf(query), [query]);
+  // The words of what is listed, not of what is being typed: a list that stays is not drawn anew with every letter.
+  const marked = useMemo(() => wordsOf(query), [found.items]);
+  const row = useCallback(
+    (index: number): JSX.Element | null => {
+      const doc = found.items[index];
+      return doc ? (
+        <Hit kind={doc.kind} href={doc.href} words={doc.words} told={doc.told} marked={marked}>
+          {asideOf(desk, doc)}
+        </Hit>
+      ) : null;
+    },
+    [found.items, marked, desk],
+  );
   const searching = found.scanning || docs === null || texts.searching;
   const asked = query || actor || issue || from || to;
   const set = (name: string) => (event: { readonly currentTarget: { readonly value: string } }) =>
@@ -80,14 +92,7 @@ export function Search({ route }: { readonly route: Route }): JSX.Element {
             const doc = found.items[index];
             return doc ? `${doc.kind}${doc.id}` : String(index);
           }}
-          row={(index) => {
-            const doc = found.items[index];
-            return doc ? (
-              <Hit kind={doc.kind} href={doc.href} words={doc.words} told={doc.told} marked={marked}>
-                {asideOf(desk, doc)}
-              </Hit>
-            ) : null;
-          }}
+          row={row}
         />
       ) : null}
       {inTexts.length > 0 ? (

@@ -9,6 +9,9 @@ import { t } from '../strings/strings.js';
 import { PositionsTable, rowsOf } from './table/PositionsTable.js';
 import { useGradually } from './table/use-gradually.js';
 
+/** Rows of the table are large: they are not drawn between two letters of a word. */
+const pause = 120;
+
 export function Table({ route }: { readonly route: Route }): JSX.Element {
   const desk = useDesk();
   const shown = useShown();
@@ -26,7 +29,7 @@ export function Table({ route }: { readonly route: Route }): JSX.Element {
         ),
     [desk, shown, open],
   );
-  const found = useScan(terms, (term) => `${term.text} ${desk.issueLabel(term.issue)}`, query);
+  const found = useScan(terms, (term) => `${term.text} ${desk.issueLabel(term.issue)}`, query, pause);
   const { printing } = useSurroundings();
   const rows = useMemo(() => rowsOf(found.items), [found.items]);
   const drawn = useGradually(rows, rows.findIndex((row) => row.terms.some((term) => term.id === open)) + 1);
