@@ -123,6 +123,15 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
           )),
     );
 
+  const alone = new Set(
+    names.flatMap((name) =>
+      name.known === null && name.last === name.first + 1 ? [tokens[name.first]?.lower ?? ''] : [],
+    ),
+  );
+  /** "Kim Jong Un … Kim": the text calls somebody by the first word of the name, and nobody by the last. */
+  const isCalledFirst = (parts: readonly string[]): boolean =>
+    parts.length > 1 && alone.has(parts[0] ?? '') && !alone.has(parts.at(-1) ?? '');
+
   /** The person or body that a run of capitals names, new or met before. */
   const namedActor = (name: FoundName): number => {
     const parts = wordsOf(tokens, name.first, name.last);
@@ -134,9 +143,28 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     if (parts.length === 1) {
       const known =
         latest(bySurname.get(surname)) ??
-        (lexicon.givenNames.has(surname) && !titled ? undefined : latest(byFirst.get(surname)));
+        latest(
+          lexicon.givenNames.has(surname) && !titled
+            ? recent(byFirst.get(surname) ?? []).filter((one) => isCalledFirst(drafts[one]?.words ?? []))
+            : byFirst.get(surname),
+        );
       if (known !== undefined) return known;
     } else {
+      // "Orr Rally", "Orr Foundation": a surname with something named after its bearer is no longer form of it.
+      const personal =
+        titled || lexicon.givenNames.has(parts[0] ?? '') || isGivenPair(tokens[name.last - 1]?.text ?? '');
+      const short = personal && isCalledFirst(parts) ? byFull.get(parts[0] ?? '') : undefined;
+      const before = short === undefined ? undefined : drafts[short];
+      if (short !== undefined && before?.words.length === 1 && !lexicon.bodies.has(before.key ?? '')) {
+        before.words = parts;
+        before.name = words(name.first, name.last);
+        if (before.kind === 'group') before.kind = 'person';
+        byFull.set(full, short);
+        push(bySurname, surname, short);
+        push(byHead, surname, short);
+        push(byFirst, parts[0] ?? '', short);
+        return short;
+      }
       for (const candidate of recent(bySurname.get(surname) ?? [])) {
         const draft = drafts[candidate];
         if (draft !== undefined && agree(draft.words, parts) && !isJumble(draft.words, parts)) {
@@ -207,11 +235,6 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     const kind = cut.paragraphs[cut.sentences[name.sentence]?.paragraph ?? -1]?.kind;
     return kind === 'heading' || kind === 'caption';
   };
-  const alone = new Set(
-    names.flatMap((name) =>
-      name.known === null && name.last === name.first + 1 ? [tokens[name.first]?.lower ?? ''] : [],
-    ),
-  );
   /** "the Marin Orr summit": two persons' names, each of which stands alone elsewhere. */
   const isPair = (name: FoundName): boolean =>
     name.last - name.first === 2 &&
@@ -406,6 +429,9 @@ function lastBelow(list: readonly number[], bound: number): number {
   }
   return list[low - 1] ?? -1;
 }
+
+/** "Dae-hyun": a given name of two syllables, the second written small. */
+const isGivenPair = (text: string): boolean => /^\p{Lu}\p{Ll}{1,6}-\p{Ll}{1,7}$/u.test(text);
 
 const latest = (list: readonly number[] | undefined): number | undefined => list?.at(-1);
 

@@ -81,8 +81,19 @@ function knownAt(tokens: readonly Token[], at: number, lexicon: Lexicon): KnownP
     ) {
       const after = tokens[at + phrase.words.length];
       // "Jordan Marsh": a given name that is a state's too goes on with a name.
+      // "The Lima Times": a place at the head of a paper's name.
       if (
-        phrase.form === 'name' &&
+        after !== undefined &&
+        phrase.form !== 'seat' &&
+        after.sentence === token.sentence &&
+        after.pos === 'PROPN' &&
+        isUpper(after.text[0]) &&
+        after.text !== after.text.toUpperCase() &&
+        lexicon.circumstances.masthead.has(after.lower)
+      )
+        return null;
+      if (
+        (phrase.form === 'name' || phrase.form === 'capital') &&
         lexicon.givenNames.has(token.lower) &&
         after !== undefined &&
         after.sentence === token.sentence &&
@@ -148,10 +159,18 @@ function runEnd(tokens: readonly Token[], at: number, lexicon: Lexicon): number 
       if (next > at && isApart(knownAt(tokens, next, lexicon), token, lexicon)) break;
       next += 1;
       end = next;
-    } else if (particles.has(token.lower) && next > at && isUpper(tokens[next + 1]?.text[0])) next += 1;
+    } else if (particles.has(token.lower) && next > at && leadsToName(tokens, next)) next += 1;
     else break;
   }
   return end;
+}
+
+/** "van der Laan": particles, at most three in a row, and a capital. */
+function leadsToName(tokens: readonly Token[], at: number): boolean {
+  let next = at + 1;
+  while (next - at < 3 && particles.has(tokens[next]?.lower ?? '') && !isUpper(tokens[next]?.text[0]))
+    next += 1;
+  return isUpper(tokens[next]?.text[0]);
 }
 
 /** A catalogued name ends the run before it, unless it is a common noun too: "Presidential Blue House". */

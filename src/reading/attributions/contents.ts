@@ -105,8 +105,11 @@ export function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
     if (phrase !== undefined || token.pos === 'ADP') {
       if (takes.includes('to') && !takes.includes('object') && !hasInfinitive(frame, begin, end))
         return { ...nothing, told };
+      const last = objectEnd(frame, begin, end);
+      // "The sides agreed on:", and a list comes: a preposition alone is no content.
+      if (last === begin + 1 && token.pos === 'ADP') return { ...nothing, told };
       return {
-        run: { first: begin, last: objectEnd(frame, begin, end) },
+        run: { first: begin, last },
         form: 'object',
         strong: true,
         told,
