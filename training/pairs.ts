@@ -3,11 +3,11 @@
  *
  *     npx tsx training/pairs.ts            figures with the table and without, then the weights from the training rounds
  */
-import { readFileSync } from 'node:fs';
 import { loadCatalog } from '../src/catalog/load.js';
 import { createCutter } from '../src/text/cutter.js';
 import { loadNearness } from '../src/text/load-nearness.js';
 import { logistic, pairFeatureNames, pairFeatures, wordingOf } from '../src/text/nearness-pair.js';
+import { goldRows, type Round } from './readings.js';
 
 export interface PairExample {
   readonly round: string;
@@ -15,7 +15,7 @@ export interface PairExample {
   readonly same: boolean;
 }
 
-export const openRounds = [
+export const openRounds: readonly Round[] = [
   'istanbul',
   'geneva',
   'usmca',
@@ -27,7 +27,8 @@ export const openRounds = [
   'elsalvador',
 ];
 /** On these the program is measured: the weights that ship do not see them. */
-export const measuredOn = ['istanbul', 'geneva', 'usmca'];
+export const measuredOn: readonly string[] = ['istanbul', 'geneva', 'usmca'];
+const steps = 3000;
 const wordsAlone = new Set(['bias', 'same', 'run', 'figures', 'polarity', 'short']);
 
 /** Every pair of rows from two reports with a speaker in common. */
@@ -35,19 +36,15 @@ export function pairExamples(): readonly PairExample[] {
   const cut = createCutter(loadCatalog());
   const near = loadNearness();
   return openRounds.flatMap((round) => {
-    const rows = readFileSync(new URL(`../../shared/gold/${round}/same.tsv`, import.meta.url), 'utf8')
-      .split('\n')
-      .filter((line) => line.trim() !== '' && !line.startsWith('#'))
-      .map((line) => line.split('\t'))
-      .map(([cluster = '', report = '', words = '', speaker = '']) => ({
-        cluster,
-        report,
-        speakers: new Set(speaker.split('|')),
-        wording: wordingOf(
-          near,
-          cut(words).tokens.map(({ lower }) => lower),
-        ),
-      }));
+    const rows = goldRows(round, 'same').map(([cluster = '', report = '', words = '', speaker = '']) => ({
+      cluster,
+      report,
+      speakers: new Set(speaker.split('|')),
+      wording: wordingOf(
+        near,
+        cut(words).tokens.map(({ lower }) => lower),
+      ),
+    }));
     return rows.flatMap((a, i) =>
       rows
         .slice(i + 1)
@@ -60,14 +57,19 @@ export function pairExamples(): readonly PairExample[] {
   });
 }
 
-/** Logistic regression by gradient descent with a little weight decay: the same result each time. */
+/**
+ * Logistic regression by gradient descent with a little weight decay: the same result each time. The first of `names` is
+ * the bias; weights of names that are not in `use` stay 0.
+ */
 export function fitPairs(
   examples: readonly PairExample[],
-  use: (name: string) => boolean,
+  names: readonly string[],
+  steps: number,
+  use: (name: string) => boolean = () => true,
 ): readonly number[] {
-  const weights = pairFeatureNames.map(() => 0);
+  const weights = names.map(() => 0);
   const rate = 2;
-  for (let step = 0; step < 3000; step++) {
+  for (let step = 0; step < steps; step++) {
     const slope = weights.map((w, i) => (i === 0 ? 0 : 0.002 * w));
     for (const { features, same } of examples) {
       const error = logistic(features, weights) - (same ? 1 : 0);
@@ -75,7 +77,7 @@ export function fitPairs(
         slope[i] = (slope[i] ?? 0) + (error * x) / examples.length;
       });
     }
-    pairFeatureNames.forEach((name, i) => {
+    names.forEach((name, i) => {
       if (use(name)) weights[i] = (weights[i] ?? 0) - rate * (slope[i] ?? 0);
     });
   }
@@ -101,13 +103,10 @@ export function leaveOneRoundOut(examples: readonly PairExample[]) {
     return {
       round,
       pairs: test.length,
-      withTable: f1Of(
-        test,
-        fitPairs(rest, () => true),
-      ),
+      withTable: f1Of(test, fitPairs(rest, pairFeatureNames, steps)),
       wordsAlone: f1Of(
         test,
-        fitPairs(rest, (name) => wordsAlone.has(name)),
+        fitPairs(rest, pairFeatureNames, steps, (name) => wordsAlone.has(name)),
       ),
     };
   });
@@ -127,7 +126,8 @@ if (process.argv[1]?.endsWith('pairs.ts')) {
   );
   const shipped = fitPairs(
     examples.filter(({ round }) => !measuredOn.includes(round)),
-    () => true,
+    pairFeatureNames,
+    steps,
   );
   console.log(`[${shipped.join(', ')}]`);
 }

@@ -1,11 +1,11 @@
 import type { ClauseContext } from '../src/reading/clausecontext.js';
 
-/** Whether an actor bears one of the accepted names (`|` between them), as `score.mjs` compares names. */
-export function sameActor({ voices }: ClauseContext, actor: number | null, accepted: string): boolean {
-  const names = (actor === null ? [] : (voices.actors[actor]?.names ?? [])).map(plain);
+/** Whether one of an actor's names is one of the accepted (`|` between them), as `score.mjs` compares names. */
+export function sameName(names: readonly string[], accepted: string): boolean {
+  const known = names.map(plain);
   return accepted.split('|').some((name) => {
     const want = plain(name).split(' ');
-    return names.some((have) => {
+    return known.some((have) => {
       const own = have.split(' ');
       return (
         have === want.join(' ') ||
@@ -14,6 +14,10 @@ export function sameActor({ voices }: ClauseContext, actor: number | null, accep
     });
   });
 }
+
+/** Whether an actor of a report bears one of the accepted names. */
+export const sameActor = ({ voices }: ClauseContext, actor: number | null, accepted: string): boolean =>
+  sameName(actor === null ? [] : (voices.actors[actor]?.names ?? []), accepted);
 
 const plain = (name: string): string =>
   name

@@ -7,6 +7,7 @@ import { timesOf, timeWordsOf } from '../src/reading/times.js';
 import { voicesOf } from '../src/reading/voices.js';
 import { createCutter } from '../src/text/cutter.js';
 import { folders } from './readings.js';
+import { sameName } from './same-actor.js';
 
 /*
  * Fits the confidence in a statement's speaker by logistic regression over the quotations of the careful readings:
@@ -20,32 +21,6 @@ interface Example {
   readonly round: string;
   readonly features: readonly string[];
   readonly right: boolean;
-}
-
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/^the /, '')
-    .replace(/[’‘']s\b/g, '')
-    .replace(/[^a-z0-9 ]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-/** As `score.mjs` compares: the same name, or the same first initial and last name. */
-function isSame(names: readonly string[], accepted: string): boolean {
-  return accepted.split('|').some((one) => {
-    const want = fold(one).split(' ');
-    return names.some((name) => {
-      const have = fold(name).split(' ');
-      const both = have.length > 1 && want.length > 1;
-      return (
-        have.join(' ') === want.join(' ') ||
-        (both && have.at(-1) === want.at(-1) && have[0]?.[0] === want[0]?.[0])
-      );
-    });
-  });
 }
 
 const plain = (text: string): string =>
@@ -86,7 +61,7 @@ function examplesOf(): readonly Example[] {
         const named = features.get(index);
         if (named === undefined || actor == null) continue;
         const names = [voices.actors[actor]?.name ?? '', ...(voices.actors[actor]?.names ?? [])];
-        found.push({ round, features: named, right: isSame(names, speaker) });
+        found.push({ round, features: named, right: sameName(names, speaker) });
       }
     }
   }
