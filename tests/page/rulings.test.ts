@@ -89,6 +89,10 @@ describeWith('chromium')('rulings in the single file', () => {
     await page.getByLabel('Your name, to sign with').fill('R. Tester');
     await page.getByRole('button', { name: 'Sign' }).click();
     await expect.poll(() => point.locator('.ruled').innerText()).toContain('R. Tester');
+    await page.goto(`${file}#/rulings`);
+    await expect
+      .poll(async () => (await ruled(page)).join('\n'))
+      .toContain('is something else: they agree in part');
     await page.goto(`${file}#/names/a-brezhar`);
     await page.waitForSelector('details.item[open]');
     expect(await page.getByRole('button', { name: 'This is right' }).count()).toBe(0);

@@ -48,7 +48,7 @@ export function RuleOnItem({ item }: { readonly item: string }): JSX.Element | n
             {t.rulings.other}
           </button>
         ) : null}
-        {own.map((ruling) => (
+        {own.filter(rulings.undoable).map((ruling) => (
           <button type="button" key={ruling.ids[0]} onClick={() => undo(ruling)}>
             {t.rulings.undo}: {t.rulings.youSay[ruling.kind] ?? ruling.kind}
           </button>

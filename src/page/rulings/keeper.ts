@@ -29,6 +29,8 @@ export interface RulingKeeper {
   sign(reader: string): void;
   /** `by` signs it where nobody is signed in. */
   rule(draft: RulingDraft, by: string): Promise<void>;
+  /** Whether it can be undone here: in a file, only what was ruled in this browser. */
+  undoable(ruling: KeptRuling): boolean;
   undo(ruling: KeptRuling): Promise<void>;
 }
 

@@ -66,6 +66,7 @@ export function useRulings(
           },
         ]);
       },
+      undoable: ({ draft }: KeptRuling) => source.served || draft !== null,
       undo: async ({ ids }: KeptRuling) => {
         if (latest.current.some((one) => ids.includes(one.id))) {
           keep(latest.current.map((one) => (ids.includes(one.id) ? { ...one, undone: true } : one)));

@@ -60,7 +60,9 @@ export function Rulings(): JSX.Element {
         keyOf={(index) => rulings.all[index]?.ids[0] ?? String(index)}
         row={(index) => {
           const ruling = rulings.all[index];
-          return ruling ? <RulingLine ruling={ruling} may={rulings.may} undo={undo} /> : null;
+          return ruling ? (
+            <RulingLine ruling={ruling} may={rulings.may && rulings.undoable(ruling)} undo={undo} />
+          ) : null;
         }}
       />
     </>

@@ -46,7 +46,8 @@ export function subjectOf(desk: Desk, ruling: KeptRuling): Subject {
     ...(ruling.kind === 'add' && kept ? [whatOf(kept)] : []),
     ...labelled(desk, draft?.kind === 'relabel' ? { [draft.field]: draft.value } : (kept?.labels ?? {})),
   ].join(', ');
-  if (kept?.words != null) {
+  const question = kept?.item === 'point' ? desk.points.get(items[0] ?? '') : undefined;
+  if (kept?.words != null && question === undefined) {
     const [item] = items;
     const there = item !== undefined && titleOf(desk, item) !== null;
     return {
@@ -90,7 +91,7 @@ function labelled(desk: Desk, labels: object): readonly string[] {
     const values = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
     if (values.length === 0 || values.every((one) => one === '')) return [];
     const words = values.map((one) => labelOf(desk, field, one)).join(', ');
-    return [`${t.rulings.fields[field] ?? field} ${words}`];
+    return [field === 'verdict' ? words : `${t.rulings.fields[field] ?? field} ${words}`];
   });
 }
 
