@@ -63,13 +63,14 @@ export function boxOf(element: Element, depth = 0): Box {
       parts.push(level >= deepest ? shallow(node) : boxOf(node, level + 1));
     } else if (level >= deepest) open.text += textOf(node);
     else {
-      const before = { ...open };
+      const { text, linked: linkedBefore, links } = open;
       for (const child of node.childNodes) visit(child, linked || node.tagName === 'a', level + 1);
       if (node.tagName === 'a') open.links++;
       // Several links and nothing else in the midst of a sentence: a box that opens over a name.
-      const added = open.text.slice(before.text.length);
-      if (node.tagName === 'span' && open.links - before.links > 1 && added.split(/\s+/).length > 8)
-        if (letters(added) <= open.linked - before.linked) Object.assign(open, before);
+      if (node.tagName !== 'span' || open.links - links < 2) return;
+      const added = open.text.slice(text.length);
+      if (added.split(/\s+/).length > 8 && letters(added) <= open.linked - linkedBefore)
+        Object.assign(open, { text, linked: linkedBefore, links });
     }
   };
   for (const child of element.childNodes) visit(child, element.tagName === 'a', depth);
@@ -96,7 +97,7 @@ function runOf(text: string, linked: number): Run {
   return {
     kind: 'run',
     text,
-    words: text.split(' ').length,
+    words: spaces(text) + 1,
     linked: linked / Math.max(1, letters(text)),
     closed: /[.!?…]["'”’»)\]]*$/.test(text),
   };
@@ -114,6 +115,12 @@ function letters(text: string): number {
     const code = text.charCodeAt(i);
     if (code > 32 && code !== 0xa0) count++;
   }
+  return count;
+}
+
+function spaces(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) count++;
   return count;
 }
 

@@ -5,6 +5,7 @@ import { looksLikePage } from './kind.js';
 import type { Press } from './press.js';
 import { failed } from './problem.js';
 import type { Evidence, Header, Problem, Report, Result } from './report.js';
+import { withoutScripts } from './scripts.js';
 
 export interface PayloadOrigin {
   readonly origin: Origin;
@@ -42,7 +43,7 @@ export async function readPayload(
   const page = looksLikePage(bytes, origin.name) || /html/i.test(mediaType ?? '');
   const declared =
     /charset\s*=\s*["']?([\w.:-]+)/i.exec(mediaType ?? '')?.[1] ?? (page ? declaredIn(bytes) : null);
-  const decoded = decodeBytes(bytes, { where, declared });
+  const decoded = decodeBytes(page ? withoutScripts(bytes) : bytes, { where, declared });
   if (!decoded.ok) return decoded;
   const { text, notes } = decoded.value;
   if (text.trim() === '') return failed(empty(where, 'white space alone'));

@@ -91,53 +91,9 @@ export function parsePage(html: string): Page {
   };
   // Without its own decoding the parser searches for the next tag or mark instead of looking at each character.
   const parser = new Parser(handler, { decodeEntities: false });
-  parser.write(withoutScripts(html));
+  parser.write(html);
   if (whole) parser.end();
   return { root, elements, whole };
-}
-
-/** What follows an opening tag: its closing tag or, for drawings, which may hold one another, the next tag of the kind. */
-function follows(tag: string): RegExp {
-  if (tag === 'svg') return /<\/?svg\b/gi;
-  return tag === 'style' ? /<\/style/gi : /<\/script/gi;
-}
-
-/**
- * Takes scripts, styles and drawings out by searching for them, which is several times faster than reading them. One that
- * stands within a tag (`<p title="<script>">`), and a drawing that holds another, is left to the parser. Linear: no
- * stretch is searched twice.
- */
-function withoutScripts(html: string): string {
-  const opening = /<(script|style|svg)\b/gi;
-  const kept: string[] = [];
-  const unclosed = new Set<string>();
-  let from = 0;
-  let stop = -1;
-  for (let match = opening.exec(html); match !== null; match = opening.exec(html)) {
-    const before = html.lastIndexOf('<', match.index - 1);
-    if (before >= from && stop < before) stop = html.indexOf('>', before);
-    const within = before >= from && stop > match.index;
-    const end = within ? stop : html.indexOf('>', match.index);
-    if (end < 0) break;
-    opening.lastIndex = within ? opening.lastIndex : end;
-    const tag = (match[1] ?? '').toLowerCase();
-    if (within || unclosed.has(tag) || (tag === 'svg' && html[end - 1] === '/')) continue;
-    if (tag === 'script' && /ld\+json/i.test(html.slice(match.index, end))) continue;
-    const next = follows(tag);
-    next.lastIndex = end;
-    const found = next.exec(html);
-    const after = found === null ? -1 : html.indexOf('>', found.index);
-    if (found === null || after < 0) {
-      unclosed.add(tag);
-      continue;
-    }
-    if (html[found.index + 1] !== '/') continue;
-    kept.push(html.slice(from, match.index));
-    from = after + 1;
-    opening.lastIndex = from;
-  }
-  kept.push(html.slice(from));
-  return kept.join('');
 }
 
 const isLinkedData = (tagName: string, attrs: Readonly<Record<string, string>>): boolean =>
