@@ -13,7 +13,7 @@ export interface KeptRuling {
   readonly state: AppliedRuling['state'] | 'kept';
   readonly note: string | null;
   readonly draft: RulingDraft | null;
-  /** What the dossier keeps of the words ruled on, one entry for each of `ids`. */
+  /** What the dossier keeps of the words ruled on, one entry for each of `ids`, the fullest first. */
   readonly about: readonly RuledAbout[];
 }
 
@@ -58,11 +58,15 @@ export function ofRecord(rulings: readonly AppliedRuling[]): readonly KeptRuling
         state: states.find((state) => state === 'conflict') ?? states.find(isApplied) ?? first.state,
         note: first.note,
         draft: null,
-        about: some.flatMap(({ about }) => about ?? []),
+        about: some.flatMap(({ about }) => about ?? []).sort(fullestFirst),
       },
     ];
   });
 }
+
+/** What was signed in one go is named by its fullest words, whatever the order of the rulings' ids. */
+const fullestFirst = (a: RuledAbout, b: RuledAbout): number =>
+  (b.words?.length ?? 0) - (a.words?.length ?? 0) || ((a.words ?? '') < (b.words ?? '') ? -1 : 1);
 
 const isApplied = (state: string): state is 'applied' => state === 'applied';
 
