@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { talks } from '../../tests/support/talks.js';
-import type { Step, Term } from './record.js';
+import type { Observation, Step, Term } from './record.js';
 import { summaryOf } from './summary.js';
 
 const [state, other] = talks.actors.filter(({ kind }) => kind === 'state');
@@ -56,4 +56,28 @@ test('what was due before the newest report is no longer still to come', () => {
     step('s4', 'other', null),
   ];
   expect(told({ steps })).toEqual(['Still to come: parliaments (2999-01); inspections']);
+});
+
+test('that a promise is broken is said only from conduct that surely bears on it', () => {
+  const seen = (confidence: number): readonly string[] => {
+    const observation: Observation = {
+      id: 'o1',
+      report: talks.reports[0]?.id ?? '',
+      source: null,
+      about: null,
+      passage: { report: '', start: 0, end: 1, text: 'x' },
+      pledge: 't1',
+      bearing: 'breaks',
+      confidence,
+    };
+    return told({
+      terms: [term('t1', {})],
+      observations: [observation],
+      pledges: [{ term: 't1', observations: ['o1'], doubts: [], seen: 'breaks' }],
+    }).slice(1);
+  };
+  expect(seen(0.9)).toEqual([`${state?.name} has made a promise on trade; what is reported since breaks it`]);
+  expect(seen(0.7)).toEqual([
+    `${state?.name} has made a promise on trade; what is reported since may bear on it`,
+  ]);
 });

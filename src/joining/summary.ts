@@ -84,6 +84,9 @@ const seenWords = {
   'not-reported': 'no account yet says what has happened since',
 } as const;
 
+const isSure = (item: { readonly confidence?: number } | undefined): boolean =>
+  item !== undefined && (item.confidence ?? 1) >= sure;
+
 function pledgeLines(record: Ground, nameOf: ReadonlyMap<string, string>): readonly SummaryLine[] {
   const terms = new Map(record.terms.map((term) => [term.id, term]));
   const lineageOf = new Map(record.reports.map(({ id, lineage }) => [id, lineage]));
@@ -103,7 +106,11 @@ function pledgeLines(record: Ground, nameOf: ReadonlyMap<string, string>): reado
           lineages: term.lineages.length,
         },
         {
-          text: seenWords[pledge.seen],
+          // That a promise is kept or broken is not said from conduct that may not bear on it.
+          text:
+            pledge.seen === 'not-reported' || pledge.observations.some((id) => isSure(observed.get(id)))
+              ? seenWords[pledge.seen]
+              : 'what is reported since may bear on it',
           items: pledge.observations,
           lineages: new Set(
             pledge.observations.map((id) => lineageOf.get(observed.get(id)?.report ?? '') ?? ''),
