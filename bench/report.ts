@@ -99,19 +99,12 @@ async function rateOf(
   return `${wall.toFixed(0)} by the clock, ${mean.toFixed(0)} of processor time, ${best.toFixed(0)} undisturbed`;
 }
 
-// The program as people run it: run from its sources, tsx adds a third to what the work takes.
-const built: unknown = await import(new URL('../dist/report/bytes.js', import.meta.url).href).catch(
-  () => null,
-);
-const isReader = (module: unknown): module is { readonly readPayload: typeof readPayload } =>
-  typeof module === 'object' && module !== null && 'readPayload' in module;
-const read = isReader(built) ? built.readPayload : readPayload;
 const own = await rateOf(40, 20, ({ name, bytes }) =>
-  read(bytes, { origin: { name, file: name, source: name, url: null }, where: name }, press),
+  readPayload(bytes, { origin: { name, file: name, source: name, url: null }, where: name }, press),
 );
 const alone = await rateOf(8, 2, ({ bytes }) =>
   new Readability(parseHTML(serialize(parse(bytes.toString()))).document).parse(),
 );
 console.log(
-  `pages a second of one core, ${isReader(built) ? 'compiled' : 'not built: from the sources'}: bytes to Report ${own}; Readability alone ${alone}`,
+  `pages a second of one core, under tsx (built: node bench/page-rate.mjs): bytes to Report ${own}; Readability alone ${alone}`,
 );
