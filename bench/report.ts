@@ -1,5 +1,5 @@
 // Measures how pages and texts are read: article words against hand-made texts (Readability alone beside it), title,
-// byline and date against hand labels, furniture against gold, pages a second.
+// byline and date against hand labels, furniture against gold. Pages a second: bench/page-rate.mjs.
 //   npx tsx bench/report.ts [--show NAME] [--misses]
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -72,39 +72,3 @@ console.log(
     `date ${sums.date}/${count}, title ${sums.title}/${count}, byline ${sums.byline}/${count}, outlet ${sums.outlet}/${count}`,
 );
 furnitureFigures(press, process.argv.includes('--misses'));
-
-/**
- * Pages a second of one core: by the clock, of processor time on the mean, which a busy machine slows too (shared caches, a
- * compiler that gets no turn), and with the least time that each page took in any round, which others disturb least.
- */
-async function rateOf(
-  rounds: number,
-  warming: number,
-  work: (page: (typeof pages)[number]) => Promise<unknown> | unknown,
-) {
-  const least = pages.map(() => Number.POSITIVE_INFINITY);
-  for (let i = 0; i < warming; i++) for (const page of pages) await work(page);
-  const before = process.cpuUsage();
-  const began = performance.now();
-  for (let i = 0; i < rounds; i++)
-    for (const [j, page] of pages.entries()) {
-      const start = performance.now();
-      await work(page);
-      least[j] = Math.min(least[j] ?? 0, performance.now() - start);
-    }
-  const wall = (rounds * pages.length * 1000) / (performance.now() - began);
-  const { user, system } = process.cpuUsage(before);
-  const mean = (rounds * pages.length * 1e6) / (user + system);
-  const best = (pages.length * 1000) / least.reduce((sum, time) => sum + time, 0);
-  return `${wall.toFixed(0)} by the clock, ${mean.toFixed(0)} of processor time, ${best.toFixed(0)} undisturbed`;
-}
-
-const own = await rateOf(40, 20, ({ name, bytes }) =>
-  readPayload(bytes, { origin: { name, file: name, source: name, url: null }, where: name }, press),
-);
-const alone = await rateOf(8, 2, ({ bytes }) =>
-  new Readability(parseHTML(serialize(parse(bytes.toString()))).document).parse(),
-);
-console.log(
-  `pages a second of one core, under tsx (built: node bench/page-rate.mjs): bytes to Report ${own}; Readability alone ${alone}`,
-);

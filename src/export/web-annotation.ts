@@ -1,4 +1,5 @@
 import type { TalksRecord } from '../joining/record.js';
+import { partition } from '../text/partition.js';
 import type { Passage } from '../text/passage.js';
 
 /** How many characters stand before and after the exact words of a quote selector. */
@@ -128,14 +129,5 @@ function codePointCounter(text: string): (offset: number) => number {
     const point = text.codePointAt(at);
     if (point !== undefined && point > 0xffff) pairs.push(at++);
   }
-  return (offset) => {
-    let low = 0;
-    let high = pairs.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((pairs[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return offset - low;
-  };
+  return (offset) => offset - partition(pairs, (at) => at < offset);
 }

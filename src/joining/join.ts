@@ -125,13 +125,7 @@ function assemble(given: readonly JoinInput[], options: JoinOptions, memory: Joi
     format: 'parley-record',
     version: 1,
     talks: { title: options.title, asOf: options.asOf },
-    reports: inputs.map((input) =>
-      recordReport(
-        input,
-        lineageOf,
-        furniture.filter(({ report }) => report === input.report.id),
-      ),
-    ),
+    reports: inputs.map((input) => recordReport(input, lineageOf, furniture.get(input.report.id) ?? [])),
     lineages,
     actors: withParts(actors, inputs, moves, idOf),
     statements,

@@ -1,4 +1,5 @@
 import type { LocalStatement } from '../reading/statement.js';
+import { partition } from '../text/partition.js';
 import type { Span } from '../text/passage.js';
 
 /** A part of a statement that others may carry alone. */
@@ -43,11 +44,5 @@ export function stretchesOf(statement: LocalStatement, sentences: readonly Span[
 
 /** Where the sentence that holds a place begins. */
 function sentenceStart(sentences: readonly Span[], at: number): number {
-  let [low, high] = [0, sentences.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sentences[middle]?.start ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return sentences[low - 1]?.start ?? 0;
+  return sentences[partition(sentences, ({ start }) => start <= at) - 1]?.start ?? 0;
 }

@@ -20,6 +20,8 @@ const verbs: Record<TermState, string> = {
 const most = { sides: 4, terms: 3, points: 3, steps: 4 } as const;
 /** Terms less sure than this are left out: the summary says less where it would have to guess. */
 const sure = 0.8;
+const isSure = (item: { readonly confidence?: number } | undefined): boolean =>
+  item !== undefined && (item.confidence ?? 1) >= sure;
 
 /**
  * Where it stands, in sentences composed by fixed patterns: what each side offers, demands or refuses; what was pledged
@@ -43,8 +45,7 @@ function tableLines({ terms, actors }: Ground, nameOf: ReadonlyMap<string, strin
   const states = new Map(actors.map((actor): [string, Actor] => [actor.id, actor]));
   const bySide = new Map<string, Term[]>();
   for (const term of terms) {
-    if (term.party === null || (term.confidence ?? 1) < sure || states.get(term.party)?.kind === 'person')
-      continue;
+    if (term.party === null || !isSure(term) || states.get(term.party)?.kind === 'person') continue;
     bySide.set(term.party, [...(bySide.get(term.party) ?? []), term]);
   }
   return [...bySide]
@@ -84,9 +85,6 @@ const seenWords = {
   'not-reported': 'no account yet says what has happened since',
 } as const;
 
-const isSure = (item: { readonly confidence?: number } | undefined): boolean =>
-  item !== undefined && (item.confidence ?? 1) >= sure;
-
 function pledgeLines(record: Ground, nameOf: ReadonlyMap<string, string>): readonly SummaryLine[] {
   const terms = new Map(record.terms.map((term) => [term.id, term]));
   const lineageOf = new Map(record.reports.map(({ id, lineage }) => [id, lineage]));
@@ -94,7 +92,7 @@ function pledgeLines(record: Ground, nameOf: ReadonlyMap<string, string>): reado
   return (record.pledges ?? [])
     .flatMap((pledge) => {
       const term = terms.get(pledge.term);
-      return term?.party == null || (term.confidence ?? 1) < sure ? [] : [{ pledge, term }];
+      return term?.party == null || !isSure(term) ? [] : [{ pledge, term }];
     })
     .sort((a, b) => byWeight(a.term, b.term))
     .slice(0, 2)

@@ -1,4 +1,5 @@
 import type { Nearness } from '../text/nearness.js';
+import { partition } from '../text/partition.js';
 import { overlapOf, type Passage } from '../text/passage.js';
 import { clustered, type Likely } from './clusters.js';
 import type { Lineages } from './lineages.js';
@@ -127,15 +128,7 @@ function listed<K>(lists: Map<K, number[]>, key: K, place: number): readonly num
 }
 
 /** Place in an ascending list of the first number beyond `than`. */
-function firstAfter(list: readonly number[], than: number): number {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle] ?? 0) <= than) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstAfter = (list: readonly number[], than: number): number => partition(list, (one) => one <= than);
 
 /**
  * Statements that stand in aligned sentences of one lineage: whatever words a translation chose, they tell one saying.

@@ -8,7 +8,7 @@ import { Notes } from './parts/Notes.js';
 import { VoicesTip } from './parts/VoicesTip.js';
 import { usePrinting } from './printing.js';
 import { isLikely, layOut } from './record/desk.js';
-import { Refused, type Source } from './record/source.js';
+import { problemWords, type Source } from './record/source.js';
 import { useRoute } from './route.js';
 import { useRulings } from './rulings/use-rulings.js';
 import { t } from './strings/strings.js';
@@ -29,7 +29,7 @@ export function App({ source }: { readonly source: Source }): JSX.Element {
       setSetup(loaded);
       setRecord(found);
     } catch (reason) {
-      setProblem(reason instanceof Refused ? `${reason.found}. ${reason.remedy}` : String(reason));
+      setProblem(problemWords(reason));
     }
   }, [source, asOf]);
   useEffect(() => {

@@ -1,4 +1,5 @@
 import type { CutText, Token } from '../text/cut.js';
+import { partition } from '../text/partition.js';
 import type { Span } from '../text/passage.js';
 import { withSingleSpaces } from '../text/template.js';
 import {
@@ -420,15 +421,8 @@ const recent = (list: readonly number[]): readonly number[] =>
 const definite: ReadonlySet<string> = new Set(['the', 'this', 'that', 'his', 'her', 'their', 'its']);
 
 /** The last of an ascending list below a bound, or -1. */
-function lastBelow(list: readonly number[], bound: number): number {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle] ?? 0) < bound) low = middle + 1;
-    else high = middle;
-  }
-  return list[low - 1] ?? -1;
-}
+const lastBelow = (list: readonly number[], bound: number): number =>
+  list[partition(list, (one) => one < bound) - 1] ?? -1;
 
 /** "Dae-hyun": a given name of two syllables, the second written small. */
 const isGivenPair = (text: string): boolean => /^\p{Lu}\p{Ll}{1,6}-\p{Ll}{1,7}$/u.test(text);

@@ -1,4 +1,5 @@
 import type { Token } from '../text/cut.js';
+import { partition } from '../text/partition.js';
 import { overlapOf } from '../text/passage.js';
 import type { Mention } from './actor.js';
 import { type ClauseContext, statementAround } from './clausecontext.js';
@@ -100,15 +101,8 @@ function headMention(tokens: readonly Token[], clause: Clause, mentions: readonl
 
 /** Mentions stand in order of their start. */
 export function mentionsWithin(mentions: readonly Mention[], start: number, end: number): readonly Mention[] {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((mentions[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
   const found: Mention[] = [];
-  for (let i = low; i < mentions.length; i++) {
+  for (let i = partition(mentions, (one) => one.start < start); i < mentions.length; i++) {
     const mention = mentions[i];
     if (mention === undefined || mention.start >= end) break;
     if (mention.end <= end) found.push(mention);

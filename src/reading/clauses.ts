@@ -1,5 +1,6 @@
 import type { Catalog, ConnectiveEntry, ModalEntry } from '../catalog/catalog.js';
 import type { CutText, Token } from '../text/cut.js';
+import { partition } from '../text/partition.js';
 import type { Span } from '../text/passage.js';
 import { verbGroups } from './clauseverbs.js';
 
@@ -326,14 +327,8 @@ function negatedSubject(tokens: readonly Token[], first: number, verb: number, w
 
 function quotationOf(cut: CutText, start: number, end: number): number | null {
   // Quotations stand in order of their start; those of depth 0 do not overlap.
-  let low = 0;
-  let high = cut.quotations.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((cut.quotations[middle]?.start ?? 0) < end) low = middle + 1;
-    else high = middle;
-  }
-  for (let i = low - 1; i >= 0 && i >= low - 4; i--) {
+  const after = partition(cut.quotations, (one) => one.start < end);
+  for (let i = after - 1; i >= 0 && i >= after - 4; i--) {
     const q = cut.quotations[i];
     if (q === undefined || q.depth > 0) continue;
     const shared = Math.min(end, q.end) - Math.max(start, q.start);

@@ -1,3 +1,5 @@
+import { partition } from './partition.js';
+
 /** A stretch of a text: UTF-16 offsets, `end` exclusive. */
 export interface Span {
   readonly start: number;
@@ -37,12 +39,5 @@ export function contains(outer: Span, inner: Span): boolean {
  * ```
  */
 export function firstEndingAfter(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partition(spans, ({ end }) => end <= offset);
 }

@@ -32,14 +32,14 @@ export function toldAccount(value: string, told: readonly Told[]): Account {
 }
 
 /** Groups by a value in the order of first telling. */
-export function grouped<V, T>(
-  told: readonly (readonly [V, T])[],
-  same: (a: V, b: V) => boolean,
-): readonly { readonly value: V; readonly told: T[] }[] {
-  const groups: { readonly value: V; readonly told: T[] }[] = [];
-  for (const [value, one] of told) {
-    const group = groups.find((other) => same(other.value, value));
-    if (group === undefined) groups.push({ value, told: [one] });
+export function grouped<T extends { readonly value: unknown }>(
+  told: readonly T[],
+  same: (a: T['value'], b: T['value']) => boolean,
+): readonly { readonly value: T['value']; readonly told: T[] }[] {
+  const groups: { readonly value: T['value']; readonly told: T[] }[] = [];
+  for (const one of told) {
+    const group = groups.find(({ value }) => same(value, one.value));
+    if (group === undefined) groups.push({ value: one.value, told: [one] });
     else group.told.push(one);
   }
   return groups;

@@ -26,10 +26,7 @@ export function comparedDates(
   group: readonly UnitValue<CalendarDate>[],
   told: (one: UnitValue<CalendarDate>) => Told,
 ): Compared {
-  const groups = grouped(
-    group.map((one) => [one.value, one] as const),
-    sameDate,
-  );
+  const groups = grouped(group, sameDate);
   return {
     kind: 'date',
     verdict: groups.length > 1 ? 'differ' : 'agree',

@@ -56,10 +56,7 @@ export function comparedLists(
   group: readonly UnitValue<ListValue>[],
   told: (one: UnitValue<ListValue>) => Told,
 ): Compared {
-  const groups = grouped(
-    group.map((one) => [one.value, one] as const),
-    (a, b) => keyOf(a) === keyOf(b),
-  );
+  const groups = grouped(group, (a, b) => keyOf(a) === keyOf(b));
   const lists = groups.map(({ value }) => value);
   const differ = lists.some((a) => lists.some((b) => a !== b && !within(a, b) && !within(b, a)));
   return {

@@ -22,8 +22,8 @@ export function namesOf({ actors, idOf }: JoinedActors): Names {
   const formsOf = ({ input }: Unit): ReadonlyMap<string, string> => {
     const { reading } = input;
     const known = perReport.get(reading);
-    const named = namesIn(input);
     if (known !== undefined) return known;
+    const named = namesIn(input);
     const forms = new Map<string, string>();
     reading.actors.forEach((actor, index) => {
       const name = named[index] ?? actor.name;

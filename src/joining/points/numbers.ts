@@ -60,10 +60,7 @@ export function comparedNumbers(
   group: readonly UnitValue<NumberValue>[],
   told: (one: UnitValue<NumberValue>) => Told,
 ): Compared {
-  const groups = grouped(
-    group.map((one) => [one.value, one] as const),
-    sameNumber,
-  );
+  const groups = grouped(group, sameNumber);
   const values = groups.map(({ value }) => value);
   const differ = values.some((a) => values.some((b) => !meet(a, b)));
   return {

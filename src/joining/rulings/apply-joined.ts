@@ -22,7 +22,7 @@ export function applyJoinedRulings(
   items: JoinedItems,
   rulings: readonly Ruling[],
   applied: readonly AppliedRuling[],
-  furniture: readonly Passage[],
+  furniture: ReadonlyMap<string, readonly Passage[]>,
   lineageOf: ReadonlyMap<string, string>,
 ): JoinedItems & { readonly applied: readonly AppliedRuling[] } {
   const stateOf = new Map(applied.map((one) => [one.id, one]));
@@ -30,7 +30,7 @@ export function applyJoinedRulings(
     .filter(({ item }) => item === 'point' || item === 'step')
     .filter(({ id }) => stateOf.get(id)?.state === 'orphaned')
     .sort(inTime);
-  let { points, steps } = furniture.length === 0 ? items : withoutFurniture(items, furniture, lineageOf);
+  let { points, steps } = furniture.size === 0 ? items : withoutFurniture(items, furniture, lineageOf);
   for (const ruling of open) {
     const place = placeOf(inputs, ruling);
     if (place === null) continue;
@@ -83,17 +83,11 @@ function withStep(
 
 function withoutFurniture(
   { points, steps }: JoinedItems,
-  furniture: readonly Passage[],
+  furniture: ReadonlyMap<string, readonly Passage[]>,
   lineageOf: ReadonlyMap<string, string>,
 ): JoinedItems {
   const left = (passages: readonly Passage[]): readonly Passage[] =>
-    passages.filter(
-      (passage) =>
-        !isOfFurniture(
-          passage,
-          furniture.filter(({ report }) => report === passage.report),
-        ),
-    );
+    passages.filter((passage) => !isOfFurniture(passage, furniture.get(passage.report) ?? []));
   const reportsOf = (passages: readonly Passage[]): readonly string[] => [
     ...new Set(passages.map(({ report }) => report)),
   ];

@@ -10,8 +10,8 @@ import type { Ruling } from './ruling.js';
 export interface RuledItems {
   readonly items: readonly ReportItems[];
   readonly applied: readonly AppliedRuling[];
-  /** Words that readers have taken out of the reports. */
-  readonly furniture: readonly Passage[];
+  /** Words that readers have taken out, by report. */
+  readonly furniture: ReadonlyMap<string, readonly Passage[]>;
 }
 
 type State = { readonly state: AppliedRuling['state']; readonly items: readonly string[] };
@@ -30,8 +30,8 @@ export function applyRulings(
   actors: readonly Actor[],
   rulings: readonly Ruling[],
 ): RuledItems {
-  if (rulings.length === 0) return { items, applied: [], furniture: [] };
-  const furniture: Passage[] = [];
+  if (rulings.length === 0) return { items, applied: [], furniture: new Map() };
+  const furniture = new Map<string, Passage[]>();
   const work = items.map(({ statements, moves, observations }) => ({
     statements: [...statements],
     moves: [...moves],
@@ -81,7 +81,7 @@ function applyOne(
   work: readonly WorkItems[],
   ruling: Ruling,
   actorOf: (name: string) => string | null,
-  furniture: Passage[],
+  furniture: Map<string, Passage[]>,
 ): State {
   const { target, item, kind, labels } = ruling;
   const orphaned: State = { state: 'orphaned', items: [] };
@@ -97,7 +97,8 @@ function applyOne(
   if (item === 'furniture') {
     if (kind !== 'add') return orphaned;
     takeOut(mine, span);
-    furniture.push(passageAt(input.report.id, input.report.text, span));
+    const { id, text } = input.report;
+    furniture.set(id, [...(furniture.get(id) ?? []), passageAt(id, text, span)]);
     return { state: 'applied', items: [] };
   }
   if (kind === 'add') return add(input, mine, ruling, span, actorOf);

@@ -31,6 +31,10 @@ export class Refused extends Error {
   }
 }
 
+/** What went wrong, as it is told to the reader. */
+export const problemWords = (reason: unknown): string =>
+  reason instanceof Refused ? `${reason.found}. ${reason.remedy}` : String(reason);
+
 export function sourceOf(page: Document): Source {
   const block = page.getElementById('parley-data');
   return block ? heldSource(JSON.parse(block.textContent ?? '') as HeldData, embeddedTexts(page)) : served();

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useSurroundings } from '../context.js';
 import type { RulingDraft } from '../data.js';
-import { Refused } from '../record/source.js';
+import { problemWords } from '../record/source.js';
 import { t } from '../strings/strings.js';
 import { fieldsOf } from './fields.js';
 import type { KeptRuling } from './keeper.js';
@@ -26,8 +26,7 @@ export function RuleOnItem({ item }: { readonly item: string }): JSX.Element | n
   const undo = (ruling: KeptRuling): void => {
     rulings.undo(ruling).then(
       () => setProblem(null),
-      (reason: unknown) =>
-        setProblem(reason instanceof Refused ? `${reason.found}. ${reason.remedy}` : String(reason)),
+      (reason: unknown) => setProblem(problemWords(reason)),
     );
   };
   if (intent === null)

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useSurroundings } from '../context.js';
 import type { RulingDraft } from '../data.js';
-import { Refused } from '../record/source.js';
+import { problemWords } from '../record/source.js';
 import { t } from '../strings/strings.js';
 
 interface SignedProps {
@@ -33,11 +33,7 @@ export function Signed({ title, children, draft, close }: SignedProps): JSX.Elem
       await rulings.rule(ruling, name);
       close();
     } catch (reason) {
-      setProblem(
-        reason instanceof Refused
-          ? `${t.rulings.failed}: ${reason.found}. ${reason.remedy}`
-          : `${t.rulings.failed}: ${String(reason)}`,
-      );
+      setProblem(`${t.rulings.failed}: ${problemWords(reason)}`);
     }
   };
   return (

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useSurroundings } from '../context.js';
 import { LongList } from '../parts/LongList.js';
-import { Refused } from '../record/source.js';
+import { problemWords } from '../record/source.js';
 import { fileOf, type KeptRuling } from '../rulings/keeper.js';
 import { t } from '../strings/strings.js';
 import { RulingLine } from './rulings/RulingLine.js';
@@ -16,7 +16,7 @@ export function Rulings(): JSX.Element {
       await rulings.undo(ruling);
       setProblem(null);
     } catch (reason) {
-      setProblem(reason instanceof Refused ? `${reason.found}. ${reason.remedy}` : String(reason));
+      setProblem(problemWords(reason));
     }
   };
   const own = rulings.all.filter((one) => one.draft !== null);

@@ -1,4 +1,5 @@
 import type { Token } from '../../text/cut.js';
+import { partition } from '../../text/partition.js';
 import type { Lexicon } from '../lexicon.js';
 import type { NounPhrase } from '../phrases.js';
 import type { Run } from './attribution.js';
@@ -25,15 +26,8 @@ export function nextComma(frame: Frame, from: number, limit: number): number {
   return -1;
 }
 
-export function lastPhraseBefore(frame: Frame, limit: number): number {
-  let [low, high] = [0, frame.phrases.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((frame.phrases[middle]?.first ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
+export const lastPhraseBefore = ({ phrases }: Frame, limit: number): number =>
+  partition(phrases, ({ first }) => first < limit) - 1;
 
 /** A phrase with the prepositional phrases that hang on it: "officials in Washington". */
 export function extended(frame: Frame, phrase: Run): Run {
