@@ -7,21 +7,44 @@ import type { Lineage, LineageLink } from './record.js';
 import { dayOf } from './resolve.js';
 import { Union } from './union.js';
 
-/** Alignments already made, by the ids of the two reports: joining again asks only for what is new. */
-export interface LineageMemory {
-  readonly keys: Map<string, readonly number[]>;
-  readonly kin: Map<string, Kinship | null>;
-  /** Names of a report's alignments, so that it can be forgotten without looking through all. */
-  readonly of: Map<string, string[]>;
+/** What is known of a report from earlier joins. */
+interface KnownReport {
+  /** Stands for the report in the lists below; no other report ever gets it. */
+  readonly number: number;
+  readonly keys: Uint32Array;
+  /** Later reports that it was aligned with and has nothing of, by their numbers. Most candidates are such. */
+  strangers: Uint32Array;
+  /** How it hangs together with later reports, by their numbers. */
+  readonly kin: Map<number, KnownLink>;
 }
 
-export const newLineageMemory = (): LineageMemory => ({ keys: new Map(), kin: new Map(), of: new Map() });
+/** A link with the reports that it was made of: other dates make another link. */
+interface KnownLink {
+  readonly link: LineageLink;
+  readonly reports: readonly [Report, Report];
+}
 
-/** Lets go of what is known of a report. */
+/** Alignments already made: joining again asks only for what is new. */
+export interface LineageMemory {
+  readonly reports: Map<string, KnownReport>;
+  /** The number that the next report gets. */
+  next: number;
+}
+
+export const newLineageMemory = (): LineageMemory => ({ reports: new Map(), next: 0 });
+
+/** Lets go of what is known of a report. What others know of it by its number nobody asks for again. */
 export function forget(memory: LineageMemory, report: string): void {
-  memory.keys.delete(report);
-  for (const name of memory.of.get(report) ?? []) memory.kin.delete(name);
-  memory.of.delete(report);
+  memory.reports.delete(report);
+}
+
+function knownReport({ report, reading }: JoinInput, memory: LineageMemory): KnownReport {
+  const had = memory.reports.get(report.id);
+  if (had !== undefined) return had;
+  const number = memory.next++;
+  const known = { number, keys: keysOf(reading.sketch), strangers: new Uint32Array(0), kin: new Map() };
+  memory.reports.set(report.id, known);
+  return known;
 }
 
 export interface Lineages {
@@ -35,35 +58,37 @@ export function lineagesOf(
   inputs: readonly JoinInput[],
   memory: LineageMemory = newLineageMemory(),
 ): Lineages {
-  const keys = inputs.map(({ report, reading }) => {
-    const known = memory.keys.get(report.id) ?? keysOf(reading.sketch);
-    memory.keys.set(report.id, known);
-    return known;
-  });
+  const known = inputs.map((input) => knownReport(input, memory));
   const union = new Union();
   const links: LineageLink[] = [];
   for (const { report } of inputs) union.find(report.id);
-  // Candidates come by their first report: it is made ready once for all of them.
-  let readyAt = -1;
-  let ready: Kinsman = kinsman({ signature: [], landmarks: [] });
-  for (const { a, b } of candidatesAmong(keys)) {
-    const [left, right] = [inputs[a], inputs[b]];
-    if (left === undefined || right === undefined) continue;
-    const name = `${left.report.id} ${right.report.id}`;
-    let kin = memory.kin.get(name);
-    if (kin === undefined) {
-      if (readyAt !== a) [readyAt, ready] = [a, kinsman(left.reading.sketch)];
-      kin = kinship(ready, right.reading.sketch);
-      memory.kin.set(name, kin);
-      for (const { id } of [left.report, right.report]) {
-        const names = memory.of.get(id);
-        if (names === undefined) memory.of.set(id, [name]);
-        else names.push(name);
+  // By number: the last report that is known to have nothing of it.
+  const strangerOf = new Int32Array(memory.next).fill(-1);
+  for (const { a, others } of candidatesAmong(known.map(({ keys }) => keys))) {
+    const [left, own] = [inputs[a], known[a]];
+    if (left === undefined || own === undefined) continue;
+    for (const number of own.strangers) strangerOf[number] = a;
+    const strangers: number[] = [];
+    let ready: Kinsman | null = null;
+    for (const b of others) {
+      const [right, number] = [inputs[b], known[b]?.number];
+      if (right === undefined || number === undefined || strangerOf[number] === a) continue;
+      const had = own.kin.get(number);
+      let link = had?.reports[0] === left.report && had.reports[1] === right.report ? had.link : null;
+      if (link === null) {
+        ready ??= kinsman(left.reading.sketch);
+        const kin = kinship(ready, right.reading.sketch);
+        if (kin === null) {
+          strangers.push(number);
+          continue;
+        }
+        link = linkOf(left, right, kin);
+        own.kin.set(number, { link, reports: [left.report, right.report] });
       }
+      union.join(left.report.id, right.report.id);
+      links.push(link);
     }
-    if (kin === null) continue;
-    union.join(left.report.id, right.report.id);
-    links.push(linkOf(left, right, kin));
+    if (strangers.length > 0) own.strangers = Uint32Array.from([...own.strangers, ...strangers]);
   }
   const of = new Map<string, string>();
   const linksOf = new Map<string, LineageLink[]>();
