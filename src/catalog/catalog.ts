@@ -28,6 +28,8 @@ export interface Catalog {
   /** Plural heads that speak as one ("officials"), and common nouns that name a body ("government"). */
   readonly groups: readonly string[];
   readonly bodies: readonly string[];
+  /** Last words of the names of bodies, of their first part where a name goes on ("Chamber of Commerce"). */
+  readonly bodyNames: readonly string[];
   /** Common nouns that name something published, which speaks for its author ("statement"). */
   readonly documents: readonly string[];
   /** Words of the clause that tells when and through which medium something is said. */

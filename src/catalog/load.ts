@@ -38,6 +38,7 @@ const sections = [
   'givenNames',
   'groups',
   'bodies',
+  'bodyNames',
   'documents',
   'circumstances',
   'languages',

@@ -1,3 +1,4 @@
+import { isUpper } from '../text/characters.js';
 import type { CutText, Token } from '../text/cut.js';
 import { partition } from '../text/partition.js';
 import type { Span } from '../text/passage.js';
@@ -10,6 +11,7 @@ import {
   type Mention,
   plainActor,
 } from './actor.js';
+import { type BodyName, isOfState } from './bodynames.js';
 import type { KnownBody, Lexicon } from './lexicon.js';
 import type { FoundName } from './names.js';
 
@@ -187,7 +189,19 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     byFull.set(full, index);
     push(bySurname, surname, index);
     if (parts.length > 1) push(byFirst, parts[0] ?? '', index);
+    if (draft !== undefined && name.body !== null) addBodyNames(name, name.body, index, draft);
+    const initials = initialsOf(tokens, name);
+    if (initials.length > 2 && kind !== 'person' && !byFull.has(initials)) byFull.set(initials, index);
     return index;
+  };
+
+  /** "the Chamber", for the U.S. Chamber of Commerce: what a body is called later. */
+  const addBodyNames = (name: FoundName, body: BodyName, index: number, draft: Draft): void => {
+    const head = tokens[body.head - 1]?.lower ?? '';
+    push(bySurname, head, index);
+    if (body.own > name.first) draft.names.add(words(body.own, name.last));
+    if (body.of !== null && isOfState(head) && body.of.body.kind === 'state')
+      draft.side = bodyActor(body.of.body);
   };
 
   const addRole = (actor: number, first: number, last: number): void => {
@@ -438,6 +452,16 @@ function wordsOf(tokens: readonly Token[], first: number, last: number): readonl
   return words;
 }
 
+/** "National Corn Growers Association" → "ncga": how its name is cut short. */
+function initialsOf(tokens: readonly Token[], name: FoundName): string {
+  let initials = '';
+  for (let at = name.body?.own ?? name.first; at < name.last; at += 1) {
+    const first = tokens[at]?.text[0];
+    if (first !== undefined && isUpper(first)) initials += first.toLowerCase();
+  }
+  return initials;
+}
+
 /** Same surname: the given names agree when one list holds the other, initials counting for what they begin. */
 function agree(a: readonly string[], b: readonly string[]): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
@@ -471,12 +495,6 @@ function isPeople(tokens: readonly Token[], name: FoundName): boolean {
   );
 }
 
-const orgWords: ReadonlySet<string> = new Set(
-  'university institute council committee commission ministry department party union association organization organisation agency bank court army forces front movement league church post times journal news radio television tv network group company corp inc foundation center centre college school society federation congress senate parliament assembly house office bureau service board campaign coalition alliance chamber brigade corps command administration authority initiative project program fund conference club press daily tribune herald review magazine gazette'.split(
-    ' ',
-  ),
-);
-
 function kindOfName(
   tokens: readonly Token[],
   name: FoundName,
@@ -484,7 +502,7 @@ function kindOfName(
   parts: readonly string[],
 ): ActorKind {
   if (name.titled < name.first) return 'person';
-  if (parts.some((part) => orgWords.has(part))) return 'organization';
+  if (name.body !== null || parts.some((part) => lexicon.bodyNames.has(part))) return 'organization';
   if (parts.length > 1 && placeWords.has(parts.at(-1) ?? '')) return 'group';
   const first = tokens[name.first];
   if (parts.length > 1 && lexicon.givenNames.has(parts[0] ?? '')) return 'person';

@@ -28,6 +28,8 @@ export interface Lexicon {
   readonly speaking: ReadonlySet<string>;
   readonly groups: ReadonlySet<string>;
   readonly corporate: ReadonlySet<string>;
+  /** Last words of names that bodies bear ("Chamber", "Motors"), lower case. */
+  readonly bodyNames: ReadonlySet<string>;
   /** Nouns that name what is written or published: they speak for their authors. */
   readonly documents: ReadonlySet<string>;
   /** All words that name persons by office, calling or number. */
@@ -102,6 +104,7 @@ export function createLexicon(catalog: Catalog): Lexicon {
     ),
     groups: new Set(catalog.groups),
     corporate: new Set([...catalog.bodies, ...catalog.documents]),
+    bodyNames: new Set(catalog.bodyNames.flatMap((word) => [word, `${word}.`])),
     documents: new Set(catalog.documents),
     speakers: new Set([...offices, ...catalog.groups, ...catalog.bodies, ...catalog.documents]),
     honorifics: new Set(catalog.titles.flatMap((title) => [title, `${title}.`])),

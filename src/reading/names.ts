@@ -1,5 +1,6 @@
 import { isUpper } from '../text/characters.js';
 import type { CutText, Token } from '../text/cut.js';
+import { type BodyName, bodyEnd, isBody } from './bodynames.js';
 import type { KnownPhrase, Lexicon } from './lexicon.js';
 import { isTimeWord } from './phrases.js';
 
@@ -12,6 +13,8 @@ export interface FoundName {
   /** Where the office or form of address before the name starts: equals `first` where there is none. */
   readonly titled: number;
   readonly sentence: number;
+  /** A body's name by its words ("Chamber of Commerce", "Fleport Motors"), else null. */
+  readonly body: BodyName | null;
 }
 
 const particles: ReadonlySet<string> = new Set(
@@ -35,19 +38,32 @@ export function namesOf(cut: CutText, lexicon: Lexicon): readonly FoundName[] {
       continue;
     }
     const known = knownAt(tokens, at, lexicon);
-    if (known !== null) {
+    const phraseAt = (next: number): KnownPhrase | null => knownAt(tokens, next, lexicon);
+    if (known !== null && !isOther(known, at, tokens, lexicon, phraseAt)) {
       // "Georgia Meloni", "Paris Marx": a given name that is a place's too goes on with a name.
       const last = at + known.words.length;
-      found.push({ first: at, last, known, titled: at, sentence: token.sentence });
+      found.push({ first: at, last, known, titled: at, sentence: token.sentence, body: null });
       at = last;
       continue;
     }
-    const end = runEnd(tokens, at, lexicon);
-    if (end === at) {
+    const run = known === null ? runEnd(tokens, at, lexicon) : at + known.words.length;
+    if (run === at) {
       at += 1;
       continue;
     }
-    const first = nameStart(tokens, labelEnd(tokens, at, end), end, lexicon);
+    const end = bodyEnd(tokens, run, lexicon, phraseAt);
+    const start = labelEnd(tokens, at, run);
+    if (end > run || isBody(tokens, start, end, lexicon)) {
+      const before = found.at(-1);
+      const owner = before?.known !== null && before?.last === at && before.sentence === token.sentence;
+      const first = owner ? before.first : start === at ? opening(tokens, at) : start;
+      if (owner) found.pop();
+      const body = { own: owner ? at : first, head: run, of: owner ? before.known : null };
+      found.push({ first, last: end, known: null, titled: first, sentence: token.sentence, body });
+      at = end;
+      continue;
+    }
+    const first = nameStart(tokens, start, end, lexicon);
     if (first < end)
       found.push({
         first,
@@ -55,10 +71,40 @@ export function namesOf(cut: CutText, lexicon: Lexicon): readonly FoundName[] {
         known: null,
         titled: titleStart(tokens, at, first, lexicon),
         sentence: token.sentence,
+        body: null,
       });
     at = end;
   }
   return found;
+}
+
+/** "House of Commons", "Congress of Mayors": a catalogued word that begins another body's name. */
+function isOther(
+  known: KnownPhrase,
+  at: number,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  phraseAt: (at: number) => KnownPhrase | null,
+): boolean {
+  const end = at + known.words.length;
+  if (known.words.length > 1 || known.body.kind !== 'organization' || tokens[end]?.lower !== 'of')
+    return false;
+  const of = phraseAt(tokens[end + 1]?.lower === 'the' ? end + 2 : end + 1);
+  if (of !== null && of.body.key === known.body.of) return false;
+  return bodyEnd(tokens, end, lexicon, phraseAt) > end;
+}
+
+/** "Ford Motor Co.", at the start of a sentence: the first word is the name's whatever the tagger says. */
+function opening(tokens: readonly Token[], at: number): number {
+  const [token, before] = [tokens[at], tokens[at - 1]];
+  const opens =
+    before !== undefined &&
+    before.sentence === token?.sentence &&
+    tokens[at - 2]?.sentence !== before.sentence &&
+    isUpper(before.text[0]) &&
+    /^(?:VERB|NOUN|ADJ)$/.test(before.pos) &&
+    !isTimeWord(before.lower);
+  return opens ? at - 1 : at;
 }
 
 /** "MUST WATCH Marin": words in capitals before a name are a page's label. */
