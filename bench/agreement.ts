@@ -2,7 +2,7 @@
 import { whoCanBlock } from '../src/agreement/block.js';
 import { dealOf } from '../src/agreement/compile.js';
 import type { Deal } from '../src/agreement/deal.js';
-import type { DealEvent, Verb } from '../src/agreement/event.js';
+import { bareEvent, type DealEvent, type Verb } from '../src/agreement/event.js';
 import { parseAgreement } from '../src/agreement/parse.js';
 import { applyAll, historyOf, initialState } from '../src/agreement/replay.js';
 import { HOUR } from '../src/agreement/time.js';
@@ -43,19 +43,8 @@ function logOf(count: number): readonly DealEvent[] {
   };
   const letters = ['a', 'b', 'c', 'd'];
   const start = Date.UTC(2022, 0, 1);
-  const event = (index: number, by: string | null, verb: Verb, what: string): DealEvent => ({
-    id: `e${index}`,
-    happened: start + index * HOUR,
-    learnt: start + index * HOUR,
-    by,
-    verb,
-    what,
-    source: null,
-    grade: null,
-    corrects: null,
-    cites: [],
-    note: null,
-  });
+  const event = (index: number, by: string | null, verb: Verb, what: string): DealEvent =>
+    bareEvent(`e${index}`, start + index * HOUR, by, verb, what);
   const events = [
     event(0, 'a', 'does', 'sign'),
     event(1, 'a', 'consents', 'ratify'),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { loadCatalog } from '../src/catalog/load.js';
-import { createJoiner, type JoinInput } from '../src/joining/join.js';
+import { createJoiner } from '../src/joining/join.js';
+import type { JoinInput } from '../src/joining/join-input.js';
 import type { Answer } from '../src/reading/answer.js';
 import type { Reading } from '../src/reading/reading.js';
 import { createWeigher, type SentenceSketch, signatureOf } from '../src/reading/sketch.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { JoinInput } from '../src/joining/join.js';
+import type { JoinInput } from '../src/joining/join-input.js';
 import type { Reader } from '../src/reading/reader.js';
 import type { Report } from '../src/report/report.js';
 

@@ -1,4 +1,4 @@
-import type { Formula } from './minimal.js';
+import type { Formula } from './formula.js';
 
 /**
  * Members that can be exchanged for one another without changing the rule as it is written, as lists in the order

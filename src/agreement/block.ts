@@ -1,14 +1,6 @@
 import type { Deal, Node, Rule } from './deal.js';
-import {
-  every,
-  type Formula,
-  fixed,
-  type MinimalSets,
-  member,
-  minimalSets,
-  type Pattern,
-  some,
-} from './minimal.js';
+import { every, type Formula, fixed, member, some } from './formula.js';
+import { type MinimalSets, minimalSets, type Pattern } from './minimal.js';
 import { problem, type Result } from './problem.js';
 import { FULFILLED, INSTANCE, instanceAt, LAPSED, LEAF, leafAt, NO, read, type State, YES } from './state.js';
 

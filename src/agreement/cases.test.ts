@@ -12,11 +12,12 @@ import type { Deal } from './deal.js';
 import type { EventLog } from './log.js';
 import { eventOf, parseLog } from './log-file.js';
 import { whatNext } from './next.js';
-import { type Agreement, parseAgreement } from './parse.js';
+import { parseAgreement } from './parse.js';
 import { type Problem, problemLine } from './problem.js';
 import { historyOf } from './replay.js';
 import { type Standing, standingOf } from './standing.js';
 import { parseMoment, showEnd, showTime } from './time.js';
+import type { Agreement } from './written-agreement.js';
 
 /*
  * A case: an agreement (YAML, or `use FILE`), a line `---`, its events (or `use FILE`), a line `---`, questions, one a

@@ -2,12 +2,12 @@ import { dealOf } from './compile.js';
 import type { Deal, Node, Rule } from './deal.js';
 import { nodesOf } from './deal.js';
 import { earliestOf, latestEnd } from './earliest.js';
-import type { Agreement } from './parse.js';
 import { type Problem, problem } from './problem.js';
 import { circlesIn, reachable, reaches } from './reach.js';
 import { placeOf } from './source.js';
 import { NEVER, showEnd, showTime } from './time.js';
 import { type Choice, choicesOf } from './variant.js';
+import type { Agreement } from './written-agreement.js';
 
 /** A flaw of the deal itself, with the choices of accounts in which it shows. */
 export interface Finding extends Problem {

@@ -1,11 +1,11 @@
 import { type Blocking, whoCanBlock } from './block.js';
 import { dealOf } from './compile.js';
 import type { EventLog } from './log.js';
-import type { Agreement } from './parse.js';
 import type { Result } from './problem.js';
 import { historyOf } from './replay.js';
 import { type Standing, standingOf, type When } from './standing.js';
 import { type Choice, choicesOf, toldBy } from './variant.js';
+import type { Agreement } from './written-agreement.js';
 
 /** One answer to a question, and the ways of believing the accounts that give it. */
 export interface Answer {

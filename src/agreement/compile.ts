@@ -13,13 +13,13 @@ import {
 import { expressionNode } from './expression.js';
 import type { AgreementFile, ExpressionFile } from './format.js';
 import { clashes, groupsOf, membersOf, noSuchAccount, unknownBy } from './named.js';
-import type { Agreement } from './parse.js';
 import { type Problem, problem, type Result } from './problem.js';
 import { type RuleHead, type Scope, unknownName } from './scope.js';
 import { acts, dependencies, keyed } from './tables.js';
 import { type Choice, fullChoice } from './variant.js';
 import { whenOf } from './when.js';
 import { bearingOf, entryRule, type Written, writtenRules } from './written.js';
+import type { Agreement } from './written-agreement.js';
 
 /**
  * The agreement as the chosen accounts tell it, ready to run. On points that the choice leaves open, the first

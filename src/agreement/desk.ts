@@ -19,7 +19,7 @@ import { type Blocking, whoCanBlock } from './block.js';
 import { dealOf } from './compile.js';
 import type { Cite, Deal, Rule } from './deal.js';
 import { nodesOf } from './deal.js';
-import type { DealEvent, Verb } from './event.js';
+import { bareEvent, type DealEvent, type Verb } from './event.js';
 import type { AgreementFile } from './format.js';
 import type { EventLog } from './log.js';
 import type { Result } from './problem.js';
@@ -126,19 +126,7 @@ export function supposedEvents(
       `${rule} ${party === null ? '*' : (deal.names.party.get(party) ?? '')}`,
     );
     const verb: Verb = says === 'no' ? 'refuses' : asked ? 'consents' : 'does';
-    return {
-      id: `supposed-${index + 1}`,
-      happened: at,
-      learnt: at,
-      by: party,
-      verb,
-      what,
-      source: null,
-      grade: null,
-      corrects: null,
-      cites: [],
-      note: null,
-    };
+    return bareEvent(`supposed-${index + 1}`, at, party, verb, what);
   });
 }
 

@@ -41,6 +41,27 @@ export interface DealEvent {
   readonly note: string | null;
 }
 
+/** An event that stands by itself: learnt as it happened, from no source, in place of no other. */
+export const bareEvent = (
+  id: string,
+  happened: Instant,
+  by: string | null,
+  verb: Verb,
+  what: string,
+): DealEvent => ({
+  id,
+  happened,
+  learnt: happened,
+  by,
+  verb,
+  what,
+  source: null,
+  grade: null,
+  corrects: null,
+  cites: [],
+  note: null,
+});
+
 export function parseGrade(text: string): Grade | null {
   const reliability = (['A', 'B', 'C', 'D', 'E', 'F'] as const).find((letter) => letter === text[0]);
   const credibility = ([1, 2, 3, 4, 5, 6] as const).find((digit) => String(digit) === text[1]);

@@ -5,11 +5,12 @@ import { dealOf } from './compile.js';
 import type { Deal } from './deal.js';
 import { type DealEvent, verbs } from './event.js';
 import type { EventLog } from './log.js';
-import { type Agreement, parseAgreement } from './parse.js';
+import { parseAgreement } from './parse.js';
 import { apply, applyAll, historyOf, initialState } from './replay.js';
 import { standing } from './standing.js';
 import { stateToJson } from './state.js';
 import { DAY } from './time.js';
+import type { Agreement } from './written-agreement.js';
 
 /** A deal with everything in it: all kinds, all ways of bearing, circles of cause between provisions. */
 const text = `

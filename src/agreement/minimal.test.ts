@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { every, type Formula, member, minimalSets, some } from './minimal.js';
+import { every, type Formula, member, some } from './formula.js';
+import { minimalSets } from './minimal.js';
 
 const holds = (formula: Formula, set: number): boolean => {
   if (formula.kind === 'fixed') return formula.value;

@@ -1,7 +1,8 @@
 import { type Change, changesBetween } from './change.js';
 import type { Deal, Node } from './deal.js';
-import type { DealEvent, Verb } from './event.js';
-import { every, type Formula, fixed, member, minimalSets, some } from './minimal.js';
+import { bareEvent, type DealEvent, type Verb } from './event.js';
+import { every, type Formula, fixed, member, some } from './formula.js';
+import { minimalSets } from './minimal.js';
 import type { History } from './replay.js';
 import {
   FULFILLED,
@@ -124,19 +125,8 @@ export function whatNext(history: History, happened: Instant, target: string | n
   };
 }
 
-const supposed = (by: string | null, verb: Verb, what: string, happened: Instant): DealEvent => ({
-  id: 'supposed',
-  happened,
-  learnt: happened,
-  by,
-  verb,
-  what,
-  source: null,
-  grade: null,
-  corrects: null,
-  cites: [],
-  note: null,
-});
+const supposed = (by: string | null, verb: Verb, what: string, happened: Instant): DealEvent =>
+  bareEvent('supposed', happened, by, verb, what);
 
 function openLeaves(deal: Deal, state: State, nodes: readonly (Node | null)[]): readonly number[] {
   const found: number[] = [];

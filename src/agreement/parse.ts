@@ -2,14 +2,9 @@ import type { z } from 'zod';
 import { dealOf } from './compile.js';
 import { AgreementFile, provisionForms } from './format.js';
 import { nearest, type Problem, problem, type Result } from './problem.js';
-import { type Path, type Places, placeOf, readSource } from './source.js';
+import { type Path, placeOf, readSource } from './source.js';
 import { choicesOf } from './variant.js';
-
-/** An agreement as it was written: plain data, with the place of every value. */
-export interface Agreement {
-  readonly file: AgreementFile;
-  readonly places: Places;
-}
+import type { Agreement } from './written-agreement.js';
 
 /**
  * Reads an agreement file and checks its form and every name in it, in every variant.

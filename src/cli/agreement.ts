@@ -1,35 +1,6 @@
 import type { Command } from 'commander';
-import type { CommandModule, Outside, Status } from './command.js';
-
-/** What every question to an agreement takes. */
-export interface AskOptions {
-  readonly events?: string;
-  readonly asOf?: string;
-  readonly happened?: string;
-  readonly known?: string;
-  readonly variant?: readonly string[];
-  readonly believe?: string;
-  readonly why?: boolean;
-  readonly json?: boolean;
-}
-
-export interface BlockOptions extends AskOptions {
-  readonly fromStart?: boolean;
-  readonly all?: boolean;
-}
-
-export interface DraftOptions {
-  readonly dossier?: string;
-  readonly catalog?: readonly string[];
-  readonly record?: string;
-  readonly out?: string;
-}
-
-export interface KeepOptions {
-  readonly dossier?: string;
-  readonly events?: string;
-  readonly json?: boolean;
-}
+import type { AskOptions, BlockOptions, DraftOptions, KeepOptions } from './agreement/options.js';
+import type { CommandModule } from './command.js';
 
 /** `parley agreement …`: a deal written down, checked, run and questioned. */
 export const agreementCommand: CommandModule = {
@@ -138,9 +109,7 @@ function asking(command: Command): Command {
     .option('--happened <date>', 'only what had happened by then, whenever it was learnt')
     .option('--known <date>', 'only what was known by then')
     .option('--variant <name>', 'which account to believe; may be given again, one for each point', more)
-    .option('--believe <grade>', 'the doubtful-most grade that counts (default: D4); "all" for every report')
+    .option('--believe <grade>', 'the most doubtful grade that counts (default: D4); "all" for every report')
     .option('--why', 'the whole chain of reasons')
     .option('--json', 'as JSON');
 }
-
-export type { Outside, Status };

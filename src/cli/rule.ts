@@ -77,9 +77,10 @@ function labelOf(record: TalksRecord, field: string, values: readonly string[]):
 }
 
 async function rule(options: RuleOptions, outside: Outside, draftOf: Draft): Promise<number> {
-  const [{ atDesk }, { groundOf, signed, storedRuling }, { signerOf }] = await Promise.all([
+  const [{ atDesk }, { groundOf, signed }, { storedRuling }, { signerOf }] = await Promise.all([
     import('./desk.js'),
     import('../desk/rule.js'),
+    import('../desk/kept-rulings.js'),
     import('./signer.js'),
   ]);
   return atDesk(options, outside, { create: false }, async (desk) => {

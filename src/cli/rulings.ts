@@ -72,7 +72,7 @@ export const rulingsCommand: CommandModule = {
           const [{ atDesk }, { rulingsText }, { keptRuling }, { writeOut }] = await Promise.all([
             import('./desk.js'),
             import('../desk/rulings-file.js'),
-            import('../desk/rule.js'),
+            import('../desk/kept-rulings.js'),
             import('./export.js'),
           ]);
           return atDesk(options, outside, { create: false }, async (desk) => {
@@ -93,7 +93,8 @@ export const rulingsCommand: CommandModule = {
             { resolve },
             { atDesk },
             { rulingsIn },
-            { groundOf, storedRuling },
+            { groundOf },
+            { storedRuling },
             { ProblemError },
             { messageOf },
           ] = await Promise.all([
@@ -102,6 +103,7 @@ export const rulingsCommand: CommandModule = {
             import('./desk.js'),
             import('../desk/rulings-file.js'),
             import('../desk/rule.js'),
+            import('../desk/kept-rulings.js'),
             import('../dossier/problem.js'),
             import('../report/problem.js'),
           ]);

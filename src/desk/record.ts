@@ -1,13 +1,14 @@
 import { brokenLinks } from '../dossier/integrity.js';
 import type { Store } from '../dossier/store.js';
-import { createJoiner, type Joiner, type JoinInput } from '../joining/join.js';
+import { createJoiner, type Joiner } from '../joining/join.js';
+import type { JoinInput } from '../joining/join-input.js';
 import type { TalksRecord } from '../joining/record.js';
 import type { Reader } from '../reading/reader.js';
 import type { Reading } from '../reading/reading.js';
 import { loadNearness } from '../text/load-nearness.js';
 import type { Nearness } from '../text/nearness.js';
+import { keptRuling } from './kept-rulings.js';
 import type { Program } from './program.js';
-import { keptRuling } from './rule.js';
 import { readMissing } from './take.js';
 import { titleOf } from './title.js';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { rulingsFile } from '../joining/rulings/merge.js';
 import { type Ruling, rulingOf } from '../joining/rulings/ruling.js';
-import { rulingDraftSchema } from '../service/schemas.js';
 import { type RulingGround, signed } from './rule.js';
+import { rulingDraftSchema } from './ruling-draft.js';
 
 const words = z.string().max(20_000);
 const when = z.iso.datetime({ offset: true });

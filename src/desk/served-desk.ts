@@ -2,16 +2,17 @@ import type { AppliedRuling } from '../joining/record.js';
 import { reportOfText } from '../report/document.js';
 import { pressOf } from '../report/press.js';
 import type { Report, Result } from '../report/report.js';
-import type { ServedDesk } from '../service/served-desk.js';
 import { agreementOf } from './agreement.js';
 import { changesBetween } from './changes.js';
 import type { Desk } from './desk.js';
+import { storedRuling } from './kept-rulings.js';
 import { labelsOf } from './labels.js';
 import { setupOf } from './page-data.js';
 import { placeOfHit } from './place-of-hit.js';
 import { thisProgram } from './program.js';
 import { openRecordMaker } from './record-maker.js';
-import { groundOf, signed, storedRuling } from './rule.js';
+import { groundOf, signed } from './rule.js';
+import type { ServedDesk } from './served.js';
 import { take } from './take.js';
 
 /** A desk as the service sees it. Records are joined once a revision, apart from what answers, however many ask. */

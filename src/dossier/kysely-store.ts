@@ -10,6 +10,7 @@ import { ProblemError } from './problem.js';
 import { loadRecord, saveRecord } from './record-tables.js';
 import { evidenceOf, evidenceRow, reportOf, reportRow, rulingOf, rulingRow } from './rows.js';
 import type { Dialect } from './schema.js';
+import { setSetting } from './settings.js';
 import type {
   Found,
   KeptAs,
@@ -463,14 +464,6 @@ export class KyselyStore implements Store {
       return this.backend.rethrow(error);
     }
   }
-}
-
-export async function setSetting(db: Kysely<Tables>, key: string, value: string): Promise<void> {
-  await db
-    .insertInto('dossier')
-    .values({ key, value })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-    .execute();
 }
 
 async function grow(db: Kysely<Tables>): Promise<void> {

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { TalksRecord } from '../joining/record.js';
 import { chunksOf, deleteRows, insertRows, type Row } from './bulk.js';
-import { setSetting } from './kysely-store.js';
 import { type ItemRows, type ItemTable, type Section, sections } from './record-rows.js';
+import { setSetting } from './settings.js';
 import type { Tables } from './tables.js';
 
 /** Brings the record's tables to `record`: rows of items that did not change are left alone. */

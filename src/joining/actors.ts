@@ -1,6 +1,6 @@
 import type { LocalActor } from '../reading/actor.js';
 import { firstEndingAfter, type Passage, passageAt, type Span } from '../text/passage.js';
-import type { JoinInput } from './join.js';
+import type { JoinInput } from './join-input.js';
 import { foldName, sameGiven, sameWord, soundsOf } from './names.js';
 import type { Actor, Role } from './record.js';
 import { inTime } from './rulings/merge.js';

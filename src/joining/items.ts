@@ -1,6 +1,6 @@
 import { type Passage, passageAt, type Span } from '../text/passage.js';
 import type { JoinedActors } from './actors.js';
-import type { JoinInput } from './join.js';
+import type { JoinInput } from './join-input.js';
 import type { Move, Observation, Statement } from './record.js';
 import { dayOf, resolveTime } from './resolve.js';
 import { stretchesOf } from './stretches.js';

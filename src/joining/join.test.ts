@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { reportOf } from '../../tests/support/reports.js';
-import { createJoiner, type JoinInput, join } from './join.js';
+import { createJoiner, join } from './join.js';
+import type { JoinInput } from './join-input.js';
 
 const talks = { title: 'Lake talks', asOf: null };
 

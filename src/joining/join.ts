@@ -1,9 +1,8 @@
-import type { Reading } from '../reading/reading.js';
-import type { Report } from '../report/report.js';
 import type { Nearness } from '../text/nearness.js';
 import { passageAt, type Span } from '../text/passage.js';
 import { joinActors } from './actors.js';
 import { itemsOf } from './items.js';
+import type { JoinInput } from './join-input.js';
 import { forget, type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js';
 import { withParts } from './parts.js';
 import { newPointsMemory, type PointsMemory } from './points/memory.js';
@@ -20,12 +19,6 @@ import { toldActors } from './told-actors.js';
 import { byCodeUnits } from './union.js';
 import { joinUtterances, type WordingsOf } from './utterances.js';
 import { createWordings } from './wordings.js';
-
-/** One report as joining gets it. `text` serves to quote passages, never to be searched. */
-export interface JoinInput {
-  readonly report: Report;
-  readonly reading: Reading;
-}
 
 export interface JoinOptions {
   readonly title: string;

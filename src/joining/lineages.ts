@@ -1,7 +1,7 @@
 import type { Report } from '../report/report.js';
 import { passageAt } from '../text/passage.js';
 import { candidatesAmong, keysOf } from './candidates.js';
-import type { JoinInput } from './join.js';
+import type { JoinInput } from './join-input.js';
 import { type Kinship, type Kinsman, kinship, kinsman } from './lineage.js';
 import type { Lineage, LineageLink } from './record.js';
 import { dayOf } from './resolve.js';

@@ -1,6 +1,6 @@
 import { type Passage, passageAt } from '../text/passage.js';
 import type { JoinedActors } from './actors.js';
-import type { JoinInput } from './join.js';
+import type { JoinInput } from './join-input.js';
 import { sideOf } from './positions.js';
 import type { Actor, Move, Part } from './record.js';
 

@@ -1,6 +1,6 @@
 import type { JoinedActors } from './actors.js';
 import { observationId, type ReportItems } from './items.js';
-import type { JoinInput } from './join.js';
+import type { JoinInput } from './join-input.js';
 import { pathOf } from './path.js';
 import { gatherPledges, type SeenConduct } from './pledges.js';
 import type { Actor, TalksRecord } from './record.js';

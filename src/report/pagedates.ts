@@ -1,6 +1,6 @@
 import { parseAddress } from './address.js';
 import type { LinkedData } from './jsonld.js';
-import type { MetaTable } from './pagemeta.js';
+import type { MetaTable } from './metatable.js';
 import type { PublishedTime } from './report.js';
 import { attribute, type Element, textOf } from './tree.js';
 import { isDay, readWrittenDate } from './writtendate.js';

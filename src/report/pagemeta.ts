@@ -1,6 +1,7 @@
 import { parseAddress } from './address.js';
 import { bylineNames, visibleByline } from './byline.js';
 import { type LinkedData, linkedDataOf } from './jsonld.js';
+import type { MetaTable } from './metatable.js';
 import { pageDates } from './pagedates.js';
 import { pageTitle } from './pagetitle.js';
 import { outletOfHost, type Press } from './press.js';
@@ -18,9 +19,6 @@ export interface PageTells {
   readonly url: string | null;
   readonly linked: LinkedData | null;
 }
-
-/** `<meta>` by name, property or itemprop in small letters; the first of a name stands. */
-export type MetaTable = ReadonlyMap<string, string>;
 
 export function describePage(elements: readonly Element[], address: string | null, press: Press): PageTells {
   const meta = metaOf(elements);

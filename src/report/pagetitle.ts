@@ -1,5 +1,5 @@
 import type { LinkedData } from './jsonld.js';
-import type { MetaTable } from './pagemeta.js';
+import type { MetaTable } from './metatable.js';
 import { attribute, type Element, textOf } from './tree.js';
 
 /**

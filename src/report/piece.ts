@@ -1,4 +1,4 @@
-import type { FieldMap } from './archive/fields.js';
+import type { FieldMap } from './archive/field-map.js';
 import type { Press } from './press.js';
 import { failed } from './problem.js';
 import type { Problem, Result } from './report.js';

@@ -3,7 +3,7 @@ import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Catalog } from '../catalog/catalog.js';
 import { isAddress } from './address.js';
-import type { FieldMap } from './archive/fields.js';
+import type { FieldMap } from './archive/field-map.js';
 import { calendarWordsOf } from './inferreddate.js';
 import { isCoverage } from './kind.js';
 import { datedByOthers } from './otherdates.js';

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { MadeRecord } from '../desk/made-record.js';
+import type { ServedDesk } from '../desk/served.js';
 import type { AccountStore } from '../dossier/account-store.js';
 import { ProblemError } from '../dossier/problem.js';
 import type { Problem } from '../report/report.js';
@@ -16,7 +17,6 @@ import { notFound, refuse } from './problems.js';
 import type { RateLimit } from './rate-limit.js';
 import { routes } from './routes.js';
 import { loopbackOnly, secureHeaders } from './security.js';
-import type { ServedDesk } from './served-desk.js';
 import { signInPage } from './sign-in-page.js';
 
 const MOST_BYTES = 6_000_000;

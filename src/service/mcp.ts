@@ -1,10 +1,10 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { z } from 'zod';
+import { rulingDraftSchema } from '../desk/ruling-draft.js';
+import type { ServedDesk } from '../desk/served.js';
 import type { TalksRecord } from '../joining/record.js';
 import type { Passage } from '../text/passage.js';
-import { rulingDraftSchema } from './schemas.js';
-import type { ServedDesk } from './served-desk.js';
 
 export interface McpOptions {
   readonly desk: ServedDesk;

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { anything, day, problemSchema, rulingDraftSchema } from './schemas.js';
+import { rulingDraftSchema } from '../desk/ruling-draft.js';
+import { anything, day, problemSchema } from './schemas.js';
 
 const problem = (description: string) => ({
   description,

@@ -7,8 +7,9 @@ import { blocksOf } from './paragraphs.js';
 import { contains, type Span } from './passage.js';
 import { quotationsOf } from './quotations.js';
 import { type SentenceWords, sentenceRuns } from './sentences.js';
+import type { Word } from './tagbook.js';
 import { tagNames } from './tagbook.js';
-import { createTagger, type Tagger, type Word } from './tagger.js';
+import { createTagger, type Tagger } from './tagger.js';
 import { tokenSpans } from './tokens.js';
 
 /** Cuts a text into paragraphs, sentences, tagged tokens and quotations, in time linear in its length. */

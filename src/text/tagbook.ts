@@ -1,5 +1,4 @@
 import type { PartOfSpeech } from './cut.js';
-import type { Word } from './tagger.js';
 
 /** Tags by their number in the table; 0 stands for none. */
 export const tagNames: readonly PartOfSpeech[] = [
@@ -36,6 +35,17 @@ export interface Entry {
   readonly can: number;
   /** How its lemma is made, by kind of tag; see `edited`. */
   readonly lemmas: readonly string[];
+}
+
+/** A word as it stands in texts, with what the lexicon knows of it. Two equal words of a tagger are one object. */
+export interface Word {
+  readonly text: string;
+  readonly lower: string;
+  readonly entry: Entry;
+  /** The table holds this very word: its lemma is the table's. */
+  readonly listed: boolean;
+  /** Lemmas found so far, by kind of tag. */
+  readonly lemmas: [string | null, string | null, string | null, string | null];
 }
 
 /** Applies its rules to the tags of a text's words. */

@@ -1,16 +1,5 @@
 import type { PartOfSpeech } from './cut.js';
-import { type Entry, type Tagbook, tagNames } from './tagbook.js';
-
-/** A word as it stands in texts, with what the lexicon knows of it. Two equal words of a tagger are one object. */
-export interface Word {
-  readonly text: string;
-  readonly lower: string;
-  readonly entry: Entry;
-  /** The table holds this very word: its lemma is the table's. */
-  readonly listed: boolean;
-  /** Lemmas found so far, by kind of tag. */
-  readonly lemmas: [string | null, string | null, string | null, string | null];
-}
+import { type Entry, type Tagbook, tagNames, type Word } from './tagbook.js';
 
 /** Tags the words of one text; what it says of them depends on nothing else. */
 export interface Tagger {

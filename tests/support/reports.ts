@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { loadCatalog } from '../../src/catalog/load.js';
-import type { JoinInput } from '../../src/joining/join.js';
+import type { JoinInput } from '../../src/joining/join-input.js';
 import { createReader } from '../../src/reading/reader.js';
 
 const reader = createReader(loadCatalog());

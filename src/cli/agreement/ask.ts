@@ -5,11 +5,11 @@ import { compare as comparisonOf } from '../../agreement/compare.js';
 import { whatNext as nextOf } from '../../agreement/next.js';
 import { historyOf } from '../../agreement/replay.js';
 import { standingOf } from '../../agreement/standing.js';
-import type { AskOptions, BlockOptions } from '../agreement.js';
 import { type Outside, type Status, UsageError } from '../command.js';
 import { screenOf } from '../terminal/screen.js';
 import { blockingSheet, comparisonSheet } from './blocking-sheet.js';
 import { type Asked, loadAgreement, loadAsked, refuse, supposedOf } from './load.js';
+import type { AskOptions, BlockOptions } from './options.js';
 import { changesSheet, findingsSheet, nextSheet, standingSheet } from './sheet.js';
 
 const asJson = (value: unknown, outside: Outside): void => {

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { draftAgreement } from '../../export/agreement-draft.js';
 import type { TalksRecord } from '../../joining/record.js';
-import type { DraftOptions } from '../agreement.js';
 import { type Outside, type Status, UsageError } from '../command.js';
 import { textOf } from './load.js';
+import type { DraftOptions } from './options.js';
 
 /** Writes a first agreement from a dossier or an exported record. */
 export async function draft(options: DraftOptions, outside: Outside): Promise<Status> {

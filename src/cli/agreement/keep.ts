@@ -1,7 +1,7 @@
 import type { AgreementPayload } from '../../page/data.js';
-import type { KeepOptions } from '../agreement.js';
 import type { Outside, Status } from '../command.js';
 import { loadAsked, refuse } from './load.js';
+import type { KeepOptions } from './options.js';
 
 /** Keeps an agreement, with the events told of it, in the dossier: the page shows it instead of a sketch. */
 export async function keep(file: string, options: KeepOptions, outside: Outside): Promise<Status> {

@@ -6,13 +6,14 @@ import type { Deal } from '../../agreement/deal.js';
 import { type DealEvent, parseGrade } from '../../agreement/event.js';
 import type { Belief, EventLog } from '../../agreement/log.js';
 import { eventOf, parseLog } from '../../agreement/log-file.js';
-import { type Agreement, parseAgreement } from '../../agreement/parse.js';
+import { parseAgreement } from '../../agreement/parse.js';
 import { type Problem, problemLine, type Result } from '../../agreement/problem.js';
 import type { When } from '../../agreement/standing.js';
 import { type Instant, NEVER, parseMoment } from '../../agreement/time.js';
-import type { AskOptions } from '../agreement.js';
+import type { Agreement } from '../../agreement/written-agreement.js';
 import { type Outside, UsageError } from '../command.js';
 import { printable } from '../terminal/layout.js';
+import type { AskOptions } from './options.js';
 
 /** A question to an agreement with everything that it names read in. */
 export interface Asked {

@@ -4,10 +4,10 @@ import { changesBetween } from '../../agreement/change.js';
 import { appended } from '../../agreement/log.js';
 import { eventOf } from '../../agreement/log-file.js';
 import { historyOf } from '../../agreement/replay.js';
-import type { AskOptions } from '../agreement.js';
 import type { Outside, Status } from '../command.js';
 import { screenOf } from '../terminal/screen.js';
 import { loadAsked, named, refuse } from './load.js';
+import type { AskOptions } from './options.js';
 import { changeLine } from './sheet.js';
 
 /** Appends events to a log, one at a time: an event that the deal cannot read is not written, and stops the rest. */

@@ -1,4 +1,4 @@
-import type { JoinInput } from '../join.js';
+import type { JoinInput } from '../join-input.js';
 import type { Point } from '../record.js';
 
 /** Points of a round with all that they were found from. */

@@ -1,5 +1,5 @@
 import type { JoinedActors } from '../actors.js';
-import type { JoinInput } from '../join.js';
+import type { JoinInput } from '../join-input.js';
 import { foldName } from '../names.js';
 import type { Actor } from '../record.js';
 import type { Unit } from './units.js';

@@ -1,5 +1,5 @@
 import { contains, overlapOf, type Passage, passageAt, type Span } from '../../text/passage.js';
-import type { JoinInput } from '../join.js';
+import type { JoinInput } from '../join-input.js';
 import type { Account, Point } from '../record.js';
 import { dayOf, shiftDate, weekdayOf } from '../resolve.js';
 import { byCodeUnits } from '../union.js';

@@ -1,6 +1,6 @@
 import type { Answer } from '../../reading/answer.js';
 import { lightest, type Term, weightOf } from '../../reading/sketch.js';
-import type { JoinInput } from '../join.js';
+import type { JoinInput } from '../join-input.js';
 
 /** A sentence of one report as a point sees it. */
 export interface Unit {

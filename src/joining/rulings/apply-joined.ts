@@ -1,5 +1,5 @@
 import { overlapOf, type Passage, passageAt, type Span } from '../../text/passage.js';
-import type { JoinInput } from '../join.js';
+import type { JoinInput } from '../join-input.js';
 import type { AppliedRuling, Point, Step } from '../record.js';
 import { isOfFurniture } from './apply.js';
 import { locate } from './locate.js';

@@ -1,6 +1,6 @@
 import { overlapOf, type Passage, passageAt, type Span } from '../../text/passage.js';
 import type { ReportItems } from '../items.js';
-import type { JoinInput } from '../join.js';
+import type { JoinInput } from '../join-input.js';
 import { foldName } from '../names.js';
 import type { Actor, AppliedRuling, Move, Observation, RuledAbout, Statement } from '../record.js';
 import { locate } from './locate.js';

@@ -3,20 +3,7 @@ import type { Piece, PieceOptions } from '../piece.js';
 import { failed } from '../problem.js';
 import type { Report, Result } from '../report.js';
 import { readWrittenDate } from '../writtendate.js';
-
-/** Which field of a JSON object or table row holds what: `{ text: 'body.plain', date: 'pubDate' }`. */
-export type FieldMap = Readonly<Partial<Record<Field, string>>>;
-export type Field =
-  | 'text'
-  | 'html'
-  | 'title'
-  | 'outlet'
-  | 'date'
-  | 'modified'
-  | 'url'
-  | 'byline'
-  | 'language'
-  | 'id';
+import type { Field, FieldMap } from './field-map.js';
 
 /** Names that data sets use, the usual ones first. */
 const usual: Readonly<Record<Field, readonly string[]>> = {

@@ -4,7 +4,7 @@ import { useDesk } from '../../context.js';
 import { Mark } from '../../parts/Mark.js';
 import { reportName } from '../../record/report-name.js';
 import { t } from '../../strings/strings.js';
-import { letterOf } from './PointItem.js';
+import { letterOf } from './letter.js';
 
 /** Who names whom: all names down, accounts across; filled for named, hollow for possible, empty for not named. */
 export function ListGrid({ accounts }: { readonly accounts: readonly Account[] }): JSX.Element {

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import type { JSX } from 'preact';
 import type { Account } from '../../../joining/record.js';
 import { t } from '../../strings/strings.js';
-import { letterOf } from './PointItem.js';
+import { letterOf } from './letter.js';
 
 const [width, side, line] = [600, 40, 26];
 

@@ -14,6 +14,7 @@ import { RuleOnItem } from '../../rulings/RuleOnItem.js';
 import { ruledOn } from '../../rulings/ruled-on.js';
 import { t } from '../../strings/strings.js';
 import { ListGrid } from './ListGrid.js';
+import { letterOf } from './letter.js';
 import { NumberScale } from './NumberScale.js';
 
 /** One question with its accounts side by side: the answer, the very words, who tells it. */
@@ -104,8 +105,5 @@ function AccountColumn({ account, letter, list }: AccountColumnProps): JSX.Eleme
     />
   );
 }
-
-export const letterOf = (index: number): string =>
-  index < 26 ? String.fromCharCode(65 + index) : String(index + 1);
 
 const outletsOf = (outlets: readonly string[]): string => [...new Set(outlets)].join(', ');

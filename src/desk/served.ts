@@ -1,8 +1,8 @@
-import type { MadeRecord } from '../desk/made-record.js';
 import type { Found } from '../dossier/store.js';
 import type { AppliedRuling } from '../joining/record.js';
 import type { AgreementPayload, Changes, DeskSetup, FoundPlace, RulingDraft } from '../page/data.js';
 import type { Result } from '../report/report.js';
+import type { MadeRecord } from './made-record.js';
 
 /** What is the same for every caller. */
 export type SharedSetup = Omit<DeskSetup, 'reader' | 'mayRule' | 'csrf'>;
