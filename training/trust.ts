@@ -4,6 +4,7 @@ import type { LinearModel } from '../src/reading/linear.js';
 import { candidatesOf } from '../src/reading/moves.js';
 import { type Candidate, isTold, type TrustModel, trustFeatures, trustOf } from '../src/reading/trust.js';
 import type { JudgedText } from './judged.js';
+import { fitLogistic } from './logistic.js';
 import { type GoldMove, type LabelledText, marks, meets } from './readings.js';
 import { nearlySameActor, sameActor } from './same-actor.js';
 
@@ -80,42 +81,14 @@ function matched(
   return used;
 }
 
-/**
- * Trains the model of trust on what other models found in texts that they had not seen: logistic regression by Newton's
- * way along each weight in turn, held near nothing by a penalty on squares.
- */
+/** Trains the model of trust on what other models found in texts that they had not seen. */
 export function trainTrust(found: readonly Found[]): TrustModel {
-  const index = new Map<string, number>();
-  for (const { features } of found)
-    for (const name of features.keys()) if (!index.has(name)) index.set(name, index.size);
-  const columns: { row: number; value: number }[][] = [...index].map(() => []);
-  found.forEach(({ features }, row) => {
-    for (const [name, value] of features) columns[index.get(name) ?? 0]?.push({ row, value });
-  });
-  const weights = new Float64Array(index.size);
-  const sums = new Float64Array(found.length);
-  const weight = found.map(({ text }) =>
-    text.round === marks || text.round === 'moves-train' ? 1 : roundWeight,
+  return fitLogistic(
+    found.map(({ features, right, text }) => ({ features, right, weight: weightOf(text) })),
+    10,
   );
-  for (let round = 0; round < rounds; round++)
-    columns.forEach((column, k) => {
-      let slope = penalty * (weights[k] ?? 0);
-      let bend = penalty;
-      for (const { row, value } of column) {
-        const p = 1 / (1 + Math.exp(-(sums[row] ?? 0)));
-        const counts = weight[row] ?? 1;
-        slope += counts * value * (p - (found[row]?.right === true ? 1 : 0));
-        bend += counts * value * value * Math.max(p * (1 - p), 0.02);
-      }
-      const step = slope / bend;
-      weights[k] = (weights[k] ?? 0) - step;
-      for (const { row, value } of column) sums[row] = (sums[row] ?? 0) - step * value;
-    });
-  const named = [...index].sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(named.map(([name, k]) => [name, Math.round((weights[k] ?? 0) * 10000) / 10000]));
 }
 
-const rounds = 60;
-const penalty = 10;
 /** A round is read whole, with all names that its actors go by: what is right there is surer than in the marks. */
-const roundWeight = 3;
+export const weightOf = ({ round }: LabelledText): number =>
+  round === marks || round === 'moves-train' ? 1 : 3;

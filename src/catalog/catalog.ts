@@ -52,6 +52,8 @@ export interface Catalog {
   readonly notVerbs: readonly string[];
   /** Nouns that name a move; who makes it stands before them ("Arland's proposal"). */
   readonly moveNouns: readonly string[];
+  /** Verbs that take another verb and leave it done ("agreed to drop", "began to ease"). */
+  readonly yielding: readonly string[];
   readonly times: readonly TimeEntry[];
   readonly conduct: readonly ConductEntry[];
   readonly parts: readonly PartEntry[];
@@ -194,8 +196,15 @@ export interface ActEntry {
   readonly hints?: readonly string[];
   /** The act that a negation of its words makes ("did not accept"). */
   readonly negated?: string;
-  /** Too rare to be learnt: its phrases count by themselves. */
-  readonly rare?: boolean;
+  /** For an act that is too rare to be learnt: what names it by itself. */
+  readonly rare?: RareAct;
+}
+
+/** Phrases at the clause's own verb, and verbs with what they are done to ("withdrew its demand", "calls were dropped"). */
+export interface RareAct {
+  readonly phrases?: readonly string[];
+  readonly verbs?: readonly string[];
+  readonly of?: readonly string[];
 }
 
 export interface IssueEntry {

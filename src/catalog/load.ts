@@ -25,6 +25,7 @@ const sections = [
   'carriers',
   'notVerbs',
   'moveNouns',
+  'yielding',
   'times',
   'conduct',
   'parts',

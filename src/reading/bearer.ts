@@ -6,12 +6,20 @@ import { type LinearModel, probabilities } from './linear.js';
 
 /**
  * Whose move a clause is: the candidate that the model holds likeliest. The rules of `bearers.ts` have their say in it as
- * one sign among others, and tell how the actor was found.
+ * one sign among others, and tell how the actor was found. Of an act that is too rare to be learnt (`ruled`) they alone
+ * say whose it is.
  */
-export function bearerOf(context: ClauseContext, index: number, act: string, model: LinearModel): Bearer {
+export function bearerOf(
+  context: ClauseContext,
+  index: number,
+  act: string,
+  model: LinearModel,
+  ruled = false,
+): Bearer {
   const rule = bearerByRule(context, index, act);
   let best: Bearer = { ...rule, likely: 0 };
   for (const candidate of bearerCandidates(context, index, rule)) {
+    if (ruled && candidate.actor !== rule.actor) continue;
     const [p = 0] = probabilities(model, bearerFeatures(context, index, act, candidate));
     const likely = Math.round(p * 1000) / 1000;
     if (likely > best.likely) best = { ...rule, actor: candidate.actor, likely };

@@ -16,6 +16,7 @@ interface VerbWords {
   readonly modals: ReadonlyMap<string, string>;
   readonly negators: ReadonlySet<string>;
   readonly carriers: ReadonlySet<string>;
+  readonly cues: ReadonlySet<string>;
   /** "including", "according": forms of verbs that serve as prepositions. */
   readonly notVerbs: ReadonlySet<string>;
 }
@@ -63,6 +64,8 @@ export function verbGroups(
 
 const isVerbal = ({ pos }: Token): boolean => pos === 'AUX' || pos === 'VERB';
 const genitive = new Set(["'s", '’s', "'", '’']);
+/** "Their calls for a vote", "its promises": what somebody has is no verb, whatever the tagger says. */
+const owners = new Set(['its', 'their', 'our', 'my', 'your', 'his']);
 const isMark = (token: Token | undefined): boolean => token !== undefined && /^["“”«»‘’']$/.test(token.text);
 
 /** The tagger's verbs that are none here: "halting talks", "Arland's desired outcome", "expressed hope". */
@@ -82,10 +85,15 @@ function isAdjectival(tokens: readonly Token[], at: number, words: VerbWords): b
   if (token.pos !== 'VERB' || before === undefined) return false;
   if (genitive.has(before.lower) && tokens[at - 2]?.pos !== 'PRON') return true;
   if (before.pos === 'DET' && before.lower !== 'that') return true;
+  if (owners.has(before.lower)) return true;
   const named = next?.pos === 'NOUN' || next?.pos === 'PROPN' || next?.pos === 'ADJ';
   if (named && (before.pos === 'ADJ' || before.pos === 'ADP') && /(?:ing|ed)$/.test(token.lower))
     return before.pos === 'ADJ' || token.lower.endsWith('ed');
-  return before.pos === 'VERB' && token.lower === token.lemma && !words.carriers.has(before.lemma);
+  if (before.pos !== 'VERB') return false;
+  // "Dampen hopes": an infinitive is followed by what it is done to, not by a verb that somebody else does.
+  if (before.lower === before.lemma && !words.cues.has(before.lemma) && token.lower === `${token.lemma}s`)
+    return true;
+  return token.lower === token.lemma && !words.carriers.has(before.lemma);
 }
 
 function leadsToVerb(tokens: readonly Token[], at: number, last: number): boolean {

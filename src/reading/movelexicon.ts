@@ -7,6 +7,13 @@ export interface MoveLexicon {
   readonly acts: PhraseTable<ActWord>;
   /** Acts that are too rare to be learnt. */
   readonly rareActs: PhraseTable<string>;
+  /** Of each of them: verbs, and the nouns that they are done to. */
+  readonly rareObjects: ReadonlyMap<
+    string,
+    { readonly verbs: ReadonlySet<string>; readonly of: ReadonlySet<string> }
+  >;
+  /** Verbs before another of their chain that leave what it says done ("agreed to drop"). */
+  readonly yielding: ReadonlySet<string>;
   readonly issues: PhraseTable<string>;
   readonly steps: PhraseTable<string>;
   readonly parts: PhraseTable<string>;
@@ -28,6 +35,7 @@ export interface ActWord {
 
 export function moveLexiconOf(catalog: Catalog): MoveLexicon {
   return {
+    yielding: new Set(catalog.yielding),
     moveNouns: new Set(catalog.moveNouns),
     negators: new Set(catalog.negators),
     demonyms: new Map(
@@ -46,9 +54,15 @@ export function moveLexiconOf(catalog: Catalog): MoveLexicon {
       }),
     ),
     rareActs: phraseTable(
-      catalog.acts
-        .filter(({ rare }) => rare === true)
-        .flatMap(({ act, words = [] }) => words.map((word) => [word, act] as const)),
+      catalog.acts.flatMap(({ act, rare: { phrases = [], verbs = [], of = [] } = {} }) => [
+        ...phrases.map((phrase) => [phrase, act] as const),
+        ...verbs.flatMap((verb) => of.map((what) => [`${verb} * ${what}`, act] as const)),
+      ]),
+    ),
+    rareObjects: new Map(
+      catalog.acts.flatMap(({ act, rare: { verbs = [], of = [] } = {} }) =>
+        verbs.length === 0 ? [] : [[act, { verbs: new Set(verbs), of: new Set(of) }] as const],
+      ),
     ),
     issues: phraseTable(
       catalog.issues.flatMap(({ issue, words }) => words.map((word) => [word, issue] as const)),

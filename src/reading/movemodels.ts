@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.js';
 import { loadNearness } from '../text/load-nearness.js';
 import { type Classifier, createClassifier } from './classifier.js';
 import { type LinearModel, modelOf, type StoredModel } from './linear.js';
+import type { PathModels } from './pathtrust.js';
 import type { TrustModel } from './trust.js';
 
 /** What is learnt of clauses. */
@@ -13,12 +14,15 @@ export interface ClauseModels {
   readonly bearer: LinearModel;
   /** That act, actor and issue of a move are right together. */
   readonly trust: TrustModel;
+  /** That a clause tells of a step to come, or of conduct that was seen. */
+  readonly path: PathModels;
 }
 
 /** Reads the weights that ship. */
 export function loadClauseModels(catalog: Catalog): ClauseModels {
   const file = (name: string): URL => new URL(`./weights/${name}`, import.meta.url);
   const trust: TrustModel = JSON.parse(readFileSync(file('trust.weights.json'), 'utf8'));
+  const path: PathModels = JSON.parse(readFileSync(file('path.weights.json'), 'utf8'));
   const linear = (name: string): LinearModel => {
     const stored: StoredModel = JSON.parse(readFileSync(file(name), 'utf8'));
     return modelOf(stored);
@@ -27,5 +31,6 @@ export function loadClauseModels(catalog: Catalog): ClauseModels {
     classify: createClassifier(readFileSync(file('clauses.bin')), catalog, loadNearness()),
     bearer: linear('bearer.weights.json'),
     trust,
+    path,
   };
 }

@@ -7,6 +7,7 @@ import { type Clause, coreOf } from './clauses.js';
 import type { LinearModel } from './linear.js';
 import { conditionBeside, modalityOf } from './modality.js';
 import type { LocalMove } from './move.js';
+import { rareActIn } from './rareacts.js';
 import { placesIn, towardOf } from './targets.js';
 import { type Candidate, isTold, type TrustModel, trustFeatures, trustOf } from './trust.js';
 
@@ -68,18 +69,9 @@ export function candidatesOf(
       nearMove: Math.max(0, ...near.map(({ none }) => 1 - none)),
       issues,
       issueLikely: first,
-      bearer: bearerOf(context, index, act, bearer),
+      bearer: bearerOf(context, index, act, bearer, act === named),
     }));
   });
-}
-
-/** An act that is too rare to be learnt, by a phrase of the catalogue at the clause's own verb. */
-function rareActIn({ hits }: ClauseContext, clause: Clause): string | null {
-  if (clause.negated) return null;
-  const hit = hits.rareActs
-    .in(clause.first, clause.last)
-    .find(({ first, last }) => last - first > 1 && clause.verbs.includes(first));
-  return hit?.value ?? null;
 }
 
 /**

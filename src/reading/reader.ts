@@ -31,7 +31,7 @@ export interface Reader {
 }
 
 /** Raised by hand whenever reading changes what it finds. */
-export const rules = '17';
+export const rules = '18';
 
 /**
  * A reader over one catalogue, with the models that ship unless others are passed in. `others` are catalogues of further
@@ -85,8 +85,8 @@ export function createReader(
         times,
         statements: voices.statements,
         moves: movesOf(context, judged, models, times),
-        observations: observationsOf(context, judged, times),
-        steps: stepsOf(context, judged, times),
+        observations: observationsOf(context, judged, times, models.path),
+        steps: stepsOf(context, judged, times, models.path),
         parts: partsOf(context),
         answers: answersOf({ cut: parts, sketch, clauses: context.clauses, times, statements }, answerWords),
         sketch,

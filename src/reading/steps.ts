@@ -2,22 +2,22 @@ import type { CutText } from '../text/cut.js';
 import type { TimeExpression } from '../text/time.js';
 import { type ClauseContext, statementAround, type Voices } from './clausecontext.js';
 import type { Clause } from './clauses.js';
-import { isFurniture, type JudgedClauses } from './moves.js';
+import type { JudgedClauses } from './moves.js';
+import { type PathModels, toldClauses } from './pathtrust.js';
 import type { LocalStep } from './step.js';
-
-const least = 0.2;
 
 /** The steps of the path that one report tells of: who has to take them, what it puts before them, when they are due. */
 export function stepsOf(
   context: ClauseContext,
   judged: JudgedClauses,
   times: readonly TimeExpression[],
+  models: PathModels,
 ): readonly LocalStep[] {
   const { cut, clauses, hits, voices } = context;
   const steps: (LocalStep & { readonly clause: number })[] = [];
-  clauses.forEach((clause, index) => {
-    const p = judged.of[index]?.step ?? 0;
-    if (p < least || isFurniture(context, clause)) return;
+  for (const { index, p } of toldClauses(context, judged, 'step', times, models)) {
+    const clause = clauses[index];
+    if (clause === undefined) continue;
     const kinds = hits.steps.in(clause.first, clause.last);
     const longest = [...kinds].sort((a, b) => b.last - b.first - (a.last - a.first))[0];
     const due = times.findIndex((time) => time.start >= clause.start && time.end <= clause.end);
@@ -32,7 +32,7 @@ export function stepsOf(
       confidence: p,
       clause: index,
     });
-  });
+  }
   return steps.map(({ clause: _, ...step }) => step);
 }
 
