@@ -17,20 +17,28 @@ const mostOfGroup = 40;
  * are compared once, however many edges join them. `edges` in order of `a`, then `b`.
  */
 export function groupsOf(units: readonly Unit[], edges: readonly Edge[]): readonly (readonly number[])[] {
-  const likeness = likenessTable(units, edges);
-  const groupOf = units.map((_, i) => i);
+  const reportOf = reportNumbers(units);
+  const likeness = likenessTable(reportOf, edges);
+  const crowded = crowding(reportOf);
+  const groupOf = Int32Array.from(units, (_, i) => i);
   // A merged group gets a number of its own, so that what is known of its parts does not count for it.
   const members: (readonly number[] | null)[] = units.map((_, i) => [i]);
   const apart = new Set<number>();
-  for (const { a, b } of strongest(edges)) {
-    const [x, y] = [groupOf[a] ?? a, groupOf[b] ?? b];
+  for (const at of strongest(edges)) {
+    const edge = edges[at];
+    if (edge === undefined) continue;
+    const [x, y] = [groupOf[edge.a] ?? 0, groupOf[edge.b] ?? 0];
     if (x === y) continue;
-    const pair = Math.min(x, y) * 2 * units.length + Math.max(x, y);
-    if (apart.has(pair)) continue;
     const [left, right] = [members[x] ?? [], members[y] ?? []];
-    if (crowded(units, left, right) || average(left, right, likeness) < cohesion) {
-      apart.add(pair);
-      continue;
+    if (left.length + right.length > mostOfGroup) continue;
+    // Two sentences alone are as alike as their edge says, which is enough.
+    if (left.length + right.length > 2) {
+      const pair = Math.min(x, y) * 2 * units.length + Math.max(x, y);
+      if (apart.has(pair)) continue;
+      if (crowded(left, right) || average(left, right, likeness) < cohesion) {
+        apart.add(pair);
+        continue;
+      }
     }
     const both = [...left, ...right];
     const merged = members.push(both) - 1;
@@ -40,39 +48,50 @@ export function groupsOf(units: readonly Unit[], edges: readonly Edge[]): readon
   }
   return members
     .filter((group) => group !== null)
-    .filter((group) => new Set(group.map((i) => units[i]?.report)).size > 1)
+    .filter((group) => group.some((i) => reportOf[i] !== reportOf[group[0] ?? 0]))
     .map((group) => [...group].sort((i, j) => i - j))
     .sort((p, q) => (p[0] ?? 0) - (q[0] ?? 0));
+}
+
+/** Reports numbered from 0: that of each sentence. */
+function reportNumbers(units: readonly Unit[]): Int32Array {
+  const reports = new Map<string, number>();
+  return Int32Array.from(units, ({ report }) => {
+    const known = reports.get(report) ?? reports.size;
+    reports.set(report, known);
+    return known;
+  });
 }
 
 /** Steps of likeness that order edges; edges of one step keep the order of their sentences. */
 const steps = 2 ** 20;
 const room = 2 ** 32;
 
-/** Related sentences, the likest first. One number for each edge sorts faster than a comparison of two. */
-function* strongest(edges: readonly Edge[]): Generator<Edge> {
+/** Places of the edges of related sentences, the likest first. One number for each edge sorts faster than a comparison of two. */
+function strongest(edges: readonly Edge[]): Uint32Array {
   const keys = new Float64Array(edges.length);
   let n = 0;
   edges.forEach(({ likeness }, at) => {
     if (likeness >= related) keys[n++] = Math.round(Math.max(0, 1 - likeness) * steps) * room + at;
   });
-  for (const key of keys.subarray(0, n).sort()) {
-    const edge = edges[key % room];
-    if (edge !== undefined) yield edge;
-  }
+  return Uint32Array.from(keys.subarray(0, n).sort(), (key) => key % room);
 }
 
 type Likeness = (i: number, j: number) => number;
 
-/** How like two sentences are: rows of the edges searched by halving, which needs no table of all pairs. */
-function likenessTable(units: readonly Unit[], edges: readonly Edge[]): Likeness {
-  const reports = new Map<string, number>();
-  const reportOf = Int32Array.from(units, ({ report }) => {
-    const known = reports.get(report) ?? reports.size;
-    reports.set(report, known);
-    return known;
-  });
-  const starts = new Int32Array(units.length + 1);
+/** So many sentences have a table of all their pairs (32 MB). */
+const tabled = 2_000;
+
+/** How like two sentences are: by a table, or for many by rows of the edges, searched by halving. */
+function likenessTable(reportOf: Int32Array, edges: readonly Edge[]): Likeness {
+  const count = reportOf.length;
+  if (count <= tabled) {
+    const table = new Float64Array(count * count);
+    for (const { a, b, likeness } of edges) table[a * count + b] = likeness;
+    return (i, j) =>
+      reportOf[i] === reportOf[j] ? sameReport : (table[i < j ? i * count + j : j * count + i] ?? 0);
+  }
+  const starts = new Int32Array(count + 1);
   for (const { a } of edges) starts[a + 1] = (starts[a + 1] ?? 0) + 1;
   for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
   const ends = Int32Array.from(edges, ({ b }) => b);
@@ -96,14 +115,23 @@ function average(left: readonly number[], right: readonly number[], likeness: Li
   return sum / (left.length * right.length);
 }
 
-function crowded(units: readonly Unit[], left: readonly number[], right: readonly number[]): boolean {
-  if (left.length + right.length > mostOfGroup) return true;
-  const counts = new Map<string, number>();
-  for (const i of [...left, ...right]) {
-    const report = units[i]?.report ?? '';
-    const count = (counts.get(report) ?? 0) + 1;
-    if (count > mostOfReport) return true;
-    counts.set(report, count);
-  }
-  return false;
+/** Whether two groups together would have too many sentences of one report. */
+function crowding(reportOf: Int32Array): (left: readonly number[], right: readonly number[]) => boolean {
+  const counts = new Uint8Array(reportOf.length);
+  const count = (group: readonly number[], by: number): number => {
+    let most = 0;
+    for (const i of group) {
+      const report = reportOf[i] ?? 0;
+      const times = (counts[report] ?? 0) + by;
+      counts[report] = times;
+      if (times > most) most = times;
+    }
+    return most;
+  };
+  return (left, right) => {
+    const most = Math.max(count(left, 1), count(right, 1));
+    count(left, -1);
+    count(right, -1);
+    return most > mostOfReport;
+  };
 }
