@@ -16,6 +16,36 @@ export interface ReportItems {
   readonly observations: readonly Observation[];
 }
 
+/** The items of a report with all that they were made from. */
+interface KnownItems {
+  readonly input: JoinInput;
+  readonly actors: readonly (string | null)[];
+  readonly items: ReportItems;
+}
+
+/** Items of the last join, by report: while a report's actors stay who they were, its items are the same objects. */
+export type ItemsMemory = Map<string, KnownItems>;
+
+/** The items of all reports, in their order; those of a report about which nothing has changed are taken over. */
+export function rememberedItems(
+  inputs: readonly JoinInput[],
+  idOf: JoinedActors['idOf'],
+  memory: ItemsMemory,
+): readonly ReportItems[] {
+  return inputs.map((input) => {
+    const { report, reading } = input;
+    const had = memory.get(report.id);
+    const same =
+      had?.input.report === report &&
+      had.input.reading === reading &&
+      had.actors.every((actor, index) => actor === idOf(report.id, index));
+    if (same) return had.items;
+    const items = itemsOf(input, idOf);
+    memory.set(report.id, { input, actors: reading.actors.map((_, i) => idOf(report.id, i)), items });
+    return items;
+  });
+}
+
 export function itemsOf({ report, reading }: JoinInput, idOf: JoinedActors['idOf']): ReportItems {
   const published = dayOf(report.published?.time);
   const passage = (span: Span): Passage => passageAt(report.id, report.text, span);

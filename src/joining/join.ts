@@ -1,7 +1,7 @@
 import type { Nearness } from '../text/nearness.js';
 import { passageAt, type Span } from '../text/passage.js';
 import { joinActors } from './actors.js';
-import { itemsOf } from './items.js';
+import { type ItemsMemory, rememberedItems } from './items.js';
 import type { JoinInput } from './join-input.js';
 import { forget, type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js';
 import { withParts } from './parts.js';
@@ -17,7 +17,7 @@ import { summaryOf } from './summary.js';
 import { tableOf } from './table.js';
 import { toldActors } from './told-actors.js';
 import { byCodeUnits } from './union.js';
-import { joinUtterances, type WordingsOf } from './utterances.js';
+import { joinUtterances, newUtteranceMemory, type UtteranceMemory, type WordingsOf } from './utterances.js';
 import { createWordings } from './wordings.js';
 
 export interface JoinOptions {
@@ -71,21 +71,35 @@ export function createJoiner(): Joiner {
     remove(report) {
       inputs.delete(report);
       forget(memory.lineages, report);
+      memory.items.delete(report);
     },
     get size() {
       return inputs.size;
     },
-    record: (options) => assemble([...inputs.values()], options, memory),
+    // What is known of all reports is not given up for the record of an earlier day.
+    record: (options) =>
+      assemble(
+        [...inputs.values()],
+        options,
+        options.asOf === null ? memory : { ...newJoinMemory(), lineages: memory.lineages },
+      ),
   };
 }
 
-/** What earlier joins of the same reports left: alignments, and the points of rounds. */
+/** What earlier joins of the same reports left: alignments, items, sayings compared, and the points of rounds. */
 interface JoinMemory {
   readonly lineages: LineageMemory;
+  readonly items: ItemsMemory;
+  readonly utterances: UtteranceMemory;
   readonly points: PointsMemory;
 }
 
-const newJoinMemory = (): JoinMemory => ({ lineages: newLineageMemory(), points: newPointsMemory() });
+const newJoinMemory = (): JoinMemory => ({
+  lineages: newLineageMemory(),
+  items: new Map(),
+  utterances: newUtteranceMemory(),
+  points: newPointsMemory(),
+});
 
 /** What `join` does, with the alignments of earlier joins at hand. */
 function assemble(given: readonly JoinInput[], options: JoinOptions, memory: JoinMemory): TalksRecord {
@@ -94,7 +108,7 @@ function assemble(given: readonly JoinInput[], options: JoinOptions, memory: Joi
   const { lineages, of: lineageOf } = kin;
   const rulings = options.rulings ?? [];
   const { actors, idOf } = joinActors(inputs, rulings);
-  const found = inputs.map((input) => itemsOf(input, idOf));
+  const found = rememberedItems(inputs, idOf, memory.items);
   const { items, applied, furniture } = applyRulings(inputs, found, actors, rulings);
   const { statements, utterances } = joinUtterances(
     items.flatMap((one) => one.statements),
@@ -103,6 +117,7 @@ function assemble(given: readonly JoinInput[], options: JoinOptions, memory: Joi
     wordingsOf(inputs),
     dayOfReport(inputs),
     options.nearness ?? null,
+    memory.utterances,
   );
   const moves = items.flatMap((one) => one.moves);
   const { steps, ...table } = tableOf(inputs, items, actors, idOf, lineageOf);

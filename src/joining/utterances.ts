@@ -1,11 +1,10 @@
 import type { Nearness } from '../text/nearness.js';
-import { partition } from '../text/partition.js';
-import { overlapOf, type Passage } from '../text/passage.js';
-import { clustered, type Likely } from './clusters.js';
 import type { Lineages } from './lineages.js';
+import { Meetings, meetingKeys } from './meetings.js';
 import { foldName } from './names.js';
 import { createParaphrases, type Paraphrases } from './paraphrases.js';
-import type { Actor, Lineage, Statement, Utterance } from './record.js';
+import type { Actor, LineageLink, Statement, Utterance } from './record.js';
+import { alignBy, alignedStatements, bring, gather, part, type ToldSaying, utteranceOf } from './told.js';
 import { byCodeUnits } from './union.js';
 import { likelyOne, sharedWeight, type Wording, windowOf } from './wordings.js';
 
@@ -28,19 +27,34 @@ export interface JoinedUtterances {
 /** Gives the words of a report's passages their weights. */
 export type WordingsOf = (report: string) => (text: string) => Wording;
 
-/** Heaviest words of a saying through which others are met. */
-const leads = 8;
-/** A word that more sayings share leads from each to the next few in time only: the cost of one more stays flat. */
-const crowd = 32;
-const next = 12;
-/** Sayings of one speaker that are compared with each whatever words they share: the next few in time. */
-const ofSpeaker = 40;
-/** Sayings go together where they are, on average, so likely one. */
-const together = 0.4;
+type Told = ToldSaying<Saying>;
+
+/** What earlier joins found of sayings: one more statement is compared with those it meets, and nothing else anew. */
+export interface UtteranceMemory {
+  readonly sayings: Map<string, Told>;
+  meetings: Meetings<Told>;
+  /** What is asked of an actor when what it says is compared. */
+  voices: ReadonlyMap<string, string>;
+  /** Statements that the aligned sentences of a link bring together. */
+  readonly links: Map<LineageLink, readonly (readonly [Told, Told])[]>;
+  nearness: Nearness | null;
+}
+
+export const newUtteranceMemory = (): UtteranceMemory => ({
+  sayings: new Map(),
+  meetings: new Meetings(),
+  voices: new Map(),
+  links: new Map(),
+  nearness: null,
+});
+
+/** Where more than this share of all sayings has changed, all are compared anew. */
+const many = 1 / 8;
 
 /**
  * Finds statements of several reports that tell one saying: by one speaker, in like words, quoted or paraphrased; with
- * `nearness` also in other words of like meaning. `dayOfReport` says when a report came out.
+ * `nearness` also in other words of like meaning. `dayOfReport` says when a report came out. A statement that is the same
+ * object as in the last join with `memory` has to be one of the same report.
  */
 export function joinUtterances(
   statements: readonly Statement[],
@@ -49,117 +63,198 @@ export function joinUtterances(
   wordingsOf: WordingsOf,
   dayOfReport: (report: string) => string,
   nearness: Nearness | null = null,
+  memory: UtteranceMemory = newUtteranceMemory(),
 ): JoinedUtterances {
   const inOtherWords = nearness === null ? null : createParaphrases(nearness);
   const known = { sideOf: new Map(actors.map(({ id, side }) => [id, side])), surnamesOf: surnames(actors) };
-  const sayings = statements
-    .map((statement): Saying => {
-      const wording = wordingsOf(statement.report);
-      const texts = [...new Set([statement.content.text, ...statement.quotes.map(({ text }) => text)])];
-      return {
-        statement,
-        wordings: texts.map(wording),
-        texts,
-        around: ` ${foldName(statement.passage.text)} `,
-      };
-    })
-    .map((saying) => ({ saying, day: dayOfReport(saying.statement.report) }))
-    .sort((a, b) => byCodeUnits(a.day, b.day) || byCodeUnits(a.saying.statement.id, b.saying.statement.id))
-    .map(({ saying }) => saying);
-  const pairs = new Map<string, Likely>();
-  for (const [a, b] of meetings(sayings)) {
-    const [p, q] = [sayings[a], sayings[b]];
-    if (p === undefined || q === undefined) continue;
-    const likely = oneSaying(p, q, known, inOtherWords);
-    if (likely > 0) pairs.set(`${a} ${b}`, { a, b, likely });
-  }
-  const places = new Map(sayings.map(({ statement }, index) => [statement.id, index]));
-  for (const [first, second] of alignedStatements(statements, lineages)) {
-    const [x, y] = [places.get(first) ?? 0, places.get(second) ?? 0];
-    const [a, b] = x < y ? [x, y] : [y, x];
-    pairs.set(`${a} ${b}`, { a, b, likely: 1 });
-  }
-  const groups = clustered(
-    sayings.map(({ statement }) => statement.report),
-    [...pairs.values()],
-    together,
-  );
-  return named(
-    statements,
-    groups.map((group) => group.flatMap((i) => sayings[i]?.statement ?? [])),
-    lineageOf,
-  );
-}
-
-/** Pairs of sayings of different reports that share a heavy word, by their places: the first is the smaller. */
-function* meetings(sayings: readonly Saying[]): Generator<readonly [number, number]> {
-  const lists = new Map<number, number[]>();
-  const leadsOf = sayings.map(({ wordings }, i) => {
-    const words = new Map(wordings.flatMap((wording) => [...wording.words]));
-    return [...words]
-      .sort(([s, v], [t, w]) => w - v || s - t)
-      .slice(0, leads)
-      .map(([term]) => listed(lists, term, i));
-  });
-  const speakers = new Map<string, number[]>();
-  for (const [i, { statement }] of sayings.entries())
-    if (statement.speaker !== null) listed(speakers, statement.speaker, i);
-  const met = new Int32Array(sayings.length).fill(-1);
-  for (const [i, own] of leadsOf.entries()) {
-    const others = own.map((list) => [list, list.length <= crowd ? list.length : next] as const);
-    const alsoSaid = speakers.get(sayings[i]?.statement.speaker ?? '') ?? [];
-    for (const [list, most] of [...others, [alsoSaid, ofSpeaker] as const]) {
-      const from = firstAfter(list, i);
-      for (let at = from; at < Math.min(list.length, from + most); at++) {
-        const j = list[at] ?? 0;
-        if (met[j] === i) continue;
-        met[j] = i;
-        if (sayings[i]?.statement.report !== sayings[j]?.statement.report) yield [i, j];
-      }
+  const compare = (a: Told, b: Told): void => {
+    const likely = oneSaying(a.saying, b.saying, known, inOtherWords);
+    if (likely > 0) bring(a, b, likely);
+  };
+  const toldOf = (statement: Statement): Told => {
+    const saying = sayingOf(statement, wordingsOf);
+    return {
+      id: statement.id,
+      report: statement.report,
+      day: dayOfReport(statement.report),
+      keys: meetingKeys(saying.wordings, statement.speaker),
+      statement,
+      saying,
+      near: new Map(),
+      aligned: new Map(),
+      lineage: lineageOf.get(statement.report) ?? statement.report,
+      utterance: null,
+      told: null,
+    };
+  };
+  const { all, fresh, gone } = sorted(statements, voicesOf(actors, known), memory, toldOf);
+  const changed = new Set<Told>(fresh);
+  if (nearness !== memory.nearness || fresh.length + gone.length > all.length * many) {
+    memory.meetings = new Meetings();
+    for (const one of all) one.near.clear();
+    for (const [one, met] of memory.meetings.fill(all)) {
+      for (const other of met) compare(one, other);
+      changed.add(one);
     }
+  } else {
+    const meet = ([a, b]: readonly [Told, Told]): void => {
+      compare(a, b);
+      if (a.near.has(b)) changed.add(a).add(b);
+    };
+    const leave = ([a, b]: readonly [Told, Told]): void => {
+      if (!a.near.has(b) || memory.meetings.meet(a, b)) return;
+      part(a, b);
+      changed.add(a).add(b);
+    };
+    for (const one of gone) {
+      memory.meetings.remove(one, meet);
+      for (const other of one.near.keys()) changed.add(other);
+      for (const other of [...one.near.keys()]) part(one, other);
+    }
+    for (const one of fresh) memory.meetings.add(one, meet, leave);
   }
+  memory.nearness = nearness;
+  const links = lineages.flatMap((lineage) => lineage.links);
+  for (const one of realigned(links, all, [...fresh, ...gone], memory)) changed.add(one);
+  for (const one of gone) changed.delete(one);
+  const moved = relinked(all, lineageOf);
+  gather(changed);
+  for (const stale of moved) {
+    const members = stale.statements.flatMap((id) => memory.sayings.get(id) ?? []);
+    const same = members.filter(({ utterance }) => utterance === stale);
+    if (same.length === 0) continue;
+    const anew = utteranceOf(same);
+    for (const one of same) one.utterance = anew;
+  }
+  return outcome(all);
 }
 
-function listed<K>(lists: Map<K, number[]>, key: K, place: number): readonly number[] {
-  const list = lists.get(key) ?? [];
-  if (list.length === 0) lists.set(key, list);
-  list.push(place);
-  return list;
+/** A statement made ready for comparing. */
+function sayingOf(statement: Statement, wordingsOf: WordingsOf): Saying {
+  const texts = [...new Set([statement.content.text, ...statement.quotes.map(({ text }) => text)])];
+  return {
+    statement,
+    wordings: texts.map(wordingsOf(statement.report)),
+    texts,
+    around: ` ${foldName(statement.passage.text)} `,
+  };
 }
 
-/** Place in an ascending list of the first number beyond `than`. */
-const firstAfter = (list: readonly number[], than: number): number => partition(list, (one) => one <= than);
+interface Sorted {
+  /** In the order of the statements. */
+  readonly all: readonly Told[];
+  /** Those that are new or say something else than in the last join, and those that are no more. */
+  readonly fresh: readonly Told[];
+  readonly gone: readonly Told[];
+}
+
+/** Parts what is known from what is not. A speaker who is named otherwise, or has changed sides, says all anew. */
+function sorted(
+  statements: readonly Statement[],
+  voices: ReadonlyMap<string, string>,
+  memory: UtteranceMemory,
+  toldOf: (statement: Statement) => Told,
+): Sorted {
+  const fresh: Told[] = [];
+  const gone: Told[] = [];
+  const all = statements.map((statement) => {
+    const had = memory.sayings.get(statement.id);
+    const { speaker } = statement;
+    const same = speaker === null || voices.get(speaker) === memory.voices.get(speaker);
+    if (had?.statement === statement && same) return had;
+    if (had !== undefined) gone.push(had);
+    const told = toldOf(statement);
+    fresh.push(told);
+    memory.sayings.set(statement.id, told);
+    return told;
+  });
+  if (memory.sayings.size > all.length) {
+    const left = new Set(statements.map(({ id }) => id));
+    for (const [id, told] of memory.sayings)
+      if (!left.has(id)) {
+        gone.push(told);
+        memory.sayings.delete(id);
+      }
+  }
+  memory.voices = voices;
+  return { all, fresh, gone };
+}
+
+/** Everything of an actor that bears on whether it says what another says. */
+const voicesOf = (actors: readonly Actor[], { surnamesOf }: Known): ReadonlyMap<string, string> =>
+  new Map(
+    actors.map(({ id, name, kind, side }) => [
+      id,
+      [kind, side ?? '', name, ...(surnamesOf.get(id) ?? [])].join('\n'),
+    ]),
+  );
 
 /**
- * Statements that stand in aligned sentences of one lineage: whatever words a translation chose, they tell one saying.
- * Where a sentence holds several, they are taken in order.
+ * Brings those together that stand in aligned sentences, and takes apart those that do no more: only links that are new,
+ * gone, or of reports with other statements are looked at. Gives those for which anything changed.
  */
-function alignedStatements(
-  statements: readonly Statement[],
-  lineages: readonly Lineage[],
-): readonly (readonly [string, string])[] {
-  const byReport = new Map<string, Statement[]>();
-  for (const statement of statements) {
-    const list = byReport.get(statement.report);
-    if (list === undefined) byReport.set(statement.report, [statement]);
-    else list.push(statement);
+function realigned(
+  links: readonly LineageLink[],
+  all: readonly Told[],
+  changed: readonly Told[],
+  memory: UtteranceMemory,
+): readonly Told[] {
+  const reports = new Set(changed.map(({ report }) => report));
+  const stays = ({ from, to }: LineageLink): boolean => !reports.has(from) && !reports.has(to);
+  const touched: Told[] = [];
+  const current = new Set(links);
+  for (const [link, pairs] of memory.links) {
+    if (current.has(link) && stays(link)) continue;
+    memory.links.delete(link);
+    for (const [a, b] of pairs) {
+      alignBy(a, b, -1);
+      touched.push(a, b);
+    }
   }
-  const inside = (passage: Passage): readonly Statement[] =>
-    (byReport.get(passage.report) ?? []).filter(
-      ({ content }) => overlapOf(content, passage) > (content.end - content.start) / 2,
-    );
-  const pairs: (readonly [string, string])[] = [];
-  for (const { links } of lineages)
-    for (const { passages } of links)
-      for (const [from, to] of passages) {
-        const [left, right] = [inside(from), inside(to)];
-        if (left.length !== right.length) continue;
-        left.forEach(({ id }, i) => {
-          const other = right[i];
-          if (other !== undefined) pairs.push([id, other.id]);
-        });
-      }
-  return pairs;
+  const open = links.filter((link) => !memory.links.has(link));
+  if (open.length === 0) return touched;
+  const needed = new Set(open.flatMap(({ from, to }) => [from, to]));
+  const byReport = new Map<string, Told[]>();
+  for (const one of all) {
+    if (!needed.has(one.report)) continue;
+    const list = byReport.get(one.report);
+    if (list === undefined) byReport.set(one.report, [one]);
+    else list.push(one);
+  }
+  for (const link of open) {
+    const pairs = alignedStatements(link, byReport);
+    memory.links.set(link, pairs);
+    for (const [a, b] of pairs) {
+      alignBy(a, b, 1);
+      touched.push(a, b);
+    }
+  }
+  return touched;
+}
+
+/** Gives each its lineage, and tells what was said by somebody whose lineage is another now. */
+function relinked(all: readonly Told[], lineageOf: ReadonlyMap<string, string>): ReadonlySet<Utterance> {
+  const stale = new Set<Utterance>();
+  for (const one of all) {
+    const lineage = lineageOf.get(one.report) ?? one.report;
+    if (one.lineage === lineage) continue;
+    one.lineage = lineage;
+    if (one.utterance !== null) stale.add(one.utterance);
+  }
+  return stale;
+}
+
+function outcome(all: readonly Told[]): JoinedUtterances {
+  const utterances: Utterance[] = [];
+  const statements = all.map((one): Statement => {
+    const { utterance, statement } = one;
+    if (utterance === null || utterance.id === statement.utterance) one.told = statement;
+    else if (one.told?.utterance !== utterance.id) one.told = { ...statement, utterance: utterance.id };
+    // Each is told once: with the first of its statements.
+    if (utterance !== null && utterance.statements[0] === one.id) utterances.push(utterance);
+    return one.told ?? statement;
+  });
+  return { statements, utterances: utterances.sort((a, b) => byCodeUnits(a.id, b.id)) };
 }
 
 /**
@@ -229,34 +324,4 @@ function surnames(actors: readonly Actor[]): Known['surnamesOf'] {
         new Set(forms.flatMap((form) => foldName(form).split(' ').at(-1) ?? [])),
       ]),
   );
-}
-
-function named(
-  statements: readonly Statement[],
-  groups: readonly (readonly Statement[])[],
-  lineageOf: ReadonlyMap<string, string>,
-): JoinedUtterances {
-  const utteranceOf = new Map<string, string>();
-  const utterances = groups.map((told): Utterance => {
-    const members = told.map(({ id }) => id).sort(byCodeUnits);
-    const id = `u${members[0]?.slice(1) ?? ''}`;
-    for (const member of members) utteranceOf.set(member, id);
-    return {
-      id,
-      speaker: mostNamed(told),
-      statements: members,
-      lineages: [...new Set(told.map(({ report }) => lineageOf.get(report) ?? report))].sort(byCodeUnits),
-    };
-  });
-  return {
-    statements: statements.map((one) => ({ ...one, utterance: utteranceOf.get(one.id) ?? one.utterance })),
-    utterances: utterances.sort((a, b) => byCodeUnits(a.id, b.id)),
-  };
-}
-
-/** The speaker most of the statements name. */
-function mostNamed(told: readonly Statement[]): string | null {
-  const counts = new Map<string, number>();
-  for (const { speaker } of told) if (speaker !== null) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
-  return [...counts].sort(([a, m], [b, n]) => n - m || byCodeUnits(a, b))[0]?.[0] ?? null;
 }

@@ -1,0 +1,132 @@
+import { overlapOf, type Passage } from '../text/passage.js';
+import { clustered, type Likely } from './clusters.js';
+import { inTime, type Meeter } from './meetings.js';
+import type { LineageLink, Statement, Utterance } from './record.js';
+import { byCodeUnits } from './union.js';
+
+/** A statement among the others that may tell the same saying. */
+export interface ToldSaying<S> extends Meeter {
+  readonly statement: Statement;
+  readonly saying: S;
+  /** Those that are likely the same saying, and how likely. */
+  readonly near: Map<ToldSaying<S>, number>;
+  /** Those in aligned sentences of one lineage, and in how many: they are the same saying. */
+  readonly aligned: Map<ToldSaying<S>, number>;
+  /** The lineage of its report. */
+  lineage: string;
+  /** What it was last found to tell, and the statement that says so. */
+  utterance: Utterance | null;
+  told: Statement | null;
+}
+
+/** Lets two be nothing to each other. */
+export function part<S>(a: ToldSaying<S>, b: ToldSaying<S>): void {
+  a.near.delete(b);
+  b.near.delete(a);
+}
+
+/** Lets two be the same saying, as likely as that. */
+export function bring<S>(a: ToldSaying<S>, b: ToldSaying<S>, likely: number): void {
+  a.near.set(b, likely);
+  b.near.set(a, likely);
+}
+
+/** Counts one more, or one less, pair of aligned sentences. */
+export function alignBy<S>(a: ToldSaying<S>, b: ToldSaying<S>, by: 1 | -1): void {
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const times = (one.aligned.get(other) ?? 0) + by;
+    if (times > 0) one.aligned.set(other, times);
+    else one.aligned.delete(other);
+  }
+}
+
+/**
+ * Statements that stand in aligned sentences of one lineage: whatever words a translation chose, they tell one saying.
+ * Where a sentence holds several, they are taken in order.
+ */
+export function alignedStatements<S>(
+  { passages }: LineageLink,
+  byReport: ReadonlyMap<string, readonly ToldSaying<S>[]>,
+): readonly (readonly [ToldSaying<S>, ToldSaying<S>])[] {
+  const inside = (passage: Passage): readonly ToldSaying<S>[] =>
+    (byReport.get(passage.report) ?? []).filter(
+      ({ statement: { content } }) => overlapOf(content, passage) > (content.end - content.start) / 2,
+    );
+  return passages.flatMap(([from, to]) => {
+    const [left, right] = [inside(from), inside(to)];
+    if (left.length !== right.length) return [];
+    return left.flatMap((one, i) => {
+      const other = right[i];
+      return other === undefined ? [] : [[one, other] as const];
+    });
+  });
+}
+
+/** Sayings go together where they are, on average, so likely one. */
+const together = 0.4;
+
+/** Finds anew what is told by those around which something has changed; what hangs together with none of them stays. */
+export function gather<S>(changed: Iterable<ToldSaying<S>>): void {
+  const seen = new Set<ToldSaying<S>>();
+  for (const one of changed) {
+    if (seen.has(one)) continue;
+    seen.add(one);
+    const group = [one];
+    for (const member of group)
+      for (const others of [member.near, member.aligned])
+        for (const other of others.keys()) {
+          if (seen.has(other)) continue;
+          seen.add(other);
+          group.push(other);
+        }
+    for (const cluster of clustersOf(group)) {
+      const utterance = utteranceOf(cluster);
+      for (const member of cluster) member.utterance = utterance;
+    }
+  }
+}
+
+/** Clusters of sayings that hang together. */
+function clustersOf<S>(group: ToldSaying<S>[]): readonly (readonly ToldSaying<S>[])[] {
+  if (group.length === 1) return [group];
+  group.sort(inTime);
+  const places = new Map(group.map((member, place) => [member, place]));
+  const pairs: Likely[] = [];
+  group.forEach(({ near, aligned }, a) => {
+    for (const [other, likely] of near) {
+      const b = places.get(other) ?? 0;
+      if (b > a && !aligned.has(other)) pairs.push({ a, b, likely });
+    }
+    for (const other of aligned.keys()) {
+      const b = places.get(other) ?? 0;
+      if (b > a) pairs.push({ a, b, likely: 1 });
+    }
+  });
+  return clustered(
+    group.map(({ report }) => report),
+    pairs,
+    together,
+  ).map((cluster) => cluster.flatMap((place) => group[place] ?? []));
+}
+
+/** What several statements tell as one saying. */
+export function utteranceOf<S>(told: readonly ToldSaying<S>[]): Utterance {
+  const members = told.map(({ id }) => id).sort(byCodeUnits);
+  return {
+    id: `u${members[0]?.slice(1) ?? ''}`,
+    speaker: mostNamed(told),
+    statements: members,
+    lineages: [...new Set(told.map(({ lineage }) => lineage))].sort(byCodeUnits),
+  };
+}
+
+/** The speaker most of the statements name. */
+function mostNamed<S>(told: readonly ToldSaying<S>[]): string | null {
+  const counts = new Map<string, number>();
+  for (const { statement } of told)
+    if (statement.speaker !== null) counts.set(statement.speaker, (counts.get(statement.speaker) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || byCodeUnits(a, b))[0]?.[0] ?? null;
+}
