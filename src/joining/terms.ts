@@ -1,3 +1,4 @@
+import { oneLine } from '../text/one-line.js';
 import type { Passage } from '../text/passage.js';
 import { isTermIssue } from './issues.js';
 import { byDate, latestAct, lineagesOfMoves, positionsOf, sideOf } from './positions.js';
@@ -106,7 +107,7 @@ function wordingOf(moves: readonly Move[]): string {
       byCodeUnits(a.id, b.id),
   );
   const best = ranked.find(({ passage }) => passage.text.length >= 20) ?? ranked[0];
-  return (best?.passage.text ?? '').replace(/\s+/g, ' ').trim();
+  return oneLine(best?.passage.text ?? '').trim();
 }
 
 const figure =

@@ -1,4 +1,5 @@
 import type { PointKind } from '../../reading/answer.js';
+import { oneLine } from '../../text/one-line.js';
 import type { Passage } from '../../text/passage.js';
 import type { Account, Point } from '../record.js';
 import { byCodeUnits } from '../union.js';
@@ -66,7 +67,7 @@ export function asWords(told: readonly Told[]): Compared {
     kind: 'whether',
     verdict: groups.length < 2 ? 'agree' : 'partial',
     unit: null,
-    accounts: groups.map((group) => toldAccount(group[0]?.passage.text.replace(/\s+/g, ' ') ?? '', group)),
+    accounts: groups.map((group) => toldAccount(oneLine(group[0]?.passage.text ?? ''), group)),
   };
 }
 
@@ -96,7 +97,7 @@ export function asContradiction(told: readonly Told[]): Compared | null {
       yes.add(other);
     }
   if (no.size === 0) return null;
-  const words = (side: ReadonlySet<Told>): string => [...side][0]?.passage.text.replace(/\s+/g, ' ') ?? '';
+  const words = (side: ReadonlySet<Told>): string => oneLine([...side][0]?.passage.text ?? '');
   return {
     kind: 'whether',
     verdict: 'differ',

@@ -1,4 +1,5 @@
 import type { Asked } from '../../reading/answer.js';
+import { oneLine } from '../../text/one-line.js';
 import { passageAt, type Span } from '../../text/passage.js';
 import type { Point } from '../record.js';
 import { byCodeUnits } from '../union.js';
@@ -82,7 +83,7 @@ const comparisons: Readonly<Record<Asked['kind'], (told: readonly Told[]) => Com
 
 const voices = (told: readonly Told[]): number => new Set(told.map(({ unit }) => unit.lineage)).size;
 
-const wordsOf = (told: readonly Told[]): string => told[0]?.passage.text.replace(/\s+/g, ' ') ?? '';
+const wordsOf = (told: readonly Told[]): string => oneLine(told[0]?.passage.text ?? '');
 
 /** States that each lineage names in rows, as sets; null where fewer than two name any, or none as many as three. */
 function statesNamed(told: readonly Told[]): Compared | null {

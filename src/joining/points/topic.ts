@@ -1,4 +1,5 @@
 import { lightest, weightOf } from '../../reading/sketch.js';
+import { oneLine } from '../../text/one-line.js';
 import type { Span } from '../../text/passage.js';
 import type { Unit } from './units.js';
 import { placedWords } from './words-of.js';
@@ -35,7 +36,7 @@ export function topicOf(
     const { phrases = [] } = unit.answer;
     for (let i = 0; i + 1 < phrases.length; i += 2) {
       const [start = 0, end = 0] = [phrases[i], phrases[i + 1]];
-      const text = unit.input.report.text.slice(start, end).replace(/\s+/g, ' ');
+      const text = oneLine(unit.input.report.text.slice(start, end));
       const inside = words.filter((word) => word.start >= start && word.end <= end);
       if (inside.length > mostWords || inside.some(({ term }) => term < 0)) continue;
       if (new Set(inside.map(({ term }) => term)).size < inside.length) continue;

@@ -1,0 +1,9 @@
+/**
+ * A text on one line: each stretch of white space becomes one space. Split and joined, since V8 keeps what a replacement
+ * everywhere gives as a chain of its pieces, ten times the room of the text, for as long as it lives.
+ *
+ * ```ts
+ * oneLine('met on\n  Tuesday') // 'met on Tuesday'
+ * ```
+ */
+export const oneLine = (text: string): string => text.split(/\s+/).join(' ');
