@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
@@ -8,6 +8,7 @@ import { openDossier } from '../src/dossier/open.js';
 import { startNats } from '../tests/support/nats.js';
 import { startPostgres } from '../tests/support/postgres.js';
 import { madeReport } from './made-reports.js';
+import { processorOf } from './processor.js';
 
 /*
  * A crew on this machine: NATS, PostgreSQL and workers of one thread each, all started here on loopback.
@@ -74,45 +75,44 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Processor seconds that this machine has worked since it started, all cores and programs (Linux). */
-function busySeconds(): number {
-  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0] = (
-    readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? ''
-  )
-    .split(/\s+/)
-    .slice(1)
-    .map(Number);
-  return (user + nice + system + irq + softirq) / 100;
-}
-
 async function raced(): Promise<void> {
   console.log(`${reports} reports of about ${values.words} words`);
   if (values.alone) {
+    const before = processorOf({});
     const began = performance.now();
-    const child = spawn(
-      'node',
-      ['--import', 'tsx', 'bench/read-alone.ts', coverage, join(folder, 'alone.parley')],
-      {
-        stdio: 'inherit',
-      },
-    );
+    const child = spawn('node', ['bench/read-alone.mjs', coverage, join(folder, 'alone.parley')], {
+      stdio: 'inherit',
+    });
     await once(child, 'exit');
-    console.log(`one process on a file, whole process: ${(reports / seconds(began)).toFixed(1)} reports/s`);
+    console.log(
+      `one process on a file, whole process: ${(reports / seconds(began)).toFixed(1)} reports/s; ${told(before, processorOf({}))}`,
+    );
   }
+  const kinds = { PostgreSQL: postgres.pid(), NATS: nats.pid() };
   for (const workers of values.workers.split(',').map(Number)) {
     const dossier = dossierOf(`race${workers}`);
     const sending = await send(dossier);
-    const busyBefore = busySeconds();
+    const before = processorOf(kinds);
     const began = performance.now();
     const crew = Array.from({ length: workers }, () => worker(dossier, '--until-empty'));
     await Promise.all(crew.map((child) => once(child, 'exit')));
     const took = seconds(began);
-    const busy = ((busySeconds() - busyBefore) / reports) * 1000;
+    const spent = told(before, processorOf(kinds));
     const { readings } = await countsOf(dossier);
     console.log(
-      `${workers} workers: ${(reports / took).toFixed(1)} reports/s (${took.toFixed(1)} s with the start of the workers; sent in ${sending.toFixed(1)} s); ${busy.toFixed(1)} ms of processor a report, the machine as a whole; ${readings} readings`,
+      `${workers} workers: ${(reports / took).toFixed(1)} reports/s (${took.toFixed(1)} s with the start of the workers; sent in ${sending.toFixed(1)} s); ${spent}; ${readings} readings`,
     );
   }
+}
+
+/** Milliseconds of processor for each report, by kind of process. */
+function told(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): string {
+  const each = [...after].map(([kind, spent]): [string, number] => [
+    kind,
+    ((spent - (before.get(kind) ?? 0)) / reports) * 1000,
+  ]);
+  const sum = each.reduce((total, [, spent]) => total + spent, 0);
+  return `processor a report ${sum.toFixed(1)} ms: ${each.map(([kind, spent]) => `${kind} ${spent.toFixed(1)}`).join(', ')}`;
 }
 
 /** Whether all reports stand in the dossier: then what is unread says how far the crew is. */

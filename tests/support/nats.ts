@@ -7,6 +7,7 @@ import { join } from 'node:path';
 
 export interface NatsServer {
   readonly address: string;
+  pid(): number;
   /** Kills it without a word, as a power cut would. */
   kill(): Promise<void>;
   /** Starts it again on the same port and files. */
@@ -46,6 +47,7 @@ export async function startNats(): Promise<NatsServer> {
   await start();
   return {
     address: `nats://127.0.0.1:${port}`,
+    pid: () => child?.pid ?? 0,
     kill,
     start,
     async remove() {

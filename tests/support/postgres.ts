@@ -7,6 +7,8 @@ import { freePort } from './nats.js';
 export interface PostgresServer {
   /** Address of an empty database: give each test a dossier of its own with `?dossier=NAME`. */
   readonly address: string;
+  /** Its first process, the parent of all others. */
+  pid(): number;
   /** Stops it at once, as a power cut would, and starts it again. */
   restart(): void;
   /** Kills its first process (`kill -9`), waits until the others have noticed, and starts it again. */
@@ -41,16 +43,18 @@ export async function startPostgres(): Promise<PostgresServer> {
     if (existsSync(join(data, 'postmaster.pid')))
       execFileSync(bin('pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop'], as);
   };
+  const pid = (): number =>
+    Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
   start();
   return {
+    pid,
     address: `postgres://parley@127.0.0.1:${port}/postgres`,
     restart() {
       stop();
       start();
     },
     async crash() {
-      const [pid] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
-      process.kill(Number(pid), 'SIGKILL');
+      process.kill(pid(), 'SIGKILL');
       for (let tries = 1; ; tries++) {
         await new Promise((resolve) => setTimeout(resolve, 500));
         try {

@@ -1,9 +1,9 @@
-import { loadReader } from '../src/desk/reader.js';
-import { take } from '../src/desk/take.js';
-import { openDossier } from '../src/dossier/open.js';
-import { readSources } from '../src/report/sources.js';
+/* Reads an archive into a dossier file in one process, without joining, with the built program: `node bench/read-alone.mjs ARCHIVE DOSSIER`. */
+import { loadReader } from '../dist/desk/reader.js';
+import { take } from '../dist/desk/take.js';
+import { openDossier } from '../dist/dossier/open.js';
+import { readSources } from '../dist/report/sources.js';
 
-/* Reads an archive into a dossier file in one process, without joining: `node --import tsx bench/read-alone.ts ARCHIVE DOSSIER`. */
 const [archive = '', dossier = ''] = process.argv.slice(2);
 const { catalog, reader } = loadReader({ catalogs: [] });
 const store = await openDossier(dossier, { create: true });
