@@ -30,25 +30,32 @@ export const workCommand: CommandModule = {
           const threads = countOf(options.threads ?? String(availableParallelism()), '--threads');
           const batch = countOf(options.batch, '--batch');
           const [
-            { atDesk, sourcesOf },
+            { dossierOf, sourcesOf },
+            { openDossier },
             { openJetStreamQueue },
             { work },
             { openReadingPool },
+            { readerVersionOf },
             { dossierName },
           ] = await Promise.all([
             import('./desk.js'),
+            import('../dossier/open.js'),
             import('../crew/jetstream.js'),
             import('../crew/work.js'),
             import('../desk/reading-pool.js'),
+            import('../desk/reader.js'),
             import('../crew/name.js'),
           ]);
-          return atDesk(options, outside, { create: true }, async ({ store, reader }) => {
+          const sources = sourcesOf(options, outside);
+          const reader = readerVersionOf(sources);
+          const store = await openDossier(dossierOf(options, outside), { create: true });
+          try {
             const queue = await openJetStreamQueue({
               server: options.nats,
               dossier: await dossierName(store),
-              reader: reader.version,
+              reader,
             });
-            const pool = openReadingPool(sourcesOf(options, outside), { threads });
+            const pool = openReadingPool(sources, { threads });
             let stopping = false;
             const stop = (): void => {
               stopping = true;
@@ -61,7 +68,7 @@ export const workCommand: CommandModule = {
                 queue,
                 store,
                 read: (text) => pool.read(text),
-                reader: reader.version,
+                reader,
                 now: outside.now,
                 batch,
                 lanes: LANES,
@@ -94,7 +101,9 @@ export const workCommand: CommandModule = {
               await pool.close();
               await queue.close();
             }
-          });
+          } finally {
+            await store.close();
+          }
         }),
       );
   },

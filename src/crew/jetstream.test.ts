@@ -19,7 +19,7 @@ describeWith('nats')('the queue on JetStream', () => {
     await queue.add(tasks(10));
     const first = await queue.take(6, 1000);
     const second = await queue.take(6, 1000);
-    await Promise.all([...first, ...second].map((delivery) => delivery.done()));
+    await Promise.all([...first, ...second].map((delivery) => delivery.done('confirmed')));
     expect([...first, ...second].map(({ task }) => task.sha256).sort()).toEqual(
       tasks(10)
         .map(({ sha256 }) => sha256)

@@ -146,9 +146,11 @@ async function ensureStream(manager: JetStreamManager, name: string, subject: st
 const deliveryOf = (message: JsMsg): Delivery => ({
   task: message.json<ReadingTask>(),
   tries: message.info.deliveryCount,
+  waiting: message.info.pending,
   alive: () => message.working(),
-  done: async () => {
-    await message.ackAck();
+  done: async (confirmed) => {
+    if (confirmed === 'confirmed') await message.ackAck();
+    else message.ack();
   },
   again: (pause) => message.nak(pause),
   // Without the reason, which servers before 2.10.4 do not understand: they would hand it out for ever.

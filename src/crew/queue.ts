@@ -8,9 +8,15 @@ export interface Delivery {
   readonly task: ReadingTask;
   /** How many times it was handed out, this time counted. */
   readonly tries: number;
+  /** How many tasks were still waiting when this one was handed out. */
+  readonly waiting: number;
   /** Says that the worker is still at it. */
   alive(): void;
-  done(): Promise<void>;
+  /**
+   * Takes it out of the queue: it is done. Whoever finishes many at once waits for the last one's confirmation only; one
+   * that gets lost on a broken line comes again, and doing it twice does no harm.
+   */
+  done(confirmed: 'confirmed' | 'unconfirmed'): Promise<void>;
   /** Gives it back, to be handed out after a pause. */
   again(pauseMilliseconds: number): void;
   /** Takes it out of the queue for good: it has been set aside. */

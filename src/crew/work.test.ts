@@ -8,6 +8,7 @@ import { reportOf } from '../../tests/support/reports.js';
 import { loadCatalog } from '../catalog/load.js';
 import { openDossier } from '../dossier/open.js';
 import { createReader } from '../reading/reader.js';
+import { written } from '../reading/written.js';
 import { openJetStreamQueue } from './jetstream.js';
 import { work } from './work.js';
 
@@ -51,7 +52,7 @@ describeWith('nats')('a worker', () => {
       read: async (text) => {
         tries.push(text);
         if (text === 'Poison.') throw new Error('a mistake in the program');
-        return reader.read(text);
+        return written(reader.read(text));
       },
     });
     expect(done).toEqual({ read: 2, again: 2, setAside: 1 });
@@ -83,7 +84,7 @@ describeWith('nats')('a worker', () => {
       lanes: 2,
       untilEmpty: true,
       stopped: () => false,
-      read: async (text) => reader.read(text),
+      read: async (text) => written(reader.read(text)),
     });
     expect(done).toEqual({ read: 1, again: 0, setAside: 0 });
     expect((await store.counts()).readings).toBe(1);

@@ -1,4 +1,4 @@
-import type { Reading } from '../reading/reading.js';
+import type { WrittenReading } from '../reading/written.js';
 import type { Delivery, TaskQueue } from './queue.js';
 
 /** A text whose reading failed this often is set aside, with the reason, and never blocks the others. */
@@ -8,15 +8,24 @@ const HANDED_OUT_AT_MOST = 25;
 const PAUSE_BEFORE_AGAIN_MILLISECONDS = 1000;
 const SIGN_OF_LIFE_MILLISECONDS = 10_000;
 
+/**
+ * While many tasks wait, batches are whole; then each takes an eighth of what still waits, down to a few, so that no
+ * worker sits idle beside one that holds the last full batch.
+ */
+const SHARE_OF_WAITING = 1 / 8;
+const FEWEST = 4;
+const PAUSE_AT_THE_END_MILLISECONDS = 100;
+const PAUSES_BEFORE_ASKING = 10;
+
 /** What a worker needs of the dossier. */
 export interface WorkStore {
   texts(sha256s: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  keepReadings(readings: ReadonlyMap<string, Reading>): Promise<void>;
+  keepReadings(readings: ReadonlyMap<string, WrittenReading>): Promise<void>;
   setAside(sha256: string, reader: string, reason: string, at: string): Promise<void>;
 }
 
 /** Reads one text somewhere it can do no harm: a thread that can be stopped. */
-export type ReadOne = (text: string) => Promise<Reading>;
+export type ReadOne = (text: string) => Promise<WrittenReading>;
 
 export interface WorkOptions {
   readonly queue: TaskQueue;
@@ -58,25 +67,44 @@ export async function work(options: WorkOptions): Promise<WorkDone> {
     };
     options.report?.(total);
   };
-  await Promise.all(Array.from({ length: options.lanes }, () => workLane(options, count)));
+  const known: Known = { waiting: 0 };
+  await Promise.all(Array.from({ length: options.lanes }, () => workLane(options, known, count)));
   return total;
 }
 
-async function workLane(options: WorkOptions, count: (done: WorkDone) => void): Promise<void> {
+/** How many tasks waited when the queue was last heard of: all lanes of a worker learn from each other. */
+interface Known {
+  waiting: number;
+}
+
+async function workLane(options: WorkOptions, known: Known, count: (done: WorkDone) => void): Promise<void> {
+  let pauses = 0;
   while (!options.stopped()) {
     try {
-      const deliveries = await options.queue.take(options.batch, 1000);
-      if (deliveries.length > 0) count(await workBatch(deliveries, options));
-      else if (options.untilEmpty) {
-        // What another worker holds may yet come back from it.
+      if (options.untilEmpty && known.waiting < options.batch) {
         const { waiting, inHand } = await options.queue.progress();
         if (waiting + inHand === 0) return;
+        known.waiting = waiting;
+        // What others hold is done soon, or comes back from them: then it is handed out only to one who asks.
+        if (waiting === 0 && ++pauses % PAUSES_BEFORE_ASKING !== 0) {
+          await new Promise((resolve) => setTimeout(resolve, PAUSE_AT_THE_END_MILLISECONDS));
+          continue;
+        }
       }
+      const deliveries = await options.queue.take(sizeOf(options.batch, known.waiting), 1000);
+      known.waiting = deliveries.at(-1)?.waiting ?? 0;
+      if (deliveries.length > 0) count(await workBatch(deliveries, options));
     } catch (error) {
       if (!options.trouble) throw error;
       await options.trouble(error);
     }
   }
+}
+
+/** How many tasks to ask for. No more than are there: the queue would wait a second for the rest before it hands out any. */
+function sizeOf(batch: number, waiting: number): number {
+  if (waiting === 0) return batch;
+  return Math.min(batch, waiting, Math.max(FEWEST, Math.ceil(waiting * SHARE_OF_WAITING)));
 }
 
 async function workBatch(deliveries: readonly Delivery[], options: WorkOptions): Promise<WorkDone> {
@@ -85,7 +113,7 @@ async function workBatch(deliveries: readonly Delivery[], options: WorkOptions):
   }, SIGN_OF_LIFE_MILLISECONDS);
   try {
     const texts = await options.store.texts(deliveries.map((delivery) => delivery.task.sha256));
-    const readings = new Map<string, Reading>();
+    const readings = new Map<string, WrittenReading>();
     const finished: Delivery[] = [];
     let again = 0;
     let setAside = 0;
@@ -116,7 +144,11 @@ async function workBatch(deliveries: readonly Delivery[], options: WorkOptions):
       }),
     );
     await options.store.keepReadings(readings);
-    await Promise.all(finished.map((delivery) => delivery.done()));
+    await Promise.all(
+      finished.map((delivery, index) =>
+        delivery.done(index === finished.length - 1 ? 'confirmed' : 'unconfirmed'),
+      ),
+    );
     return { read: finished.length, again, setAside };
   } finally {
     clearInterval(signs);

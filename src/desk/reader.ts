@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.js';
 import { CatalogError, languagesShipped, loadCatalog } from '../catalog/load.js';
 import { ProblemError } from '../dossier/problem.js';
 import { loadClauseModels } from '../reading/movemodels.js';
-import { createReader, type Reader } from '../reading/reader.js';
+import { createReader, type Reader, readerVersion } from '../reading/reader.js';
 
 /** Files of the user's own that are added to the shipped catalogue. */
 export interface ReaderSources {
@@ -11,11 +11,25 @@ export interface ReaderSources {
 
 /** Loads all that reading stands on from the disk: the same in the program's own thread, in a pool and on a crew's machine. */
 export function loadReader(sources: ReaderSources): { readonly catalog: Catalog; readonly reader: Reader } {
+  const { catalog, others } = catalogsOf(sources);
+  return { catalog, reader: createReader(catalog, loadClauseModels(catalog), others) };
+}
+
+/** The version that `loadReader` gives, for a program whose threads do the reading: they load the rest. */
+export function readerVersionOf(sources: ReaderSources): string {
+  const { catalog, others } = catalogsOf(sources);
+  return readerVersion(catalog, others);
+}
+
+function catalogsOf(sources: ReaderSources): {
+  readonly catalog: Catalog;
+  readonly others: readonly Catalog[];
+} {
   const catalog = catalogOf(sources);
   const others = languagesShipped()
     .filter((language) => language !== catalog.language)
     .map((language) => loadCatalog({ language }));
-  return { catalog, reader: createReader(catalog, loadClauseModels(catalog), others) };
+  return { catalog, others };
 }
 
 function catalogOf(sources: ReaderSources): Catalog {

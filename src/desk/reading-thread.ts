@@ -1,11 +1,11 @@
 import { workerData } from 'node:worker_threads';
-import type { Reading } from '../reading/reading.js';
+import { type WrittenReading, written } from '../reading/written.js';
 import { loadReader, type ReaderSources } from './reader.js';
 
 /** Tinypool hands its own data first and ours second. */
 const [, sources]: readonly [unknown, ReaderSources] = workerData;
 const { reader } = loadReader(sources);
 
-export default function readText(text: string): Reading {
-  return reader.read(text);
+export default function readText(text: string): WrittenReading {
+  return written(reader.read(text));
 }

@@ -1,6 +1,6 @@
 import type { Store } from '../dossier/store.js';
 import type { Reader } from '../reading/reader.js';
-import type { Reading } from '../reading/reading.js';
+import { type WrittenReading, written } from '../reading/written.js';
 import { messageOf } from '../report/problem.js';
 import type { Problem, Report, Result } from '../report/report.js';
 
@@ -15,7 +15,7 @@ export interface TakeOptions {
    * Reads one text elsewhere (a thread that can be stopped); without it texts are read here, one by one. With null they
    * are only kept, for others to read.
    */
-  readonly readOne?: ((text: string) => Promise<Reading>) | null;
+  readonly readOne?: ((text: string) => Promise<WrittenReading>) | null;
 }
 
 /** What taking in reports did. */
@@ -84,7 +84,7 @@ export interface ReadMissingOptions {
   readonly reader: Reader;
   readonly texts: readonly Pick<Report, 'sha256' | 'text' | 'source'>[];
   readonly now: () => string;
-  readonly readOne?: (text: string) => Promise<Reading>;
+  readonly readOne?: (text: string) => Promise<WrittenReading>;
 }
 
 /** Reads those of the texts that this reader has neither read nor set aside; one that fails is set aside and told. */
@@ -95,9 +95,9 @@ export async function readMissing(
   const texts = new Map(options.texts.map((text) => [text.sha256, text]));
   const done = await store.read([...texts.keys()], reader.version);
   const missing = [...texts.values()].filter(({ sha256 }) => !done.has(sha256));
-  const readings = new Map<string, Reading>();
+  const readings = new Map<string, WrittenReading>();
   const problems: Problem[] = [];
-  const readOne = options.readOne ?? (async (text: string) => reader.read(text));
+  const readOne = options.readOne ?? (async (text: string) => written(reader.read(text)));
   await Promise.all(
     missing.map(async ({ sha256, text, source }) => {
       try {
@@ -117,7 +117,7 @@ export async function readMissing(
   // In the order in which they came, whichever thread was done first: the same input gives the same dossier.
   await store.keepReadings(
     new Map(
-      missing.flatMap(({ sha256 }): [string, Reading][] => {
+      missing.flatMap(({ sha256 }): [string, WrittenReading][] => {
         const reading = readings.get(sha256);
         return reading === undefined ? [] : [[sha256, reading]];
       }),

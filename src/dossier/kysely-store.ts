@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { TalksRecord } from '../joining/record.js';
 import type { Reading } from '../reading/reading.js';
+import type { WrittenReading } from '../reading/written.js';
 import type { Evidence, Report } from '../report/report.js';
 import type { AccountStore } from './account-store.js';
 import { chunksOf, insertRows } from './bulk.js';
@@ -184,19 +185,14 @@ export class KyselyStore implements Store {
     });
   }
 
-  keepReadings(readings: ReadonlyMap<string, Reading>): Promise<void> {
+  keepReadings(readings: ReadonlyMap<string, WrittenReading>): Promise<void> {
     // In one order for all: workers that keep the same texts at once wait for one another and never in a circle.
     const sorted = [...readings].sort(([a], [b]) => (a < b ? -1 : 1));
     return this.adding((trx) =>
       insertRows(
         trx,
         'readings',
-        sorted.map(([sha256, reading]) => ({
-          sha256,
-          reader: reading.reader,
-          words: reading.words,
-          content: JSON.stringify(reading),
-        })),
+        sorted.map(([sha256, { reader, words, json }]) => ({ sha256, reader, words, content: json })),
         'skip',
       ),
     );

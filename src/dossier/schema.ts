@@ -1,7 +1,7 @@
 import { team } from './team-schema.js';
 
 /** Raised with every migration. A dossier of a higher number was written by a newer Parley and is refused. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -247,10 +247,22 @@ const views: readonly string[] = [
     from lineage_links l join reports f on f.id = l.from_report join reports t on t.id = l.to_report`,
 ];
 
+/**
+ * PostgreSQL compresses long values, by default with its oldest method, which takes ten times as long as LZ4 for a sixth
+ * less room. Where the server was built without LZ4 (before version 14 always) nothing changes.
+ */
+const quickCompression = `do $$ begin
+    if exists (select from pg_settings where name = 'default_toast_compression' and 'lz4' = any (enumvals)) then
+      execute 'alter table readings alter column content set compression lz4';
+      execute 'alter table texts alter column text set compression lz4';
+    end if;
+  end $$`;
+
 /** The statements that bring a dossier from version `from` to `schemaVersion`, in order. */
 export function migrations(from: number, dialect: Dialect): readonly string[] {
   const steps: readonly (readonly string[])[] = [
     [...kept(dialect), ...record, ...team, ...search(dialect), ...views],
+    dialect === 'postgres' ? [quickCompression] : [],
   ];
   return steps.slice(from).flat();
 }

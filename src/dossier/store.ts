@@ -1,5 +1,6 @@
 import type { TalksRecord } from '../joining/record.js';
 import type { Reading } from '../reading/reading.js';
+import type { WrittenReading } from '../reading/written.js';
 import type { Evidence, Report } from '../report/report.js';
 import type { AccountStore } from './account-store.js';
 import type { DumpedRows } from './copy.js';
@@ -97,7 +98,7 @@ export interface Store {
   /** Which of these texts this reader has read already. */
   read(sha256s: readonly string[], reader: string): Promise<ReadonlySet<string>>;
   /** Keeps readings under (sha256 of the text, reader). One that is held already stays. */
-  keepReadings(readings: ReadonlyMap<string, Reading>): Promise<void>;
+  keepReadings(readings: ReadonlyMap<string, WrittenReading>): Promise<void>;
   /** The readings of the current reports' texts by this reader. */
   readings(reader: string): Promise<ReadonlyMap<string, Reading>>;
 

@@ -33,6 +33,11 @@ export interface Reader {
 /** Raised by hand whenever reading changes what it finds. */
 export const rules = '18';
 
+/** What a reader over these catalogues is called: known without making one. */
+export function readerVersion(catalog: Catalog, others: readonly Catalog[] = []): string {
+  return [rules, catalog.version, ...others.map((other) => other.version.slice(0, 6))].join('-');
+}
+
 /**
  * A reader over one catalogue, with the models that ship unless others are passed in. `others` are catalogues of further
  * languages: their quotations are found by frames; a text in a language that no catalogue is for is only cut, and marked
@@ -43,7 +48,7 @@ export function createReader(
   models: ClauseModels = loadClauseModels(catalog),
   others: readonly Catalog[] = [],
 ): Reader {
-  const version = [rules, catalog.version, ...others.map((other) => other.version.slice(0, 6))].join('-');
+  const version = readerVersion(catalog, others);
   const tell = languageTeller(catalog);
   const foreign = new Map(others.map((other) => [other.language, foreignReader(other)]));
   const cut = createCutter(catalog);

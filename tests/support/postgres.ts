@@ -43,8 +43,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     if (existsSync(join(data, 'postmaster.pid')))
       execFileSync(bin('pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop'], as);
   };
-  const pid = (): number =>
-    Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const pid = (): number => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
   start();
   return {
     pid,

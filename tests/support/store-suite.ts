@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../../src/dossier/store.js';
 import type { Reading } from '../../src/reading/reading.js';
+import { written } from '../../src/reading/written.js';
 import type { Report } from '../../src/report/report.js';
 import { talks, talksReports } from './talks.js';
 
@@ -123,8 +124,8 @@ export function storeSuite(locationOf: (name: string) => string, open: Open): vo
     await store.keep([first, second], at);
     expect(await store.unread('1-x')).toEqual([first.sha256, second.sha256].sort());
     const reading = readingOf(first.text);
-    await store.keepReadings(new Map([[first.sha256, reading]]));
-    await store.keepReadings(new Map([[first.sha256, { ...reading, words: 1 }]]));
+    await store.keepReadings(new Map([[first.sha256, written(reading)]]));
+    await store.keepReadings(new Map([[first.sha256, written({ ...reading, words: 1 })]]));
     expect(await store.read([first.sha256, second.sha256], '1-x')).toEqual(new Set([first.sha256]));
     expect(await store.read([first.sha256], '2-x')).toEqual(new Set());
     expect(await store.readings('1-x')).toEqual(new Map([[first.sha256, reading]]));
@@ -240,7 +241,7 @@ export function storeSuite(locationOf: (name: string) => string, open: Open): vo
 
   withStore('the whole can be copied, and only to an empty place', async (store) => {
     await store.keep(talksReports, at);
-    await store.keepReadings(new Map([[first.sha256, readingOf(first.text)]]));
+    await store.keepReadings(new Map([[first.sha256, written(readingOf(first.text))]]));
     await store.saveRecord(talks, 'one');
     await store.setSetting('title', 'The strait of Moll');
     const { store: copy } = await fresh();
