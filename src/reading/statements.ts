@@ -7,6 +7,7 @@ import { attributionsOf } from './attributions/find.js';
 import { type Circumstances, circumstancesOf } from './circumstances.js';
 import { confidenceOf, speakerFeatures, unknownSpeaker } from './confidences.js';
 import type { Lexicon } from './lexicon.js';
+import { quoteSubject } from './quotesubject.js';
 import { type Discourse, type Speaker, speakerOf } from './speakers.js';
 import type { LocalStatement } from './statement.js';
 
@@ -46,6 +47,8 @@ export function statementsOf(
   const discourse: Discourse = { person: null, group: null, paragraph: -1, quoted };
   /** Words quoted so far: quoted again without a cue they are nobody's new saying. */
   const told = new Set<string>();
+  /** Whom "he" or "she" means as a sentence starts. */
+  const meant = new Map<number, number>();
   const firstQuoteIn = quotesBySentence(cut, outer);
   for (const [index, paragraph] of cut.paragraphs.entries()) {
     if (paragraph.kind === 'furniture' || paragraph.kind === 'caption') {
@@ -56,6 +59,7 @@ export function statementsOf(
     const from = drafts.length;
     starts.push(from);
     for (let sentence = paragraph.first; sentence < paragraph.last; sentence += 1) {
+      if (discourse.person !== null) meant.set(sentence, discourse.person);
       const attributions = attributionsOf(
         cut,
         sentence,
@@ -115,7 +119,7 @@ export function statementsOf(
         continue;
       }
       const at = paragraphAt(cut, quotation.start, index);
-      placeQuotation(cut, quotation, drafts, starts[at] ?? from, at, book, quoted, told);
+      placeQuotation(cut, quotation, drafts, starts[at] ?? from, at, book, quoted, told, meant);
     }
   }
   return finished(
@@ -278,6 +282,7 @@ function placeQuotation(
   book: ActorBook,
   quoted: Int32Array,
   told: Set<string>,
+  meant: ReadonlyMap<number, number>,
 ): void {
   let best: Draft | null = null;
   for (let index = Math.max(from, drafts.length - window); index < drafts.length; index += 1) {
@@ -295,7 +300,7 @@ function placeQuotation(
     return;
   }
   const sentence = sentenceAt(cut, quotation.start, cut.paragraphs[paragraph]?.first ?? 0);
-  const found = contextual(cut, quotation, drafts, from, paragraph, sentence, book, quoted);
+  const found = contextual(cut, quotation, drafts, from, paragraph, sentence, book, quoted, meant);
   if (found.joins !== null) {
     // `“A,” he said. “B.”`: one saying, told in two stretches.
     found.joins.quotes.push(quotation.inner);
@@ -398,6 +403,7 @@ function contextual(
   sentence: number,
   book: ActorBook,
   quoted: Int32Array,
+  meant: ReadonlyMap<number, number>,
 ): { readonly speaker: Speaker; readonly joins: Draft | null; readonly named: Run | null } {
   const by = (
     actor: number | null,
@@ -440,54 +446,48 @@ function contextual(
     const next = here.find((draft) => draft.content.start >= quotation.end);
     if (next !== undefined && next.quotes.length > 0)
       return by(next.speaker.actor, 'next', next.attribution !== null ? next : null);
-    const last = drafts[from - 1];
-    if (
-      last !== undefined &&
-      block !== undefined &&
-      last.paragraph >= paragraph - 2 &&
-      last.speaker.actor !== null
-    )
-      return by(last.speaker.actor, 'carried');
+    const named = sentence > (block?.first ?? sentence) ? (meant.get(sentence) ?? null) : null;
+    // "Orr did not hide it. “I want it.”": whom the sentences before it in the paragraph are about.
+    if (named !== null && named !== meant.get(block?.first ?? -1)) return by(named, 'carried');
+    const last = carrier(drafts, from, paragraph);
+    if (last !== null) return by(last.speaker.actor, 'carried');
   } else {
     const same = here.filter((draft) => draft.sentence === sentence && draft.cueStart !== null);
     const before = same.filter((draft) => (draft.cueStart ?? 0) < quotation.start);
     const near = before.filter(isSpeech).at(-1) ?? before.at(-1) ?? same[0];
     if (near !== undefined) return by(near.speaker.actor, 'nearby', null, near.attribution?.source ?? null);
-    const subject = subjectOf(cut, quotation, sentence, book, quoted);
-    if (subject !== null) return by(book.actorAt(subject.first), 'subject', null, subject);
+    const subject = quoteSubject(cut, quotation, sentence, book, quoted, meant.get(sentence) ?? null);
+    if (subject !== null) return by(subject.actor, 'subject', null, subject.run);
     const earlier = here.filter((draft) => draft.sentence < sentence).at(-1);
     if (earlier !== undefined) return by(earlier.speaker.actor, 'nearby');
   }
   return by(null, 'none');
 }
 
-/** Without a cue, quoted words are the last person's before them in the sentence, else the first one's named there. */
-function subjectOf(
-  cut: CutText,
-  quotation: Quotation,
-  sentence: number,
-  book: ActorBook,
-  quoted: Int32Array,
-): Run | null {
-  const bounds = cut.sentences[sentence];
-  if (bounds === undefined) return null;
-  let first: number | null = null;
-  let person: number | null = null;
-  for (let at = bounds.first; at < bounds.last; at += 1) {
-    if ((quoted[at] ?? -1) >= 0) continue;
-    const actor = book.actorAt(at);
-    if (actor < 0) continue;
-    first ??= at;
-    const isBefore = (cut.tokens[at]?.start ?? 0) < quotation.start;
-    if (book.kindOf(actor) === 'person' && (isBefore || person === null)) person = at;
+/**
+ * Whose words go on in a paragraph that says nothing of it: of the statements of the last paragraph with any, the last
+ * one with a quotation, else the last; what others are told to say, and what a source tells in passing, set aside.
+ */
+function carrier(drafts: readonly Draft[], from: number, paragraph: number): Draft | null {
+  const last = drafts[from - 1];
+  if (last === undefined || last.paragraph < paragraph - 2) return null;
+  const first = Math.max(0, from - window);
+  let best: Draft | null = null;
+  for (let index = from - 1; index >= first; index -= 1) {
+    const draft = drafts[index];
+    if (draft === undefined || draft.paragraph !== last.paragraph) break;
+    if (draft.speaker.actor === null || draft.attribution?.form === 'according') continue;
+    const at = draft.cueStart;
+    const nested =
+      at !== null &&
+      drafts
+        .slice(Math.max(first, index - 12), index)
+        .some(({ content, attribution }) => attribution !== null && content.start <= at && at < content.end);
+    if (nested) continue;
+    if (draft.quotes.length > 0) return draft;
+    best ??= draft;
   }
-  const at = person ?? first;
-  if (at === null) return null;
-  const actor = book.actorAt(at);
-  let [start, end] = [at, at + 1];
-  while (start > bounds.first && book.actorAt(start - 1) === actor) start -= 1;
-  while (end < bounds.last && book.actorAt(end) === actor) end += 1;
-  return { first: start, last: end };
+  return best ?? (last.speaker.actor === null ? null : last);
 }
 
 /** How much of a content is the cue's or the source's own, where it stands between two stretches. */
