@@ -31,9 +31,9 @@ export interface ActorBook {
   actorAt(token: number): number;
   /**
    * The actor that a phrase names by office or group ("Ukrainian officials"), made when first met. With `epithets`, a
-   * definite phrase that nobody was called before ("the Ohio Republican") gives null: it is somebody's, told by context.
+   * definite phrase that nobody was called before ("the Ohio Republican") gives null: it is somebody's, told by context. It is never `not`: "his lawyer".
    */
-  described(first: number, last: number, epithets?: boolean): number | null;
+  described(first: number, last: number, epithets?: boolean, not?: number | null): number | null;
   mention(first: number, last: number, actor: number, form: Mention['form']): void;
   kindOf(actor: number): ActorKind;
   /** The catalogue knows it as a medium. */
@@ -340,7 +340,12 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     }
     return best;
   };
-  const described = (first: number, last: number, epithets = false): number | null => {
+  const described = (
+    first: number,
+    last: number,
+    epithets = false,
+    not: number | null = null,
+  ): number | null => {
     let start = first;
     while (
       start < last &&
@@ -360,7 +365,7 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     }
     if (lexicon.offices.has(head) && definite.has(tokens[first]?.lower ?? '')) {
       const met = metBefore(key, head, first);
-      if (met !== null) return met;
+      if (met !== null && met !== not) return met;
       if (kept === undefined && epithets) return null;
     }
     if (kept !== undefined) return kept;

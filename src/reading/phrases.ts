@@ -189,7 +189,7 @@ function phraseEnd(
       if (
         named &&
         next > at &&
-        isTimeWord(tokens[next - 1]?.lower ?? '') &&
+        isTimeOf(tokens[next - 1]) &&
         token.pos === 'PROPN' &&
         !isTimeWord(token.lower)
       )
@@ -237,6 +237,10 @@ function phraseEnd(
   }
   return last;
 }
+
+/** "later in the day Orr spoke": a time, after which a name starts a phrase of its own. */
+const isTimeOf = (token: Token | undefined): boolean =>
+  token !== undefined && (isTimeWord(token.lower) || /^(?:day|days|hours|moment|minutes)$/.test(token.text));
 
 /** "an earlier report": after an article a bare verb form is a noun, whatever the tagger says. */
 const isNounAfterAll = (

@@ -64,7 +64,10 @@ export function speakerOf(
       book.addRole(name, head.first, head.last);
       return { actor: name, way: 'name' };
     }
-    const actor = book.described(head.first, withOf(cut, source, head), discourse.person !== null);
+    // "his lawyer": somebody else than he.
+    const owned = owners.has(cut.tokens[head.first]?.lower ?? '');
+    const last = withOf(cut, source, head);
+    const actor = book.described(head.first, last, discourse.person !== null && !owned, owned ? discourse.person : null);
     if (actor === null) {
       // "the Ohio Republican", whom nobody called so before: the one just spoken of.
       if (discourse.person !== null) book.mention(head.first, head.last, discourse.person, 'office');
@@ -84,7 +87,22 @@ export function speakerOf(
     if (actor !== null) book.mention(head.first, head.last, actor, 'body');
     return { actor, way: isGroup ? 'group' : 'body' };
   }
+  // "the progressive heavyweights wrote": whoever a noun names that the catalogue lacks, where quoted words are told.
+  if (last.pos === 'NOUN' && isQuoting(attribution, discourse.quoted)) {
+    const actor = book.described(head.first, withOf(cut, source, head));
+    if (actor !== null) book.mention(head.first, head.last, actor, 'body');
+    return { actor, way: 'group' };
+  }
   return { actor: null, way: 'none' };
+}
+
+/** It says, not thinks, and what it says holds quoted words. */
+function isQuoting({ content, mind, strength, cue }: Attribution, quoted: Int32Array): boolean {
+  if (mind || strength < 0.8) return false;
+  if (content === null) return true;
+  for (let at = content.first; at < content.last; at += 1)
+    if ((quoted[at] ?? -1) >= 0 && !(at >= cue.first && at < cue.last)) return true;
+  return false;
 }
 
 /** The name that an office has beside it: right after its comma, or in its own prepositional phrase. */

@@ -107,6 +107,7 @@ function isMistaken(tokens: readonly Token[], at: number, lexicon: Lexicon): boo
     next.pos === 'PRON' ||
     next.pos === 'PROPN' ||
     next.lower === 'to' ||
+    (token.lower === 'points' && next.lower === 'out') ||
     /^["“:]/.test(next.text);
   // "…, the daily reports."
   return opens || (next.text === '.' && tokens[at + 2]?.sentence !== token.sentence);

@@ -1,0 +1,102 @@
+import type { CutText, Quotation, Token } from '../text/cut.js';
+import type { ActorBook } from './actors.js';
+import type { Run } from './attributions/attribution.js';
+
+/** Whose quoted words are that no cue tells of, with the words that name them. */
+export interface QuoteSubject {
+  readonly actor: number;
+  readonly run: Run;
+}
+
+/**
+ * Without a cue, quoted words are the subject's of the clause that leads to them ("Orr began the day by warning that it
+ * was “a last shot” for Marin"): the first actor or pronoun before them that nothing governs, or a later one that opens
+ * a clause of its own; where there is none, the last person named before them, else the first one of the sentence.
+ */
+export function quoteSubject(
+  cut: CutText,
+  quotation: Quotation,
+  sentence: number,
+  book: ActorBook,
+  quoted: Int32Array,
+  meant: number | null,
+): QuoteSubject | null {
+  const bounds = cut.sentences[sentence];
+  if (bounds === undefined) return null;
+  const { tokens } = cut;
+  let subject: QuoteSubject | null = null;
+  let first: QuoteSubject | null = null;
+  let person: QuoteSubject | null = null;
+  const opensLow = lowering.has(tokens[bounds.first]?.lower ?? '');
+  for (let at = bounds.first; at < bounds.last; at += 1) {
+    if ((quoted[at] ?? -1) >= 0) continue;
+    const token = tokens[at];
+    const isPronoun = token?.lower === 'he' || token?.lower === 'she';
+    const actor = isPronoun ? orMeant(book.actorAt(at), meant) : book.actorAt(at);
+    if (actor < 0) continue;
+    let end = at + 1;
+    while (!isPronoun && end < bounds.last && book.actorAt(end) === actor && (quoted[end] ?? -1) < 0) end += 1;
+    const found = { actor, run: { first: at, last: end } };
+    const isBefore = (token?.start ?? 0) < quotation.start;
+    // "Senate Leader Ana Marin": an actor within another's title.
+    if (!isPronoun && leadsTo(tokens, end, bounds.last, book)) {
+      first ??= found;
+      continue;
+    }
+    first ??= isPronoun ? null : found;
+    if (book.kindOf(actor) === 'person' && !isPronoun && (isBefore || person === null)) person = found;
+    if (isBefore && isNominative(tokens, at, end, bounds.first)) {
+      const start = phraseStart(tokens, at, bounds.first);
+      const before = tokens[start - 1];
+      if (
+        subject === null ||
+        (before !== undefined &&
+          start > bounds.first &&
+          (/^(?:and|but|while|;|—|–)$/.test(before.lower) || (opensLow && before.text === ',')) &&
+          startsClause(tokens, end, bounds.last))
+      )
+        subject = found;
+    }
+    at = end - 1;
+  }
+  return subject ?? person ?? first;
+}
+
+/** Nouns alone stand between a name and another actor's. */
+function leadsTo(tokens: readonly Token[], end: number, last: number, book: ActorBook): boolean {
+  for (let at = end; at < last && at - end < 6; at += 1) {
+    if (book.actorAt(at) >= 0) return at > end;
+    if (!/^(?:NOUN|PROPN|ADJ)$/.test(tokens[at]?.pos ?? '') || tokens[at]?.lower === 'and') return false;
+  }
+  return false;
+}
+
+const orMeant = (actor: number, meant: number | null): number => (actor >= 0 ? actor : (meant ?? -1));
+
+/** Words that open a clause which the main one follows after a comma. */
+const lowering: ReadonlySet<string> = new Set(
+  'as when while after before since because although though if once until'.split(' '),
+);
+
+/** Where a phrase starts that ends in a name: titles and articles before it. */
+function phraseStart(tokens: readonly Token[], at: number, from: number): number {
+  let start = at;
+  while (start > from && /^(?:NOUN|PROPN|ADJ|DET|NUM)$/.test(tokens[start - 1]?.pos ?? '')) start -= 1;
+  return start;
+}
+
+/** Neither a preposition nor a verb governs it, and it owns nothing. */
+function isNominative(tokens: readonly Token[], at: number, end: number, from: number): boolean {
+  if (/^['’]s?$/.test(tokens[end]?.lower ?? '')) return false;
+  const start = phraseStart(tokens, at, from);
+  if (start === from) return true;
+  const before = tokens[start - 1];
+  return before !== undefined && !/^(?:ADP|VERB|AUX|PART)$/.test(before.pos) && before.lower !== 'to';
+}
+
+/** A verb comes right after it, adverbs set aside. */
+function startsClause(tokens: readonly Token[], end: number, last: number): boolean {
+  let at = end;
+  while (at < last && at - end < 3 && tokens[at]?.pos === 'ADV') at += 1;
+  return at < last && (tokens[at]?.pos === 'VERB' || tokens[at]?.pos === 'AUX');
+}
