@@ -35,7 +35,8 @@ export function quoteSubject(
     const actor = isPronoun ? orMeant(book.actorAt(at), meant) : book.actorAt(at);
     if (actor < 0) continue;
     let end = at + 1;
-    while (!isPronoun && end < bounds.last && book.actorAt(end) === actor && (quoted[end] ?? -1) < 0) end += 1;
+    while (!isPronoun && end < bounds.last && book.actorAt(end) === actor && (quoted[end] ?? -1) < 0)
+      end += 1;
     const found = { actor, run: { first: at, last: end } };
     const isBefore = (token?.start ?? 0) < quotation.start;
     // "Senate Leader Ana Marin": an actor within another's title.

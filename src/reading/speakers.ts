@@ -67,7 +67,12 @@ export function speakerOf(
     // "his lawyer": somebody else than he.
     const owned = owners.has(cut.tokens[head.first]?.lower ?? '');
     const last = withOf(cut, source, head);
-    const actor = book.described(head.first, last, discourse.person !== null && !owned, owned ? discourse.person : null);
+    const actor = book.described(
+      head.first,
+      last,
+      discourse.person !== null && !owned,
+      owned ? discourse.person : null,
+    );
     if (actor === null) {
       // "the Ohio Republican", whom nobody called so before: the one just spoken of.
       if (discourse.person !== null) book.mention(head.first, head.last, discourse.person, 'office');
@@ -98,7 +103,7 @@ export function speakerOf(
 
 /** It says, not thinks, and what it says holds quoted words. */
 function isQuoting({ content, mind, strength, cue }: Attribution, quoted: Int32Array): boolean {
-  if (mind || strength < 0.8) return false;
+  if (mind || strength < 0.85) return false;
   if (content === null) return true;
   for (let at = content.first; at < content.last; at += 1)
     if ((quoted[at] ?? -1) >= 0 && !(at >= cue.first && at < cue.last)) return true;
