@@ -8,10 +8,10 @@ import { byCodeUnits } from './union.js';
 export interface ToldSaying<S> extends Meeter {
   readonly statement: Statement;
   readonly saying: S;
-  /** Those that are likely the same saying, and how likely. */
-  readonly near: Map<ToldSaying<S>, number>;
+  /** Those that are likely the same saying, and how likely. Null where none ever was, as for most. */
+  near: Map<ToldSaying<S>, number> | null;
   /** Those in aligned sentences of one lineage, and in how many: they are the same saying. */
-  readonly aligned: Map<ToldSaying<S>, number>;
+  aligned: Map<ToldSaying<S>, number> | null;
   /** The lineage of its report. */
   lineage: string;
   /** What it was last found to tell, and the statement that says so. */
@@ -21,12 +21,14 @@ export interface ToldSaying<S> extends Meeter {
 
 /** Lets two be nothing to each other. */
 export function part<S>(a: ToldSaying<S>, b: ToldSaying<S>): void {
-  a.near.delete(b);
-  b.near.delete(a);
+  a.near?.delete(b);
+  b.near?.delete(a);
 }
 
 /** Lets two be the same saying, as likely as that. */
 export function bring<S>(a: ToldSaying<S>, b: ToldSaying<S>, likely: number): void {
+  a.near ??= new Map();
+  b.near ??= new Map();
   a.near.set(b, likely);
   b.near.set(a, likely);
 }
@@ -37,6 +39,7 @@ export function alignBy<S>(a: ToldSaying<S>, b: ToldSaying<S>, by: 1 | -1): void
     [a, b],
     [b, a],
   ] as const) {
+    one.aligned ??= new Map();
     const times = (one.aligned.get(other) ?? 0) + by;
     if (times > 0) one.aligned.set(other, times);
     else one.aligned.delete(other);
@@ -77,7 +80,7 @@ export function gather<S>(changed: Iterable<ToldSaying<S>>): void {
     const group = [one];
     for (const member of group)
       for (const others of [member.near, member.aligned])
-        for (const other of others.keys()) {
+        for (const other of others?.keys() ?? []) {
           if (seen.has(other)) continue;
           seen.add(other);
           group.push(other);
@@ -96,11 +99,11 @@ function clustersOf<S>(group: ToldSaying<S>[]): readonly (readonly ToldSaying<S>
   const places = new Map(group.map((member, place) => [member, place]));
   const pairs: Likely[] = [];
   group.forEach(({ near, aligned }, a) => {
-    for (const [other, likely] of near) {
+    for (const [other, likely] of near ?? []) {
       const b = places.get(other) ?? 0;
-      if (b > a && !aligned.has(other)) pairs.push({ a, b, likely });
+      if (b > a && aligned?.has(other) !== true) pairs.push({ a, b, likely });
     }
-    for (const other of aligned.keys()) {
+    for (const other of aligned?.keys() ?? []) {
       const b = places.get(other) ?? 0;
       if (b > a) pairs.push({ a, b, likely: 1 });
     }

@@ -80,8 +80,8 @@ export function joinUtterances(
       keys: meetingKeys(saying.wordings, statement.speaker),
       statement,
       saying,
-      near: new Map(),
-      aligned: new Map(),
+      near: null,
+      aligned: null,
       lineage: lineageOf.get(statement.report) ?? statement.report,
       utterance: null,
       told: null,
@@ -91,7 +91,7 @@ export function joinUtterances(
   const changed = new Set<Told>(fresh);
   if (nearness !== memory.nearness || fresh.length + gone.length > all.length * many) {
     memory.meetings = new Meetings();
-    for (const one of all) one.near.clear();
+    for (const one of all) one.near = null;
     for (const [one, met] of memory.meetings.fill(all)) {
       for (const other of met) compare(one, other);
       changed.add(one);
@@ -99,17 +99,19 @@ export function joinUtterances(
   } else {
     const meet = ([a, b]: readonly [Told, Told]): void => {
       compare(a, b);
-      if (a.near.has(b)) changed.add(a).add(b);
+      if (a.near?.has(b) === true) changed.add(a).add(b);
     };
     const leave = ([a, b]: readonly [Told, Told]): void => {
-      if (!a.near.has(b) || memory.meetings.meet(a, b)) return;
+      if (a.near?.has(b) !== true || memory.meetings.meet(a, b)) return;
       part(a, b);
       changed.add(a).add(b);
     };
     for (const one of gone) {
       memory.meetings.remove(one, meet);
-      for (const other of one.near.keys()) changed.add(other);
-      for (const other of [...one.near.keys()]) part(one, other);
+      for (const other of [...(one.near?.keys() ?? [])]) {
+        part(one, other);
+        changed.add(other);
+      }
     }
     for (const one of fresh) memory.meetings.add(one, meet, leave);
   }

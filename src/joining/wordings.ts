@@ -50,9 +50,12 @@ export function createWordings(sketch: Sketch): (text: string) => Wording {
       words.set(term, weightOf(term));
       weight += weightOf(term);
     }
-    return { folded: folded(text), run, words, weight, figures };
+    return { folded: folded(text), run, words, weight, figures: figures.size === 0 ? noFigures : figures };
   };
 }
+
+/** Most wordings have none: one for all takes less room. */
+const noFigures: ReadonlySet<Term> = new Set();
 
 /** Joined anew: cut out of the text it would be kept as a chain of its pieces (see `oneLine`). */
 const folded = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join('');
