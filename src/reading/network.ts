@@ -1,5 +1,7 @@
-import { dotsOf, rowSumsOf } from '../text/sums.js';
+import { dotWidth, rowWidth } from '../text/sums-code.js';
+import { multipleOf, roomsOf } from '../text/wasm.js';
 import type { NetworkWeights } from './classifier-file.js';
+import { networkCode } from './network-code.js';
 
 /**
  * A small network over hashed features and vectors: one hidden layer over the summed rows of the known features, over
@@ -11,79 +13,141 @@ export interface Network {
   scores(features: readonly number[], vectors: readonly Int16Array[]): Float64Array;
 }
 
-/** A dimension of a vector, an integer, in the eight bits that training saw (`Math.round(x / 64)`, cut at 127). */
-const small = (x: number): number => {
-  const rounded = (x + 32) >> 6;
-  return rounded > 127 ? 127 : rounded < -127 ? -127 : rounded;
-};
-/** What one of these stands for. */
+interface Routines {
+  dots(matrix: number, vector: number, vectorEnd: number, out: number, outEnd: number): void;
+  sums(rows: number, list: number, listEnd: number, width: number, out: number, outEnd: number): void;
+  find(
+    features: number,
+    featuresEnd: number,
+    table: number,
+    mask: number,
+    met: number,
+    call: number,
+    list: number,
+  ): number;
+  narrow(vector: number, vectorEnd: number): void;
+  layer(
+    sums: number,
+    wide: number,
+    bias: number,
+    sumsEnd: number,
+    linearEnd: number,
+    out: number,
+    width: number,
+    scores: number,
+    rowScale: number,
+    wideScale: number,
+    outScale: number,
+  ): void;
+}
+
+const roomOf = roomsOf<Routines>(networkCode());
+
+/** What one of the eight bits that training saw of a dimension stands for. */
 const unitOfSmall = 3 / 256;
+/** So many features are looked up in one go. */
+const mostAtOnce = 1024;
 
 const nothing = new Int16Array(0);
 
 export function createNetwork(weights: NetworkWeights): Network {
   const { hidden, linear, outputs, seen, scales } = weights;
-  const find = rowFinder(weights.hashes);
-  const { chosen, sum } = rowSumsOf(weights.rows, hidden);
+  const units = multipleOf(rowWidth, hidden);
   const width = seen.reduce((sum, { length }) => sum + length, 0);
-  const { vector: given, products } = dotsOf(transposed(weights.vectors, width, hidden), width);
+  const wideBytes = multipleOf(dotWidth, 2 * width);
+  const scoreBytes = 8 * multipleOf(2, outputs);
+  const table = tableOf(weights.hashes);
+  const { memory, places, routines } = roomOf([
+    ...[4 * mostAtOnce, 4 * table.length, 4 * (weights.features + 1), 4 * weights.features],
+    ...[weights.features * units, 4 * units, wideBytes, wideBytes * hidden, 4 * units],
+    ...[8 * units, scoreBytes * hidden, scoreBytes],
+  ]);
+  const [featuresAt = 0, tableAt = 0, metAt = 0, listAt = 0, ...others] = places;
+  const [rowsAt = 0, sumsAt = 0, givenAt = 0, wideAt = 0, productsAt = 0, ...last] = others;
+  const [biasAt = 0, outAt = 0, scoresAt = 0] = last;
+
+  new Int32Array(memory, tableAt, table.length).set(table);
+  spread(weights.rows, hidden, new Int8Array(memory, rowsAt, weights.features * units), units);
+  const matrix = new Int16Array(memory, wideAt, (wideBytes / 2) * hidden);
+  for (let d = 0; d < width; d++)
+    for (let h = 0; h < hidden; h++) matrix[(h * wideBytes) / 2 + d] = weights.vectors[d * hidden + h] ?? 0;
+  new Float64Array(memory, biasAt, hidden).set(Float64Array.from(weights.bias, (x) => x * scales.bias));
+  spread(weights.out, outputs, new Float64Array(memory, outAt, (scoreBytes / 8) * hidden), scoreBytes / 8);
+  const outBias = Float64Array.from(weights.outBias, (x) => x * scales.out);
+
+  const chunk = new Int32Array(memory, featuresAt, mostAtOnce);
+  const met = new Uint32Array(memory, metAt, weights.features + 1);
+  const sums = new Int32Array(memory, sumsAt, units);
+  const given = new Int16Array(memory, givenAt, width);
+  const scores = new Float64Array(memory, scoresAt, outputs);
   const dimsOf = seen.map((dims) => Int32Array.from(dims));
-  const bias = Float64Array.from(weights.bias, (x) => x * scales.bias);
-  const wideScale = scales.vectors * unitOfSmall;
-  const out = Float64Array.from(weights.out);
-  const outScale = scales.out;
-  const outBias = Float64Array.from(weights.outBias, (x) => x * outScale);
-  /** By row: the call that met it last, so that a feature that stands twice counts once. */
-  const met = new Uint32Array(weights.features);
   let call = 0;
-  const scores = new Float64Array(outputs);
+
+  /** The number of the features that training knew, each counted once; their rows stand in the list. */
+  const known = (features: readonly number[]): number => {
+    call = (call + 1) >>> 0;
+    if (call === 0) {
+      met.fill(0);
+      call = 1;
+    }
+    let end = listAt;
+    for (let from = 0; from < features.length; from += mostAtOnce) {
+      const many = Math.min(features.length - from, mostAtOnce);
+      for (let i = 0; i < many; i++) chunk[i] = features[from + i] ?? 0;
+      end = routines.find(featuresAt, featuresAt + 4 * many, tableAt, 4 * table.length - 8, metAt, call, end);
+    }
+    return (end - listAt) / 4;
+  };
+
   return {
     scores(features, vectors) {
-      call = (call + 1) >>> 0;
-      if (call === 0) {
-        met.fill(0);
-        call = 1;
-      }
-      let known = 0;
-      for (let i = 0; i < features.length; i++) {
-        const row = find(features[i] ?? 0);
-        if (row < 0 || met[row] === call) continue;
-        met[row] = call;
-        chosen[known++] = row;
-      }
+      const count = known(features);
+      if (count === 0) sums.fill(0);
+      else routines.sums(rowsAt, listAt, listAt + 4 * count, units, sumsAt, sumsAt + 4 * units);
       let at = 0;
       for (let v = 0; v < dimsOf.length; v++) {
         const [vector, dims] = [vectors[v] ?? nothing, dimsOf[v] ?? nothing];
-        for (let i = 0; i < dims.length; i++) given[at++] = small(vector[dims[i] ?? 0] ?? 0);
+        for (let i = 0; i < dims.length; i++) given[at++] = vector[dims[i] ?? 0] ?? 0;
       }
-      const sums = sum(known);
-      const wide = products();
-      const rowScale = scales.rows / Math.sqrt(Math.max(1, known));
+      if (width > 0) {
+        routines.narrow(givenAt, givenAt + wideBytes);
+        routines.dots(wideAt, givenAt, givenAt + wideBytes, productsAt, productsAt + 4 * hidden);
+      }
       scores.set(outBias);
-      for (let h = 0; h < hidden; h++) {
-        const x = (sums[h] ?? 0) * rowScale + (wide[h] ?? 0) * wideScale + (bias[h] ?? 0);
-        if (h >= linear && x <= 0) continue;
-        const from = h * outputs;
-        for (let o = 0; o < outputs; o++) scores[o] = (scores[o] ?? 0) + x * (out[from + o] ?? 0) * outScale;
-      }
+      routines.layer(
+        sumsAt,
+        productsAt,
+        biasAt,
+        sumsAt + 4 * hidden,
+        sumsAt + 4 * linear,
+        outAt,
+        scoreBytes,
+        scoresAt,
+        scales.rows / Math.sqrt(Math.max(1, count)),
+        scales.vectors * unitOfSmall,
+        scales.out,
+      );
       return scores;
     },
   };
 }
 
-/** Unit by unit instead of dimension by dimension. */
-function transposed(matrix: Int8Array, width: number, hidden: number): Int8Array {
-  const out = new Int8Array(width * hidden);
-  for (let d = 0; d < width; d++)
-    for (let h = 0; h < hidden; h++) out[h * width + d] = matrix[d * hidden + h] ?? 0;
-  return out;
+/** Rows of one width into rows of another that is as wide or wider. */
+function spread(
+  from: ArrayLike<number>,
+  width: number,
+  into: { [index: number]: number },
+  stride: number,
+): void {
+  for (let i = 0, row = 0; i < from.length; i += width, row++)
+    for (let column = 0; column < width; column++) into[row * stride + column] = from[i + column] ?? 0;
 }
 
 /**
- * Looks a hash up among the known ones: an open-addressed table, as full as a half at most, each hash beside its row,
- * since most of what is looked up is not there and should cost one look at the memory.
+ * Known hashes, to be looked up: an open-addressed table, as full as a half at most, each hash beside its row and one,
+ * since what is looked up is often not there and should cost one look at the memory.
  */
-function rowFinder(hashes: Uint32Array): (hash: number) => number {
+function tableOf(hashes: Uint32Array): Int32Array {
   let size = 16;
   while (size < 2 * hashes.length) size *= 2;
   const mask = size - 1;
@@ -94,12 +158,5 @@ function rowFinder(hashes: Uint32Array): (hash: number) => number {
     table[2 * at] = hash;
     table[2 * at + 1] = row + 1;
   });
-  return (hash) => {
-    let at = (hash ^ (hash >>> 15)) & mask;
-    for (let row = table[2 * at + 1] ?? 0; row !== 0; row = table[2 * at + 1] ?? 0) {
-      if (table[2 * at] === (hash | 0)) return row - 1;
-      at = (at + 1) & mask;
-    }
-    return -1;
-  };
+  return table;
 }

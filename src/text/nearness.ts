@@ -1,4 +1,4 @@
-import { weightedRowSumsOf } from './sums.js';
+import { poolOf } from './sums.js';
 
 /**
  * Words as vectors: words that are used alike lie near each other. The table is data that is passed in (`load-nearness`
@@ -16,8 +16,10 @@ export interface Nearness {
   weight(word: string): number;
   /** Rows of the table that make up a word: one, several pieces, or none. */
   rows(word: string): readonly number[];
-  /** Adds rows `from` … `to - 1` of a list, each with its weight by frequency, to a sum that is being made. */
-  add(rows: ArrayLike<number>, from: number, to: number, into: Float64Array): void;
+  /** Adds rows `from` … `to - 1` of a list, each with its weight by frequency, to the passage that is being pooled. */
+  add(rows: ArrayLike<number>, from: number, to: number): void;
+  /** The vector of the rows added since it was asked for last. */
+  take(out: Int16Array): Int16Array;
 }
 
 /** What a vector of length one is long in integers. */
@@ -66,15 +68,7 @@ export function readNearness(bytes: Uint8Array): Nearness {
       return word.split('-', 8).flatMap((part) => (part.length > 1 || index.has(part) ? rows(part) : none));
     return piecesOf(word, index);
   };
-  const { chosen, sum: sumOf } = weightedRowSumsOf(table, dims, multipliers);
-  const add: Nearness['add'] = (list, from, to, into) => {
-    for (let begin = from; begin < to; begin += chosen.length) {
-      const many = Math.min(to - begin, chosen.length);
-      for (let i = 0; i < many; i++) chosen[i] = list[begin + i] ?? 0;
-      const some = sumOf(many);
-      for (let d = 0; d < dims; d++) into[d] = (into[d] ?? 0) + (some[d] ?? 0);
-    }
-  };
+  const { add, take } = poolOf(table, dims, multipliers, unit);
   /** Multiplier over scale is the weight, up to one factor for the whole table. */
   const weightOf = (row: number): number => (multipliers[row] ?? 0) / Math.max(1e-9, scales[row] ?? 0);
   let heaviest = 0;
@@ -84,6 +78,7 @@ export function readNearness(bytes: Uint8Array): Nearness {
     words: count,
     rows,
     add,
+    take,
     weight(word) {
       const found = rows(word);
       return found.length === 0 ? 1 : Math.max(...found.map(weightOf)) / heaviest;
@@ -91,9 +86,8 @@ export function readNearness(bytes: Uint8Array): Nearness {
     vector(word) {
       const found = rows(word);
       if (found.length === 0) return null;
-      const own = new Float64Array(dims);
-      add(found, 0, found.length, own);
-      return toUnit(own);
+      add(found, 0, found.length);
+      return take(new Int16Array(dims));
     },
     pool(words) {
       const list: number[] = [];
@@ -102,9 +96,8 @@ export function readNearness(bytes: Uint8Array): Nearness {
         if (whole !== undefined) list.push(whole);
         else list.push(...rows(word));
       }
-      const sum = new Float64Array(dims);
-      add(list, 0, list.length, sum);
-      return toUnit(sum);
+      add(list, 0, list.length);
+      return take(new Int16Array(dims));
     },
   };
 }
@@ -126,19 +119,6 @@ function piecesOf(word: string, index: ReadonlyMap<string, number>): readonly nu
     at = end;
   }
   return found;
-}
-
-/** Scales a vector to length one (`unit`), into `out`; a vector of nothing stays nothing. */
-export function toUnit(sum: Float64Array, out: Int16Array = new Int16Array(sum.length)): Int16Array {
-  let square = 0;
-  for (let d = 0; d < sum.length; d++) {
-    const x = sum[d] ?? 0;
-    square += x * x;
-  }
-  if (square === 0) return out.fill(0);
-  const scale = unit / Math.sqrt(square);
-  for (let d = 0; d < sum.length; d++) out[d] = Math.round((sum[d] ?? 0) * scale);
-  return out;
 }
 
 /** How near two vectors of length one are: 1 the same direction, 0 nothing in common, below 0 apart. */

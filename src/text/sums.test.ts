@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dotsOf, rowSumsOf, weightedRowSumsOf } from './sums.js';
+import { dotsOf, poolOf } from './sums.js';
 
 const numbers = (least: number, most: number, length: number) =>
   fc.array(fc.integer({ min: least, max: most }), { minLength: length, maxLength: length });
@@ -24,7 +24,7 @@ test('products of rows and a vector are what one number after the other gives', 
   );
 });
 
-test('sums of chosen rows are what one row after the other gives', () => {
+test('what is pooled is the weighted sum of the rows, one after the other, at its length', () => {
   const some = fc
     .tuple(fc.integer({ min: 1, max: 45 }), fc.integer({ min: 1, max: 600 }))
     .chain(([width, rows]) =>
@@ -35,27 +35,23 @@ test('sums of chosen rows are what one row after the other gives', () => {
           .map((seed) =>
             Int8Array.from({ length: width * rows }, (_, i) => Math.imul(i + seed, 0x9e3779b1) >> 24),
           ),
-        fc.array(fc.integer({ min: 0, max: rows - 1 }), { maxLength: rows }),
+        fc.array(fc.integer({ min: 0, max: rows - 1 }), { maxLength: 2 * rows }),
       ),
     );
   fc.assert(
-    fc.property(some, ([width, matrix, chosen]) => {
-      const sums = rowSumsOf(matrix, width);
-      sums.chosen.set(chosen);
-      const expected = Array.from({ length: width }, (_, column) =>
-        chosen.reduce((sum, row) => sum + (matrix[row * width + column] ?? 0), 0),
+    fc.property(some, ([width, table, chosen]) => {
+      const factors = Uint16Array.from({ length: table.length / width }, (_, row) => 65535 - 321 * row);
+      const pool = poolOf(table, width, factors, 16384);
+      const sums = Array.from({ length: width }, (_, column) =>
+        chosen.reduce((sum, row) => sum + (table[row * width + column] ?? 0) * (factors[row] ?? 0), 0),
       );
-      expect([...sums.sum(chosen.length)]).toEqual(expected);
-      expect([...sums.sum(0)]).toEqual(expected.map(() => 0));
-      const factors = Uint16Array.from({ length: matrix.length / width }, (_, row) => 65535 - 321 * row);
-      const weighted = weightedRowSumsOf(matrix, width, factors);
-      weighted.chosen.set(chosen.slice(0, 256));
-      const times = Array.from({ length: width }, (_, column) =>
-        chosen
-          .slice(0, 256)
-          .reduce((sum, row) => sum + (matrix[row * width + column] ?? 0) * (factors[row] ?? 0), 0),
-      );
-      expect([...weighted.sum(Math.min(256, chosen.length))]).toEqual(times);
+      const root = Math.sqrt(sums.reduce((sum, x) => sum + x * x, 0));
+      const expected = sums.map((x) => (root === 0 ? 0 : Math.round(x * (16384 / root)) + 0));
+      const half = Math.floor(chosen.length / 2);
+      pool.add(chosen, 0, half);
+      pool.add(chosen, half, chosen.length);
+      expect([...pool.take(new Int16Array(width))]).toEqual(expected);
+      expect([...pool.take(new Int16Array(width))]).toEqual(expected.map(() => 0));
     }),
   );
 });

@@ -1,4 +1,5 @@
-import { sumsCode } from './sums-code.js';
+import { dotWidth, rowWidth, sumsCode } from './sums-code.js';
+import { multipleOf, roomsOf } from './wasm.js';
 
 /** A matrix of 16-bit integers that vectors are multiplied by. */
 export interface Dots {
@@ -11,13 +12,29 @@ export interface Dots {
   products(): Int32Array;
 }
 
-/** Rows of 8-bit integers of which some are summed. */
-export interface RowSums {
-  /** Where the numbers of the rows are written before `sum` is asked. */
-  readonly chosen: Int32Array;
-  /** The sum of the first `count` chosen rows, in an array that the next call writes over. */
-  sum(count: number): Int32Array;
+/** What the rows of a table come to together, each as often as its factor says. */
+export interface Pool {
+  /** Adds rows `from` … `to - 1` of a list to what is being summed. */
+  add(rows: ArrayLike<number>, from: number, to: number): void;
+  /** The sum as a vector of a length, of nothing where nothing was added, and a new sum begins. */
+  take(out: Int16Array): Int16Array;
 }
+
+interface Routines {
+  dots(matrix: number, vector: number, vectorEnd: number, out: number, outEnd: number): void;
+  pool(
+    rows: number,
+    list: number,
+    listEnd: number,
+    width: number,
+    out: number,
+    outEnd: number,
+    factors: number,
+  ): void;
+  unit(sums: number, sumsEnd: number, out: number, length: number): void;
+}
+
+const roomOf = roomsOf<Routines>(sumsCode());
 
 /**
  * ```ts
@@ -28,8 +45,8 @@ export interface RowSums {
  */
 export function dotsOf(matrix: ArrayLike<number>, width: number): Dots {
   const rows = width === 0 ? 0 : matrix.length / width;
-  const stride = multipleOf(8, width);
-  const { memory, places, dots } = instanceOf([2 * rows * stride, 2 * stride, 4 * rows]);
+  const stride = multipleOf(dotWidth / 2, width);
+  const { memory, places, routines } = roomOf([2 * rows * stride, 2 * stride, 4 * rows]);
   const [matrixAt = 0, vectorAt = 0, outAt = 0] = places;
   const own = new Int16Array(memory, matrixAt, rows * stride);
   for (let row = 0; row < rows; row++)
@@ -38,103 +55,59 @@ export function dotsOf(matrix: ArrayLike<number>, width: number): Dots {
   return {
     vector: new Int16Array(memory, vectorAt, width),
     products() {
-      if (rows > 0) dots(matrixAt, vectorAt, 2 * stride, outAt, outAt + 4 * rows);
+      if (rows > 0) routines.dots(matrixAt, vectorAt, vectorAt + 2 * stride, outAt, outAt + 4 * rows);
       return out;
     },
   };
-}
-
-/**
- * Sums of up to as many rows as there are.
- *
- * ```ts
- * const { chosen, sum } = rowSumsOf(Int8Array.of(1, 2, 3, 4, 5, 6), 2);
- * chosen.set([0, 2]);
- * sum(2) // [6, 8]
- * ```
- */
-export function rowSumsOf(matrix: Int8Array, width: number): RowSums {
-  return sumsOf(matrix, width, width === 0 ? 0 : matrix.length / width, null);
 }
 
 /** So many rows times factors can be summed at once: their sum has 32 bits whatever they are. */
-const mostWeighted = 256;
+const mostAtOnce = 256;
 
-/** The same where each row counts as often as its factor says; `chosen` has room for 256 rows. */
-export function weightedRowSumsOf(matrix: Int8Array, width: number, factors: Uint16Array): RowSums {
-  return sumsOf(matrix, width, mostWeighted, factors);
-}
-
-function sumsOf(matrix: Int8Array, width: number, most: number, factors: Uint16Array | null): RowSums {
-  const rows = width === 0 ? 0 : matrix.length / width;
-  const stride = multipleOf(8, width);
-  const { memory, places, sums, weighted } = instanceOf([
+/**
+ * Sums are sums of integers, exact up to 2^53; vectors are rounded to integers.
+ *
+ * ```ts
+ * const pool = poolOf(Int8Array.of(3, 0, 0, 2), 2, Uint16Array.of(1, 2), 1000);
+ * pool.add([0, 1], 0, 2);
+ * pool.take(new Int16Array(2)) // [600, 800]
+ * ```
+ */
+export function poolOf(table: Int8Array, width: number, factors: Uint16Array, length: number): Pool {
+  const rows = width === 0 ? 0 : table.length / width;
+  const stride = multipleOf(rowWidth, width);
+  const { memory, places, routines } = roomOf([
     rows * stride,
-    4 * most,
-    4 * stride,
-    2 * (factors?.length ?? 0),
+    4 * mostAtOnce,
+    8 * stride,
+    2 * stride,
+    2 * rows,
   ]);
-  const [rowsAt = 0, listAt = 0, outAt = 0, factorsAt = 0] = places;
+  const [rowsAt = 0, listAt = 0, sumAt = 0, outAt = 0, factorsAt = 0] = places;
   const own = new Int8Array(memory, rowsAt, rows * stride);
-  if (stride === width) own.set(matrix);
+  if (stride === width) own.set(table);
   else
     for (let row = 0; row < rows; row++)
-      own.set(matrix.subarray(row * width, (row + 1) * width), row * stride);
-  if (factors !== null) new Uint16Array(memory, factorsAt, factors.length).set(factors);
-  const out = new Int32Array(memory, outAt, width);
+      own.set(table.subarray(row * width, (row + 1) * width), row * stride);
+  new Uint16Array(memory, factorsAt, factors.length).set(factors);
+  const list = new Int32Array(memory, listAt, mostAtOnce);
+  const sum = new Float64Array(memory, sumAt, stride);
+  const sumEnd = sumAt + 8 * stride;
+  const unit = new Int16Array(memory, outAt, width);
   return {
-    chosen: new Int32Array(memory, listAt, most),
-    sum(count) {
-      if (count === 0 || width === 0) return out.fill(0);
-      const outEnd = outAt + 4 * stride;
-      if (factors === null) sums(rowsAt, listAt, listAt + 4 * count, stride, outAt, outEnd);
-      else weighted(rowsAt, listAt, listAt + 4 * count, stride, outAt, outEnd, factorsAt);
+    add(chosen, from, to) {
+      if (width === 0) return;
+      for (let begin = from; begin < to; begin += mostAtOnce) {
+        const many = Math.min(to - begin, mostAtOnce);
+        for (let i = 0; i < many; i++) list[i] = chosen[begin + i] ?? 0;
+        routines.pool(rowsAt, listAt, listAt + 4 * many, stride, sumAt, sumEnd, factorsAt);
+      }
+    },
+    take(out) {
+      if (width > 0) routines.unit(sumAt, sumEnd, outAt, length);
+      sum.fill(0);
+      out.set(unit);
       return out;
     },
   };
-}
-
-const multipleOf = (step: number, n: number): number => step * Math.ceil(n / step);
-
-/** What is used of WebAssembly, which every Node has; its types come with those of browsers only. */
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
-  readonly Instance: new (module: object) => { readonly exports: Exports };
-};
-
-interface Exports {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  dots(matrix: number, vector: number, width: number, out: number, outEnd: number): void;
-  sums(rows: number, list: number, listEnd: number, width: number, out: number, outEnd: number): void;
-  weighted(
-    rows: number,
-    list: number,
-    listEnd: number,
-    width: number,
-    out: number,
-    outEnd: number,
-    factors: number,
-  ): void;
-}
-
-const page = 65536;
-const module = new WebAssembly.Module(sumsCode());
-
-interface Room extends Omit<Exports, 'memory'> {
-  readonly memory: ArrayBuffer;
-  /** Where each area begins. */
-  readonly places: readonly number[];
-}
-
-/** The functions with a memory of their own, which has areas of so many bytes. */
-function instanceOf(areas: readonly number[]): Room {
-  const { memory, dots, sums, weighted } = new WebAssembly.Instance(module).exports;
-  let end = 0;
-  const places = areas.map((bytes) => {
-    const start = end;
-    end += multipleOf(16, bytes);
-    return start;
-  });
-  memory.grow(Math.ceil(end / page));
-  return { memory: memory.buffer, places, dots, sums, weighted };
 }
