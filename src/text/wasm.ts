@@ -1,7 +1,7 @@
 /** What is used of WebAssembly, which every Node has; its types come with those of browsers only. */
 declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
-  readonly Instance: new (module: object) => { readonly exports: unknown };
+  readonly Instance: new <Routines>(module: object) => { readonly exports: Routines & Memory };
 };
 
 interface Memory {
@@ -27,7 +27,7 @@ export function roomsOf<Routines>(
 ): (areas: readonly number[]) => Room<Routines> {
   const module = new WebAssembly.Module(code);
   return (areas) => {
-    const exports = new WebAssembly.Instance(module).exports as Routines & Memory;
+    const { exports } = new WebAssembly.Instance<Routines>(module);
     let end = 0;
     const places = areas.map((bytes) => {
       const start = end;
