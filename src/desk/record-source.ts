@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { createJoiner, type Joiner } from '../joining/join.js';
+import type { JoinInput } from '../joining/join-input.js';
 import { loadNearness } from '../text/load-nearness.js';
 import { bytesOf, type SentRecord } from './made-record.js';
 import { thisProgram } from './program.js';
@@ -18,19 +19,29 @@ export function createRecordSource(work: RecordWork): RecordSource {
   const program = thisProgram();
   const nearness = loadNearness();
   const joiner = createJoiner();
-  let held: ReadonlySet<string> = new Set();
+  let held: ReadonlyMap<string, JoinInput> = new Map();
+  let proposed = 0;
   let joinedFrom = '';
   let newest: { readonly revision: number; readonly sent: SentRecord } | null = null;
   let unsaved: (() => Promise<void>) | null = null;
 
   /** Reports are read from the store again only when there are other ones. */
   const joined = async (): Promise<Joiner> => {
-    const from = JSON.stringify([await store.versions(), (await store.proposals()).length]);
+    const proposals = (await store.proposals()).length;
+    const from = JSON.stringify([await store.versions(), proposals]);
     if (joinedFrom === from) return joiner;
     const inputs = await joinInputs(work);
-    const now = new Set(inputs.map(({ report }) => report.id));
-    for (const report of held) if (!now.has(report)) joiner.remove(report);
-    for (const input of inputs) joiner.add(input);
+    // Proposals of a language model become part of readings: with them none is taken for the one that was there.
+    const plain = proposals === 0 && proposed === 0;
+    const now = new Map(
+      inputs.map((input) => {
+        const had = held.get(input.report.id);
+        return [input.report.id, plain && had !== undefined && isSame(had, input) ? had : input] as const;
+      }),
+    );
+    for (const report of held.keys()) if (!now.has(report)) joiner.remove(report);
+    for (const input of now.values()) joiner.add(input);
+    proposed = proposals;
     [held, joinedFrom] = [now, from];
     return joiner;
   };
@@ -57,3 +68,7 @@ export function createRecordSource(work: RecordWork): RecordSource {
     },
   };
 }
+
+/** A text read by one reader has one reading. What joining finds of an input that is the same object is not found again. */
+const isSame = (had: JoinInput, input: JoinInput): boolean =>
+  had.reading.reader === input.reading.reader && JSON.stringify(had.report) === JSON.stringify(input.report);
