@@ -16,6 +16,14 @@ export interface JoinedActors {
 
 interface Local {
   readonly id: string;
+  /** What equal names share: see `equalKey`. */
+  readonly equal: string;
+  /** Folded words of its name. */
+  readonly words: readonly string[];
+  /** Key or folded name of its side. */
+  readonly side: string | null;
+  /** Offices it holds: whose, then the title. */
+  readonly offices: readonly string[];
   readonly mentions: number;
   readonly first: Span | null;
   readonly input: JoinInput;
@@ -25,6 +33,9 @@ interface Local {
 
 type Reason = NonNullable<Actor['joined']>[number];
 
+/** A report's actors made ready for comparing, from earlier joins. */
+export type ActorsMemory = Map<string, { readonly input: JoinInput; readonly locals: readonly Local[] }>;
+
 const localId = (report: string, index: number): string => `${report}#${index}`;
 
 /**
@@ -32,8 +43,18 @@ const localId = (report: string, index: number): string => `${report}#${index}`;
  * transliterations of one name, by a surname that only one known person bears, by an office that only one person holds.
  * `inputs` in the order of their reports' ids.
  */
-export function joinActors(inputs: readonly JoinInput[], rulings: readonly Ruling[] = []): JoinedActors {
-  const locals = inputs.flatMap(localsOf);
+export function joinActors(
+  inputs: readonly JoinInput[],
+  rulings: readonly Ruling[] = [],
+  memory: ActorsMemory = new Map(),
+): JoinedActors {
+  const locals = inputs.flatMap((input) => {
+    const had = memory.get(input.report.id);
+    if (had?.input.report === input.report && had.input.reading === input.reading) return had.locals;
+    const found = localsOf(input);
+    memory.set(input.report.id, { input, locals: found });
+    return found;
+  });
   const union = new Union();
   const reasons: { readonly a: Local; readonly b: Local; readonly reason: string }[] = [];
   const unite = (a: Local, b: Local, reason: string): void => {
@@ -63,10 +84,16 @@ export function joinActors(inputs: readonly JoinInput[], rulings: readonly Rulin
     [...leaders].flatMap(([leader, members]) => members.map(({ id }) => [id, leader])),
   );
   const names = namesOfSets(leaders);
-  const idOf = (report: string, index: number | null): string | null => {
-    const leader = index === null ? undefined : leaderOf.get(localId(report, index));
-    return leader === undefined ? null : (names.get(leader)?.id ?? null);
-  };
+  const idsOf = new Map<string, string[]>();
+  for (const { id, input, index } of locals) {
+    const named = names.get(leaderOf.get(id) ?? '');
+    const ids = index === 0 ? [] : idsOf.get(input.report.id);
+    if (named === undefined || ids === undefined) continue;
+    if (index === 0) idsOf.set(input.report.id, ids);
+    ids[index] = named.id;
+  }
+  const idOf = (report: string, index: number | null): string | null =>
+    index === null ? null : (idsOf.get(report)?.[index] ?? null);
   const reasonsOf = new Map<string, Reason[]>();
   for (const { a, b, reason } of reasons) {
     const leader = leaderOf.get(a.id) ?? a.id;
@@ -98,8 +125,19 @@ function localsOf(input: JoinInput): readonly Local[] {
     tally.count += 1;
     tally.first ??= { start: mention.start, end: mention.end };
   }
+  const bodyName = (index: number | null): string | null => {
+    const body = index === null ? undefined : input.reading.actors[index];
+    return body === undefined ? null : (body.key ?? foldName(body.name));
+  };
   return input.reading.actors.map((actor, index) => ({
     id: localId(input.report.id, index),
+    equal: equalKey(input, index, actor),
+    words: foldName(actor.name).split(' '),
+    side: bodyName(actor.side),
+    offices: actor.roles.flatMap(({ title, of }) => {
+      const body = bodyName(of);
+      return body === null ? [] : [`${body} ${foldName(title)}`];
+    }),
     mentions: mentions[index]?.count ?? 0,
     first: mentions[index]?.first ?? null,
     input,
@@ -145,14 +183,13 @@ type Unite = (a: Local, b: Local, reason: string) => void;
 function uniteEqual(locals: readonly Local[], unite: Unite): void {
   const first = new Map<string, Local>();
   for (const local of locals) {
-    const key = equalKey(local);
-    const other = first.get(key);
-    if (other === undefined) first.set(key, local);
+    const other = first.get(local.equal);
+    if (other === undefined) first.set(local.equal, local);
     else unite(other, local, local.actor.key !== null ? 'catalogue' : 'same name');
   }
 }
 
-function equalKey({ input, index, actor }: Local): string {
+function equalKey(input: JoinInput, index: number, actor: LocalActor): string {
   if (actor.key !== null) return `key ${actor.key}`;
   const name = foldName(actor.name);
   if (actor.kind === 'person') {
@@ -166,17 +203,15 @@ function equalKey({ input, index, actor }: Local): string {
 
 const isPerson = ({ actor }: Local): boolean => actor.kind === 'person' && actor.key === null;
 
-const wordsOf = ({ actor }: Local): readonly string[] => foldName(actor.name).split(' ');
-
 /** Full names whose surnames sound alike and whose given names agree. */
 function uniteSpellings(locals: readonly Local[], unite: Unite, union: Union): void {
   const leaders = new Map<string, Local>();
   for (const local of locals)
-    if (isPerson(local) && wordsOf(local).length > 1 && !leaders.has(union.find(local.id)))
+    if (isPerson(local) && local.words.length > 1 && !leaders.has(union.find(local.id)))
       leaders.set(union.find(local.id), local);
   const blocks = new Map<string, Local[]>();
   for (const local of leaders.values())
-    for (const sound of soundsOf(wordsOf(local).at(-1) ?? '')) {
+    for (const sound of soundsOf(local.words.at(-1) ?? '')) {
       const block = blocks.get(sound);
       if (block === undefined) blocks.set(sound, [local]);
       else block.push(local);
@@ -186,7 +221,7 @@ function uniteSpellings(locals: readonly Local[], unite: Unite, union: Union): v
       for (let j = i + 1; j < block.length; j++) {
         const [a, b] = [block[i], block[j]];
         if (a === undefined || b === undefined) continue;
-        const reason = sameFullName(wordsOf(a), wordsOf(b));
+        const reason = sameFullName(a.words, b.words);
         if (reason !== null && !differentSides(a, b)) unite(a, b, reason);
       }
 }
@@ -200,14 +235,8 @@ function sameFullName(a: readonly string[], b: readonly string[]): string | null
   return surname === 'same' && given === 'same' ? 'middle name' : 'spelling';
 }
 
-function sideKey({ input, actor }: Local): string | null {
-  const side = actor.side === null ? undefined : input.reading.actors[actor.side];
-  return side === undefined ? null : (side.key ?? foldName(side.name));
-}
-
 function differentSides(a: Local, b: Local): boolean {
-  const [x, y] = [sideKey(a), sideKey(b)];
-  return x !== null && y !== null && x !== y;
+  return a.side !== null && b.side !== null && a.side !== b.side;
 }
 
 /** A surname alone (or a family name that comes first) joins the one full name known that has it. */
@@ -223,18 +252,18 @@ function uniteSurnames(locals: readonly Local[], unite: Unite, union: Union): vo
   };
   const people = locals.filter(isPerson);
   for (const local of people) {
-    const words = wordsOf(local);
+    const { words } = local;
     if (words.length > 1) for (const word of new Set([words[0] ?? '', words.at(-1) ?? ''])) add(word, local);
   }
-  const lone = people.filter((local) => wordsOf(local).length === 1);
+  const lone = people.filter((local) => local.words.length === 1);
   const tellers = new Map<string, number>();
   for (const { id } of people) tellers.set(union.find(id), (tellers.get(union.find(id)) ?? 0) + 1);
   for (const local of lone) {
-    const word = wordsOf(local)[0] ?? '';
+    const word = local.words[0] ?? '';
     const found = new Map<string, Bearer & { readonly surname: boolean }>();
     for (const sound of soundsOf(word))
       for (const [leader, bearer] of bearers.get(sound) ?? []) {
-        const words = wordsOf(bearer);
+        const { words } = bearer;
         const surname = sameWord(words.at(-1) ?? '', word) !== null;
         if (!surname && words[0] !== word) continue;
         if (!differentSides(local, bearer))
@@ -247,8 +276,8 @@ function uniteSurnames(locals: readonly Local[], unite: Unite, union: Union): vo
   }
   const first = new Map<string, Local>();
   for (const local of lone) {
-    const word = wordsOf(local)[0] ?? '';
-    const key = `${word} ${sideKey(local) ?? ''}`;
+    const word = local.words[0] ?? '';
+    const key = `${word} ${local.side ?? ''}`;
     const other = first.get(key);
     if (other === undefined) first.set(key, local);
     else if (union.find(other.id) !== union.find(local.id)) unite(other, local, 'same name');
@@ -277,14 +306,9 @@ function foremost(bearers: readonly Bearer[]): (Bearer & { readonly alone: boole
 /** "Norland's foreign minister" is the one person whom another report calls that, if it is one. */
 function uniteOffices(locals: readonly Local[], unite: Unite, union: Union): void {
   const holders = new Map<string, Map<string, Local>>();
-  const officesOf = (local: Local): readonly string[] =>
-    local.actor.roles.flatMap(({ title, of }) => {
-      const body = of === null ? undefined : local.input.reading.actors[of];
-      return body === undefined ? [] : [`${body.key ?? foldName(body.name)} ${foldName(title)}`];
-    });
   for (const local of locals) {
-    if (!isPerson(local) || wordsOf(local).length < 2) continue;
-    for (const office of officesOf(local)) {
+    if (!isPerson(local) || local.words.length < 2) continue;
+    for (const office of local.offices) {
       const set = holders.get(office) ?? new Map<string, Local>();
       if (!set.has(union.find(local.id))) set.set(union.find(local.id), local);
       holders.set(office, set);
@@ -292,8 +316,8 @@ function uniteOffices(locals: readonly Local[], unite: Unite, union: Union): voi
   }
   for (const local of locals) {
     if (local.actor.kind !== 'person' || local.actor.key !== null) continue;
-    const name = foldName(local.actor.name);
-    for (const office of officesOf(local)) {
+    const name = local.words.join(' ');
+    for (const office of local.offices) {
       const title = office.slice(office.indexOf(' ') + 1);
       const found = holders.get(office);
       const holder = found?.size === 1 ? [...found.values()][0] : undefined;

@@ -1,6 +1,6 @@
 import type { Nearness } from '../text/nearness.js';
 import { passageAt, type Span } from '../text/passage.js';
-import { joinActors } from './actors.js';
+import { type ActorsMemory, joinActors } from './actors.js';
 import { type ItemsMemory, rememberedItems } from './items.js';
 import type { JoinInput } from './join-input.js';
 import { forget, type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js';
@@ -72,6 +72,7 @@ export function createJoiner(): Joiner {
       inputs.delete(report);
       forget(memory.lineages, report);
       memory.items.delete(report);
+      memory.actors.delete(report);
     },
     get size() {
       return inputs.size;
@@ -89,6 +90,7 @@ export function createJoiner(): Joiner {
 /** What earlier joins of the same reports left: alignments, items, sayings compared, and the points of rounds. */
 interface JoinMemory {
   readonly lineages: LineageMemory;
+  readonly actors: ActorsMemory;
   readonly items: ItemsMemory;
   readonly utterances: UtteranceMemory;
   readonly points: PointsMemory;
@@ -96,6 +98,7 @@ interface JoinMemory {
 
 const newJoinMemory = (): JoinMemory => ({
   lineages: newLineageMemory(),
+  actors: new Map(),
   items: new Map(),
   utterances: newUtteranceMemory(),
   points: newPointsMemory(),
@@ -107,7 +110,7 @@ function assemble(given: readonly JoinInput[], options: JoinOptions, memory: Joi
   const kin = lineagesOf(inputs, memory.lineages);
   const { lineages, of: lineageOf } = kin;
   const rulings = options.rulings ?? [];
-  const { actors, idOf } = joinActors(inputs, rulings);
+  const { actors, idOf } = joinActors(inputs, rulings, memory.actors);
   const found = rememberedItems(inputs, idOf, memory.items);
   const { items, applied, furniture } = applyRulings(inputs, found, actors, rulings);
   const { statements, utterances } = joinUtterances(
