@@ -9,6 +9,7 @@ import { gunzipSync } from 'node:zlib';
 import { freePort } from '../tests/support/nats.js';
 import { startPostgres } from '../tests/support/postgres.js';
 import { generator, madeReport } from './made-reports.js';
+import { processorOf } from './processor.js';
 
 /*
  * Readers and rulers on one `parley serve`, for so many seconds:
@@ -196,9 +197,15 @@ async function rules(token: Person, number: number): Promise<void> {
 try {
   const people: Person[] = [];
   for (const name of [...readers, ...rulers]) people.push(await signIn(name));
+  const kinds = {
+    server: server.pid ?? 0,
+    ...(postgres === null ? {} : { PostgreSQL: postgres.pid() }),
+  };
+  const before = processorOf(kinds);
   until = performance.now() + Number(values.seconds) * 1000;
   const [reading, ruling] = [people.slice(0, readers.length), people.slice(readers.length)];
   await Promise.all([...reading.map(reads), ...ruling.map(rules)]);
+  const after = processorOf(kinds);
   const held: readonly {
     readonly id: string;
     readonly undoneAt?: string | null;
@@ -224,6 +231,11 @@ try {
   }
   all.sort((a, b) => a - b);
   console.log(`all       ${String(all.length).padStart(7)} ${at(all, 0.5)} ${at(all, 0.99)} ${at(all, 1)}`);
+  const spent = Object.keys(kinds).map(
+    (kind) =>
+      `${kind} ${((((after.get(kind) ?? 0) - (before.get(kind) ?? 0)) / all.length) * 1000).toFixed(1)}`,
+  );
+  console.log(`processor ms a request, joining counted: ${spent.join(', ')}`);
   console.log(
     `errors ${errors.length}${errors.length > 0 ? ` (${[...new Set(errors)].slice(0, 5).join(', ')})` : ''}; rulings signed ${signed.size}, undone ${undone.size}, lost ${lost}`,
   );

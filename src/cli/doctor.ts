@@ -97,8 +97,6 @@ async function dossierOpens(
 }
 
 async function natsAnswers(server: string): Promise<string> {
-  const { openJetStreamQueue } = await import('../crew/jetstream.js');
-  const queue = await openJetStreamQueue({ server, dossier: 'doctor', reader: 'doctor' });
-  await queue.close();
-  return `JetStream answers at ${server.replace(/\/\/.*@/, '//')}`;
+  const { lookAtJetStream } = await import('../crew/jetstream.js');
+  return `${await lookAtJetStream(server)} at ${server.replace(/\/\/.*@/, '//')}`;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type NatsServer, startNats } from '../../tests/support/nats.js';
 import { describeWith } from '../../tests/support/needs.js';
-import { openJetStreamQueue } from './jetstream.js';
+import { lookAtJetStream, openJetStreamQueue } from './jetstream.js';
 
 describeWith('nats')('the queue on JetStream', () => {
   let nats: NatsServer;
@@ -55,6 +55,19 @@ describeWith('nats')('the queue on JetStream', () => {
     expect(await fresh.take(2, 1000)).toEqual([]);
     expect(await old.take(2, 1000)).toHaveLength(2);
     await Promise.all([old.close(), fresh.close()]);
+  });
+
+  test('a look at the server changes nothing, and an absent one is a problem with a way out', async () => {
+    const before = await lookAtJetStream(nats.address);
+    expect(before).toMatch(/^nats-server 2\.\d+.* with JetStream, \d+ streams$/);
+    expect(await lookAtJetStream(nats.address)).toBe(before);
+    const nowhere = 'nats://nora:secret@127.0.0.1:1';
+    await expect(lookAtJetStream(nowhere)).rejects.toMatchObject({
+      problem: { kind: 'no-queue', where: 'nats://127.0.0.1:1' },
+    });
+    await expect(
+      openJetStreamQueue({ server: nowhere, dossier: 'x', reader: '1-abc' }),
+    ).rejects.toMatchObject({ problem: { kind: 'no-queue' } });
   });
 
   test('a server that is killed keeps its tasks', async () => {

@@ -8,7 +8,8 @@ import {
   RetentionPolicy,
   StorageType,
 } from '@nats-io/jetstream';
-import { connect } from '@nats-io/transport-node';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { ProblemError } from '../dossier/problem.js';
 import type { Delivery, ReadingTask, TaskQueue } from './queue.js';
 
 /** A task that a worker holds in silence for so long is handed to another. */
@@ -39,13 +40,7 @@ export interface JetStreamOptions {
  * The queue is no store: what counts is what the dossier holds, and lost tasks are found again by comparing.
  */
 export async function openJetStreamQueue(options: JetStreamOptions): Promise<TaskQueue> {
-  const connection = await connect({
-    ...serverOf(options.server),
-    name: 'parley',
-    maxReconnectAttempts: -1,
-    waitOnFirstConnect: false,
-  });
-  const manager = await jetstreamManager(connection);
+  const { connection, manager } = await connected(options.server);
   const client = jetstream(connection);
   const stream = `PARLEY_${token(options.dossier)}`;
   const subject = `parley.${token(options.dossier)}.${token(options.reader)}`;
@@ -120,6 +115,48 @@ export async function openJetStreamQueue(options: JetStreamOptions): Promise<Tas
 
     close: () => connection.drain(),
   };
+}
+
+/** Looks whether JetStream answers, and changes nothing there: the server's version. Throws a `ProblemError` otherwise. */
+export async function lookAtJetStream(server: string): Promise<string> {
+  const { connection, manager } = await connected(server);
+  try {
+    const { streams } = await manager.getAccountInfo();
+    return `nats-server ${connection.info?.version ?? '?'} with JetStream, ${streams} streams`;
+  } finally {
+    await connection.close();
+  }
+}
+
+async function connected(
+  server: string,
+): Promise<{ readonly connection: NatsConnection; readonly manager: JetStreamManager }> {
+  let connection: NatsConnection | null = null;
+  try {
+    connection = await connect({
+      ...serverOf(server),
+      name: 'parley',
+      maxReconnectAttempts: -1,
+      waitOnFirstConnect: false,
+    });
+    return { connection, manager: await jetstreamManager(connection) };
+  } catch (error) {
+    const reached = connection !== null;
+    await connection?.close();
+    const said = error instanceof Error ? error.message : String(error);
+    const refused = /authorization|authentication/i.test(said);
+    throw new ProblemError({
+      kind: 'no-queue',
+      expected: 'a NATS server with JetStream that answers',
+      found: said,
+      where: server.replace(/\/\/.*@/, '//'),
+      remedy: refused
+        ? 'check the user and password, or the token, in the address'
+        : reached
+          ? 'turn JetStream on: nats-server -js'
+          : 'check address and port and that the server runs, then give the same command again',
+    });
+  }
 }
 
 async function ensureStream(manager: JetStreamManager, name: string, subject: string): Promise<void> {
