@@ -46,11 +46,13 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
   const columns = hints.issues.map((issue) => weights.issues.indexOf(issue));
   const [factor = 1, ...hintFactors] = weights.hints;
   const width = issueHintKinds.length;
+  const rank = rankerOf(hints.issues);
 
   return (context) => {
     const report = reportVectorsOf(context, near);
     const issuesOf = (index: number): Judgement['issues'] => {
-      return () => {
+      let made: ReturnType<Judgement['issues']> | undefined;
+      const issues = (): ReturnType<Judgement['issues']> => {
         const { own, left } = report.of(context, index);
         const { right, sentence, around, report: whole } = report.topicOf(context, index);
         const scores = topic.scores(topicFeatures(context, index), [own, left, right, around, whole]);
@@ -64,7 +66,11 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
             score += Math.round((hinted[i * width + j] ?? 0) * 100) * 0.01 * (hintFactors[j] ?? 0);
           return score;
         });
-        return ranked(hints.issues, softmax(total));
+        return rank(softmax(total));
+      };
+      return () => {
+        made ??= issues();
+        return made;
       };
     };
     return {
@@ -108,8 +114,20 @@ function rounded(p: number): number {
   return Math.round(p * 1000) / 1000;
 }
 
-function ranked(names: readonly string[], p: readonly number[]): (readonly [string, number])[] {
-  return names
-    .map((name, i) => [name, rounded(p[i] ?? 0)] as const)
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+/** Puts names in the order of their probabilities, the likeliest first; those that are as likely by their letters. */
+function rankerOf(
+  names: readonly string[],
+): (p: readonly number[]) => readonly (readonly [string, number])[] {
+  const sorted = [...names].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const place = names.map((name) => sorted.indexOf(name));
+  const keys = new Float64Array(names.length);
+  return (p) => {
+    // A number each, which sorts without asking back: the thousandths that are missing to one, then the name's place.
+    for (let i = 0; i < keys.length; i++)
+      keys[i] = (1000 - Math.round((p[i] ?? 0) * 1000)) * names.length + (place[i] ?? 0);
+    return Array.from(keys.sort(), (key) => {
+      const at = key % names.length;
+      return [sorted[at] ?? '', (1000 - (key - at) / names.length) / 1000] as const;
+    });
+  };
 }

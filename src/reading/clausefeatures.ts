@@ -2,6 +2,7 @@ import { overlapOf } from '../text/passage.js';
 import { subjectActor } from './bearers.js';
 import { type ClauseContext, statementAround, wordSort } from './clausecontext.js';
 import type { Clause } from './clauses.js';
+import { k } from './featurekinds.js';
 import { hashOf, mixed } from './hash.js';
 
 /**
@@ -29,24 +30,12 @@ export function around({ cut }: ClauseContext, clause: Clause): Stretch {
   };
 }
 
-const k = Object.fromEntries(
-  (
-    'bias word bigram trigram skip denied left right sentence length names describing verb verbMode verbForm verbObject ' +
-    'lastVerb verbPair kind modal tense negated quoted kindModal introducer quotedModal place paragraph subject ' +
-    'subjectPart subjectModal noSubject subjectVerb verbSubject held0 held1 held2 heldMode heldVerb heldKind nextVerb ' +
-    'nextKind first previousVerb previousAct before1 before2 after1 open1 open2 act actVerb actPhrase actHolder ' +
-    'actSentence actBefore actModal stepAny step issue issues cue ownCue cued subjectActor statement noStatement speaker ' +
-    'speakerSubject sayCue sayCueMode topicBias topicWord topicBigram topicSentence topicBefore topicTitle topicIssue ' +
-    'topicIssueSentence topicIssueTitle topicReport'
-  )
-    .split(' ')
-    .map((name) => [name, hashOf(name)]),
-) as Readonly<Record<string, number>>;
-const kindOf = (name: string): number => k[name] ?? 0;
+const holders = [k.held0, k.held1, k.held2];
 
 const bit = (yes: boolean): number => (yes ? 1 : 0);
 /** Modality, tense and negation of a clause as one number. */
-const modeOf = ({ modal, tense, negated, passive }: Clause): readonly [number, number, number] => {
+type Modes = readonly [number, number, number];
+const modesOf = ({ modal, tense, negated, passive }: Clause): Modes => {
   const m = modal === null ? 0 : hashOf(modal);
   return [mixed(m, bit(negated) + 2 * bit(passive)), mixed(m, hashOf(tense)), mixed(m, bit(negated))];
 };
@@ -54,15 +43,16 @@ const modeOf = ({ modal, tense, negated, passive }: Clause): readonly [number, n
 export function formFeatures(context: ClauseContext, index: number): Features {
   const clause = context.clauses[index];
   if (clause === undefined) return [];
-  const into: number[] = [kindOf('bias')];
+  const into: number[] = [k.bias];
   const sentence = around(context, clause);
   const subject = subjectActor(context, clause);
+  const modes = modesOf(clause);
   wordFeatures(context, clause, sentence, into);
-  shapeFeatures(context, clause, into);
-  subjectFeatures(context, clause, subject, into);
-  aroundFeatures(context, index, into);
+  shapeFeatures(context, clause, modes, into);
+  subjectFeatures(context, clause, subject, modes, into);
+  aroundFeatures(context, index, modes, into);
   lexiconFeatures(context, index, sentence, into);
-  voiceFeatures(context, clause, subject, into);
+  voiceFeatures(context, clause, subject, modes, into);
   return into;
 }
 
@@ -72,9 +62,9 @@ function wordFeatures(
   sentence: Stretch,
   into: Features,
 ): void {
-  const [word, bigram, trigram] = [kindOf('word'), kindOf('bigram'), kindOf('trigram')];
-  const [skip, denied, describing] = [kindOf('skip'), kindOf('denied'), kindOf('describing')];
-  const [left, right, whole] = [kindOf('left'), kindOf('right'), kindOf('sentence')];
+  const [word, bigram, trigram] = [k.word, k.bigram, k.trigram];
+  const [skip, denied, describing] = [k.skip, k.denied, k.describing];
+  const [left, right, whole] = [k.left, k.right, k.sentence];
   let [one, two, content, count, names] = [0, 0, 0, 0, 0];
   let isDenied = false;
   for (let i = clause.first; i < clause.last; i++) {
@@ -102,51 +92,56 @@ function wordFeatures(
     if (i < clause.first) into.push(mixed(left, own));
     else if (i >= clause.last) into.push(mixed(right, own));
   }
-  into.push(mixed(kindOf('length'), Math.min(6, Math.floor(count / 3))));
-  into.push(mixed(kindOf('names'), Math.min(3, names)));
+  into.push(mixed(k.length, Math.min(6, Math.floor(count / 3))));
+  into.push(mixed(k.names, Math.min(3, names)));
 }
 
-function shapeFeatures({ cut, lemmas, forms }: ClauseContext, clause: Clause, into: Features): void {
+function shapeFeatures(
+  { cut, lemmas, forms }: ClauseContext,
+  clause: Clause,
+  [mode, modalTense]: Modes,
+  into: Features,
+): void {
   const head = clause.verbs[0];
   const tail = clause.verbs.at(-1);
   const quoted = clause.quotation !== null;
-  const [mode, modalTense] = modeOf(clause);
   const kind = hashOf(clause.kind);
   if (head !== undefined && tail !== undefined) {
     const verb = lemmas[head] ?? 0;
-    into.push(mixed(kindOf('verb'), verb), mixed(mixed(kindOf('verbMode'), verb), mode));
-    into.push(mixed(kindOf('verbForm'), forms[head] ?? 0));
-    into.push(mixed(mixed(kindOf('verbObject'), lemmas[tail] ?? 0), forms[tail + 1] ?? 0));
+    into.push(mixed(k.verb, verb), mixed(mixed(k.verbMode, verb), mode));
+    into.push(mixed(k.verbForm, forms[head] ?? 0));
+    into.push(mixed(mixed(k.verbObject, lemmas[tail] ?? 0), forms[tail + 1] ?? 0));
     if (tail !== head) {
-      into.push(mixed(kindOf('lastVerb'), lemmas[tail] ?? 0));
-      into.push(mixed(mixed(kindOf('verbPair'), verb), lemmas[tail] ?? 0));
+      into.push(mixed(k.lastVerb, lemmas[tail] ?? 0));
+      into.push(mixed(mixed(k.verbPair, verb), lemmas[tail] ?? 0));
     }
   }
-  into.push(mixed(kindOf('kind'), kind));
-  into.push(mixed(kindOf('modal'), clause.modal === null ? 0 : hashOf(clause.modal)));
-  into.push(mixed(kindOf('tense'), hashOf(clause.tense)));
-  into.push(mixed(kindOf('negated'), bit(clause.negated)));
-  into.push(mixed(kindOf('quoted'), bit(quoted)));
-  into.push(mixed(mixed(kindOf('kindModal'), kind), modalTense));
-  into.push(mixed(kindOf('introducer'), clause.introducer === null ? 0 : hashOf(clause.introducer)));
-  if (quoted) into.push(mixed(mixed(kindOf('quotedModal'), modalTense), bit(clause.negated)));
+  into.push(mixed(k.kind, kind));
+  into.push(mixed(k.modal, clause.modal === null ? 0 : hashOf(clause.modal)));
+  into.push(mixed(k.tense, hashOf(clause.tense)));
+  into.push(mixed(k.negated, bit(clause.negated)));
+  into.push(mixed(k.quoted, bit(quoted)));
+  into.push(mixed(mixed(k.kindModal, kind), modalTense));
+  into.push(mixed(k.introducer, clause.introducer === null ? 0 : hashOf(clause.introducer)));
+  if (quoted) into.push(mixed(mixed(k.quotedModal, modalTense), bit(clause.negated)));
   const place = clause.start / Math.max(1, cut.text.length);
-  into.push(mixed(kindOf('place'), Math.min(9, Math.floor(place * 10))));
+  into.push(mixed(k.place, Math.min(9, Math.floor(place * 10))));
   const paragraph = cut.sentences[clause.sentence]?.paragraph ?? -1;
-  into.push(mixed(kindOf('paragraph'), hashOf(cut.paragraphs[paragraph]?.kind ?? 'body')));
+  into.push(mixed(k.paragraph, hashOf(cut.paragraphs[paragraph]?.kind ?? 'body')));
 }
 
 function subjectFeatures(
   context: ClauseContext,
   clause: Clause,
   subject: number | null,
+  modes: Modes,
   into: Features,
 ): void {
   const { cut, lemmas } = context;
   const verb = clause.verbs[0];
   if (verb !== undefined) {
     const own = mixed(lemmas[verb] ?? 0, bit(clause.negated));
-    into.push(mixed(mixed(kindOf('verbSubject'), own), sortOf(context, subject)));
+    into.push(mixed(mixed(k.verbSubject, own), sortOf(context, subject)));
   }
   let at = -1;
   if (clause.subject !== null)
@@ -157,18 +152,18 @@ function subjectFeatures(
     }
   const head = cut.tokens[at];
   if (head === undefined) {
-    into.push(kindOf('noSubject'));
+    into.push(k.noSubject);
     return;
   }
   const lemma = lemmas[at] ?? 0;
   const part = hashOf(head.pos);
-  into.push(mixed(kindOf('subject'), lemma), mixed(kindOf('subjectPart'), part));
-  into.push(mixed(mixed(kindOf('subjectModal'), head.pos === 'PRON' ? lemma : part), modeOf(clause)[1]));
+  into.push(mixed(k.subject, lemma), mixed(k.subjectPart, part));
+  into.push(mixed(mixed(k.subjectModal, head.pos === 'PRON' ? lemma : part), modes[1]));
   if (verb !== undefined && head.pos !== 'PROPN')
-    into.push(mixed(mixed(kindOf('subjectVerb'), lemma), lemmas[verb] ?? 0));
+    into.push(mixed(mixed(k.subjectVerb, lemma), lemmas[verb] ?? 0));
 }
 
-function aroundFeatures(context: ClauseContext, index: number, into: Features): void {
+function aroundFeatures(context: ClauseContext, index: number, modes: Modes, into: Features): void {
   const { cut, clauses, lemmas, forms } = context;
   const clause = clauses[index];
   const sentence = clause === undefined ? undefined : cut.sentences[clause.sentence];
@@ -180,32 +175,32 @@ function aroundFeatures(context: ClauseContext, index: number, into: Features): 
     const verb = held?.verbs.at(-1);
     if (verb !== undefined) {
       const lemma = mixed(lemmas[verb] ?? 0, bit(held?.negated ?? false));
-      into.push(mixed(kindOf(`held${depth}`), lemma));
+      into.push(mixed(holders[depth] ?? 0, lemma));
       if (depth === 0) {
-        into.push(mixed(mixed(kindOf('heldMode'), lemma), modeOf(clause)[2]));
-        into.push(mixed(mixed(kindOf('heldKind'), lemma), hashOf(clause.kind)));
-        if (own !== undefined) into.push(mixed(mixed(kindOf('heldVerb'), lemma), lemmas[own] ?? 0));
+        into.push(mixed(mixed(k.heldMode, lemma), modes[2]));
+        into.push(mixed(mixed(k.heldKind, lemma), hashOf(clause.kind)));
+        if (own !== undefined) into.push(mixed(mixed(k.heldVerb, lemma), lemmas[own] ?? 0));
       }
     }
     holder = held?.within ?? null;
   }
   const next = clauses[index + 1];
   if (next !== undefined && next.sentence === clause.sentence) {
-    if (next.verbs[0] !== undefined) into.push(mixed(kindOf('nextVerb'), lemmas[next.verbs[0]] ?? 0));
-    into.push(mixed(kindOf('nextKind'), hashOf(next.kind)));
+    if (next.verbs[0] !== undefined) into.push(mixed(k.nextVerb, lemmas[next.verbs[0]] ?? 0));
+    into.push(mixed(k.nextKind, hashOf(next.kind)));
   }
   const before = clauses[index - 1];
-  if (before === undefined || before.sentence !== clause.sentence) into.push(kindOf('first'));
+  if (before === undefined || before.sentence !== clause.sentence) into.push(k.first);
   else {
     const verb = before.verbs.at(-1);
-    if (verb !== undefined) into.push(mixed(kindOf('previousVerb'), lemmas[verb] ?? 0));
+    if (verb !== undefined) into.push(mixed(k.previousVerb, lemmas[verb] ?? 0));
   }
   const at = (i: number): number => (i < sentence.first || i >= sentence.last ? 0 : (forms[i] ?? 0));
-  into.push(mixed(kindOf('before1'), at(clause.first - 1)));
-  into.push(mixed(mixed(kindOf('before2'), at(clause.first - 2)), at(clause.first - 1)));
-  into.push(mixed(kindOf('after1'), at(clause.last)));
-  into.push(mixed(kindOf('open1'), at(clause.first)));
-  into.push(mixed(mixed(kindOf('open2'), at(clause.first)), at(clause.first + 1)));
+  into.push(mixed(k.before1, at(clause.first - 1)));
+  into.push(mixed(mixed(k.before2, at(clause.first - 2)), at(clause.first - 1)));
+  into.push(mixed(k.after1, at(clause.last)));
+  into.push(mixed(k.open1, at(clause.first)));
+  into.push(mixed(mixed(k.open2, at(clause.first)), at(clause.first + 1)));
 }
 
 function lexiconFeatures(context: ClauseContext, index: number, sentence: Stretch, into: Features): void {
@@ -215,37 +210,37 @@ function lexiconFeatures(context: ClauseContext, index: number, sentence: Stretc
   const modal = clause.modal === null ? 0 : hashOf(clause.modal);
   for (const { first, last, value } of hits.acts.in(clause.first, clause.last)) {
     const code = mixed(value.code, bit(clause.negated));
-    into.push(mixed(kindOf('act'), code), mixed(mixed(kindOf('actModal'), code), modal));
-    if (clause.verbs.includes(first)) into.push(mixed(mixed(kindOf('actVerb'), code), modal));
-    if (last - first > 1) into.push(mixed(kindOf('actPhrase'), code));
+    into.push(mixed(k.act, code), mixed(mixed(k.actModal, code), modal));
+    if (clause.verbs.includes(first)) into.push(mixed(mixed(k.actVerb, code), modal));
+    if (last - first > 1) into.push(mixed(k.actPhrase, code));
   }
   const named = (which: number, first: number, last: number, denied: boolean): void => {
     for (const { value } of hits.acts.in(first, last))
       into.push(mixed(which, mixed(value.code, bit(denied))));
   };
   const holder = clause.within === null ? undefined : clauses[clause.within];
-  if (holder !== undefined) named(kindOf('actHolder'), holder.first, holder.last, holder.negated);
-  named(kindOf('actSentence'), sentence.first, sentence.last, false);
+  if (holder !== undefined) named(k.actHolder, holder.first, holder.last, holder.negated);
+  named(k.actSentence, sentence.first, sentence.last, false);
   const previous = clauses[index - 1];
   if (previous !== undefined && previous.sentence === clause.sentence)
-    named(kindOf('previousAct'), previous.first, previous.last, previous.negated);
+    named(k.previousAct, previous.first, previous.last, previous.negated);
   const before = cut.sentences[clause.sentence - 1];
   if (before !== undefined && before.paragraph === cut.sentences[clause.sentence]?.paragraph)
-    named(kindOf('actBefore'), Math.max(before.first, before.last - reach), before.last, false);
+    named(k.actBefore, Math.max(before.first, before.last - reach), before.last, false);
   for (const { value } of hits.steps.in(clause.first, clause.last))
-    into.push(kindOf('stepAny'), mixed(kindOf('step'), hashOf(value)));
+    into.push(k.stepAny, mixed(k.step, hashOf(value)));
   const issues = new Set<number>();
   for (const { value } of hits.issues.in(clause.first, clause.last)) issues.add(hashOf(value));
-  for (const issue of issues) into.push(mixed(kindOf('issue'), issue));
-  into.push(mixed(kindOf('issues'), Math.min(3, issues.size)));
+  for (const issue of issues) into.push(mixed(k.issue, issue));
+  into.push(mixed(k.issues, Math.min(3, issues.size)));
   let cued = false;
   for (let i = sentence.first; i < sentence.last; i++) {
     if (!((sorts[i] ?? 0) & wordSort.cue)) continue;
     cued = true;
-    into.push(mixed(kindOf('cue'), lemmas[i] ?? 0));
-    if (i >= clause.first && i < clause.last) into.push(mixed(kindOf('ownCue'), lemmas[i] ?? 0));
+    into.push(mixed(k.cue, lemmas[i] ?? 0));
+    if (i >= clause.first && i < clause.last) into.push(mixed(k.ownCue, lemmas[i] ?? 0));
   }
-  into.push(mixed(kindOf('cued'), bit(cued) + 2 * bit(clause.quotation !== null)));
+  into.push(mixed(k.cued, bit(cued) + 2 * bit(clause.quotation !== null)));
 }
 
 const actorKinds = ['person', 'state', 'organization', 'group'];
@@ -259,25 +254,30 @@ function sortOf({ voices, ranks }: ClauseContext, actor: number | null): number 
 }
 
 /** Who speaks and who is spoken of: their kind, whether they are at the centre of the report, by which cue. */
-function voiceFeatures(context: ClauseContext, clause: Clause, subject: number | null, into: Features): void {
+function voiceFeatures(
+  context: ClauseContext,
+  clause: Clause,
+  subject: number | null,
+  [, , mode]: Modes,
+  into: Features,
+): void {
   const { cut, voices } = context;
   const at = statementAround(context, clause, clause.sentence);
   const statement = at === null ? undefined : voices.statements[at];
-  into.push(mixed(kindOf('subjectActor'), sortOf(context, subject)));
+  into.push(mixed(k.subjectActor, sortOf(context, subject)));
   if (statement === undefined) {
-    into.push(kindOf('noStatement'));
+    into.push(k.noStatement);
     return;
   }
   const inside = bit(overlapOf(clause, statement.content) > 0.5 * (clause.end - clause.start));
-  const mode = modeOf(clause)[2];
   const same = bit(subject !== null && subject === statement.speaker);
-  into.push(mixed(mixed(kindOf('statement'), hashOf(statement.mode)), inside));
-  into.push(mixed(kindOf('speaker'), sortOf(context, statement.speaker)));
-  into.push(mixed(mixed(kindOf('speakerSubject'), inside + 2 * same), mode));
+  into.push(mixed(mixed(k.statement, hashOf(statement.mode)), inside));
+  into.push(mixed(k.speaker, sortOf(context, statement.speaker)));
+  into.push(mixed(mixed(k.speakerSubject, inside + 2 * same), mode));
   if (statement.cue === null) return;
   const { start, end } = statement.cue;
   const cue = hashOf(cut.text.slice(start, Math.min(end, start + 24)).toLowerCase());
-  into.push(mixed(kindOf('sayCue'), cue), mixed(mixed(mixed(kindOf('sayCueMode'), cue), inside), mode));
+  into.push(mixed(k.sayCue, cue), mixed(mixed(mixed(k.sayCueMode, cue), inside), mode));
 }
 
 /** What a clause is about: its words and the catalogue's issues, in it and around it. */
@@ -286,7 +286,7 @@ export function topicFeatures(context: ClauseContext, index: number): Features {
   const clause = clauses[index];
   if (clause === undefined) return [];
   const sentence = around(context, clause);
-  const into: number[] = [kindOf('topicBias')];
+  const into: number[] = [k.topicBias];
   const words = (which: number, first: number, last: number): void => {
     for (let i = first; i < last; i++)
       if (!((sorts[i] ?? 1) & (wordSort.mark | wordSort.slight))) into.push(mixed(which, lemmas[i] ?? 0));
@@ -294,26 +294,25 @@ export function topicFeatures(context: ClauseContext, index: number): Features {
   const issues = (which: number, first: number, last: number): void => {
     for (const { value } of hits.issues.in(first, last)) into.push(mixed(which, hashOf(value)));
   };
-  words(kindOf('topicWord'), clause.first, clause.last);
+  words(k.topicWord, clause.first, clause.last);
   let one = 0;
   for (let i = clause.first; i < clause.last; i++) {
     if ((sorts[i] ?? 1) & wordSort.mark) continue;
     const own = lemmas[i] ?? 0;
-    if (one !== 0) into.push(mixed(mixed(kindOf('topicBigram'), one), own));
+    if (one !== 0) into.push(mixed(mixed(k.topicBigram, one), own));
     one = own;
   }
-  words(kindOf('topicSentence'), sentence.first, clause.first);
-  words(kindOf('topicSentence'), clause.last, sentence.last);
-  issues(kindOf('topicIssue'), clause.first, clause.last);
-  issues(kindOf('topicIssueSentence'), sentence.first, sentence.last);
+  words(k.topicSentence, sentence.first, clause.first);
+  words(k.topicSentence, clause.last, sentence.last);
+  issues(k.topicIssue, clause.first, clause.last);
+  issues(k.topicIssueSentence, sentence.first, sentence.last);
   const title = cut.sentences[0];
   if (title !== undefined) {
-    words(kindOf('topicTitle'), title.first, Math.min(title.last, title.first + 20));
-    issues(kindOf('topicIssueTitle'), title.first, Math.min(title.last, title.first + 20));
+    words(k.topicTitle, title.first, Math.min(title.last, title.first + 20));
+    issues(k.topicIssueTitle, title.first, Math.min(title.last, title.first + 20));
   }
   const before = cut.sentences[clause.sentence - 1];
-  if (before !== undefined)
-    issues(kindOf('topicBefore'), Math.max(before.first, before.last - reach), before.last);
-  for (const topic of topics) into.push(mixed(kindOf('topicReport'), hashOf(topic)));
+  if (before !== undefined) issues(k.topicBefore, Math.max(before.first, before.last - reach), before.last);
+  for (const topic of topics) into.push(mixed(k.topicReport, hashOf(topic)));
   return into;
 }

@@ -26,7 +26,13 @@ export interface JudgedClauses {
 }
 
 export function judgedClauses(context: ClauseContext, classifier: ReportClassifier): JudgedClauses {
-  return { acts: classifier.acts, of: context.clauses.map((_, index) => classifier.judge(index)) };
+  const of = context.clauses.map((clause, index) => {
+    const judgement = classifier.judge(index);
+    // What will be asked for is asked for while the clause's vectors are at hand.
+    if (!isFurniture(context, clause) && judgement.acts.some((p) => p >= floor)) judgement.issues();
+    return judgement;
+  });
+  return { acts: classifier.acts, of };
 }
 
 /** Whether a clause stands in a paragraph that is no part of the report. */
