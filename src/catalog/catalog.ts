@@ -25,6 +25,12 @@ export interface Catalog {
   readonly captions: readonly string[];
   /** Given names, which tell that a name is a person's. */
   readonly givenNames: readonly string[];
+  /** Given names that women bear, and that either may; the others are men's. */
+  readonly womensNames: readonly string[];
+  readonly eitherNames: readonly string[];
+  /** Forms of address and last words of offices that only a woman, or only a man, bears. */
+  readonly womensTitles: readonly string[];
+  readonly mensTitles: readonly string[];
   /** Plural heads that speak as one ("officials"), and common nouns that name a body ("government"). */
   readonly groups: readonly string[];
   readonly bodies: readonly string[];

@@ -220,8 +220,7 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     while (start < last && (tokens[start]?.pos === 'DET' || tokens[start]?.pos === 'PUNCT')) start += 1;
     const title = words(start, last).toLowerCase();
     if (title === '' || lexicon.honorifics.has(title)) {
-      if (/^(?:mrs|ms|miss|mme|madame|frau|dame|lady|señora)\.?$/.test(title)) draft.female = true;
-      else if (/^(?:mr|sir|monsieur|herr|lord)\.?$/.test(title)) draft.female = false;
+      draft.female = lexicon.isFemale(title.replace('.', '')) ?? draft.female;
       return;
     }
     if (draft.kind !== 'person') draft.kind = 'person';
@@ -419,7 +418,14 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
       record(first, last, actor, 'body');
       return actor;
     },
-    isFemale: (actor) => drafts[actor]?.female ?? null,
+    isFemale: (actor) => {
+      const draft = drafts[actor];
+      if (draft === undefined || draft.kind !== 'person') return null;
+      const byName = draft.words.length > 1 ? lexicon.isFemale(draft.words[0] ?? '') : null;
+      const byRole = (): boolean | null =>
+        draft.roles.map(({ title }) => lexicon.isFemale(headOf(title))).find((one) => one !== null) ?? null;
+      return draft.female ?? byName ?? byRole();
+    },
     standing: (actor) => ({
       times: drafts[actor]?.seen.length ?? 0,
       full: (drafts[actor]?.words.length ?? 0) > 1,
@@ -465,6 +471,17 @@ function initialsOf(tokens: readonly Token[], name: FoundName): string {
     if (first !== undefined && isUpper(first)) initials += first.toLowerCase();
   }
   return initials;
+}
+
+/** "professor at the university" → "professor". */
+function headOf(title: string): string {
+  let head = '';
+  for (const word of title.split(' ')) {
+    if (/^(?:of|for|at|in|from|on)$/.test(word)) break;
+    head = word.replace(/,$/, '');
+    if (head !== word) break;
+  }
+  return head;
 }
 
 /** Same surname: the given names agree when one list holds the other, initials counting for what they begin. */

@@ -38,6 +38,8 @@ export interface Lexicon {
   readonly speakers: ReadonlySet<string>;
   readonly honorifics: ReadonlySet<string>;
   readonly givenNames: ReadonlySet<string>;
+  /** Whether a given name, a form of address or the last word of an office is a woman's; null where it may be either. */
+  isFemale(lower: string): boolean | null;
   /** Verbs of speech by every form. */
   readonly cues: ReadonlyMap<string, CueEntry>;
   readonly cueNouns: ReadonlyMap<string, CueEntry>;
@@ -87,6 +89,12 @@ export function createLexicon(catalog: Catalog): Lexicon {
   }
   const circumstance = (wanted: CircumstanceEntry['kind']): ReadonlySet<string> =>
     new Set(catalog.circumstances.flatMap(({ kind, words }) => (kind === wanted ? words : [])));
+  const lower = (names: readonly string[]): ReadonlySet<string> =>
+    new Set(names.map((name) => name.toLowerCase()));
+  const givenNames = lower(catalog.givenNames);
+  const women = lower([...catalog.womensNames, ...catalog.womensTitles]);
+  const either = lower(catalog.eitherNames);
+  const men = lower(catalog.mensTitles);
   const lastWord = (title: string): string => title.slice(title.lastIndexOf(' ') + 1);
   const offices = new Set(
     catalog.offices.flatMap(({ title, names }) => [title, ...(names ?? [])]).map(lastWord),
@@ -108,7 +116,9 @@ export function createLexicon(catalog: Catalog): Lexicon {
     documents: new Set(catalog.documents),
     speakers: new Set([...offices, ...catalog.groups, ...catalog.bodies, ...catalog.documents]),
     honorifics: new Set(catalog.titles.flatMap((title) => [title, `${title}.`])),
-    givenNames: new Set(catalog.givenNames.map((name) => name.toLowerCase())),
+    givenNames,
+    isFemale: (word) =>
+      women.has(word) ? true : men.has(word) || (givenNames.has(word) && !either.has(word)) ? false : null,
     cues,
     cueNouns,
     circumstances: {

@@ -1,6 +1,7 @@
 import type { CutText, Quotation, Token } from '../text/cut.js';
 import type { ActorBook } from './actors.js';
 import type { Run } from './attributions/attribution.js';
+import { meantBy } from './speakers.js';
 
 /** Whose quoted words are that no cue tells of, with the words that name them. */
 export interface QuoteSubject {
@@ -19,7 +20,7 @@ export function quoteSubject(
   sentence: number,
   book: ActorBook,
   quoted: Int32Array,
-  meant: number | null,
+  meant: readonly number[],
 ): QuoteSubject | null {
   const bounds = cut.sentences[sentence];
   if (bounds === undefined) return null;
@@ -32,7 +33,7 @@ export function quoteSubject(
     if ((quoted[at] ?? -1) >= 0) continue;
     const token = tokens[at];
     const isPronoun = token?.lower === 'he' || token?.lower === 'she';
-    const actor = isPronoun ? orMeant(book.actorAt(at), meant) : book.actorAt(at);
+    const actor = isPronoun ? orMeant(book.actorAt(at), token.lower, meant, book) : book.actorAt(at);
     if (actor < 0) continue;
     let end = at + 1;
     while (!isPronoun && end < bounds.last && book.actorAt(end) === actor && (quoted[end] ?? -1) < 0)
@@ -72,7 +73,8 @@ function leadsTo(tokens: readonly Token[], end: number, last: number, book: Acto
   return false;
 }
 
-const orMeant = (actor: number, meant: number | null): number => (actor >= 0 ? actor : (meant ?? -1));
+const orMeant = (actor: number, pronoun: string, meant: readonly number[], book: ActorBook): number =>
+  actor >= 0 ? actor : (meantBy(pronoun, meant[0] ?? null, meant, book) ?? -1);
 
 /** Words that open a clause which the main one follows after a comma. */
 const lowering: ReadonlySet<string> = new Set(

@@ -29,6 +29,8 @@ export type Way =
 export interface Discourse {
   /** The last person who spoke or stood as subject, and in which paragraph. */
   person: number | null;
+  /** Persons named lately, the last sentence's first: whom "she" means where the last one is a man. */
+  people: readonly number[];
   /** For every token the quotation that it stands in, or -1. */
   readonly quoted: Int32Array;
   group: number | null;
@@ -185,17 +187,32 @@ const owners: ReadonlyMap<string, string> = new Map([
 function pronoun(cut: CutText, lower: string, head: Run, book: ActorBook, discourse: Discourse): Speaker {
   let actor: number | null = null;
   if (lower === 'he' || lower === 'she')
-    actor = personBefore(cut, head.first, book, discourse.quoted) ?? discourse.person;
+    actor =
+      personBefore(cut, head.first, book, discourse.quoted) ??
+      meantBy(lower, discourse.person, discourse.people, book);
   else if (lower === 'they' || lower === 'it') actor = discourse.group;
   if (actor === null) return { actor: null, way: 'none' };
   book.mention(head.first, head.last, actor, 'pronoun');
   return { actor, way: 'pronoun' };
 }
 
+/** Whom "he" or "she" can mean: the last person, else the last of the others who may be a man, a woman. */
+export function meantBy(
+  pronoun: string,
+  person: number | null,
+  people: readonly number[],
+  book: ActorBook,
+): number | null {
+  const fits = (one: number): boolean => book.isFemale(one) !== (pronoun === 'he');
+  if (person === null || fits(person)) return person;
+  return people.find(fits) ?? null;
+}
+
 /** The first person that the sentence names before a pronoun: its subject, as a rule. */
 function personBefore(cut: CutText, at: number, book: ActorBook, quoted: Int32Array): number | null {
   const bounds = cut.sentences[cut.tokens[at]?.sentence ?? -1];
   if (bounds === undefined) return null;
+  const isHe = /^(?:he|his)$/.test(cut.tokens[at]?.lower ?? '');
   for (let token = bounds.first; token < at; token += 1) {
     if ((quoted[token] ?? -1) >= 0) continue;
     const actor = book.actorAt(token);
@@ -203,6 +220,7 @@ function personBefore(cut: CutText, at: number, book: ActorBook, quoted: Int32Ar
     if (
       actor >= 0 &&
       book.kindOf(actor) === 'person' &&
+      book.isFemale(actor) !== isHe &&
       next !== "'s" &&
       next !== '’s' &&
       book.actorAt(token + 1) !== actor

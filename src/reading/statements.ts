@@ -13,6 +13,8 @@ import type { LocalStatement } from './statement.js';
 
 /** Statements of a paragraph that are looked at around a quotation, at most: bounds the time of one without end. */
 const window = 200;
+/** Persons kept in mind for a pronoun. */
+const lately = 10;
 
 interface Draft {
   readonly attribution: Attribution | null;
@@ -44,11 +46,11 @@ export function statementsOf(
   let open: OpenCue | null = null;
   /** The first draft of each paragraph read so far. */
   const starts: number[] = [];
-  const discourse: Discourse = { person: null, group: null, paragraph: -1, quoted };
+  const discourse: Discourse = { person: null, people: [], group: null, paragraph: -1, quoted };
   /** Words quoted so far: quoted again without a cue they are nobody's new saying. */
   const told = new Set<string>();
   /** Whom "he" or "she" means as a sentence starts. */
-  const meant = new Map<number, number>();
+  const meant = new Map<number, readonly number[]>();
   const firstQuoteIn = quotesBySentence(cut, outer);
   for (const [index, paragraph] of cut.paragraphs.entries()) {
     if (paragraph.kind === 'furniture' || paragraph.kind === 'caption') {
@@ -59,7 +61,7 @@ export function statementsOf(
     const from = drafts.length;
     starts.push(from);
     for (let sentence = paragraph.first; sentence < paragraph.last; sentence += 1) {
-      if (discourse.person !== null) meant.set(sentence, discourse.person);
+      if (discourse.person !== null) meant.set(sentence, [discourse.person, ...discourse.people]);
       const attributions = attributionsOf(
         cut,
         sentence,
@@ -108,6 +110,7 @@ export function statementsOf(
             (draft) => isPerson(book, draft) && draft.attribution !== null && !isAgent(draft.attribution),
           ),
       );
+      noteNamed(cut, sentence, quoted, book, discourse);
       for (const quotation of firstQuoteIn.get(sentence) ?? []) pending.push(quotation);
     }
     for (const quotation of pending) {
@@ -272,6 +275,26 @@ function noteSubject(
   }
 }
 
+/** Whom a sentence names comes before whom the earlier ones named: a few, for "she" after a man. */
+function noteNamed(
+  cut: CutText,
+  sentence: number,
+  quoted: Int32Array,
+  book: ActorBook,
+  discourse: Discourse,
+): void {
+  const bounds = cut.sentences[sentence];
+  if (bounds === undefined) return;
+  const named: number[] = [];
+  for (let at = bounds.first; at < bounds.last && named.length < lately; at += 1) {
+    const actor = book.actorAt(at);
+    if (actor < 0 || (quoted[at] ?? -1) >= 0 || named.includes(actor)) continue;
+    if (book.kindOf(actor) === 'person') named.push(actor);
+  }
+  if (named.length > 0)
+    discourse.people = [...named, ...discourse.people.filter((one) => !named.includes(one))].slice(0, lately);
+}
+
 /** Gives a quotation to the statement whose content holds it, else to whom the context tells. */
 function placeQuotation(
   cut: CutText,
@@ -282,7 +305,7 @@ function placeQuotation(
   book: ActorBook,
   quoted: Int32Array,
   told: Set<string>,
-  meant: ReadonlyMap<number, number>,
+  meant: ReadonlyMap<number, readonly number[]>,
 ): void {
   let best: Draft | null = null;
   for (let index = Math.max(from, drafts.length - window); index < drafts.length; index += 1) {
@@ -403,7 +426,7 @@ function contextual(
   sentence: number,
   book: ActorBook,
   quoted: Int32Array,
-  meant: ReadonlyMap<number, number>,
+  meant: ReadonlyMap<number, readonly number[]>,
 ): { readonly speaker: Speaker; readonly joins: Draft | null; readonly named: Run | null } {
   const by = (
     actor: number | null,
@@ -446,9 +469,9 @@ function contextual(
     const next = here.find((draft) => draft.content.start >= quotation.end);
     if (next !== undefined && next.quotes.length > 0)
       return by(next.speaker.actor, 'next', next.attribution !== null ? next : null);
-    const named = sentence > (block?.first ?? sentence) ? (meant.get(sentence) ?? null) : null;
+    const named = sentence > (block?.first ?? sentence) ? (meant.get(sentence)?.[0] ?? null) : null;
     // "Orr did not hide it. “I want it.”": whom the sentences before it in the paragraph are about.
-    if (named !== null && named !== meant.get(block?.first ?? -1)) return by(named, 'carried');
+    if (named !== null && named !== meant.get(block?.first ?? -1)?.[0]) return by(named, 'carried');
     const last = carrier(drafts, from, paragraph);
     if (last !== null) return by(last.speaker.actor, 'carried');
   } else {
@@ -456,7 +479,7 @@ function contextual(
     const before = same.filter((draft) => (draft.cueStart ?? 0) < quotation.start);
     const near = before.filter(isSpeech).at(-1) ?? before.at(-1) ?? same[0];
     if (near !== undefined) return by(near.speaker.actor, 'nearby', null, near.attribution?.source ?? null);
-    const subject = quoteSubject(cut, quotation, sentence, book, quoted, meant.get(sentence) ?? null);
+    const subject = quoteSubject(cut, quotation, sentence, book, quoted, meant.get(sentence) ?? []);
     if (subject !== null) return by(subject.actor, 'subject', null, subject.run);
     const earlier = here.filter((draft) => draft.sentence < sentence).at(-1);
     if (earlier !== undefined) return by(earlier.speaker.actor, 'nearby');
