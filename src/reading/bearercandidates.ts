@@ -1,15 +1,7 @@
 import { overlapOf } from '../text/passage.js';
-import {
-  type Bearer,
-  holderOwner,
-  introducerOf,
-  isOwnVoice,
-  lastBefore,
-  mentionsWithin,
-  nounOwner,
-  subjectActor,
-} from './bearers.js';
+import { type Bearer, holderOwner, introducerOf, isOwnVoice, lastBefore, nounOwner } from './bearers.js';
 import { type ClauseContext, statementAround } from './clausecontext.js';
+import { mentionsWithin, subjectActor } from './subjectactor.js';
 
 /** An actor that a move could be of, and what in the text points to it. */
 export interface BearerCandidate {

@@ -1,9 +1,8 @@
-import type { Token } from '../text/cut.js';
-import { partition } from '../text/partition.js';
 import { overlapOf } from '../text/passage.js';
-import type { Mention } from './actor.js';
 import { type ClauseContext, statementAround } from './clausecontext.js';
 import type { Clause } from './clauses.js';
+import { listedAct } from './listed.js';
+import { mentionsWithin, subjectActor } from './subjectactor.js';
 
 /** Whose move a clause is, and how that was found. */
 export interface Bearer {
@@ -36,8 +35,9 @@ export function bearerByRule(context: ClauseContext, index: number, act: string)
   const said = statement === null ? undefined : voices.statements[statement];
   const subject = subjectActor(context, clause);
   const sided = subject !== null && voices.actors[subject]?.kind !== 'person';
-  if (clause.listed && binding.has(act)) {
-    const proposer = sided ? subject : (said?.speaker ?? introducerOf(context, index));
+  if (clause.listed && (binding.has(act) || listedAct(context, index) !== null)) {
+    const proposer =
+      proposerOf(context, index) ?? (sided ? subject : (said?.speaker ?? introducerOf(context, index)));
     if (proposer !== null) return { actor: proposer, statement, from: 'list' };
   }
   const owner = nounOwner(context, clause, subject === null) ?? holderOwner(context, clause);
@@ -46,7 +46,7 @@ export function bearerByRule(context: ClauseContext, index: number, act: string)
     if (owner !== null && (binding.has(act) || act === 'demand'))
       return { actor: owner, statement, from: 'noun' };
     const bound =
-      sided &&
+      (sided || (subject !== null && subject !== said.speaker && doesItself(clause))) &&
       (binding.has(act) || (act === 'demand' && seeksItself(context, clause))) &&
       !isOwnVoice(context, clause);
     return bound
@@ -62,52 +62,6 @@ export function bearerByRule(context: ClauseContext, index: number, act: string)
     act === 'accept' ? (mentionsWithin(voices.mentions, clause.start, clause.end)[0]?.actor ?? null) : null;
   if (bound !== null) return { actor: bound, statement, from: 'subject' };
   return { actor: lastBefore(context, index), statement, from: 'before' };
-}
-
-/** The actor that a clause's subject names: its own, else that of the clause whose subject it takes over. */
-export function subjectActor({ cut, clauses, voices }: ClauseContext, clause: Clause): number | null {
-  let at: Clause | undefined = clause;
-  for (let depth = 0; at !== undefined && depth < 4; depth++) {
-    if (at.subject !== null) return headMention(cut.tokens, at, voices.mentions);
-    at = at.subjectOf === null ? undefined : clauses[at.subjectOf];
-  }
-  return null;
-}
-
-/**
- * The mention that heads a subject: the last one before a preposition or a comma, so that "Arland's envoy Ada Voss, an
- * ally of Borland" is Ada Voss and "negotiators in Arland" are not Arland.
- */
-function headMention(tokens: readonly Token[], clause: Clause, mentions: readonly Mention[]): number | null {
-  const span = clause.subject;
-  if (span === null) return null;
-  let end = span.end;
-  let seen = false;
-  for (let i = clause.first; i < clause.last; i++) {
-    const token = tokens[i];
-    if (token === undefined || token.start < span.start) continue;
-    if (token.start >= span.end) break;
-    if (token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'PRON') seen = true;
-    if (seen && (token.pos === 'ADP' || token.text === ',' || token.text === '(' || token.text === '—')) {
-      end = token.start;
-      break;
-    }
-  }
-  let found: Mention | null = null;
-  for (const mention of mentionsWithin(mentions, span.start, end))
-    if (found === null || mention.end >= found.end) found = mention;
-  return found?.actor ?? null;
-}
-
-/** Mentions stand in order of their start. */
-export function mentionsWithin(mentions: readonly Mention[], start: number, end: number): readonly Mention[] {
-  const found: Mention[] = [];
-  for (let i = partition(mentions, (one) => one.start < start); i < mentions.length; i++) {
-    const mention = mentions[i];
-    if (mention === undefined || mention.start >= end) break;
-    if (mention.end <= end) found.push(mention);
-  }
-  return found;
 }
 
 /**
@@ -155,11 +109,32 @@ function seeksItself({ hits }: ClauseContext, clause: Clause): boolean {
     );
 }
 
+/** Whether the clause says what its own subject does, as a fact: not "he could be welcomed", nor "if he came". */
+function doesItself({ subject, passive, modal, kind }: Clause): boolean {
+  return subject !== null && !passive && modal !== 'possible' && kind !== 'condition';
+}
+
 /** "we will", "I cannot": the speaker himself. */
 export function isOwnVoice({ cut }: ClauseContext, clause: Clause): boolean {
   const { subject } = clause;
   if (subject === null) return false;
   return /^(?:we|i|our)\b/i.test(cut.text.slice(subject.start, Math.min(subject.end, subject.start + 4)));
+}
+
+/** Whose list an item stands in, where the list is introduced as one of moves. */
+function proposerOf(context: ClauseContext, index: number): number | null {
+  return listedAct(context, index) === null ? null : introducerOf(context, index);
+}
+
+/** Whether an item of somebody's list says what another side is to do: then it is asked, not offered. */
+export function asksOther(context: ClauseContext, index: number): boolean {
+  const { clauses, voices } = context;
+  const clause = clauses[index];
+  const proposer = proposerOf(context, index);
+  const does = clause === undefined || clause.passive ? null : subjectActor(context, clause);
+  if (does === null || proposer === null) return false;
+  const side = (one: number): number => voices.actors[one]?.side ?? one;
+  return side(does) !== side(proposer) && voices.actors[side(does)]?.kind !== 'group';
 }
 
 /** Who the sentence before a list is about. */

@@ -1,9 +1,9 @@
 import { overlapOf } from '../text/passage.js';
-import { subjectActor } from './bearers.js';
 import { type ClauseContext, statementAround, wordSort } from './clausecontext.js';
 import type { Clause } from './clauses.js';
 import { k } from './featurekinds.js';
 import { hashOf, mixed } from './hash.js';
+import { subjectActor } from './subjectactor.js';
 
 /**
  * What the models see of a clause, as numbers: each feature is the hash of its kind and of what it says (a lemma, the

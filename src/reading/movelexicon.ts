@@ -21,6 +21,8 @@ export interface MoveLexicon {
   readonly cues: ReadonlyMap<string, string | null>;
   readonly negatedActs: ReadonlyMap<string, string>;
   readonly moveNouns: ReadonlySet<string>;
+  /** Plural nouns for people who act for somebody: "officials", "negotiators". */
+  readonly people: ReadonlySet<string>;
   readonly negators: ReadonlySet<string>;
   /** "ukrainian" to the key of its state. */
   readonly demonyms: ReadonlyMap<string, string>;
@@ -37,6 +39,7 @@ export function moveLexiconOf(catalog: Catalog): MoveLexicon {
   return {
     yielding: new Set(catalog.yielding),
     moveNouns: new Set(catalog.moveNouns),
+    people: new Set(catalog.groups),
     negators: new Set(catalog.negators),
     demonyms: new Map(
       catalog.states.flatMap(({ key, demonyms }) =>

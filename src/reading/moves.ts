@@ -1,10 +1,12 @@
 import type { Span } from '../text/passage.js';
 import type { TimeExpression } from '../text/time.js';
 import { bearerOf } from './bearer.js';
+import { asksOther } from './bearers.js';
 import type { Judgement, ReportClassifier } from './classifier.js';
 import type { ClauseContext } from './clausecontext.js';
 import { type Clause, coreOf } from './clauses.js';
 import type { LinearModel } from './linear.js';
+import { listedAct } from './listed.js';
 import { conditionBeside, modalityOf } from './modality.js';
 import type { LocalMove } from './move.js';
 import { rareActIn } from './rareacts.js';
@@ -16,8 +18,8 @@ const floor = 0.3;
 /** Issues whose logarithm lies no further than this below the best are told with it. */
 const issueSpan = 1.5;
 const mostIssues = 3;
-/** How likely a rare act is held to be where a phrase of the catalogue names it. */
-const rareLikely = 0.5;
+/** How likely an act is held to be where a phrase of the catalogue names it, or the list that the clause is an item of. */
+const namedLikely = 0.5;
 
 /** What a report's clauses are taken for, made once and used by moves, steps and observations. */
 export interface JudgedClauses {
@@ -41,6 +43,12 @@ export function isFurniture({ cut }: ClauseContext, clause: Clause): boolean {
   return kind === 'furniture' || kind === 'caption';
 }
 
+/** The act of a list's item; what another side is to do by a list of offers is asked of it. */
+function itemAct(context: ClauseContext, index: number): string | null {
+  const act = listedAct(context, index);
+  return act === 'offer' && asksOther(context, index) ? 'demand' : act;
+}
+
 /** Clauses that are taken for a move, one candidate for each act that is likely enough. */
 export function candidatesOf(
   context: ClauseContext,
@@ -50,15 +58,17 @@ export function candidatesOf(
   return context.clauses.flatMap((clause, index): readonly Candidate[] => {
     const judgement = judged.of[index];
     if (judgement === undefined || isFurniture(context, clause)) return [];
-    const named = rareActIn(context, clause);
+    const item = itemAct(context, index);
+    const named = rareActIn(context, clause) ?? item;
     if (named === null && judgement.acts.every((p) => p < floor)) return [];
     const ranked = judged.acts
       .map((act, k) => {
         const likely = judgement.acts[k] ?? 0;
-        return { act, p: act === named ? Math.max(rareLikely, likely) : likely };
+        return { act, p: act === named ? Math.max(namedLikely, likely) : likely };
       })
       .sort((a, b) => b.p - a.p || (a.act < b.act ? -1 : 1));
-    const told = ranked.filter(({ p }) => p >= floor);
+    // What a list says of its items, it says of them alone.
+    const told = ranked.filter(({ act, p }) => p >= floor && (item === null || act === named));
     if (told.length === 0) return [];
     const { issues, first } = issuesOf(judgement);
     const near = [index - 1, index + 1]

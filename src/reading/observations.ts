@@ -1,10 +1,10 @@
 import type { TimeExpression } from '../text/time.js';
-import { subjectActor } from './bearers.js';
 import { type ClauseContext, statementAround } from './clausecontext.js';
 import { directionOf } from './conduct.js';
 import { issuesOf, type JudgedClauses } from './moves.js';
 import type { LocalObservation } from './observation.js';
 import { type PathModels, toldClauses } from './pathtrust.js';
+import { subjectActor } from './subjectactor.js';
 import { placesIn } from './targets.js';
 
 /** Conduct that one report tells of, as seen and not as promised. */

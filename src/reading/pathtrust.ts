@@ -1,9 +1,9 @@
 import type { TimeExpression } from '../text/time.js';
-import { subjectActor } from './bearers.js';
 import { type ClauseContext, statementAround } from './clausecontext.js';
 import type { Clause } from './clauses.js';
 import { directionOf } from './conduct.js';
 import { isFurniture, type JudgedClauses } from './moves.js';
+import { subjectActor } from './subjectactor.js';
 import { type TrustModel, trustOf } from './trust.js';
 
 /** Which of the two is asked for. */

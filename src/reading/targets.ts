@@ -1,7 +1,7 @@
 import type { TimeExpression } from '../text/time.js';
-import { mentionsWithin } from './bearers.js';
 import type { ClauseContext } from './clausecontext.js';
 import type { Clause } from './clauses.js';
+import { mentionsWithin } from './subjectactor.js';
 
 /** Acts that are done to somebody. */
 const aimed = new Set(['offer', 'demand', 'refuse', 'urge', 'warn', 'threaten', 'accuse', 'accept', 'deny']);
