@@ -104,6 +104,38 @@ test('a report taken out again leaves no trace, and step by step gives what all 
   );
 });
 
+test('among many reports one more or one less gives what all at once gives', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.shuffledSubarray(sentences, { minLength: 2, maxLength: 4 }), {
+        minLength: 30,
+        maxLength: 36,
+        selector: String,
+      }),
+      fc.array(fc.nat(), { minLength: 3, maxLength: 3 }),
+      (texts, places) => {
+        const inputs = texts.map((text, i) => reportOf(text.join('\n\n'), `r${i}.txt`, `2031-05-1${i % 9}`));
+        const held = new Map(inputs.slice(3).map((input) => [input.report.id, input]));
+        const joiner = createJoiner();
+        const whole = (): unknown => join([...held.values()], talks);
+        for (const input of held.values()) joiner.add(input);
+        expect(joiner.record(talks)).toEqual(whole());
+        places.forEach((place, i) => {
+          const [more, less] = [inputs[i], [...held.keys()][place % held.size]];
+          if (more !== undefined) held.set(more.report.id, more);
+          if (more !== undefined) joiner.add(more);
+          expect(joiner.record(talks)).toEqual(whole());
+          held.delete(less ?? '');
+          joiner.remove(less ?? '');
+          joiner.record({ ...talks, asOf: '2031-05-14' });
+          expect(joiner.record(talks)).toEqual(whole());
+        });
+      },
+    ),
+    { numRuns: 3 },
+  );
+});
+
 test('who is named in furniture alone is nobody in the talks; who speaks is, with whom he stands for', () => {
   const text =
     'Norland’s fisheries minister, Olof Brandt, said that the sluices would open in May.\n\nTags Ada Orr Olof Brandt Mira Osk';

@@ -28,7 +28,7 @@ export function pointsOf(
   names: Names,
   memory: PointsMemory = newPointsMemory(),
 ): readonly Point[] {
-  const rounds = roundsOf(inputs, [weekOf, dayOfReport]);
+  const rounds = roundsOf(inputs, [weekOf, itself]);
   const found = rememberedPoints(rounds, memory, lineageOf, names.namesIn, (round) =>
     pointsOfRound(round, lineageOf, names.nameOf),
   );
@@ -44,7 +44,8 @@ const rank = ({ kind, verdict }: Point): number =>
 /** More reports than this are compared by the week, and then by the day, in which they appeared. */
 const mostReports = 300;
 
-type Period = (input: JoinInput) => string;
+/** The time to which a day belongs. */
+type Period = (day: string) => string;
 
 /** Reports whose sentences are compared with one another: all, or where they are many, those of one time. */
 function roundsOf(
@@ -54,8 +55,12 @@ function roundsOf(
   if (inputs.length <= mostReports) return [inputs];
   const [period, ...shorter] = periods;
   const groups = new Map<string, JoinInput[]>();
+  const known = new Map<string, string>();
   inputs.forEach((input, index) => {
-    const key = period === undefined ? String(Math.floor(index / mostReports)) : period(input);
+    const day = dayOfReport(input);
+    const key =
+      period === undefined ? String(Math.floor(index / mostReports)) : (known.get(day) ?? period(day));
+    known.set(day, key);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [input]);
     else group.push(input);
@@ -64,13 +69,12 @@ function roundsOf(
   return period === undefined ? sorted : sorted.flatMap((group) => roundsOf(group, shorter));
 }
 
-const dayOfReport: Period = ({ report }) => dayOf(report.published?.time) ?? '';
+const dayOfReport = ({ report }: JoinInput): string => dayOf(report.published?.time) ?? '';
 
-/** The Monday of the week in which a report appeared. */
-const weekOf: Period = (input) => {
-  const day = dayOfReport(input);
-  return day === '' ? '' : shiftDate(day, -((weekdayOf(day) + 6) % 7));
-};
+const itself: Period = (day) => day;
+
+/** The Monday of the week of a day. */
+const weekOf: Period = (day) => (day === '' ? '' : shiftDate(day, -((weekdayOf(day) + 6) % 7)));
 
 function pointsOfRound(
   inputs: readonly JoinInput[],
