@@ -20,3 +20,12 @@ test('places stand behind a word of place; months and owners do not', () => {
   expect(placesOf('Peru offered to withdraw its troops in Arica in return for aid.')).toContain('Arica');
   expect(placesOf('Peru promised to withdraw all of its troops in March.')).toEqual([]);
 });
+
+test('a place has no part in the talks that are held there', () => {
+  const { parts = [], actors } = read(
+    'In Bern, the delegations from Chile and Peru met. Peru’s chief negotiator left.',
+  );
+  const named = parts.map(({ actor, part }) => [actors[actor]?.name, part]);
+  expect(named).toContainEqual(['Peru', 'party']);
+  expect(named.map(([name]) => name)).not.toContain('Bern');
+});
