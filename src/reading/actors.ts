@@ -13,6 +13,7 @@ import {
 } from './actor.js';
 import { type BodyName, isOfState } from './bodynames.js';
 import type { KnownBody, Lexicon } from './lexicon.js';
+import { isNameLine } from './namelines.js';
 import type { FoundName } from './names.js';
 
 interface Draft extends ActorDraft {
@@ -246,8 +247,11 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     byFull.has(parts.join(' ')) ||
     (parts.length === 1 && (bySurname.has(parts[0] ?? '') || byFirst.has(parts[0] ?? '')));
   const isHeading = (name: FoundName): boolean => {
-    const kind = cut.paragraphs[cut.sentences[name.sentence]?.paragraph ?? -1]?.kind;
-    return kind === 'heading' || kind === 'caption';
+    const paragraph = cut.sentences[name.sentence]?.paragraph ?? -1;
+    const kind = cut.paragraphs[paragraph]?.kind;
+    if (kind !== 'heading' && kind !== 'caption') return false;
+    const { start, end } = span(Math.min(name.titled, name.first), name.last);
+    return name.last - name.first < 2 || !isNameLine(cut, paragraph, start, end);
   };
   /** "the Marin Orr summit": two persons' names, each of which stands alone elsewhere. */
   const isPair = (name: FoundName): boolean =>

@@ -7,6 +7,7 @@ import { attributionsOf } from './attributions/find.js';
 import { type Circumstances, circumstancesOf } from './circumstances.js';
 import { confidenceOf, speakerFeatures, unknownSpeaker } from './confidences.js';
 import type { Lexicon } from './lexicon.js';
+import { isNameLine } from './namelines.js';
 import { quoteSubject } from './quotesubject.js';
 import { type Discourse, type Speaker, speakerOf } from './speakers.js';
 import type { LocalStatement } from './statement.js';
@@ -469,6 +470,8 @@ function contextual(
     const next = here.find((draft) => draft.content.start >= quotation.end);
     if (next !== undefined && next.quotes.length > 0)
       return by(next.speaker.actor, 'next', next.attribution !== null ? next : null);
+    const line = nameLineBefore(cut, paragraph, book);
+    if (line !== null) return by(book.actorAt(line.first), 'colon', null, line);
     const named = sentence > (block?.first ?? sentence) ? (meant.get(sentence)?.[0] ?? null) : null;
     // "Orr did not hide it. “I want it.”": whom the sentences before it in the paragraph are about.
     if (named !== null && named !== meant.get(block?.first ?? -1)?.[0]) return by(named, 'carried');
@@ -485,6 +488,24 @@ function contextual(
     if (earlier !== undefined) return by(earlier.speaker.actor, 'nearby');
   }
   return by(null, 'none');
+}
+
+/** The name that alone fills the paragraph before, in a list of what several people said. */
+function nameLineBefore(cut: CutText, paragraph: number, book: ActorBook): Run | null {
+  const block = cut.paragraphs[paragraph - 1];
+  const [opening, closing] = [cut.sentences[block?.first ?? -1], cut.sentences[(block?.last ?? 0) - 1]];
+  if (block === undefined || opening === undefined || closing === undefined) return null;
+  for (let at = opening.first; at < Math.min(closing.last, opening.first + 16); at += 1) {
+    const actor = book.actorAt(at);
+    if (actor < 0 || !book.isNamed(actor)) continue;
+    let last = at + 1;
+    while (last < closing.last && book.actorAt(last) === actor) last += 1;
+    const run = { first: at, last };
+    const titled = cut.tokens.slice(opening.first, at).every(({ pos }) => /^(?:PROPN|NOUN|ADJ)$/.test(pos));
+    const end = cut.tokens[last - 1]?.end ?? 0;
+    return titled && isNameLine(cut, paragraph - 1, block.start, end) ? run : null;
+  }
+  return null;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Attribution } from './attribution.js';
 import { clauseSubject } from './clausesubject.js';
 import { isLongQuote } from './cues.js';
 import { contentEnd, type Frame } from './frame.js';
+import type { Subject } from './subject.js';
 
 /** The colon of a sentence that a quotation follows at once, there or as the next sentence; -1 where none does. */
 export function quoteColonAt(
@@ -28,7 +29,7 @@ export function colonAfter(
   sentence: number,
   named: (token: number) => boolean,
 ): Attribution | null {
-  const subject = clauseSubject(frame, colon);
+  const subject = labelBefore(frame, colon, named) ?? clauseSubject(frame, colon);
   if (subject === null) return null;
   const head = frame.tokens[subject.head.last - 1];
   const speaks =
@@ -51,6 +52,18 @@ export function colonAfter(
     form: 'quote',
     told: null,
   };
+}
+
+/** "A bad week - Ana Marin: “…”", "More from Orr: “…”": a name right before the colon, after a dash or "from". */
+function labelBefore(frame: Frame, colon: number, named: (token: number) => boolean): Subject | null {
+  if (!named(colon - 1)) return null;
+  let first = colon - 1;
+  while (first > frame.first && /^(?:PROPN|NOUN|ADJ|DET)$/.test(frame.tokens[first - 1]?.pos ?? ''))
+    first -= 1;
+  const before = frame.tokens[first - 1];
+  if (first > frame.first && !/^(?:-|–|—|--|from)$/.test(before?.lower ?? '')) return null;
+  const run = { first, last: colon };
+  return { head: run, whole: run };
 }
 
 /** "Marin: we will sign", "Orr camp: talks failed": a name or office, a colon, and what it says. */
