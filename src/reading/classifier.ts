@@ -47,6 +47,7 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
   const [factor = 1, ...hintFactors] = weights.hints;
   const width = issueHintKinds.length;
   const rank = rankerOf(hints.issues);
+  const total = new Float64Array(columns.length);
 
   return (context) => {
     const report = reportVectorsOf(context, near);
@@ -58,14 +59,22 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
         const scores = topic.scores(topicFeatures(context, index), [own, left, right, around, whole]);
         const hinted = hintsFor(context, index, own, sentence, hints);
         // An issue that training did not know is as likely as the likeliest where the clause names it, else unlikely.
-        const [top, low] = [Math.max(...scores), Math.min(...scores)];
-        const total = columns.map((column, i) => {
+        let [top, low] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+        for (let i = 0; i < scores.length; i++) {
+          const score = scores[i] ?? 0;
+          if (score > top) top = score;
+          if (score < low) low = score;
+        }
+        for (let i = 0; i < columns.length; i++) {
+          const column = columns[i] ?? -1;
           const unknown = hinted[i * width] === 1 ? top : low;
           let score = factor * (column < 0 ? unknown : (scores[column] ?? low));
-          for (let j = 0; j < width; j++)
-            score += Math.round((hinted[i * width + j] ?? 0) * 100) * 0.01 * (hintFactors[j] ?? 0);
-          return score;
-        });
+          for (let j = 0; j < width; j++) {
+            const hint = hinted[i * width + j] ?? 0;
+            if (hint !== 0) score += Math.round(hint * 100) * 0.01 * (hintFactors[j] ?? 0);
+          }
+          total[i] = score;
+        }
         return rank(softmax(total));
       };
       return () => {

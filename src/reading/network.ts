@@ -81,6 +81,7 @@ export function createNetwork(weights: NetworkWeights): Network {
   const given = new Int16Array(memory, givenAt, width);
   const scores = new Float64Array(memory, scoresAt, outputs);
   const dimsOf = seen.map((dims) => Int32Array.from(dims));
+  const whole = seen.map((dims) => dims.every((dim, i) => dim === i));
   let call = 0;
 
   /** The number of the features that training knew, each counted once; their rows stand in the list. */
@@ -107,7 +108,9 @@ export function createNetwork(weights: NetworkWeights): Network {
       let at = 0;
       for (let v = 0; v < dimsOf.length; v++) {
         const [vector, dims] = [vectors[v] ?? nothing, dimsOf[v] ?? nothing];
-        for (let i = 0; i < dims.length; i++) given[at++] = vector[dims[i] ?? 0] ?? 0;
+        if (whole[v] === true && vector.length === dims.length) given.set(vector, at);
+        else for (let i = 0; i < dims.length; i++) given[at + i] = vector[dims[i] ?? 0] ?? 0;
+        at += dims.length;
       }
       if (width > 0) {
         routines.narrow(givenAt, givenAt + wideBytes);
