@@ -105,6 +105,22 @@ test('conduct is laid beside the pledge; what nobody reports is not reported, an
   expect(observations.map(({ bearing }) => bearing)).toEqual(['none', 'keeps']);
 });
 
+test('a doubt is laid at the door of the side that it names, else of what the same report tells', () => {
+  const doubt = (id: string, report: string, text: string): Move =>
+    move(id, report, 'a4', 'doubt', '2020-01-03', { passage: { report, start: 0, end: text.length, text } });
+  const moves = [
+    move('m1', 'r1', 'a1', 'pledge', '2020-01-02'),
+    move('m2', 'r3', 'a2', 'pledge', '2020-01-02'),
+    doubt('m3', 'r1', 'does not trust what Chile says'),
+    doubt('m4', 'r1', 'saw few signs of a retreat'),
+    doubt('m5', 'r2', 'saw few signs of a retreat'),
+    doubt('m6', 'r2', 'little faith in the word of Maria Rojas'),
+  ];
+  const four = new Map([...actorsById, ['a4', actor('a4', 'Bolivia')]]);
+  const { pledges } = gatherPledges(gatherTerms(moves, four, lineageOf), moves, [], four);
+  expect(pledges.map(({ doubts }) => doubts)).toEqual([['m4'], ['m3', 'm6']]);
+});
+
 test('the order of moves does not matter', () => {
   const moves = ['m1', 'm2', 'm3', 'm4', 'm5'].map((id, i) =>
     move(

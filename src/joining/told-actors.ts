@@ -5,6 +5,9 @@ type Ground = Pick<
   'actors' | 'statements' | 'utterances' | 'moves' | 'terms' | 'observations' | 'steps'
 >;
 
+/** "residents", "the sides": a common noun is nobody in particular until it carries an item. */
+const isNamed = (name: string): boolean => /\p{Lu}/u.test(name);
+
 /**
  * The actors that the reports tell of: named outside furniture, or carrying an item. A list of tags, an advertisement or
  * a note on who contributed names people who are nobody in the talks.
@@ -21,8 +24,8 @@ export function toldActors(record: Ground): readonly Actor[] {
       if (actor !== undefined) tell(actor.side, ...actor.roles.map(({ of }) => of));
     }
   };
-  for (const { id, mentions, parts } of record.actors)
-    if ((mentions ?? 0) > 0 || parts !== undefined) tell(id);
+  for (const { id, kind, name, mentions, parts } of record.actors)
+    if (((mentions ?? 0) > 0 && (kind === 'person' || isNamed(name))) || parts !== undefined) tell(id);
   for (const { speaker, addressee, via } of record.statements) tell(speaker, addressee, via);
   for (const { speaker } of record.utterances) tell(speaker);
   for (const { actor, toward } of record.moves) tell(actor, toward);

@@ -266,7 +266,9 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     if (name.known !== null) {
       const { form, body } = name.known;
       const before = tokens[name.first - 1];
-      const governed = before !== undefined && before.sentence === name.sentence && before.pos === 'ADP';
+      const opens = before !== undefined && lexicon.connectives.has(before.lower) && isActing(tokens, name);
+      const governed =
+        before !== undefined && before.sentence === name.sentence && before.pos === 'ADP' && !opens;
       if (form === 'capital' && (governed || /^,$/.test(tokens[name.last]?.text ?? ''))) continue;
       if (form === 'demonym' && !isPeople(tokens, name)) continue;
       record(name.first, name.last, bodyActor(body), 'body');
@@ -504,6 +506,16 @@ const alike = (a: string, b: string): boolean =>
   a === b ||
   (/^\p{L}\.?$/u.test(a) && b.startsWith(a[0] ?? '')) ||
   (/^\p{L}\.?$/u.test(b) && a.startsWith(b[0] ?? ''));
+
+/** "after Kyiv announced": a finite verb follows, so that the word before opens a clause. */
+function isActing(tokens: readonly Token[], name: FoundName): boolean {
+  const next = tokens[name.last];
+  return (
+    next !== undefined &&
+    next.sentence === name.sentence &&
+    (next.pos === 'AUX' || (next.pos === 'VERB' && !next.lower.endsWith('ing')))
+  );
+}
 
 /** "the Ukrainians", "Palestinians say": a people as such, not an adjective before a noun. */
 function isPeople(tokens: readonly Token[], name: FoundName): boolean {

@@ -1,6 +1,16 @@
-import { overlapOf } from '../text/passage.js';
-import { type Bearer, holderOwner, introducerOf, isOwnVoice, lastBefore, nounOwner } from './bearers.js';
+import { partition } from '../text/partition.js';
+import { overlapOf, type Span } from '../text/passage.js';
+import {
+  type Bearer,
+  binding,
+  holderOwner,
+  introducerOf,
+  isOwnVoice,
+  lastBefore,
+  nounOwner,
+} from './bearers.js';
 import { type ClauseContext, statementAround } from './clausecontext.js';
+import type { Clause } from './clauses.js';
 import { mentionsWithin, subjectActor } from './subjectactor.js';
 
 /** An actor that a move could be of, and what in the text points to it. */
@@ -43,6 +53,7 @@ export function bearerCandidates(
     add(subjectActor(context, held), `holder${depth}`);
     holder = held.within;
   }
+  add(antecedent(context, clause), 'antecedent');
   add(nounOwner(context, clause, true), 'noun');
   add(holderOwner(context, clause), 'holder-noun');
   if (clause.listed) add(introducerOf(context, index), 'introduces');
@@ -82,12 +93,15 @@ export function bearerFeatures(
   const rank = ranks.get(candidate.actor) ?? 9;
   const kind = actor.kind;
   const quoted = clause.quotation !== null;
+  const head = subjectHead(context, clause, candidate.actor);
   const out = [
     'bias',
     `kind:${kind}`,
     `act:${act}${kind}`,
     `rank:${rank < 2 ? 'A' : rank < 5 ? 'B' : 'C'}`,
     `key:${actor.key !== null}${kind}`,
+    `head:${head}|${kind}`,
+    `head:${head}|${kind}|${binding.has(act)}`,
     `all:${candidate.signs.join('+')}`,
     `all:${candidate.signs.join('+')}|${act}`,
   ];
@@ -99,6 +113,39 @@ export function bearerFeatures(
       `sq:${sign}|${quoted}`,
       `sc:${sign}|${clause.kind}${clause.subject === null}`,
       `sp:${sign}|${clause.passive}`,
+      `sh:${sign}|${head}|${binding.has(act)}`,
     );
   return out;
+}
+
+/** The one that a pronoun in the subject's place can stand for: the nearest before it that is of its kind. */
+function antecedent(context: ClauseContext, { subject, sentence }: Clause): number | null {
+  const pronoun = subject === null ? null : pronounAt(context, subject);
+  const person =
+    pronoun === 'he' || pronoun === 'she' ? true : pronoun === 'it' || pronoun === 'they' ? false : null;
+  const { mentions, actors } = context.voices;
+  const from = context.cut.sentences[Math.max(0, sentence - 1)]?.start ?? 0;
+  if (subject === null || person === null) return null;
+  for (let i = partition(mentions, (one) => one.start < subject.start) - 1; i >= 0; i--) {
+    const mention = mentions[i];
+    if (mention === undefined || mention.start < from) return null;
+    if ((actors[mention.actor]?.kind === 'person') === person) return mention.actor;
+  }
+  return null;
+}
+
+/** The pronoun that a span is, in small letters; null for all else. */
+function pronounAt({ cut }: ClauseContext, { start, end }: Span): string | null {
+  const token = cut.tokens[partition(cut.tokens, (one) => one.start < start)];
+  return token !== undefined && token.pos === 'PRON' && token.end === end ? token.lower : null;
+}
+
+/** What a clause's subject is: a pronoun as it stands, the candidate itself, another actor, a thing, or nothing. */
+function subjectHead(context: ClauseContext, { subject }: Clause, actor: number): string {
+  if (subject === null) return 'none';
+  const pronoun = pronounAt(context, subject);
+  if (pronoun !== null) return pronoun;
+  const named = mentionsWithin(context.voices.mentions, subject.start, subject.end);
+  if (named.length === 0) return 'thing';
+  return named.some((one) => one.actor === actor) ? 'self' : 'other';
 }

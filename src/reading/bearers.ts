@@ -19,7 +19,14 @@ type Ruled = Omit<Bearer, 'likely'>;
 const farthest = 200;
 
 /** Acts by which an actor binds itself: who is bound is the subject of the verb, whoever tells it. */
-const binding = new Set(['offer', 'accept', 'pledge', 'refuse', 'drop', 'threaten']);
+export const binding: ReadonlySet<string> = new Set([
+  'offer',
+  'accept',
+  'pledge',
+  'refuse',
+  'drop',
+  'threaten',
+]);
 
 /**
  * Whose move a clause is. In this order: of a list item, the proposer that the introducing sentence names; of what

@@ -27,6 +27,8 @@ export interface Lexicon {
   readonly offices: ReadonlySet<string>;
   readonly speaking: ReadonlySet<string>;
   readonly groups: ReadonlySet<string>;
+  /** Words that open a clause, and of which some are prepositions too: "after", "since". */
+  readonly connectives: ReadonlySet<string>;
   readonly corporate: ReadonlySet<string>;
   /** Last words of names that bodies bear ("Chamber", "Motors"), lower case. */
   readonly bodyNames: ReadonlySet<string>;
@@ -114,6 +116,9 @@ export function createLexicon(catalog: Catalog): Lexicon {
     corporate: new Set([...catalog.bodies, ...catalog.documents]),
     bodyNames: new Set(catalog.bodyNames.flatMap((word) => [word, `${word}.`])),
     documents: new Set(catalog.documents),
+    connectives: new Set(
+      catalog.connectives.filter(({ kind }) => opening.has(kind)).flatMap(({ words }) => words),
+    ),
     speakers: new Set([...offices, ...catalog.groups, ...catalog.bodies, ...catalog.documents]),
     honorifics: new Set(catalog.titles.flatMap((title) => [title, `${title}.`])),
     givenNames,
@@ -133,6 +138,9 @@ export function createLexicon(catalog: Catalog): Lexicon {
     },
   };
 }
+
+/** Kinds of connectives behind which a whole clause can stand, subject and verb. */
+const opening: ReadonlySet<string> = new Set(['condition', 'time', 'contrast', 'cause']);
 
 const plural = (noun: string): string => (/[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`);
 

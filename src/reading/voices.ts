@@ -6,6 +6,7 @@ import type { Lexicon } from './lexicon.js';
 import { namesOf } from './names.js';
 import type { LocalStatement } from './statement.js';
 import { statementsOf, type Watch } from './statements.js';
+import { mentionSubjects } from './subjects.js';
 
 /** Who appears in a report, where, and what they say. */
 export interface ReportVoices {
@@ -30,5 +31,6 @@ export function voicesOf(
 ): ReportVoices {
   const book = createActorBook(cut, lexicon, namesOf(cut, lexicon));
   const statements = statementsOf(cut, lexicon, book, times, watch);
+  mentionSubjects(cut, lexicon, book);
   return { actors: book.actors, mentions: book.mentions, statements };
 }
