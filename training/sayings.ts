@@ -1,71 +1,188 @@
 /**
- * Two wordings of one speaker, one saying or two? Trains the weights of `likelyOne` on the careful readings and tests
- * them, one round left out at a time. Words weigh what the sketches of the round's reports say.
+ * Two statements, one saying or two? Trains the weights of `likelyOne` on all pairs of statements that joining compares
+ * in the rounds with careful readings, and tests them, one round left out at a time. Takes the records as
+ * `npm run score -- ROUND… --keep FOLDER` leaves them.
  *
- *     npx tsx training/sayings.ts          figures by round, then the weights from the training rounds
+ *     npx tsx training/sayings.ts FOLDER [--likely]   figures by round, then the weights from the training rounds;
+ *                                                     --likely: pairs that no reading holds for one, the likeliest first
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { loadCatalog } from '../src/catalog/load.js';
-import {
-  createWordings,
-  sharedWeight,
-  wordingFeatureNames,
-  wordingFeatures,
-} from '../src/joining/wordings.js';
+import { comparisons, likenessFeatures, likenessNames } from '../src/joining/likeness.js';
+import { type Meeter, Meetings, meetingKeys } from '../src/joining/meetings.js';
+import { type Saying, sayingOf } from '../src/joining/one-saying.js';
+import type { Statement, TalksRecord } from '../src/joining/record.js';
+import { createRelations } from '../src/joining/relations.js';
+import { createWordings } from '../src/joining/wordings.js';
 import { createWeigher, sketchOf } from '../src/reading/sketch.js';
 import { createCutter } from '../src/text/cutter.js';
-import { f1Of, fitPairs, measuredOn, openRounds, type PairExample } from './pairs.js';
-import { goldRows, textFolder } from './readings.js';
+import type { Span } from '../src/text/passage.js';
+import { measuredOn, openRounds } from './pairs.js';
+import { finder, goldRows, type Round, textFolder } from './readings.js';
 
-function examples(): readonly PairExample[] {
-  const catalog = loadCatalog();
-  const cut = createCutter(catalog);
-  const weigh = createWeigher(catalog);
-  return openRounds.flatMap((round) => {
-    const folder = textFolder(round);
-    const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
-    const wordings = new Map(
-      files.map((name) => [
-        name,
-        createWordings(sketchOf(cut(readFileSync(join(folder, name), 'utf8')), weigh)),
-      ]),
-    );
-    const rows = goldRows(round, 'same').flatMap(([cluster = '', report = '', words = '', speaker = '']) => {
-      const name = files.find((file) => file.startsWith(report));
-      const of = name === undefined ? undefined : wordings.get(name);
-      return of === undefined
-        ? []
-        : [{ cluster, report, speakers: new Set(speaker.split('|')), wording: of(words) }];
-    });
-    return rows.flatMap((a, i) =>
-      rows.slice(i + 1).flatMap((b): readonly PairExample[] =>
-        a.report === b.report || ![...a.speakers].some((speaker) => b.speakers.has(speaker))
-          ? []
-          : [
-              {
-                round,
-                features: wordingFeatures(a.wording, b.wording, sharedWeight(a.wording, b.wording)),
-                same: a.cluster === b.cluster,
-              },
-            ],
-      ),
-    );
-  });
+/** Two statements with all comparisons of their wordings: one saying where one of the comparisons shows it. */
+interface Example {
+  readonly round: string;
+  readonly same: boolean;
+  /** Pairs that no careful reading speaks of count less: readings leave sayings out. */
+  readonly weight: number;
+  readonly comparisons: readonly (readonly number[])[];
+  readonly told: readonly [Statement, Statement];
 }
 
-const trained = (data: readonly PairExample[]): readonly number[] =>
-  fitPairs(data, wordingFeatureNames, 4000);
+const args = process.argv.slice(2);
+const likely = args.includes('--likely');
+const folder = args.find((one) => !one.startsWith('--')) ?? '.';
+const catalog = loadCatalog();
+const cut = createCutter(catalog);
+const weigh = createWeigher(catalog);
 
-const all = examples();
-let sum = 0;
-for (const round of openRounds) {
-  const figure = f1Of(
-    all.filter((one) => one.round === round),
-    trained(all.filter((one) => one.round !== round)),
+function examplesOf(round: Round): readonly Example[] {
+  const record: TalksRecord = JSON.parse(readFileSync(join(folder, `${round}.json`), 'utf8'));
+  const texts = new Map(
+    record.reports.map(({ id, file }) => [
+      id,
+      readFileSync(join(textFolder(round), basename(file ?? '')), 'utf8').replace(/^\uFEFF/, ''),
+    ]),
   );
-  sum += figure;
-  console.log(round.padEnd(12), figure.toFixed(3));
+  const wordings = new Map(
+    [...texts].map(([id, text]) => [id, createWordings(sketchOf(cut(text), weigh))] as const),
+  );
+  const days = new Map(record.reports.map(({ id, published }) => [id, published?.slice(0, 10) ?? '']));
+  const strange = createWordings({ signature: [], landmarks: [] });
+  const sayings = record.statements.map((statement): Meeter & { readonly saying: Saying } => {
+    const saying = sayingOf(statement, (report) => wordings.get(report) ?? strange);
+    return {
+      id: statement.id,
+      report: statement.report,
+      day: days.get(statement.report) ?? '',
+      keys: meetingKeys(saying.wordings, statement.speaker),
+      saying,
+    };
+  });
+  const relation = createRelations(record.actors);
+  const clusters = clustersOf(round, record, texts);
+  const examples: Example[] = [];
+  const met = [...new Meetings<(typeof sayings)[number]>().fill(sayings)];
+  for (const [a, b] of met.flatMap(([one, others]) =>
+    [...others].map((other) => [one.saying, other.saying] as const),
+  )) {
+    const agree = relation(a, b);
+    const all = comparisons(a, b, agree).map((one) => likenessFeatures(one, agree));
+    if (all.length === 0) continue;
+    const [x, y] = [clusters.get(a.statement.id), clusters.get(b.statement.id)];
+    const same = x !== undefined && y !== undefined && [...x].some((one) => y.has(one));
+    const known = x !== undefined && y !== undefined;
+    // The same words again are one saying, whether or not a reading lists it.
+    if (!same && all.some(([, , longer = 0, run = 0]) => longer > 0.9 && run > 0.9)) continue;
+    examples.push({
+      round,
+      same,
+      weight: same || known ? 1 : 0.3,
+      comparisons: all,
+      told: [a.statement, b.statement],
+    });
+  }
+  return examples;
 }
-console.log('mean'.padEnd(12), (sum / openRounds.length).toFixed(3));
-console.log(`[${trained(all.filter(({ round }) => !measuredOn.includes(round))).join(', ')}]`);
+
+/** Which sayings of the careful reading a statement tells: those whose words its content or a quotation holds. */
+function clustersOf(
+  round: Round,
+  record: TalksRecord,
+  texts: ReadonlyMap<string, string>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const clusters = new Map<string, Set<string>>();
+  for (const [cluster = '', key = '', words = ''] of goldRows(round, 'same')) {
+    const report = record.reports.find(({ file }) => basename(file ?? '').startsWith(key));
+    const spots = report === undefined ? [] : finder(texts.get(report.id) ?? '')(words);
+    for (const { id, report: of, content } of record.statements) {
+      if (of !== report?.id || !spots.some((spot) => covered(spot, content) >= 0.6)) continue;
+      const known = clusters.get(id) ?? new Set();
+      clusters.set(id, known.add(cluster));
+    }
+  }
+  return clusters;
+}
+
+const covered = (spot: Span, by: Span): number =>
+  Math.max(0, Math.min(spot.end, by.end) - Math.max(spot.start, by.start)) / (spot.end - spot.start);
+
+const likelihood = (features: readonly number[], weights: readonly number[]): number =>
+  1 / (1 + Math.exp(-features.reduce((sum, x, i) => sum + x * (weights[i] ?? 0), 0)));
+
+/** The comparison that speaks most for one saying. */
+const best = ({ comparisons: all }: Example, weights: readonly number[]): readonly number[] =>
+  all.reduce((top, one) => (likelihood(one, weights) > likelihood(top, weights) ? one : top));
+
+/**
+ * Logistic regression by gradient descent with a little weight decay, several times: each time by the comparison of each
+ * pair that spoke most for it the time before.
+ */
+function trained(examples: readonly Example[]): readonly number[] {
+  let weights: readonly number[] = likenessNames.map((name) => (name === 'longer' ? 4 : 0));
+  for (let round = 0; round < 4; round++) {
+    const rows = examples.map((one) => ({ ...one, features: best(one, weights) }));
+    const total = rows.reduce((sum, { weight }) => sum + weight, 0);
+    const next = [...weights];
+    for (let step = 0; step < 1500; step++) {
+      const slope = next.map((w, i) => (i === 0 ? 0 : 0.0005 * w));
+      for (const { features, same, weight } of rows) {
+        const error = (weight * (likelihood(features, next) - (same ? 1 : 0))) / total;
+        for (let i = 0; i < slope.length; i++) slope[i] = (slope[i] ?? 0) + error * (features[i] ?? 0);
+      }
+      for (let i = 0; i < next.length; i++) next[i] = (next[i] ?? 0) - 4 * (slope[i] ?? 0);
+    }
+    weights = next;
+  }
+  return weights.map((w) => Math.round(w * 1000) / 1000);
+}
+
+/** F1 of the pairs told as one; those that no reading speaks of count as little as in training. */
+function f1Of(examples: readonly Example[], weights: readonly number[]): string {
+  let [right, extra, missed] = [0, 0, 0];
+  for (const one of examples) {
+    const told = likelihood(best(one, weights), weights) >= 0.5;
+    if (told && one.same) right += 1;
+    else if (told) extra += one.weight;
+    else if (one.same) missed += 1;
+  }
+  return [
+    ((2 * right) / Math.max(1, 2 * right + extra + missed)).toFixed(3),
+    right,
+    extra.toFixed(1),
+    missed,
+  ].join(' ');
+}
+
+const all = openRounds.flatMap(examplesOf);
+for (const round of openRounds) {
+  const weights = trained(all.filter((one) => one.round !== round));
+  console.log(
+    round.padEnd(12),
+    f1Of(
+      all.filter((one) => one.round === round),
+      weights,
+    ),
+  );
+}
+const shipped = trained(all.filter(({ round }) => !measuredOn.includes(round)));
+console.log(`[${shipped.join(', ')}]`);
+if (likely)
+  for (const one of all
+    .filter(({ same, round }) => !same && round !== 'usmca')
+    .map((one) => ({ ...one, likely: likelihood(best(one, shipped), shipped) }))
+    .filter(({ likely: is }) => is >= 0.35)
+    .sort((a, b) => b.likely - a.likely))
+    console.log(
+      one.round,
+      one.likely.toFixed(2),
+      best(one, shipped)
+        .slice(1)
+        .map((x) => x.toFixed(2))
+        .join(' '),
+      one.weight,
+      '\n   ',
+      ...one.told.map(({ content }) => `«${content.text.replace(/\s+/g, ' ').slice(0, 300)}»\n   `),
+    );

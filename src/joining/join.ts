@@ -4,6 +4,7 @@ import { type ActorsMemory, joinActors } from './actors.js';
 import { type ItemsMemory, rememberedItems } from './items.js';
 import type { JoinInput } from './join-input.js';
 import { forget, type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js';
+import type { WordingsOf } from './one-saying.js';
 import { withParts } from './parts.js';
 import { newPointsMemory, type PointsMemory } from './points/memory.js';
 import { namesOf } from './points/names-of.js';
@@ -17,7 +18,7 @@ import { summaryOf } from './summary.js';
 import { tableOf } from './table.js';
 import { toldActors } from './told-actors.js';
 import { byCodeUnits } from './union.js';
-import { joinUtterances, newUtteranceMemory, type UtteranceMemory, type WordingsOf } from './utterances.js';
+import { joinUtterances, newUtteranceMemory, type UtteranceMemory } from './utterances.js';
 import { createWordings } from './wordings.js';
 
 export interface JoinOptions {

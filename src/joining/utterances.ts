@@ -1,31 +1,18 @@
 import type { Nearness } from '../text/nearness.js';
 import type { Lineages } from './lineages.js';
 import { Meetings, meetingKeys } from './meetings.js';
-import { foldName } from './names.js';
-import { createParaphrases, type Paraphrases } from './paraphrases.js';
+import { oneSaying, type Saying, sayingOf, type WordingsOf } from './one-saying.js';
+import { createParaphrases } from './paraphrases.js';
 import type { Actor, LineageLink, Statement, Utterance } from './record.js';
+import { createRelations, surnamesOf } from './relations.js';
 import { alignBy, alignedStatements, bring, gather, part, type ToldSaying, utteranceOf } from './told.js';
 import { byCodeUnits } from './union.js';
-import { likelyOne, sharedWeight, type Wording, windowOf } from './wordings.js';
-
-/** A statement with its wordings: the whole of what is said, and each quotation in it. */
-interface Saying {
-  readonly statement: Statement;
-  readonly wordings: readonly Wording[];
-  /** The texts of the wordings. */
-  readonly texts: readonly string[];
-  /** Folded words of the sentence it stands in, a space before and after each. */
-  readonly around: string;
-}
 
 /** Statements with their utterances, and the utterances. */
 export interface JoinedUtterances {
   readonly statements: readonly Statement[];
   readonly utterances: readonly Utterance[];
 }
-
-/** Gives the words of a report's passages their weights. */
-export type WordingsOf = (report: string) => (text: string) => Wording;
 
 type Told = ToldSaying<Saying>;
 
@@ -66,9 +53,9 @@ export function joinUtterances(
   memory: UtteranceMemory = newUtteranceMemory(),
 ): JoinedUtterances {
   const inOtherWords = nearness === null ? null : createParaphrases(nearness);
-  const known = { sideOf: new Map(actors.map(({ id, side }) => [id, side])), surnamesOf: surnames(actors) };
+  const relation = createRelations(actors);
   const compare = (a: Told, b: Told): void => {
-    const likely = oneSaying(a.saying, b.saying, known, inOtherWords);
+    const likely = oneSaying(a.saying, b.saying, relation(a.saying, b.saying), inOtherWords);
     if (likely > 0) bring(a, b, likely);
   };
   const toldOf = (statement: Statement): Told => {
@@ -87,7 +74,7 @@ export function joinUtterances(
       told: null,
     };
   };
-  const { all, fresh, gone } = sorted(statements, voicesOf(actors, known), memory, toldOf);
+  const { all, fresh, gone } = sorted(statements, voicesOf(actors), memory, toldOf);
   const changed = new Set<Told>(fresh);
   if (nearness !== memory.nearness || fresh.length + gone.length > all.length * many) {
     memory.meetings = new Meetings();
@@ -131,17 +118,6 @@ export function joinUtterances(
   return outcome(all);
 }
 
-/** A statement made ready for comparing. */
-function sayingOf(statement: Statement, wordingsOf: WordingsOf): Saying {
-  const texts = [...new Set([statement.content.text, ...statement.quotes.map(({ text }) => text)])];
-  return {
-    statement,
-    wordings: texts.map(wordingsOf(statement.report)),
-    texts,
-    around: ` ${foldName(statement.passage.text)} `,
-  };
-}
-
 interface Sorted {
   /** In the order of the statements. */
   readonly all: readonly Told[];
@@ -183,13 +159,15 @@ function sorted(
 }
 
 /** Everything of an actor that bears on whether it says what another says. */
-const voicesOf = (actors: readonly Actor[], { surnamesOf }: Known): ReadonlyMap<string, string> =>
-  new Map(
+function voicesOf(actors: readonly Actor[]): ReadonlyMap<string, string> {
+  const surnames = surnamesOf(actors);
+  return new Map(
     actors.map(({ id, name, kind, side }) => [
       id,
-      [kind, side ?? '', name, ...(surnamesOf.get(id) ?? [])].join('\n'),
+      [kind, side ?? '', name, ...(surnames.get(id) ?? [])].join('\n'),
     ]),
   );
+}
 
 /**
  * Brings those together that stand in aligned sentences, and takes apart those that do no more: only links that are new,
@@ -257,73 +235,4 @@ function outcome(all: readonly Told[]): JoinedUtterances {
     return one.told ?? statement;
   });
   return { statements, utterances: utterances.sort((a, b) => byCodeUnits(a.id, b.id)) };
-}
-
-/**
- * What is asked of two wordings, by how well the speakers agree: how likely they are one, what the words they share
- * weigh, and from which weight on a wording is looked for within a longer one. Where reading took another for the speaker, only long and like words make up for it.
- */
-const asked = {
-  same: { likely: 0.55, shared: 4, within: 10 },
-  kin: { likely: 0.75, shared: 12, within: 14 },
-  unknown: { likely: 0.75, shared: 14, within: 14 },
-  other: { likely: 0.95, shared: 20, within: 20 },
-} as const;
-
-/** Wordings lighter than this ("He said no") are alike by chance. */
-const light = 6;
-
-/** How likely two statements tell one saying; 0 where too little speaks for it. */
-function oneSaying(a: Saying, b: Saying, known: Known, inOtherWords: Paraphrases | null): number {
-  const speakers = relation(a, b, known);
-  const need = asked[speakers];
-  let best = 0;
-  for (const p of a.wordings)
-    for (const q of b.wordings) {
-      if (Math.min(p.weight, q.weight) < light) continue;
-      const shared = sharedWeight(p, q);
-      if (shared < need.shared && !(p.folded === q.folded && shared >= light)) continue;
-      if (p.folded === q.folded) return 1;
-      best = Math.max(best, likelyOne(p, q, shared, need.likely));
-      if (shared < need.within) continue;
-      const [short, long] = p.run.length <= q.run.length ? [p, q] : [q, p];
-      const window = windowOf(long, short);
-      if (window !== long) {
-        const inside = sharedWeight(short, window);
-        best = Math.max(best, likelyOne(short, window, inside, need.likely));
-      }
-    }
-  if (best >= need.likely) return best;
-  return speakers === 'same' && inOtherWords !== null ? inOtherWords(a, b) : 0;
-}
-
-interface Known {
-  readonly sideOf: ReadonlyMap<string, string | null>;
-  /** Last words of a person's names, folded. */
-  readonly surnamesOf: ReadonlyMap<string, ReadonlySet<string>>;
-}
-
-function relation(a: Saying, b: Saying, known: Known): keyof typeof asked {
-  const [x, y] = [a.statement.speaker, b.statement.speaker];
-  if (x !== null && x === y) return 'same';
-  // Where reading took another for the speaker, the right one is mostly named in the same sentence.
-  if (names(a, y, known) || names(b, x, known)) return 'kin';
-  if (x === null || y === null) return 'unknown';
-  return (known.sideOf.get(x) ?? x) === (known.sideOf.get(y) ?? y) ? 'kin' : 'other';
-}
-
-function names({ around }: Saying, speaker: string | null, { surnamesOf }: Known): boolean {
-  const surnames = speaker === null ? undefined : surnamesOf.get(speaker);
-  return surnames !== undefined && [...surnames].some((surname) => around.includes(` ${surname} `));
-}
-
-function surnames(actors: readonly Actor[]): Known['surnamesOf'] {
-  return new Map(
-    actors
-      .filter(({ kind }) => kind === 'person')
-      .map(({ id, names: forms }) => [
-        id,
-        new Set(forms.flatMap((form) => foldName(form).split(' ').at(-1) ?? [])),
-      ]),
-  );
 }

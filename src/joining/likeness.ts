@@ -1,0 +1,110 @@
+import type { Term } from '../reading/sketch.js';
+import type { Relation } from './relations.js';
+import { sharedWeight, type Wording, windowOf } from './wordings.js';
+
+/** What is said, in its wordings: the whole, and each quotation in it. */
+export interface Worded {
+  readonly wordings: readonly Wording[];
+}
+
+/** Two wordings to compare, or a short one with a part of a long one. */
+export interface Comparison {
+  readonly a: Wording;
+  readonly b: Wording;
+  /** What the words they share weigh. */
+  readonly shared: number;
+  /** How much of the longer one is looked at, 0…1. */
+  readonly part: number;
+}
+
+/** Wordings lighter than this ("He said no") are alike by chance. */
+const light = 4;
+/** What shared words must weigh for wordings to be compared at all. */
+const least = { same: 2, kin: 4, unknown: 4, other: 6 } as const;
+
+/**
+ * All comparisons of two sayings that could show them to be one: wordings as wholes, and a short one with the part of a
+ * long one that is likest to it.
+ */
+export function comparisons(a: Worded, b: Worded, relation: Relation): readonly Comparison[] {
+  return a.wordings.flatMap((p) =>
+    b.wordings.flatMap((q): readonly Comparison[] => {
+      if (Math.min(p.rarity, q.rarity) < light) return [];
+      const shared = sharedWeight(p, q);
+      if (shared < least[relation] && p.folded !== q.folded) return [];
+      const whole: Comparison = { a: p, b: q, shared, part: 1 };
+      const [short, long] = p.run.length <= q.run.length ? [p, q] : [q, p];
+      const window = windowOf(long, short);
+      const part = window.run.length / Math.max(1, long.run.length);
+      if (part === 1) return [whole];
+      return [whole, { a: short, b: window, shared: sharedWeight(short, window), part }];
+    }),
+  );
+}
+
+export const likenessNames = [
+  'bias',
+  'shorter',
+  'longer',
+  'run',
+  'figures',
+  'short',
+  'mass',
+  'part',
+  'kin',
+  'unknown',
+  'other',
+] as const;
+
+/** What speaks for two wordings being one saying, in the order of `likenessNames`. */
+export function likenessFeatures({ a, b, shared, part }: Comparison, relation: Relation): readonly number[] {
+  const figures = [...a.figures].filter((figure) => b.figures.has(figure)).length;
+  const most = Math.max(a.figures.size, b.figures.size);
+  const words = Math.max(1, Math.min(a.run.length, b.run.length));
+  return [
+    1,
+    shared / Math.max(1, Math.min(a.weight, b.weight)),
+    shared / Math.max(1, a.weight, b.weight),
+    longestRun(a.run, b.run) / words,
+    most === 0 ? 0 : figures / most - 0.5,
+    1 / words,
+    mass(shared),
+    1 - part,
+    relation === 'kin' ? 1 : 0,
+    relation === 'unknown' ? 1 : 0,
+    relation === 'other' ? 1 : 0,
+  ];
+}
+
+/** Grows with what the shared words weigh, less and less. */
+const mass = (shared: number): number => shared / (shared + 20);
+
+/** Weights of a logistic regression on `likenessFeatures`, made by `training/sayings.ts`. */
+const learnt: readonly number[] = [
+  -5.18, 1.162, 3.9, 2.737, 0.36, -1.686, 2.883, -1.89, -0.091, -1.485, -1.331,
+];
+
+/** How likely two wordings are one saying, 0…1. */
+export function likelyOne(comparison: Comparison, relation: Relation): number {
+  let sum = 0;
+  likenessFeatures(comparison, relation).forEach((x, i) => {
+    sum += x * (learnt[i] ?? 0);
+  });
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** Length of the longest run of words that stands in both. */
+function longestRun(a: readonly Term[], b: readonly Term[]): number {
+  let before = new Uint8Array(b.length + 1);
+  let row = new Uint8Array(b.length + 1);
+  let most = 0;
+  for (const term of a) {
+    for (let j = 0; j < b.length; j++) {
+      const length = b[j] === term ? (before[j] ?? 0) + 1 : 0;
+      row[j + 1] = length;
+      if (length > most) most = length;
+    }
+    [before, row] = [row, before];
+  }
+  return most;
+}
