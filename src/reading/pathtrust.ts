@@ -1,3 +1,4 @@
+import { partition } from '../text/partition.js';
 import type { TimeExpression } from '../text/time.js';
 import { type ClauseContext, statementAround } from './clausecontext.js';
 import type { Clause } from './clauses.js';
@@ -86,8 +87,9 @@ function odds(p: number): number {
 
 /** The sort of time that a stretch names: a day of this week, a month or year long past, a limit to come, none. */
 function timeOf({ start, end }: Pick<Clause, 'start' | 'end'>, times: readonly TimeExpression[]): string {
-  const found = times.find((time) => time.start >= start && time.end <= end);
-  if (found === undefined) return 'none';
+  // Times stand in the order of their start.
+  const found = times[partition(times, (time) => time.start < start)];
+  if (found === undefined || found.end > end) return 'none';
   const { kind, precision, direction = 'open' } = found;
   return `${kind} ${kind === 'absolute' ? precision : direction}`;
 }
