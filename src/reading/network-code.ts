@@ -8,7 +8,6 @@ import {
   i16x8,
   i32,
   leave,
-  leaveWhen,
   loop,
   moduleOf,
   raise,
@@ -67,7 +66,7 @@ function find(): Code {
       ...block(
         loop([
           ...set(row, [...entry, ...i32.load(4)]),
-          ...leaveWhen([...get(row), ...i32.isZero], 1),
+          ...againWhile([...get(row), ...i32.isZero], 1),
           ...when([...entry, ...i32.load(), ...get(hash), ...i32.equal], [...listed, ...leave(2)]),
           ...set(place, within([...get(place), ...i32.constant(8), ...i32.add])),
           ...leave(0),

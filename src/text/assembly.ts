@@ -96,11 +96,10 @@ export const raise = (local: number, by: number): Code =>
 export const loop = (code: Code): Code => [0x03, 0x40, ...code, 0x0b];
 export const block = (code: Code): Code => [0x02, 0x40, ...code, 0x0b];
 export const when = (condition: Code, code: Code): Code => [...condition, 0x04, 0x40, ...code, 0x0b];
-/** Back to the start of the loop that stands `outer` levels further out, the innermost for 0, as long as the condition holds. */
-export const againWhile = (condition: Code, outer = 0): Code => [...condition, 0x0d, outer];
-/** Out of the block that stands `outer` levels further out. */
-export const leaveWhen = againWhile;
+/** Out of the block, or back to the start of the loop, that stands `outer` levels further out. */
 export const leave = (outer: number): Code => [0x0c, outer];
+/** The same where the condition holds; 0 is the innermost. */
+export const againWhile = (condition: Code, outer = 0): Code => [...condition, 0x0d, outer];
 
 const types = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
 export type Type = keyof typeof types;
