@@ -95,6 +95,10 @@ for (const { round, file, context, labels, moves, near: misses, path, reach } of
     ]);
   }
 }
+/** Written before the unmarked reports too: the encoder can be taught meanwhile. */
+const keep = (): void =>
+  writeFileSync(`${output}.json`, JSON.stringify({ acts, issues: hints.issues, texts, items }));
+keep();
 const marked = new Set(markedReports().map(({ id }) => id));
 const contextOf = contextMaker(catalog);
 let left = Number(unmarked);
@@ -111,5 +115,5 @@ for (const { id, text } of freshReports()) {
   }
 }
 for (const file of Object.values(files)) closeSync(file);
-writeFileSync(`${output}.json`, JSON.stringify({ acts, issues: hints.issues, texts, items }));
+keep();
 console.log(`${items.length} clauses`);
