@@ -127,7 +127,13 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
     (inverted || (leftIsClause(frame, contentLeft) && resumes(frame, at, rightRun)))
   )
     content = { first: contentLeft.first, last: rightRun.last };
-  else if (ended && contentLeft !== null && right.form === 'clause' && !opensThat(frame, right.run))
+  else if (
+    contentLeft !== null &&
+    right.form === 'clause' &&
+    (ended
+      ? !opensThat(frame, right.run)
+      : opensOccasion(frame, right.run) && leftIsClause(frame, contentLeft))
+  )
     content = contentLeft;
   else if (right.strong && right.run !== null && !inverted) {
     content = right.run;
@@ -166,6 +172,12 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
     form,
     told: right.told,
   };
+}
+
+/** "A, Orr said on Tuesday after Varda announced B": when it was said, not what. */
+function opensOccasion({ tokens, lexicon }: Frame, run: Run | null): boolean {
+  const word = run === null ? undefined : tokens[run.first]?.lower;
+  return word !== undefined && word !== 'if' && lexicon.connectives.has(word);
 }
 
 const opensThat = (frame: Frame, run: Run | null): boolean =>
