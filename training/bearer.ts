@@ -6,9 +6,11 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../src/catalog/load.js';
 import { bearerOf } from '../src/reading/bearer.js';
-import { bearerCandidates, bearerFeatures } from '../src/reading/bearercandidates.js';
+import { bearerCandidates, bearerGround, bearerSigns } from '../src/reading/bearercandidates.js';
+
+import { type BearerModel, bearerFeatureNames, bearerModelOf } from '../src/reading/bearermodel.js';
 import { bearerByRule } from '../src/reading/bearers.js';
-import { type LinearModel, modelOf, type StoredModel } from '../src/reading/linear.js';
+import { modelOf, type StoredModel } from '../src/reading/linear.js';
 import { type Example, fitLinear } from './fit.js';
 import { measured } from './judged.js';
 import { bestClause, folders, type LabelledText, labelledTexts, marks, type Round } from './readings.js';
@@ -33,12 +35,15 @@ const examples = new Map<LabelledText, readonly Example[]>(
       const right = candidates.map((candidate) => same(text.context, candidate.actor, actor));
       // Where nobody near is the one, nothing is learnt.
       if (!right.includes(true)) return [];
-      return candidates.map(
-        (candidate, i): Example => ({
-          features: bearerFeatures(text.context, index, act, candidate),
-          target: new Map([['right', right[i] === true ? 1 : 0]]),
-        }),
-      );
+      const clause = text.context.clauses[index];
+      if (clause === undefined) return [];
+      const ground = bearerGround(text.context, clause, act);
+      return candidates.flatMap((candidate, i): readonly Example[] => {
+        const signs = bearerSigns(ground, candidate);
+        if (signs === null) return [];
+        const target = new Map([['right', right[i] === true ? 1 : 0]]);
+        return [{ features: bearerFeatureNames(signs), target }];
+      });
     }),
   ]),
 );
@@ -64,11 +69,11 @@ function rightIn(
   return (right / all).toFixed(3);
 }
 const stored = trained(measured);
-const model = modelOf(stored);
-const by = (one: LinearModel) => (text: LabelledText, index: number, act: string) =>
+const model = bearerModelOf(modelOf(stored));
+const by = (one: BearerModel) => (text: LabelledText, index: number, act: string) =>
   bearerOf(text.context, index, act, one).actor;
 for (const round of rounds.filter((name) => name !== 'moves-train')) {
-  const own = measured.includes(round) ? model : modelOf(trained([...measured, round]));
+  const own = measured.includes(round) ? model : bearerModelOf(modelOf(trained([...measured, round])));
   const rules = rightIn(round, ({ context }, index, act) => bearerByRule(context, index, act).actor);
   console.log(`${round}: by rules ${rules}, by the model ${rightIn(round, by(own))}`);
 }

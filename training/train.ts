@@ -7,6 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../src/catalog/load.js';
+import { bearerModelOf } from '../src/reading/bearermodel.js';
 import { modelOf } from '../src/reading/linear.js';
 import { trustOf } from '../src/reading/trust.js';
 import { judgedTexts, measured } from './judged.js';
@@ -15,7 +16,7 @@ import { candidatesIn, foundIn, toldOf, trainTrust } from './trust.js';
 const [held = 'held'] = process.argv.slice(2);
 const weights = (name: string): string =>
   fileURLToPath(new URL(`../src/reading/weights/${name}.weights.json`, import.meta.url));
-const bearer = modelOf(JSON.parse(readFileSync(weights('bearer'), 'utf8')));
+const bearer = bearerModelOf(modelOf(JSON.parse(readFileSync(weights('bearer'), 'utf8'))));
 const texts = judgedTexts(loadCatalog(), held);
 const taken = texts.map((one) => ({ one, candidates: candidatesIn(one, bearer) }));
 const model = trainTrust(

@@ -1,6 +1,6 @@
+import type { BearerModel } from '../src/reading/bearermodel.js';
 import type { ClauseContext } from '../src/reading/clausecontext.js';
 import { coreOf } from '../src/reading/clauses.js';
-import type { LinearModel } from '../src/reading/linear.js';
 import { candidatesOf } from '../src/reading/moves.js';
 import { type Candidate, isTold, type TrustModel, trustFeatures, trustOf } from '../src/reading/trust.js';
 import type { JudgedText } from './judged.js';
@@ -21,7 +21,7 @@ export interface Found {
 }
 
 /** All that models take for a move in a text, as far as it was read. */
-export function candidatesIn({ text, judged }: JudgedText, bearer: LinearModel): readonly Candidate[] {
+export function candidatesIn({ text, judged }: JudgedText, bearer: BearerModel): readonly Candidate[] {
   const { context, reach } = text;
   return candidatesOf(context, judged, bearer).filter(
     ({ index }) => (context.clauses[index]?.start ?? 0) <= reach,

@@ -1,8 +1,8 @@
-import { bearerCandidates, bearerFeatures } from './bearercandidates.js';
+import { bearerCandidates, bearerGround, bearerSigns } from './bearercandidates.js';
+import { type BearerModel, bearerLikelihood } from './bearermodel.js';
 import type { Bearer } from './bearers.js';
 import { bearerByRule } from './bearers.js';
 import type { ClauseContext } from './clausecontext.js';
-import { type LinearModel, probabilities } from './linear.js';
 
 /**
  * Whose move a clause is: the candidate that the model holds likeliest. The rules of `bearers.ts` have their say in it as
@@ -13,15 +13,19 @@ export function bearerOf(
   context: ClauseContext,
   index: number,
   act: string,
-  model: LinearModel,
+  model: BearerModel,
   ruled = false,
 ): Bearer {
   const rule = bearerByRule(context, index, act);
   let best: Bearer = { ...rule, likely: 0 };
+  const clause = context.clauses[index];
+  if (clause === undefined) return best;
+  const ground = bearerGround(context, clause, act);
   for (const candidate of bearerCandidates(context, index, rule)) {
     if (ruled && candidate.actor !== rule.actor) continue;
-    const [p = 0] = probabilities(model, bearerFeatures(context, index, act, candidate));
-    const likely = Math.round(p * 1000) / 1000;
+    const signs = bearerSigns(ground, candidate);
+    if (signs === null) continue;
+    const likely = Math.round(bearerLikelihood(model, signs) * 1000) / 1000;
     if (likely > best.likely) best = { ...rule, actor: candidate.actor, likely };
   }
   return best;

@@ -1,5 +1,7 @@
 import { partition } from '../text/partition.js';
 import { overlapOf, type Span } from '../text/passage.js';
+import type { Mention } from './actor.js';
+import type { BearerSigns } from './bearermodel.js';
 import {
   type Bearer,
   binding,
@@ -79,43 +81,65 @@ export function bearerCandidates(
   return [...signs].map(([actor, own]) => ({ actor, signs: own.sort() }));
 }
 
-/** Named features of the model that says which candidate a move is of. */
-export function bearerFeatures(
-  context: ClauseContext,
-  index: number,
-  act: string,
-  candidate: BearerCandidate,
-): readonly string[] {
-  const { clauses, voices, ranks } = context;
-  const clause = clauses[index];
-  const actor = voices.actors[candidate.actor];
-  if (clause === undefined || actor === undefined) return [];
-  const rank = ranks.get(candidate.actor) ?? 9;
-  const kind = actor.kind;
-  const quoted = clause.quotation !== null;
-  const head = subjectHead(context, clause, candidate.actor);
-  const out = [
-    'bias',
-    `kind:${kind}`,
-    `act:${act}${kind}`,
-    `rank:${rank < 2 ? 'A' : rank < 5 ? 'B' : 'C'}`,
-    `key:${actor.key !== null}${kind}`,
-    `head:${head}|${kind}`,
-    `head:${head}|${kind}|${binding.has(act)}`,
-    `all:${candidate.signs.join('+')}`,
-    `all:${candidate.signs.join('+')}|${act}`,
-  ];
-  for (const sign of candidate.signs)
-    out.push(
-      `s:${sign}`,
-      `sa:${sign}|${act}`,
-      `sk:${sign}|${kind}`,
-      `sq:${sign}|${quoted}`,
-      `sc:${sign}|${clause.kind}${clause.subject === null}`,
-      `sp:${sign}|${clause.passive}`,
-      `sh:${sign}|${head}|${binding.has(act)}`,
-    );
-  return out;
+/** What is common to a clause's candidates, made once for each clause. */
+export interface BearerGround {
+  readonly context: ClauseContext;
+  readonly clause: Clause;
+  readonly act: string;
+  readonly binds: boolean;
+  /** The pronoun that stands as the clause's subject. */
+  readonly pronoun: string | null;
+  /** Who is named in its subject. */
+  readonly named: readonly Mention[];
+  readonly quoted: string;
+  readonly sort: string;
+  readonly passive: string;
+}
+
+export function bearerGround(context: ClauseContext, clause: Clause, act: string): BearerGround {
+  const { subject } = clause;
+  return {
+    context,
+    clause,
+    act,
+    binds: binding.has(act),
+    pronoun: subject === null ? null : pronounAt(context, subject),
+    named: subject === null ? [] : mentionsWithin(context.voices.mentions, subject.start, subject.end),
+    quoted: String(clause.quotation !== null),
+    sort: `${clause.kind}${subject === null}`,
+    passive: String(clause.passive),
+  };
+}
+
+/** What the model that says whose move a clause is looks at in one candidate. */
+export function bearerSigns(ground: BearerGround, candidate: BearerCandidate): BearerSigns | null {
+  const { context, act, binds } = ground;
+  const actor = context.voices.actors[candidate.actor];
+  if (actor === undefined) return null;
+  const rank = context.ranks.get(candidate.actor) ?? 9;
+  const { kind } = actor;
+  const head = subjectHead(ground, candidate.actor);
+  const all = candidate.signs.join('+');
+  return {
+    whole: [
+      'bias',
+      `kind:${kind}`,
+      `act:${act}${kind}`,
+      `rank:${rank < 2 ? 'A' : rank < 5 ? 'B' : 'C'}`,
+      `key:${actor.key !== null}${kind}`,
+      `head:${head}|${kind}`,
+      `head:${head}|${kind}|${binds}`,
+      `all:${all}`,
+      `all:${all}|${act}`,
+    ],
+    signs: candidate.signs,
+    act,
+    kind,
+    quoted: ground.quoted,
+    clause: ground.sort,
+    passive: ground.passive,
+    head: `${head}|${binds}`,
+  };
 }
 
 /** The one that a pronoun in the subject's place can stand for: the nearest before it that is of its kind. */
@@ -141,11 +165,9 @@ function pronounAt({ cut }: ClauseContext, { start, end }: Span): string | null 
 }
 
 /** What a clause's subject is: a pronoun as it stands, the candidate itself, another actor, a thing, or nothing. */
-function subjectHead(context: ClauseContext, { subject }: Clause, actor: number): string {
-  if (subject === null) return 'none';
-  const pronoun = pronounAt(context, subject);
+function subjectHead({ clause, pronoun, named }: BearerGround, actor: number): string {
+  if (clause.subject === null) return 'none';
   if (pronoun !== null) return pronoun;
-  const named = mentionsWithin(context.voices.mentions, subject.start, subject.end);
   if (named.length === 0) return 'thing';
   return named.some((one) => one.actor === actor) ? 'self' : 'other';
 }

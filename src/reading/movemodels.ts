@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Catalog } from '../catalog/catalog.js';
 import { loadNearness } from '../text/load-nearness.js';
+import { type BearerModel, bearerModelOf } from './bearermodel.js';
 import { type Classifier, createClassifier } from './classifier.js';
 import { type LinearModel, modelOf, type StoredModel } from './linear.js';
 import type { PathModels } from './pathtrust.js';
@@ -11,7 +12,7 @@ export interface ClauseModels {
   /** Act (or none), issues, whether it tells a step to come, whether conduct that was seen. */
   readonly classify: Classifier;
   /** That an actor near a clause is the one whose move it is. */
-  readonly bearer: LinearModel;
+  readonly bearer: BearerModel;
   /** That act, actor and issue of a move are right together. */
   readonly trust: TrustModel;
   /** That a clause tells of a step to come, or of conduct that was seen. */
@@ -29,7 +30,7 @@ export function loadClauseModels(catalog: Catalog): ClauseModels {
   };
   return {
     classify: createClassifier(readFileSync(file('clauses.bin')), catalog, loadNearness()),
-    bearer: linear('bearer.weights.json'),
+    bearer: bearerModelOf(linear('bearer.weights.json')),
     trust,
     path,
   };

@@ -1,11 +1,11 @@
 import type { Span } from '../text/passage.js';
 import type { TimeExpression } from '../text/time.js';
 import { bearerOf } from './bearer.js';
+import type { BearerModel } from './bearermodel.js';
 import { asksOther } from './bearers.js';
 import type { Judgement, ReportClassifier } from './classifier.js';
 import type { ClauseContext } from './clausecontext.js';
 import { type Clause, coreOf } from './clauses.js';
-import type { LinearModel } from './linear.js';
 import { listedAct } from './listed.js';
 import { conditionBeside, modalityOf } from './modality.js';
 import type { LocalMove } from './move.js';
@@ -53,7 +53,7 @@ function itemAct(context: ClauseContext, index: number): string | null {
 export function candidatesOf(
   context: ClauseContext,
   judged: JudgedClauses,
-  bearer: LinearModel,
+  bearer: BearerModel,
 ): readonly Candidate[] {
   return context.clauses.flatMap((clause, index): readonly Candidate[] => {
     const judgement = judged.of[index];
@@ -97,7 +97,7 @@ export function candidatesOf(
 export function movesOf(
   context: ClauseContext,
   judged: JudgedClauses,
-  { bearer, trust }: { readonly bearer: LinearModel; readonly trust: TrustModel },
+  { bearer, trust }: { readonly bearer: BearerModel; readonly trust: TrustModel },
   times: readonly TimeExpression[],
 ): readonly LocalMove[] {
   const { cut, clauses } = context;
