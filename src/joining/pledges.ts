@@ -1,6 +1,7 @@
 import { bearsOn } from './issues.js';
 import { sideOf } from './positions.js';
 import type { Actor, Move, Observation, Pledge, Term } from './record.js';
+import { isSure } from './sure.js';
 import { byCodeUnits } from './union.js';
 
 /** An observation with what reading found of it beside what the record shows. */
@@ -132,9 +133,11 @@ function namesBySide(
   return found;
 }
 
+/** Kept or broken is said only of conduct that surely bears on the pledge; the rest leaves it open. */
 function seenOf(observations: readonly Observation[]): Pledge['seen'] {
   if (observations.length === 0) return 'not-reported';
-  const keeps = observations.some(({ bearing }) => bearing === 'keeps');
-  const breaks = observations.some(({ bearing }) => bearing === 'breaks');
+  const surely = observations.filter(isSure);
+  const keeps = surely.some(({ bearing }) => bearing === 'keeps');
+  const breaks = surely.some(({ bearing }) => bearing === 'breaks');
   return keeps && breaks ? 'mixed' : keeps ? 'keeps' : breaks ? 'breaks' : 'unclear';
 }

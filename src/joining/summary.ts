@@ -1,4 +1,5 @@
 import type { Actor, Point, Step, SummaryLine, TalksRecord, Term, TermState } from './record.js';
+import { isSure } from './sure.js';
 import { byCodeUnits } from './union.js';
 
 type Clause = SummaryLine['clauses'][number];
@@ -18,10 +19,6 @@ const verbs: Record<TermState, string> = {
 };
 
 const most = { sides: 4, terms: 3, points: 3, steps: 4 } as const;
-/** Terms less sure than this are left out: the summary says less where it would have to guess. */
-const sure = 0.8;
-const isSure = (item: { readonly confidence?: number } | undefined): boolean =>
-  item !== undefined && (item.confidence ?? 1) >= sure;
 
 /**
  * Where it stands, in sentences composed by fixed patterns: what each side offers, demands or refuses; what was pledged

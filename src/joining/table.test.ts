@@ -103,6 +103,9 @@ test('conduct is laid beside the pledge; what nobody reports is not reported, an
   );
   expect(pledges).toMatchObject([{ seen: 'keeps', observations: ['o-2020-01-04'] }]);
   expect(observations.map(({ bearing }) => bearing)).toEqual(['none', 'keeps']);
+  const { observation, ...rest } = seen('2020-01-04', 'toward');
+  const unsure = [{ ...rest, observation: { ...observation, confidence: 0.6 } }];
+  expect(gatherPledges(terms, moves, unsure, actorsById).pledges).toMatchObject([{ seen: 'unclear' }]);
 });
 
 test('a doubt is laid at the door of the side that it names, else of what the same report tells', () => {

@@ -40,7 +40,7 @@ const seenWords = {
   keeps: 'seen to be kept',
   breaks: 'seen to be broken',
   mixed: 'seen kept and broken',
-  unclear: 'seen, unclear',
+  unclear: 'conduct seen may bear on it',
   'not-reported': 'no conduct reported',
 } as const;
 
