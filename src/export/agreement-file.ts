@@ -2,6 +2,7 @@ import type { Cite } from '../agreement/deal.js';
 import type { AgreementFile } from '../agreement/format.js';
 import { parseMoment } from '../agreement/time.js';
 import type { Account, Actor, Move, Step, TalksRecord, Term } from '../joining/record.js';
+import { isSure } from '../joining/sure.js';
 import type { Passage } from '../text/passage.js';
 import { type Namer, namer } from './agreement-names.js';
 import { orderVariants, type PathOrder } from './agreement-order.js';
@@ -9,8 +10,6 @@ import { orderVariants, type PathOrder } from './agreement-order.js';
 type Provision = NonNullable<AgreementFile['provisions']>[string];
 type Group = NonNullable<AgreementFile['groups']>[string];
 
-/** From what confidence on an item is taken over without asking. */
-const SURE = 0.8;
 const POSSIBLE = 0.5;
 
 /**
@@ -191,7 +190,7 @@ function stepCondition(
   const deadline = step.due !== null && parseMoment(step.due.slice(0, 10), 0) ? step.due.slice(0, 10) : null;
   const decide = [
     by.length === 0 ? 'who does this, or whose consent does it take?' : null,
-    (step.confidence ?? 1) < SURE ? 'is this a step at all? The reading is not sure.' : null,
+    !isSure(step) ? 'is this a step at all? The reading is not sure.' : null,
     ...(order.doubts.get(step.id) ?? []),
   ].filter((one) => one !== null);
   const bearer = ((): { bearer: string | { each: string } } | object => {
@@ -251,7 +250,7 @@ function termProvision(
         ? `demanded by ${own === null ? 'one side' : own}: does ${bearer} bear it?`
         : null,
     term.state === 'agreed' ? null : `it is ${term.state}, not agreed.`,
-    (term.confidence ?? 1) < SURE ? 'The reading is not sure of it.' : null,
+    !isSure(term) ? 'The reading is not sure of it.' : null,
   ].filter((one) => one !== null);
   // Who gives a guarantee is whom a list beside it names, not who asks for it.
   const list = kind === 'called' ? near(moves.map(({ passage }) => passage)) : null;

@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { TalksRecord } from '../joining/record.js';
+import { isSure } from '../joining/sure.js';
 import { SurroundingsContext } from './context.js';
 import type { Changes, DeskSetup } from './data.js';
 import { Masthead } from './Masthead.js';
 import { Notes } from './parts/Notes.js';
 import { VoicesTip } from './parts/VoicesTip.js';
 import { usePrinting } from './printing.js';
-import { isLikely, layOut } from './record/desk.js';
+import { layOut } from './record/desk.js';
 import { problemWords, type Source } from './record/source.js';
 import { useRoute } from './route.js';
 import { useRulings } from './rulings/use-rulings.js';
@@ -145,6 +146,6 @@ function lastBut(dates: readonly string[], asOf: string | null): string | null {
 
 const countUnlikely = (record: TalksRecord): number =>
   [record.statements, record.moves, record.terms, record.observations, record.steps].reduce(
-    (sum, items) => sum + items.filter((item) => !isLikely(item)).length,
+    (sum, items) => sum + items.filter((item) => !isSure(item)).length,
     0,
   );

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
-import { type Desk, isLikely, type Shown } from './record/desk.js';
+import { isSure } from '../joining/sure.js';
+import type { Desk, Shown } from './record/desk.js';
 import type { Texts } from './record/texts.js';
 import type { RulingKeeper } from './rulings/keeper.js';
 
@@ -34,7 +35,7 @@ export const useDesk = (): Desk => useSurroundings().desk;
 export function useShown(): Shown {
   const { desk, possible } = useSurroundings();
   return useMemo(
-    () => (kind, item) => possible || desk.sureness[kind].likely === 0 || isLikely(item),
+    () => (kind, item) => possible || desk.sureness[kind].likely === 0 || isSure(item),
     [desk, possible],
   );
 }

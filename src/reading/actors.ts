@@ -12,6 +12,7 @@ import {
   plainActor,
 } from './actor.js';
 import { type BodyName, isOfState } from './bodynames.js';
+import { isFiniteVerb } from './finite.js';
 import type { KnownBody, Lexicon } from './lexicon.js';
 import { isNameLine } from './namelines.js';
 import type { FoundName } from './names.js';
@@ -510,11 +511,7 @@ const alike = (a: string, b: string): boolean =>
 /** "after Kyiv announced": a finite verb follows, so that the word before opens a clause. */
 function isActing(tokens: readonly Token[], name: FoundName): boolean {
   const next = tokens[name.last];
-  return (
-    next !== undefined &&
-    next.sentence === name.sentence &&
-    (next.pos === 'AUX' || (next.pos === 'VERB' && !next.lower.endsWith('ing')))
-  );
+  return next !== undefined && next.sentence === name.sentence && isFiniteVerb(next);
 }
 
 /** "the Ukrainians", "Palestinians say": a people as such, not an adjective before a noun. */

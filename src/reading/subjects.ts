@@ -1,5 +1,6 @@
 import type { CutText, Token } from '../text/cut.js';
 import type { ActorBook } from './actors.js';
+import { isFiniteVerb } from './finite.js';
 import type { Lexicon } from './lexicon.js';
 
 /**
@@ -32,8 +33,7 @@ function isSubject(tokens: readonly Token[], head: number): boolean {
   let at = head + 1;
   while (tokens[at]?.pos === 'ADV' || tokens[at]?.lower === 'also') at += 1;
   const next = tokens[at];
-  if (next === undefined || next.sentence !== tokens[head]?.sentence) return false;
-  return next.pos === 'AUX' || (next.pos === 'VERB' && !next.lower.endsWith('ing'));
+  return next !== undefined && next.sentence === tokens[head]?.sentence && isFiniteVerb(next);
 }
 
 /** Back over what belongs to the noun: article, numerals, adjectives, other nouns. */

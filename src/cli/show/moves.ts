@@ -1,5 +1,6 @@
+import { isSure } from '../../joining/sure.js';
 import { tableOf } from '../terminal/layout.js';
-import { isShown, isSure, nothing, possibleNote, type Section } from './sheet.js';
+import { isShown, nothing, possibleNote, type Section } from './sheet.js';
 
 /** Who does what at the table, in the order of the record. */
 export const movesSection: Section = (sheet) => {

@@ -1,16 +1,7 @@
 import type { Step } from '../../joining/record.js';
+import { isSure } from '../../joining/sure.js';
 import { sides } from '../terminal/layout.js';
-import {
-  dayOf,
-  heading,
-  isShown,
-  isSure,
-  nothing,
-  possibleNote,
-  quoted,
-  type Section,
-  type Sheet,
-} from './sheet.js';
+import { dayOf, heading, isShown, nothing, possibleNote, quoted, type Section, type Sheet } from './sheet.js';
 
 /** What a deal has to pass through, first things first, with who tells each step and which order. */
 export const pathSection: Section = (sheet) => {

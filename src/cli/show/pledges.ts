@@ -1,16 +1,7 @@
 import type { Pledge } from '../../joining/record.js';
+import { isSure } from '../../joining/sure.js';
 import { sides } from '../terminal/layout.js';
-import {
-  dayOf,
-  heading,
-  isShown,
-  isSure,
-  nothing,
-  possibleNote,
-  quoted,
-  type Section,
-  type Sheet,
-} from './sheet.js';
+import { dayOf, heading, isShown, nothing, possibleNote, quoted, type Section, type Sheet } from './sheet.js';
 
 /** What was promised, with the conduct reported since; then conduct that bears on no promise. */
 export const pledgesSection: Section = (sheet) => {

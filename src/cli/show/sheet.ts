@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.js';
 import { labelsOf } from '../../desk/labels.js';
 import type { RecordReport, TalksRecord } from '../../joining/record.js';
+import { isSure } from '../../joining/sure.js';
 import type { Passage } from '../../text/passage.js';
 import { paragraph } from '../terminal/layout.js';
 import type { Screen } from '../terminal/screen.js';
@@ -23,9 +24,6 @@ export interface Sheet {
 }
 
 export type Section = (sheet: Sheet) => string;
-
-/** Views show items of at least this confidence by default; the rest is offered as possible. */
-const shownFrom = 0.8;
 
 export function sheetOf(
   record: TalksRecord,
@@ -60,10 +58,6 @@ function voices(count: number, total: number): string {
 
 export function isShown(sheet: Sheet, item: { readonly confidence?: number }): boolean {
   return sheet.all || isSure(item);
-}
-
-export function isSure({ confidence }: { readonly confidence?: number }): boolean {
-  return (confidence ?? 1) >= shownFrom;
 }
 
 /** `12 more are possible: --all shows them`, or nothing. */

@@ -1,16 +1,7 @@
 import type { Statement } from '../../joining/record.js';
+import { isSure } from '../../joining/sure.js';
 import { sides } from '../terminal/layout.js';
-import {
-  dayOf,
-  heading,
-  isShown,
-  isSure,
-  nothing,
-  possibleNote,
-  quoted,
-  type Section,
-  type Sheet,
-} from './sheet.js';
+import { dayOf, heading, isShown, nothing, possibleNote, quoted, type Section, type Sheet } from './sheet.js';
 
 /** Who said what: speaker by speaker, each saying once, with every report that tells it. */
 export const statementsSection: Section = (sheet) => {

@@ -1,18 +1,9 @@
 import type { Term, TermState } from '../../joining/record.js';
+import { isSure } from '../../joining/sure.js';
 import type { Passage } from '../../text/passage.js';
 import { paragraph, sides } from '../terminal/layout.js';
 import type { Screen } from '../terminal/screen.js';
-import {
-  dayOf,
-  heading,
-  isShown,
-  isSure,
-  nothing,
-  possibleNote,
-  quoted,
-  type Section,
-  type Sheet,
-} from './sheet.js';
+import { dayOf, heading, isShown, nothing, possibleNote, quoted, type Section, type Sheet } from './sheet.js';
 
 /** What is on the table: issue by issue, each side's term with its state and voices. */
 export const termsSection: Section = (sheet) => {

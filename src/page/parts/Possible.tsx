@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
+import { sureFrom } from '../../joining/sure.js';
 import { useSurroundings } from '../context.js';
-import { likely, surenessOf, type UnsureKind } from '../record/desk.js';
+import { surenessOf, type UnsureKind } from '../record/desk.js';
 import { t } from '../strings/strings.js';
 
 interface PossibleNoteProps {
@@ -25,10 +26,10 @@ export function PossibleNote({ kind, among }: PossibleNoteProps): JSX.Element | 
   );
 }
 
-/** Stands with an item that is less than likely. */
+/** Stands with an item that is less than sure. */
 export function Unsure({ item }: { readonly item: { readonly confidence?: number } }): JSX.Element | null {
   const sure = item.confidence ?? 1;
-  if (sure >= likely) return null;
+  if (sure >= sureFrom) return null;
   return (
     <span class="unsure" title={t.possible.why}>
       {t.possible.item(Math.round(sure * 100))}

@@ -12,6 +12,7 @@ import type {
   Term,
   Utterance,
 } from '../../joining/record.js';
+import { isSure } from '../../joining/sure.js';
 import type { DeskSetup } from '../data.js';
 
 /** The record laid out for looking things up by id. It holds nothing that the record does not hold. */
@@ -95,13 +96,8 @@ export function layOut(setup: DeskSetup, record: TalksRecord): Desk {
   };
 }
 
-/** Items below this are shown only on request, as possible. */
-export const likely = 0.8;
-
-export const isLikely = (item: { readonly confidence?: number }): boolean => (item.confidence ?? 1) >= likely;
-
 export function surenessOf(items: readonly { readonly confidence?: number }[]): Sureness {
-  const sure = items.filter(isLikely).length;
+  const sure = items.filter(isSure).length;
   return { likely: sure, possible: items.length - sure };
 }
 

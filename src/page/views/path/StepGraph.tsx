@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import type { Step } from '../../../joining/record.js';
+import { isSure } from '../../../joining/sure.js';
 import { useDesk } from '../../context.js';
 import { Unsure } from '../../parts/Possible.js';
 import { Voices } from '../../parts/Voices.js';
 import { longDate } from '../../record/dates.js';
-import { type Desk, isLikely } from '../../record/desk.js';
+import type { Desk } from '../../record/desk.js';
 import { lineagesOf } from '../../record/passages.js';
 import type { Tie } from '../../record/steps.js';
 import { href } from '../../route.js';
@@ -34,7 +35,7 @@ export function StepGraph({ steps, ties }: StepGraphProps): JSX.Element {
     const lines = Math.ceil((step ? labelOf(desk, step) : '').length / 19);
     return {
       width: nodeWidth,
-      height: 46 + 19 * lines + (step?.due ? 18 : 0) + (step && !isLikely(step) ? 20 : 0),
+      height: 46 + 19 * lines + (step?.due ? 18 : 0) + (step && !isSure(step) ? 20 : 0),
     };
   };
   const reversed = new Set(ties.map((tie) => `${tie.after} ${tie.before}`));

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { SummaryLine, Term } from '../../../joining/record.js';
+import { isSure } from '../../../joining/sure.js';
 import { useDesk, useShown, useSurroundings } from '../../context.js';
 import { NoteMark } from '../../parts/Notes.js';
 import { nameOf } from '../../parts/names.js';
@@ -7,7 +8,7 @@ import { PossibleNote, Unsure } from '../../parts/Possible.js';
 import { Told } from '../../parts/Told.js';
 import { Voices } from '../../parts/Voices.js';
 import { longDate, withDates } from '../../record/dates.js';
-import { type Desk, isLikely } from '../../record/desk.js';
+import type { Desk } from '../../record/desk.js';
 import { movePassages, passagesOf } from '../../record/passages.js';
 import { href } from '../../route.js';
 import { t } from '../../strings/strings.js';
@@ -44,7 +45,7 @@ export function Standing(): JSX.Element {
 
 function Line({ line }: { readonly line: SummaryLine }): JSX.Element {
   const { desk, printing } = useSurroundings();
-  const unsure = line.clauses.every((clause) => clause.items.every((id) => !isSure(desk, id)));
+  const unsure = line.clauses.every((clause) => clause.items.every((id) => !isSureOf(desk, id)));
   return (
     <p elementtiming="standing">
       {line.clauses.map((clause, at) => {
@@ -117,8 +118,8 @@ export const byVoices = (terms: readonly Term[]): readonly Term[] =>
     (a, b) => b.lineages.length - a.lineages.length || (b.confidence ?? 1) - (a.confidence ?? 1),
   );
 
-const isSure = (desk: Desk, id: string): boolean =>
-  isLikely(desk.terms.get(id) ?? desk.steps.get(id) ?? desk.observations.get(id) ?? {});
+const isSureOf = (desk: Desk, id: string): boolean =>
+  isSure(desk.terms.get(id) ?? desk.steps.get(id) ?? desk.observations.get(id) ?? {});
 
 /** The place where an item of the record stands. */
 const hrefOfItem = (id: string): string => href('item', [id]);
