@@ -33,6 +33,8 @@ export interface Catalog {
   readonly mensTitles: readonly string[];
   /** Plural heads that speak as one ("officials"), and common nouns that name a body ("government"). */
   readonly groups: readonly string[];
+  /** What an office looks after, as its name tells it: "Secretary of State", "Minister for Foreign Affairs". */
+  readonly portfolios: readonly string[];
   readonly bodies: readonly string[];
   /** Last words of the names of bodies, of their first part where a name goes on ("Chamber of Commerce"). */
   readonly bodyNames: readonly string[];

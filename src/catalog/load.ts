@@ -42,6 +42,7 @@ const sections = [
   'womensTitles',
   'mensTitles',
   'groups',
+  'portfolios',
   'bodies',
   'bodyNames',
   'documents',

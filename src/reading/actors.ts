@@ -49,6 +49,8 @@ export interface ActorBook {
   standing(actor: number): { readonly times: number; readonly full: boolean; readonly known: boolean };
   /** Whom a sentence starts with by office alone: "The president himself …". */
   recalled(first: number, last: number): number | null;
+  /** Whether a person can be the one whom a phrase names by a body ("the Pentagon official"), by what the text tells. */
+  canBeOf(actor: number, first: number, last: number): boolean;
   /** Adds an office told beside a name: "Ana Marin, the foreign minister of Turkey". */
   addRole(actor: number, first: number, last: number): void;
 }
@@ -220,14 +222,17 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
       }
     }
     while (start < last && (tokens[start]?.pos === 'DET' || tokens[start]?.pos === 'PUNCT')) start += 1;
-    const title = words(start, last).toLowerCase();
+    const title = ofOne(words(start, last).toLowerCase(), lexicon);
     if (title === '' || lexicon.honorifics.has(title)) {
       draft.female = lexicon.isFemale(title.replace('.', '')) ?? draft.female;
       return;
     }
     if (draft.kind !== 'person') draft.kind = 'person';
-    if (!draft.roles.some((role) => role.title === title)) {
-      draft.roles.push({ title, of, ...span(first, last) });
+    const told = span(first, last);
+    if (
+      !draft.roles.some((role) => role.title === title || (role.start < told.end && told.start < role.end))
+    ) {
+      draft.roles.push({ title, of, ...told });
       push(byHead, title.slice(title.lastIndexOf(' ') + 1), actor);
     }
     if (of !== null && draft.side === null) {
@@ -438,6 +443,17 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
       full: (drafts[actor]?.words.length ?? 0) > 1,
       known: drafts[actor]?.key != null,
     }),
+    canBeOf: (actor, first, last) => {
+      const draft = drafts[actor];
+      for (let at = first; at < last; at += 1) {
+        const of = byToken[at] ?? -1;
+        const body = drafts[of];
+        if (draft === undefined || body === undefined) continue;
+        if (body.kind === 'organization' && !draft.roles.some((role) => role.of === of)) return false;
+        if (body.kind === 'state' && draft.side !== null && draft.side !== of) return false;
+      }
+      return true;
+    },
     addRole,
   };
 }
@@ -478,6 +494,13 @@ function initialsOf(tokens: readonly Token[], name: FoundName): string {
     if (first !== undefined && isUpper(first)) initials += first.toLowerCase();
   }
   return initials;
+}
+
+/** "presidents" → "president": an office that several hold is one that each of them holds. */
+function ofOne(title: string, lexicon: Lexicon): string {
+  const one = title.endsWith('s') ? title.slice(0, -1) : title;
+  const head = (of: string): string => of.slice(of.lastIndexOf(' ') + 1);
+  return lexicon.groups.has(head(title)) && lexicon.offices.has(head(one)) ? one : title;
 }
 
 /** "professor at the university" → "professor". */

@@ -23,7 +23,9 @@ export interface Lexicon {
   /** Phrases by their first word, as written; longest first. */
   readonly phrases: ReadonlyMap<string, readonly KnownPhrase[]>;
   readonly bodies: ReadonlyMap<string, KnownBody>;
-  /** Last words of offices ("minister"), groups ("officials") and bodies ("government"), lower case. */
+  /** Words for what an office looks after, lower case: "state", "foreign", "affairs". */
+  readonly portfolios: ReadonlySet<string>;
+  /** Heads of offices ("minister", "chief" of staff), groups ("officials") and bodies ("government"), lower case. */
   readonly offices: ReadonlySet<string>;
   readonly speaking: ReadonlySet<string>;
   readonly groups: ReadonlySet<string>;
@@ -97,9 +99,8 @@ export function createLexicon(catalog: Catalog): Lexicon {
   const women = lower([...catalog.womensNames, ...catalog.womensTitles]);
   const either = lower(catalog.eitherNames);
   const men = lower(catalog.mensTitles);
-  const lastWord = (title: string): string => title.slice(title.lastIndexOf(' ') + 1);
   const offices = new Set(
-    catalog.offices.flatMap(({ title, names }) => [title, ...(names ?? [])]).map(lastWord),
+    catalog.offices.flatMap(({ title, names }) => [title, ...(names ?? [])]).map(headOfTitle),
   );
   return {
     phrases,
@@ -110,9 +111,10 @@ export function createLexicon(catalog: Catalog): Lexicon {
       catalog.offices
         .filter(({ speaks }) => speaks)
         .flatMap(({ title, names }) => [title, ...(names ?? [])])
-        .map(lastWord),
+        .map(headOfTitle),
     ),
     groups: new Set(catalog.groups),
+    portfolios: new Set(catalog.portfolios),
     corporate: new Set([...catalog.bodies, ...catalog.documents]),
     bodyNames: new Set(catalog.bodyNames.flatMap((word) => [word, `${word}.`])),
     documents: new Set(catalog.documents),
@@ -157,4 +159,11 @@ function regular(verb: string, ending: 'ed' | 'ing'): string {
   if (ending === 'ed' && verb.endsWith('ee')) return `${verb}d`;
   if (ending === 'ed' && /[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ied`;
   return `${verb}${ending}`;
+}
+
+/** "prime minister" → "minister", "chief of staff" → "chief". */
+function headOfTitle(title: string): string {
+  const words = title.split(' ');
+  const of = words.indexOf('of');
+  return (of > 0 ? words[of - 1] : words.at(-1)) ?? title;
 }

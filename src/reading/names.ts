@@ -225,6 +225,31 @@ const isApart = (known: KnownPhrase | null, token: Token, lexicon: Lexicon): boo
   known.form === 'name' &&
   !(known.words.length === 1 && lexicon.corporate.has(token.lower));
 
+/**
+ * Where the office starts that ends in this run: "Secretary of State" and "Minister for Trade" before "Ana Marin"; -1
+ * where none does.
+ */
+function governingOffice(tokens: readonly Token[], run: number, lexicon: Lexicon): number {
+  const sentence = tokens[run]?.sentence;
+  for (let at = run - 1; at > 0 && run - at < 8; at -= 1) {
+    const token = tokens[at];
+    if (token === undefined || token.sentence !== sentence) return -1;
+    if (/^(?:of|for)$/.test(token.lower)) {
+      const head = tokens[at - 1];
+      return head?.sentence === sentence && lexicon.offices.has(head?.lower ?? '') ? at - 1 : -1;
+    }
+    if (!/^(?:the|and|&|,)$/.test(token.lower) && !lexicon.portfolios.has(token.lower)) return -1;
+  }
+  return -1;
+}
+
+/** Past "State", "Foreign Affairs", which an office before the run looks after: where a name can begin. */
+function portfolioEnd(tokens: readonly Token[], at: number, end: number, lexicon: Lexicon): number {
+  let next = at;
+  while (next < end && lexicon.portfolios.has(tokens[next]?.lower ?? '')) next += 1;
+  return next;
+}
+
 /** Skips offices and forms of address at the start of a run: "Foreign Minister Ana Marin" → "Ana Marin". */
 function nameStart(tokens: readonly Token[], at: number, end: number, lexicon: Lexicon): number {
   let first = at;
@@ -234,6 +259,10 @@ function nameStart(tokens: readonly Token[], at: number, end: number, lexicon: L
       first = next + 1;
   }
   if (first > at) return first;
+  if (governingOffice(tokens, at, lexicon) >= 0) {
+    const name = portfolioEnd(tokens, at, end, lexicon);
+    if (name > at) return name;
+  }
   // "State Martin Field", after "Secretary of": a given name inside starts the name.
   for (let next = at + 1; next < end - 1; next += 1)
     if (
@@ -248,12 +277,16 @@ function nameStart(tokens: readonly Token[], at: number, end: number, lexicon: L
 
 /** Where the title before a name starts, lower-case offices too: "foreign minister Ana Marin". */
 function titleStart(tokens: readonly Token[], run: number, first: number, lexicon: Lexicon): number {
+  const office = governingOffice(tokens, run, lexicon);
+  if (office >= 0) return office;
   if (first > run) return run;
   let start = first;
   const before = tokens[first - 1];
   if (
     before !== undefined &&
     before.sentence === tokens[first]?.sentence &&
+    // "must judge Orr": an office's name that is a verb here.
+    before.pos !== 'VERB' &&
     (lexicon.offices.has(before.lower) || lexicon.honorifics.has(before.lower))
   ) {
     start = first - 1;

@@ -69,12 +69,9 @@ export function speakerOf(
     // "his lawyer": somebody else than he.
     const owned = owners.has(cut.tokens[head.first]?.lower ?? '');
     const last = withOf(cut, source, head);
-    const actor = book.described(
-      head.first,
-      last,
-      discourse.person !== null && !owned,
-      owned ? discourse.person : null,
-    );
+    const epithet =
+      discourse.person !== null && !owned && book.canBeOf(discourse.person, head.first, head.last);
+    const actor = book.described(head.first, last, epithet, owned ? discourse.person : null);
     if (actor === null) {
       // "the Ohio Republican", whom nobody called so before: the one just spoken of.
       if (discourse.person !== null) book.mention(head.first, head.last, discourse.person, 'office');

@@ -28,6 +28,20 @@ describe('statements', () => {
     });
 });
 
+describe('roles', () => {
+  for (const { name, input, expected } of casesIn('cases/roles'))
+    test(name, () => {
+      const { actors } = read(input);
+      const told = actors.map(({ name: called, kind, roles }) => {
+        const offices = roles.map(
+          ({ title, of }) => title + (of === null ? '' : ` of ${actors[of]?.name ?? '?'}`),
+        );
+        return `${called} | ${kind} | ${offices.join('; ')}`.trimEnd();
+      });
+      expect(told.join('\n')).toBe(expected);
+    });
+});
+
 /** A passage of a statement as it stands, "?" where there is none. */
 const shown = (text: string, span: Span | null): string =>
   span === null ? '?' : text.slice(span.start, span.end);
