@@ -44,7 +44,7 @@ export interface DeskOptions extends ReaderSources {
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { catalog, reader } = loadReader(options);
   const store = await openDossier(options.dossier, { create: options.create });
-  const work = { store, reader, now: options.now, warn: options.warn };
+  const work = { store, catalog, reader, now: options.now, warn: options.warn };
   return {
     store,
     catalog,

@@ -1,10 +1,8 @@
 import type { Catalog } from '../catalog/catalog.js';
+import type { Labels } from '../joining/summary.js';
 
 /** The catalogue's names for its keys; a key without one is shown with its hyphens as spaces. */
-export function labelsOf(catalog: Pick<Catalog, 'issues' | 'steps'>): {
-  readonly issue: (key: string) => string;
-  readonly step: (kind: string) => string;
-} {
+export function labelsOf(catalog: Pick<Catalog, 'issues' | 'steps'>): Labels {
   const issues = new Map(catalog.issues.map(({ issue, label }) => [issue, label]));
   const steps = new Map(catalog.steps.map(({ kind, label }) => [kind, label]));
   return {

@@ -27,9 +27,9 @@ const data: RecordThreadData = workerData;
 const say = (answer: RecordAnswer): void => parentPort?.postMessage(answer);
 const warn = (warning: string): void => say({ number: null, warning });
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-const { reader } = loadReader(data);
+const { catalog, reader } = loadReader(data);
 const store = await openDossier(data.dossier, { create: false });
-const source = createRecordSource({ store, reader, now: () => new Date().toISOString(), warn });
+const source = createRecordSource({ store, catalog, reader, now: () => new Date().toISOString(), warn });
 
 let before: Promise<unknown> = Promise.resolve();
 let quiet: NodeJS.Timeout | null = null;

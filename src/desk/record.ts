@@ -1,3 +1,4 @@
+import type { Catalog } from '../catalog/catalog.js';
 import { brokenLinks } from '../dossier/integrity.js';
 import type { Store } from '../dossier/store.js';
 import { createJoiner, type Joiner } from '../joining/join.js';
@@ -8,6 +9,7 @@ import type { Reading } from '../reading/reading.js';
 import { loadNearness } from '../text/load-nearness.js';
 import type { Nearness } from '../text/nearness.js';
 import { keptRuling } from './kept-rulings.js';
+import { labelsOf } from './labels.js';
 import type { Program } from './program.js';
 import { readMissing } from './take.js';
 import { titleOf } from './title.js';
@@ -16,6 +18,8 @@ import { titleOf } from './title.js';
 export interface RecordWork {
   readonly store: Store;
   readonly reader: Reader;
+  /** Where the summary's names for issues and steps come from. */
+  readonly catalog: Catalog;
   readonly now: () => string;
   readonly warn: (message: string) => void;
 }
@@ -59,14 +63,14 @@ export async function joinedRecord(work: RecordWork, asOf: string | null): Promi
 
 /** What was joined, with the dossier's title and rulings. */
 export async function recordOf(
-  { store }: RecordWork,
+  { store, catalog }: RecordWork,
   joiner: Joiner,
   asOf: string | null,
   nearness: Nearness,
 ): Promise<TalksRecord> {
   const rulings = (await store.rulings()).flatMap(keptRuling);
   const title = (await store.setting('title')) ?? '';
-  const record = joiner.record({ title, asOf, rulings, nearness });
+  const record = joiner.record({ title, asOf, rulings, nearness, labels: labelsOf(catalog) });
   return record.talks.title === ''
     ? { ...record, talks: { ...record.talks, title: titleOf(record) } }
     : record;

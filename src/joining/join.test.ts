@@ -134,7 +134,7 @@ test('among many reports one more or one less gives what all at once gives', () 
     ),
     { numRuns: 3 },
   );
-});
+}, 120_000);
 
 test('who is named in furniture alone is nobody in the talks; who speaks is, with whom he stands for', () => {
   const text =

@@ -14,7 +14,7 @@ import { dayOf } from './resolve.js';
 import { applyRulings } from './rulings/apply.js';
 import { applyJoinedRulings } from './rulings/apply-joined.js';
 import type { Ruling } from './rulings/ruling.js';
-import { summaryOf } from './summary.js';
+import { type Labels, summaryOf } from './summary.js';
 import { tableOf } from './table.js';
 import { toldActors } from './told-actors.js';
 import { byCodeUnits } from './union.js';
@@ -29,6 +29,8 @@ export interface JoinOptions {
   readonly rulings?: readonly Ruling[];
   /** Vectors of words (`loadNearness`): with them one saying is also found in other words. */
   readonly nearness?: Nearness;
+  /** What the summary calls issues and steps; without it their keys are used. */
+  readonly labels?: Labels;
 }
 
 /**
@@ -149,7 +151,14 @@ function assemble(given: readonly JoinInput[], options: JoinOptions, memory: Joi
     ...(ruled.applied.length === 0 ? {} : { rulings: ruled.applied }),
   };
   const { format, version, talks, ...rest } = record;
-  return { format, version, talks, summary: summaryOf(record), ...rest, actors: toldActors(record) };
+  return {
+    format,
+    version,
+    talks,
+    summary: summaryOf(record, options.labels),
+    ...rest,
+    actors: toldActors(record),
+  };
 }
 
 /** The weigher of a report's words. Only the last is kept: statements come report by report. */

@@ -48,6 +48,23 @@ test('a side is told with what its terms are about, what most voices tell first,
   ]);
 });
 
+test('issues and steps are called what the catalogue calls them, small within a sentence', () => {
+  const labels = {
+    issue: (key: string) => (key === 'trade' ? 'De-escalation' : 'EU membership'),
+    step: () => 'Parliament votes',
+  };
+  const terms = [term('t1', { issue: 'trade' }), term('t2', { issue: 'eu-membership' })];
+  const lines = summaryOf(
+    { ...talks, terms, pledges: [], observations: [], points: [], steps: [step('s1', 'parliaments', null)] },
+    labels,
+  );
+  expect(lines.flatMap(({ clauses }) => clauses.map(({ text }) => text))).toEqual([
+    `${state?.name} makes offers on de-escalation`,
+    'on EU membership',
+    'Still to come: parliament votes',
+  ]);
+});
+
 test('what was due before the newest report is no longer still to come', () => {
   const steps = [
     step('s1', 'signature', '1990-01-02'),

@@ -18,6 +18,14 @@ const verbs: Record<TermState, string> = {
   dropped: 'has dropped its terms on',
 };
 
+/** The catalogue's names for the keys of issues and kinds of steps: "De-escalation" for `de-escalation`. */
+export interface Labels {
+  readonly issue: (key: string) => string;
+  readonly step: (kind: string) => string;
+}
+
+const keys: Labels = { issue: (key) => key, step: (kind) => kind };
+
 const most = { sides: 4, terms: 3, points: 3, steps: 4 } as const;
 
 /**
@@ -25,20 +33,26 @@ const most = { sides: 4, terms: 3, points: 3, steps: 4 } as const;
  * and what has been seen of it; where accounts differ; what is still to come. Every clause names the items it rests on
  * and counts lineages.
  */
-export function summaryOf(record: Ground): readonly SummaryLine[] {
+export function summaryOf(record: Ground, labels: Labels = keys): readonly SummaryLine[] {
   const nameOf = new Map(record.actors.map((actor) => [actor.id, actor.name]));
   return [
-    ...tableLines(record, nameOf),
-    ...pledgeLines(record, nameOf),
+    ...tableLines(record, nameOf, labels),
+    ...pledgeLines(record, nameOf, labels),
     ...differenceLine(record),
-    ...pathLine(record),
+    ...pathLine(record, labels),
   ];
 }
 
-const words = (name: string): string => name.replaceAll('-', ' ');
+/** A label within a sentence: "De-escalation" → "de-escalation", but "EU membership". */
+const inside = (label: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(label) ? label.slice(0, 1).toLowerCase() + label.slice(1) : label;
 
 /** One line a side, the sides and terms that most lineages tell of first. */
-function tableLines({ terms, actors }: Ground, nameOf: ReadonlyMap<string, string>): readonly SummaryLine[] {
+function tableLines(
+  { terms, actors }: Ground,
+  nameOf: ReadonlyMap<string, string>,
+  { issue }: Labels,
+): readonly SummaryLine[] {
   const states = new Map(actors.map((actor): [string, Actor] => [actor.id, actor]));
   const bySide = new Map<string, Term[]>();
   for (const term of terms) {
@@ -58,9 +72,9 @@ function tableLines({ terms, actors }: Ground, nameOf: ReadonlyMap<string, strin
         const tail =
           return_ === undefined || return_.issue === term.issue
             ? ''
-            : `, in exchange for ${words(return_.issue)}`;
+            : `, in exchange for ${inside(issue(return_.issue))}`;
         return {
-          text: `${subject}${verb} ${words(term.issue)}${tail}`,
+          text: `${subject}${verb} ${inside(issue(term.issue))}${tail}`,
           items: [term.id, ...(tail === '' || return_ === undefined ? [] : [return_.id])],
           lineages: term.lineages.length,
         };
@@ -82,7 +96,11 @@ const seenWords = {
   'not-reported': 'no account yet says what has happened since',
 } as const;
 
-function pledgeLines(record: Ground, nameOf: ReadonlyMap<string, string>): readonly SummaryLine[] {
+function pledgeLines(
+  record: Ground,
+  nameOf: ReadonlyMap<string, string>,
+  { issue }: Labels,
+): readonly SummaryLine[] {
   const terms = new Map(record.terms.map((term) => [term.id, term]));
   const lineageOf = new Map(record.reports.map(({ id, lineage }) => [id, lineage]));
   const observed = new Map(record.observations.map((one) => [one.id, one]));
@@ -96,7 +114,7 @@ function pledgeLines(record: Ground, nameOf: ReadonlyMap<string, string>): reado
     .map(({ pledge, term }) => ({
       clauses: [
         {
-          text: `${nameOf.get(term.party ?? '') ?? ''} has made a promise on ${words(term.issue)}`,
+          text: `${nameOf.get(term.party ?? '') ?? ''} has made a promise on ${inside(issue(term.issue))}`,
           items: [term.id],
           lineages: term.lineages.length,
         },
@@ -139,7 +157,7 @@ function differenceLine({ points }: Ground): readonly SummaryLine[] {
 }
 
 /** What was due before the newest report is not still to come, whether it was done or not. */
-function pathLine({ steps, reports }: Ground): readonly SummaryLine[] {
+function pathLine({ steps, reports }: Ground, labels: Labels): readonly SummaryLine[] {
   const newest = reports.map(({ published }) => published ?? '').reduce((a, b) => (a > b ? a : b), '');
   const isPast = (due: string | null): boolean => due !== null && due < newest.slice(0, due.length);
   const clauses = steps
@@ -148,7 +166,7 @@ function pathLine({ steps, reports }: Ground): readonly SummaryLine[] {
     .slice(0, most.steps)
     .map(
       (step, index): Clause => ({
-        text: `${index === 0 ? 'Still to come: ' : ''}${words(step.kind)}${step.due === null ? '' : ` (${step.due})`}`,
+        text: `${index === 0 ? 'Still to come: ' : ''}${inside(labels.step(step.kind))}${step.due === null ? '' : ` (${step.due})`}`,
         items: [step.id],
         lineages: voices(step),
       }),

@@ -5,8 +5,12 @@ type Ground = Pick<
   'actors' | 'statements' | 'utterances' | 'moves' | 'terms' | 'observations' | 'steps'
 >;
 
-/** "residents", "the sides": a common noun is nobody in particular until it carries an item. */
-const isNamed = (name: string): boolean => /\p{Lu}/u.test(name);
+/**
+ * "residents", "the sides": a common noun is nobody in particular until it carries an item, and a name that nothing shows
+ * to be a person's, a state's or a body's is a place or a thing till then.
+ */
+const isSomebody = ({ kind, name }: Actor): boolean =>
+  kind === 'person' || (kind !== 'group' && /\p{Lu}/u.test(name));
 
 /**
  * The actors that the reports tell of: named outside furniture, or carrying an item. A list of tags, an advertisement or
@@ -24,8 +28,8 @@ export function toldActors(record: Ground): readonly Actor[] {
       if (actor !== undefined) tell(actor.side, ...actor.roles.map(({ of }) => of));
     }
   };
-  for (const { id, kind, name, mentions, parts } of record.actors)
-    if (((mentions ?? 0) > 0 && (kind === 'person' || isNamed(name))) || parts !== undefined) tell(id);
+  for (const actor of record.actors)
+    if (((actor.mentions ?? 0) > 0 && isSomebody(actor)) || actor.parts !== undefined) tell(actor.id);
   for (const { speaker, addressee, via } of record.statements) tell(speaker, addressee, via);
   for (const { speaker } of record.utterances) tell(speaker);
   for (const { actor, toward } of record.moves) tell(actor, toward);

@@ -208,12 +208,16 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
       draft.side = bodyActor(body.of.body);
   };
 
+  /** "Norland’s minister": whoever a token names, where a possessive follows it. */
+  const ownerAt = (at: number): number | null =>
+    /^['’]s?$/.test(tokens[at + 1]?.text ?? '') && (byToken[at] ?? -1) >= 0 ? (byToken[at] ?? null) : null;
   const addRole = (actor: number, first: number, last: number): void => {
     const draft = drafts[actor];
     if (draft === undefined || last <= first) return;
-    let of: number | null = null;
+    let of: number | null = ownerAt(first - 2);
     let start = first;
     for (let at = first; at < last; at += 1) {
+      if (of === null && ownerAt(at) !== null) [of, start] = [ownerAt(at), at + 2];
       const known = knownByToken.get(at);
       if (known !== undefined) {
         of = bodyActor(known.known.body);
