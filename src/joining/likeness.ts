@@ -95,16 +95,16 @@ export function likelyOne(comparison: Comparison, relation: Relation): number {
 
 /** Length of the longest run of words that stands in both. */
 function longestRun(a: readonly Term[], b: readonly Term[]): number {
-  let before = new Uint8Array(b.length + 1);
-  let row = new Uint8Array(b.length + 1);
   let most = 0;
-  for (const term of a) {
-    for (let j = 0; j < b.length; j++) {
-      const length = b[j] === term ? (before[j] ?? 0) + 1 : 0;
-      row[j + 1] = length;
+  for (let i = 0; i < a.length - most; i++) {
+    const first = a[i];
+    for (let j = 0; j < b.length - most; j++) {
+      // Only where a run begins: most pairs of words are not even equal.
+      if (b[j] !== first || (i > 0 && j > 0 && a[i - 1] === b[j - 1])) continue;
+      let length = 1;
+      while (i + length < a.length && j + length < b.length && a[i + length] === b[j + length]) length += 1;
       if (length > most) most = length;
     }
-    [before, row] = [row, before];
   }
   return most;
 }

@@ -25,9 +25,13 @@ export function meetingKeys(
   wordings: readonly Pick<Wording, 'words'>[],
   speaker: string | null,
 ): readonly (number | string)[] {
-  const words = new Map(wordings.flatMap((wording) => [...wording.words]));
+  const words = new Map<number, number>();
+  for (const { words: own } of wordings)
+    own.terms.forEach((term, i) => {
+      words.set(term, own.weights[i] ?? 0);
+    });
   const heaviest = [...words]
-    .sort(([s, v], [t, w]) => w - v || s - t)
+    .sort(([s, v], [t, w]) => w - v || (s >>> 0) - (t >>> 0))
     .slice(0, leads)
     .map(([term]) => term);
   return speaker === null ? heaviest : [...heaviest, speaker];

@@ -17,10 +17,12 @@ export interface Voiced {
 /** Tells how well the speakers of two statements agree. */
 export function createRelations(actors: readonly Actor[]): (a: Voiced, b: Voiced) => Relation {
   const byId = new Map(actors.map((actor) => [actor.id, actor]));
-  const surnames = surnamesOf(actors);
+  const surnames = new Map(
+    [...surnamesOf(actors)].map(([id, known]) => [id, [...known].map((surname) => ` ${surname} `)]),
+  );
   const names = ({ around }: Voiced, speaker: string | null): boolean => {
     const known = speaker === null ? undefined : surnames.get(speaker);
-    return known !== undefined && [...known].some((surname) => around.includes(` ${surname} `));
+    return known !== undefined && known.some((surname) => around.includes(surname));
   };
   return (a, b) => {
     const [x, y] = [a.speaker, b.speaker];

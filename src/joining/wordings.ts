@@ -1,5 +1,6 @@
 import { hash, lightest, type Sketch, type Term, weightOf } from '../reading/sketch.js';
 import { stemOf } from '../reading/stem.js';
+import { partition } from '../text/partition.js';
 
 /** Somebody's words made ready for comparing them with another wording. */
 export interface Wording {
@@ -8,12 +9,21 @@ export interface Wording {
   /** Stems of all its words, in order. */
   readonly run: readonly Term[];
   /** Words that say something, with what they weigh in their report: less where many of its sentences hold them. */
-  readonly words: ReadonlyMap<Term, number>;
+  readonly words: WeighedWords;
   readonly weight: number;
   /** What its words weigh anywhere, however often their report holds them. */
   readonly rarity: number;
   /** Words with a figure in them. */
   readonly figures: ReadonlySet<Term>;
+}
+
+/**
+ * Words once each, in order, each with what it weighs at the same place: a third of the room of a map, and two such are
+ * compared in one pass. Terms are signed here, as the engine keeps them smallest.
+ */
+export interface WeighedWords {
+  readonly terms: readonly Term[];
+  readonly weights: readonly number[];
 }
 
 /** A word that no sketch holds weighs as much as a rare one. */
@@ -40,7 +50,7 @@ export function createWordings(sketch: Sketch): (text: string) => Wording {
     const had = known.get(word);
     if (had !== undefined) return had;
     const stem = stemBits(hash(stemOf(word)));
-    const term = (stem | (toldOf(stem)?.weight ?? unknown)) >>> 0;
+    const term = stem | (toldOf(stem)?.weight ?? unknown);
     known.set(word, term);
     return term;
   };
@@ -58,19 +68,32 @@ export function createWordings(sketch: Sketch): (text: string) => Wording {
       if (run.length < longest) run.push(term);
       if (weightOf(term) < lightest || words.has(term)) continue;
       if (/\p{N}/u.test(word)) figures.add(term);
-      words.set(term, worthOf(term));
-      weight += worthOf(term);
+      const worth = worthOf(term);
+      words.set(term, worth);
+      weight += worth;
       rarity += weightOf(term);
     }
     return {
       folded: folded(text),
-      run,
-      words,
+      // A copy has no room to grow.
+      run: run.slice(),
+      words: inOrder(words),
       weight,
       rarity,
       figures: figures.size === 0 ? noFigures : figures,
     };
   };
+}
+
+function inOrder(words: ReadonlyMap<Term, number>): WeighedWords {
+  const terms = [...words.keys()].sort((s, t) => s - t);
+  return { terms, weights: terms.map((term) => words.get(term) ?? 0) };
+}
+
+/** What a word weighs; 0 where it is not among them. */
+function weightIn({ terms, weights }: WeighedWords, term: Term): number {
+  const at = partition(terms, (other) => other < term);
+  return terms[at] === term ? (weights[at] ?? 0) : 0;
 }
 
 /** Most wordings have none: one for all takes less room. */
@@ -98,11 +121,17 @@ function toldIn(sketch: Sketch): Map<number, Told> {
 
 const stemBits = (term: Term): number => (term & ~15) >>> 0;
 
-/** Weight of the words two wordings share. */
-export function sharedWeight(a: Wording, b: Wording): number {
-  const [small, large] = a.words.size <= b.words.size ? [a, b] : [b, a];
-  let sum = 0;
-  for (const [term, weight] of small.words) sum += Math.min(weight, large.words.get(term) ?? 0);
+/** Weight of the words two wordings share: of each, the lesser of what it weighs in either. */
+export function sharedWeight(a: Pick<Wording, 'words'>, b: Pick<Wording, 'words'>): number {
+  const { terms: ours, weights: ourWeights } = a.words;
+  const { terms: theirs, weights: theirWeights } = b.words;
+  let [sum, i, j] = [0, 0, 0];
+  while (i < ours.length && j < theirs.length) {
+    const [s, t] = [ours[i] ?? 0, theirs[j] ?? 0];
+    if (s === t) sum += Math.min(ourWeights[i] ?? 0, theirWeights[j] ?? 0);
+    if (s <= t) i += 1;
+    if (t <= s) j += 1;
+  }
   return sum;
 }
 
@@ -116,30 +145,29 @@ const slack = 1.3;
 export function windowOf(long: Wording, short: Wording): Wording {
   const length = Math.ceil(short.run.length * slack) + 2;
   if (long.run.length <= length) return long;
-  const worth = (term: Term | undefined): number =>
-    term !== undefined && short.words.has(term) ? (long.words.get(term) ?? 0) : 0;
+  // What each word of the longer one counts here: nothing where the shorter has it not.
+  const worths = long.run.map((term) => (weightIn(short.words, term) > 0 ? weightIn(long.words, term) : 0));
+  const worth = (place: number): number => worths[place] ?? 0;
   let [sum, best, at] = [0, -1, 0];
   for (let end = 0; end < long.run.length; end++) {
-    sum += worth(long.run[end]);
-    if (end >= length) sum -= worth(long.run[end - length]);
+    sum += worth(end);
+    if (end >= length) sum -= worth(end - length);
     if (end >= length - 1 && sum > best) [best, at] = [sum, end - length + 1];
   }
-  const run = long.run.slice(at, at + length);
   // What stands before the first shared word and after the last is no part of it.
-  let [from, to] = [0, run.length];
-  while (from < to && worth(run[from]) === 0) from += 1;
-  while (to > from && worth(run[to - 1]) === 0) to -= 1;
-  const inside = run.slice(from, to);
-  const words = new Map(
-    inside.flatMap((term): (readonly [Term, number])[] => {
-      const weight = long.words.get(term);
-      return weight === undefined ? [] : [[term, weight]];
-    }),
-  );
+  let [from, to] = [at, Math.min(long.run.length, at + length)];
+  while (from < to && worth(from) === 0) from += 1;
+  while (to > from && worth(to - 1) === 0) to -= 1;
+  const inside = long.run.slice(from, to);
+  const words = new Map<Term, number>();
+  for (const term of inside) {
+    const weight = weightIn(long.words, term);
+    if (weight > 0) words.set(term, weight);
+  }
   return {
     folded: '',
     run: inside,
-    words,
+    words: inOrder(words),
     weight: [...words.values()].reduce((total, weight) => total + weight, 0),
     rarity: [...words.keys()].reduce((total, term) => total + weightOf(term), 0),
     figures: new Set(inside.filter((term) => long.figures.has(term))),

@@ -6,4 +6,7 @@
  * oneLine('met on\n  Tuesday') // 'met on Tuesday'
  * ```
  */
-export const oneLine = (text: string): string => text.split(/\s+/).join(' ');
+export const oneLine = (text: string): string => (broken.test(text) ? text.split(/\s+/).join(' ') : text);
+
+/** White space that is not one space: a text without any is on one line as it is, and takes no room twice. */
+const broken = /[^\S ]|\s\s/;
