@@ -2,6 +2,7 @@ import type { LocalActor } from '../reading/actor.js';
 import { firstEndingAfter, type Passage, passageAt, type Span } from '../text/passage.js';
 import type { JoinInput } from './join-input.js';
 import { foldName, sameGiven, sameWord, soundsOf } from './names.js';
+import { officeIn, officeOf, titleOf, unambiguous } from './offices.js';
 import type { Actor, Role } from './record.js';
 import { inTime } from './rulings/merge.js';
 import type { Ruling } from './rulings/ruling.js';
@@ -24,6 +25,8 @@ interface Local {
   readonly side: string | null;
   /** Offices it holds: whose, then the title. */
   readonly offices: readonly string[];
+  /** The office that stands in place of a name ("Norland's foreign minister"). */
+  readonly called: string | null;
   readonly mentions: number;
   readonly first: Span | null;
   readonly input: JoinInput;
@@ -136,8 +139,9 @@ function localsOf(input: JoinInput): readonly Local[] {
     side: bodyName(actor.side),
     offices: actor.roles.flatMap(({ title, of }) => {
       const body = bodyName(of);
-      return body === null ? [] : [`${body} ${foldName(title)}`];
+      return body === null ? [] : [officeOf(body, title)];
     }),
+    called: actor.kind === 'person' ? officeIn(actor.name, bodyName(actor.side)) : null,
     mentions: mentions[index]?.count ?? 0,
     first: mentions[index]?.first ?? null,
     input,
@@ -307,7 +311,7 @@ function foremost(bearers: readonly Bearer[]): (Bearer & { readonly alone: boole
 function uniteOffices(locals: readonly Local[], unite: Unite, union: Union): void {
   const holders = new Map<string, Map<string, Local>>();
   for (const local of locals) {
-    if (!isPerson(local) || local.words.length < 2) continue;
+    if (!isPerson(local) || local.words.length < 2 || local.called !== null) continue;
     for (const office of local.offices) {
       const set = holders.get(office) ?? new Map<string, Local>();
       if (!set.has(union.find(local.id))) set.set(union.find(local.id), local);
@@ -315,23 +319,17 @@ function uniteOffices(locals: readonly Local[], unite: Unite, union: Union): voi
     }
   }
   for (const local of locals) {
-    if (local.actor.kind !== 'person' || local.actor.key !== null) continue;
+    if (!isPerson(local)) continue;
     const name = local.words.join(' ');
-    for (const office of local.offices) {
-      const title = office.slice(office.indexOf(' ') + 1);
+    for (const office of local.called === null ? local.offices : [local.called, ...local.offices]) {
       const found = holders.get(office);
       const holder = found?.size === 1 ? [...found.values()][0] : undefined;
-      if (holder !== undefined && name.includes(title) && unambiguous(title)) unite(holder, local, 'office');
+      if (holder === undefined) continue;
+      const title = titleOf(office);
+      if (name.includes(title) && unambiguous(title)) unite(holder, local, 'office');
     }
   }
 }
-
-/** Offices that many hold at once join nobody. */
-const unambiguous = (title: string): boolean =>
-  /^(chief|head|lead|top)\b/.test(title) ||
-  !/\b(member|senator|lawmaker|official|spokes\w*|adviser|analyst|ambassador|deputy|aide|envoy|negotiator)\b/.test(
-    title,
-  );
 
 interface Named {
   readonly id: string;
@@ -365,7 +363,9 @@ function bestName(members: readonly Local[]): string {
   const counts = new Map<string, number>();
   for (const { actor } of members) counts.set(actor.name, (counts.get(actor.name) ?? 0) + 1);
   const person = members.every(({ actor }) => actor.kind === 'person');
-  const rank = (name: string): number => (person ? Math.min(2, name.trim().split(/\s+/).length) : 0);
+  const called = new Set(members.flatMap((one) => (one.called === null ? [] : [one.actor.name])));
+  const rank = (name: string): number =>
+    !person || called.has(name) ? 0 : Math.min(2, name.trim().split(/\s+/).length);
   return (
     [...counts].sort(([a, m], [b, n]) => rank(b) - rank(a) || n - m || byCodeUnits(a, b))[0]?.[0] ?? 'unnamed'
   );
