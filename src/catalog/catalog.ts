@@ -222,10 +222,10 @@ export interface IssueEntry {
   readonly words: readonly string[];
 }
 
-/** A word that introduces speech: "say", "according to", "pledge" (noun). */
+/** What introduces speech: "say", "pledge" (noun), "according to", "as … put it" (frames; `…` stands for the speaker). */
 export interface CueEntry {
   readonly lemma: string;
-  readonly kind: 'verb' | 'noun' | 'preposition' | 'adverb';
+  readonly kind: 'verb' | 'noun' | 'frame';
   /** How strongly it marks speech when no quotation stands beside it: 0…1. */
   readonly strength: number;
   /** The act that it carries by itself ("denied", "warned"), if any. */

@@ -13,6 +13,7 @@ import {
 } from './actor.js';
 import { type BodyName, isOfState } from './bodynames.js';
 import { isFiniteVerb } from './finite.js';
+import { fullNamesOf } from './fullnames.js';
 import type { KnownBody, Lexicon } from './lexicon.js';
 import { isNameLine } from './namelines.js';
 import type { FoundName } from './names.js';
@@ -259,6 +260,7 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
   const isHeading = (name: FoundName): boolean => {
     const paragraph = cut.sentences[name.sentence]?.paragraph ?? -1;
     const kind = cut.paragraphs[paragraph]?.kind;
+    if (kind === 'furniture') return true;
     if (kind !== 'heading' && kind !== 'caption') return false;
     const { start, end } = span(Math.min(name.titled, name.first), name.last);
     return name.last - name.first < 2 || !isNameLine(cut, paragraph, start, end);
@@ -305,6 +307,21 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     }
   }
 
+  const bySurnameAlone = (surname: string): Draft | undefined => {
+    const draft = drafts[latest(bySurname.get(surname)) ?? -1];
+    return draft?.words.length === 1 && draft.key === null && draft.kind !== 'organization'
+      ? draft
+      : undefined;
+  };
+  for (const [surname, run] of fullNamesOf(cut, lexicon, (one) => bySurnameAlone(one) !== undefined)) {
+    const draft = bySurnameAlone(surname);
+    if (draft === undefined) continue;
+    draft.words = wordsOf(tokens, run.first, run.last);
+    draft.name = words(run.first, run.last);
+    draft.names.add(draft.name);
+    draft.kind = 'person';
+  }
+
   // A surname that is a word too ("Revere said"), at the start of a sentence: known from elsewhere in the text.
   for (const sentence of cut.sentences) {
     const token = tokens[sentence.first];
@@ -339,6 +356,9 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     const candidates = byHead.get(head) ?? [];
     let best: number | null = null;
     let bestAt = -1;
+    /** Who bears the office without a foreign body beside it. */
+    let own: number | null = null;
+    let ownAt = -1;
     if (candidates.length > namesakes) {
       // A text with a crowd of ministers: whoever stands near.
       for (let at = before - 1; at >= 0 && before - at < reach; at -= 1) {
@@ -351,9 +371,13 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
       const draft = drafts[index];
       if (draft === undefined) continue;
       const at = lastBelow(draft.seen, before);
-      if (at > bestAt && isCalled(draft, key, head)) [best, bestAt] = [index, at];
+      if (at < 0 || !isCalled(draft, key, head)) continue;
+      if (at > bestAt) [best, bestAt] = [index, at];
+      if (at > ownAt && draft.roles.some(({ title, of }) => title === key && of === null))
+        [own, ownAt] = [index, at];
     }
-    return best;
+    // "the president", long after "Vardan President Roux": whom the report calls president without more.
+    return own !== null && before - bestAt > nearby ? own : best;
   };
   const described = (
     first: number,
@@ -384,13 +408,7 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
       if (kept === undefined && epithets) return null;
     }
     if (kept !== undefined) return kept;
-    const kind: ActorKind = lexicon.groups.has(head)
-      ? 'group'
-      : lexicon.corporate.has(head)
-        ? 'organization'
-        : lexicon.offices.has(head)
-          ? 'person'
-          : 'group';
+    const kind = kindOfPhrase(tokens, start, last, lexicon);
     const index = add(words(start, last), kind);
     const draft = drafts[index];
     if (draft !== undefined) {
@@ -464,6 +482,8 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
 
 /** So many bearers of one name or office are told apart, the last met: more would cost the square of their number. */
 const namesakes = 64;
+/** Tokens within which an office alone means whoever was called that last, whosever officer he is. */
+const nearby = 80;
 /** Tokens over which an office that a crowd bears is looked for. */
 const reach = 2000;
 
@@ -555,6 +575,16 @@ function isPeople(tokens: readonly Token[], name: FoundName): boolean {
       next.lower === '-'
     )
   );
+}
+
+/** What a common noun names, by its head: "associate of Marin" a person, "aides to Marin" a group. */
+function kindOfPhrase(tokens: readonly Token[], first: number, last: number, lexicon: Lexicon): ActorKind {
+  let end = first + 1;
+  while (end < last && tokens[end]?.pos !== 'ADP') end += 1;
+  const head = tokens[end - 1]?.lower ?? '';
+  if (lexicon.groups.has(head)) return 'group';
+  if (lexicon.corporate.has(head)) return 'organization';
+  return lexicon.offices.has(head) ? 'person' : 'group';
 }
 
 function kindOfName(

@@ -18,6 +18,13 @@ export interface KnownPhrase {
   readonly form: 'name' | 'demonym' | 'capital' | 'seat';
 }
 
+/** The words of a frame of speech before and after its speaker; none after: the speaker ends it. */
+export interface FramingWords {
+  readonly entry: CueEntry;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
 /** The catalogue's words about actors and speech, laid out for looking up. Made once for a reader. */
 export interface Lexicon {
   /** Phrases by their first word, as written; longest first. */
@@ -47,6 +54,8 @@ export interface Lexicon {
   /** Verbs of speech by every form. */
   readonly cues: ReadonlyMap<string, CueEntry>;
   readonly cueNouns: ReadonlyMap<string, CueEntry>;
+  /** Expressions that frame what is said ("according to", "as … put it") by their first word, longest first. */
+  readonly framings: ReadonlyMap<string, readonly FramingWords[]>;
   /** Words of the clause that tells when and through which medium something is said. */
   readonly circumstances: Readonly<Record<CircumstanceEntry['kind'], ReadonlySet<string>>>;
 }
@@ -86,7 +95,15 @@ export function createLexicon(catalog: Catalog): Lexicon {
   }
   const cues = new Map<string, CueEntry>();
   const cueNouns = new Map<string, CueEntry>();
+  const framings = new Map<string, FramingWords[]>();
   for (const cue of catalog.cues) {
+    if (cue.kind === 'frame') {
+      const [before = [], after = []] = cue.lemma.split(' … ').map((part) => part.split(' '));
+      const list = framings.get(before[0] ?? '') ?? [];
+      list.push({ entry: cue, before, after });
+      list.sort((a, b) => b.before.length + b.after.length - a.before.length - a.after.length);
+      framings.set(before[0] ?? '', list);
+    }
     if (cue.kind === 'noun') for (const form of [cue.lemma, plural(cue.lemma)]) cueNouns.set(form, cue);
     if (cue.kind !== 'verb') continue;
     for (const form of verbForms(cue)) if (!cues.has(form)) cues.set(form, cue);
@@ -128,6 +145,7 @@ export function createLexicon(catalog: Catalog): Lexicon {
       women.has(word) ? true : men.has(word) || (givenNames.has(word) && !either.has(word)) ? false : null,
     cues,
     cueNouns,
+    framings,
     circumstances: {
       medium: circumstance('medium'),
       masthead: circumstance('masthead'),

@@ -1,6 +1,7 @@
 import type { CutText, Quotation, Token } from '../text/cut.js';
 import type { ActorBook } from './actors.js';
 import type { Run } from './attributions/attribution.js';
+import type { Lexicon } from './lexicon.js';
 import { meantBy } from './speakers.js';
 
 /** Whose quoted words are that no cue tells of, with the words that name them. */
@@ -8,6 +9,10 @@ export interface QuoteSubject {
   readonly actor: number;
   readonly run: Run;
 }
+
+/** A noun that names people or a body which can speak, and no document. */
+const isSpeaker = (lower: string, { groups, offices, corporate, documents }: Lexicon): boolean =>
+  groups.has(lower) || offices.has(lower) || (corporate.has(lower) && !documents.has(lower));
 
 /**
  * Without a cue, quoted words are the subject's of the clause that leads to them ("Orr began the day by warning that it
@@ -21,6 +26,7 @@ export function quoteSubject(
   book: ActorBook,
   quoted: Int32Array,
   meant: readonly number[],
+  lexicon: Lexicon,
 ): QuoteSubject | null {
   const bounds = cut.sentences[sentence];
   if (bounds === undefined) return null;
@@ -28,13 +34,27 @@ export function quoteSubject(
   let subject: QuoteSubject | null = null;
   let first: QuoteSubject | null = null;
   let person: QuoteSubject | null = null;
+  let group: Run | null = null;
   const opensLow = lowering.has(tokens[bounds.first]?.lower ?? '');
   for (let at = bounds.first; at < bounds.last; at += 1) {
     if ((quoted[at] ?? -1) >= 0) continue;
     const token = tokens[at];
     const isPronoun = token?.lower === 'he' || token?.lower === 'she';
     const actor = isPronoun ? orMeant(book.actorAt(at), token.lower, meant, book) : book.actorAt(at);
-    if (actor < 0) continue;
+    if (actor < 0) {
+      // "The rebels left because it “would mean surrender”": those whom a common noun names.
+      const isSubject =
+        subject === null &&
+        group === null &&
+        token !== undefined &&
+        token.start < quotation.start &&
+        isSpeaker(token.lower, lexicon) &&
+        !/^(?:NOUN|PROPN|PART)$/.test(tokens[at + 1]?.pos ?? '') &&
+        isNominative(tokens, at, at + 1, bounds.first) &&
+        startsClause(tokens, at + 1, bounds.last);
+      if (isSubject) group = { first: phraseStart(tokens, at, bounds.first), last: at + 1 };
+      continue;
+    }
     let end = at + 1;
     while (!isPronoun && end < bounds.last && book.actorAt(end) === actor && (quoted[end] ?? -1) < 0)
       end += 1;
@@ -51,7 +71,7 @@ export function quoteSubject(
       const start = phraseStart(tokens, at, bounds.first);
       const before = tokens[start - 1];
       if (
-        subject === null ||
+        (subject === null && group === null) ||
         (before !== undefined &&
           start > bounds.first &&
           (/^(?:and|but|while|;|—|–)$/.test(before.lower) || (opensLow && before.text === ',')) &&
@@ -60,6 +80,10 @@ export function quoteSubject(
         subject = found;
     }
     at = end - 1;
+  }
+  if (subject === null && group !== null) {
+    const actor = book.described(group.first, group.last);
+    if (actor !== null) return { actor, run: group };
   }
   return subject ?? person ?? first;
 }

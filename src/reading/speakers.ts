@@ -61,7 +61,7 @@ export function speakerOf(
   }
   if (lexicon.offices.has(last.lower)) {
     // "Ruritania's foreign minister, Ilse Kron": the name comes as an apposition, or after "of State".
-    const name = nameAfter(cut, source, head, book);
+    const name = nameAfter(cut, source, head, book, lexicon);
     if (name !== null) {
       book.addRole(name, head.first, head.last);
       return { actor: name, way: 'name' };
@@ -82,7 +82,7 @@ export function speakerOf(
   }
   if (lexicon.documents.has(last.lower)) {
     // "a statement released by the ministry", "the ministry's statement": its author speaks.
-    const author = authorOf(cut, source, head, book);
+    const author = authorOf(cut, source, head, book, lexicon);
     if (author !== null) return { actor: author, way: 'body' };
   }
   const isGroup = lexicon.groups.has(last.lower);
@@ -110,14 +110,25 @@ function isQuoting({ content, mind, strength, cue }: Attribution, quoted: Int32A
 }
 
 /** The name that an office has beside it: right after its comma, or in its own prepositional phrase. */
-function nameAfter(cut: CutText, source: Run, head: Run, book: ActorBook): number | null {
+function nameAfter(cut: CutText, source: Run, head: Run, book: ActorBook, lexicon: Lexicon): number | null {
   const of = cut.tokens[head.last]?.text !== ',';
+  const closing = book.actorAt(source.last - 1);
+  if (source.last > head.last && closing >= 0 && book.kindOf(closing) === 'person') {
+    // "The officer overseeing the troops, Gen. Ana Marin": the name that ends it, behind a comma and its titles.
+    let at = source.last - 1;
+    while (at > head.last && /^(?:PROPN|NOUN|ADJ)$/.test(cut.tokens[at]?.pos ?? '')) at -= 1;
+    if (cut.tokens[at]?.text === ',') return closing;
+  }
   for (let at = head.last; at < source.last; at += 1) {
     const token = cut.tokens[at];
     if (token === undefined || token.pos === 'VERB' || token.pos === 'AUX' || /^wh/.test(token.lower))
       return null;
     const actor = book.actorAt(at);
     if (actor < 0) continue;
+    if (isGoverned(cut, at, head.last, lexicon)) {
+      while (book.actorAt(at + 1) === actor) at += 1;
+      continue;
+    }
     const after = cut.tokens[at - 1]?.text;
     if (book.kindOf(actor) === 'person' && (of || after === ',' || (cut.tokens[at - 1]?.pos ?? '') !== 'ADP'))
       return actor;
@@ -126,7 +137,18 @@ function nameAfter(cut: CutText, source: Run, head: Run, book: ActorBook): numbe
   return null;
 }
 
-function authorOf(cut: CutText, source: Run, head: Run, book: ActorBook): number | null {
+/** "an aide to President Marin": another's name, with its titles, right behind a preposition; not "Secretary of State Marin". */
+function isGoverned(cut: CutText, at: number, from: number, lexicon: Lexicon): boolean {
+  let first = at;
+  while (first > from) {
+    const lower = cut.tokens[first - 1]?.lower ?? '';
+    if (!lexicon.offices.has(lower) && !lexicon.honorifics.has(lower)) break;
+    first -= 1;
+  }
+  return first > from && cut.tokens[first - 1]?.pos === 'ADP';
+}
+
+function authorOf(cut: CutText, source: Run, head: Run, book: ActorBook, lexicon: Lexicon): number | null {
   for (let at = head.last; at < Math.min(cut.tokens.length, source.last + 8); at += 1) {
     const token = cut.tokens[at];
     if (token === undefined || token.sentence !== cut.tokens[head.first]?.sentence) break;
@@ -135,10 +157,20 @@ function authorOf(cut: CutText, source: Run, head: Run, book: ActorBook): number
     const near = cut.tokens[at - 1]?.lower ?? '';
     const before = near === 'the' ? (cut.tokens[at - 2]?.lower ?? '') : near;
     if (actor >= 0 && /^(?:by|from|of)$/.test(before)) return actor;
+    // "a statement from his spokeswoman, Ana Marin".
+    if (/^(?:by|from)$/.test(near) && owners.has(token.lower)) {
+      const owned = { first: at, last: at + 2 };
+      const name = nameAfter(cut, source, owned, book, lexicon);
+      if (name !== null) return name;
+    }
   }
   for (let at = head.last - 2; at >= head.first; at -= 1) {
     const actor = book.actorAt(at);
     if (actor >= 0) return actor;
+    // "an administration statement": the body that a common noun names.
+    const lower = cut.tokens[at]?.lower ?? '';
+    if (lexicon.corporate.has(lower) && !lexicon.documents.has(lower))
+      return book.described(head.first, at + 1);
   }
   return null;
 }

@@ -123,7 +123,7 @@ export function statementsOf(
         continue;
       }
       const at = paragraphAt(cut, quotation.start, index);
-      placeQuotation(cut, quotation, drafts, starts[at] ?? from, at, book, quoted, told, meant);
+      placeQuotation(cut, quotation, drafts, starts[at] ?? from, at, book, quoted, told, meant, lexicon);
     }
   }
   return finished(
@@ -307,6 +307,7 @@ function placeQuotation(
   quoted: Int32Array,
   told: Set<string>,
   meant: ReadonlyMap<number, readonly number[]>,
+  lexicon: Lexicon,
 ): void {
   let best: Draft | null = null;
   for (let index = Math.max(from, drafts.length - window); index < drafts.length; index += 1) {
@@ -324,7 +325,7 @@ function placeQuotation(
     return;
   }
   const sentence = sentenceAt(cut, quotation.start, cut.paragraphs[paragraph]?.first ?? 0);
-  const found = contextual(cut, quotation, drafts, from, paragraph, sentence, book, quoted, meant);
+  const found = contextual(cut, quotation, drafts, from, paragraph, sentence, book, quoted, meant, lexicon);
   if (found.joins !== null) {
     // `“A,” he said. “B.”`: one saying, told in two stretches.
     found.joins.quotes.push(quotation.inner);
@@ -375,9 +376,9 @@ function isScare(
   if (count > 6) return false;
   if (told.has(words)) return true;
   const text = cut.text.slice(quotation.inner.start, quotation.inner.end);
-  const capitals = text
-    .split(/\s+/)
-    .every((word) => !/^\p{Ll}/u.test(word) || /^(?:of|the|and|in|for|to|a|on)$/.test(word));
+  const capitals =
+    text !== text.toUpperCase() &&
+    text.split(/\s+/).every((word) => !/^\p{Ll}/u.test(word) || /^(?:of|the|and|in|for|to|a|on)$/.test(word));
   return (capitals && count > 1) || (speaker.actor === null && count < 4);
 }
 
@@ -386,6 +387,9 @@ function isScare(
  * ("Kron said that Varda hoped for “…”"): those words are told by the outer one.
  */
 function isNearer(one: Draft, other: Draft): boolean {
+  // "A tweet broke the news: “…,” wrote Marin": the verb tells it, not the colon.
+  const [introduced, was] = [one, other].map((draft) => draft.attribution?.lemma === ':');
+  if (introduced !== was && one.speaker.actor !== null && other.speaker.actor !== null) return was === true;
   if (one.speaker.actor === null || other.speaker.actor === null)
     return (
       one.speaker.actor !== null || (other.speaker.actor === null && size(one.content) < size(other.content))
@@ -428,6 +432,7 @@ function contextual(
   book: ActorBook,
   quoted: Int32Array,
   meant: ReadonlyMap<number, readonly number[]>,
+  lexicon: Lexicon,
 ): { readonly speaker: Speaker; readonly joins: Draft | null; readonly named: Run | null } {
   const by = (
     actor: number | null,
@@ -482,7 +487,7 @@ function contextual(
     const before = same.filter((draft) => (draft.cueStart ?? 0) < quotation.start);
     const near = before.filter(isSpeech).at(-1) ?? before.at(-1) ?? same[0];
     if (near !== undefined) return by(near.speaker.actor, 'nearby', null, near.attribution?.source ?? null);
-    const subject = quoteSubject(cut, quotation, sentence, book, quoted, meant.get(sentence) ?? []);
+    const subject = quoteSubject(cut, quotation, sentence, book, quoted, meant.get(sentence) ?? [], lexicon);
     if (subject !== null) return by(subject.actor, 'subject', null, subject.run);
     const earlier = here.filter((draft) => draft.sentence < sentence).at(-1);
     if (earlier !== undefined) return by(earlier.speaker.actor, 'nearby');

@@ -1,6 +1,6 @@
 import { isTimeWord } from '../phrases.js';
 import { extended, type Frame, hasVerb, isVerbal, nextComma } from './frame.js';
-import type { Subject } from './subject.js';
+import { isNameAlone, type Subject } from './subject.js';
 
 /** The subject of the clause that the verb at `limit` continues: the first phrase that nothing governs and a verb follows. */
 export function clauseSubject(frame: Frame, limit: number): Subject | null {
@@ -22,11 +22,13 @@ export function clauseSubject(frame: Frame, limit: number): Subject | null {
     if (isVerbal(tokens[phrase.first - 1]) && phrase.first > from) continue;
     let next = phrase.last;
     // Step over an apposition and what hangs on the phrase.
-    const whole = extended(frame, phrase);
+    let whole = extended(frame, phrase);
     next = whole.last;
     for (let hops = 0; hops < 6 && /^(?:,|—|–|--|\()$/.test(tokens[next]?.text ?? ''); hops += 1) {
       const close = closingSign(frame, next, limit);
       if (close <= 0) break;
+      // "The envoy, Ana Marin, left, saying …": the name belongs to the subject.
+      if (hops === 0 && isNameAlone(frame, next, close + 1)) whole = { first: whole.first, last: close };
       next = close + 1;
       // ", who, like Orr, is a lawmaker, said": on to where the main verb comes.
       if (!isVerbal(tokens[next]) || next < limit - 1)

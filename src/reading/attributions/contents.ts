@@ -47,7 +47,9 @@ export function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
     if (asked !== undefined && tokens[to]?.lower === 'to' && isVerbal(tokens[to + 1]))
       return { run: { first: asked.first, last: end }, form: 'infinitive', strong: true, told };
   }
-  const begin = afterAdverbials(frame, next);
+  const stepped = afterAdverbials(frame, next);
+  // "described as a mistake,": nothing comes after the step, so it was none.
+  const begin = takes.includes('object') && tokens[stepped]?.text === ',' ? next : stepped;
   const token = tokens[begin];
   if (token === undefined || begin >= end) return { ...nothing, told };
   if (token.lower === 'that' && !isVerbal(tokens[begin + 1]))
@@ -89,6 +91,9 @@ export function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
         strong: hasSubjectVerb(frame, begin, end),
         told,
       };
+    // ", saying a long-awaited thaw leaves room for hope": nothing else follows, whatever the tagger makes of the verb.
+    if (entry.strength === 1 && begin === at + 1 && tokens[at]?.lower.endsWith('ing') && phrase !== undefined)
+      return { run: { first: begin, last: end }, form: 'clause', strong: true, told };
     // "says running for mayor is hard", "said much of it was lost".
     const opens = begin === at + 1 && entry.strength >= 0.9 && token.pos !== 'PUNCT' && token.pos !== 'CCONJ';
     if (

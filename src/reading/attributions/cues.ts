@@ -56,9 +56,6 @@ export function isLongQuote(cut: CutText, at: number, quoted: Int32Array): boole
   return words > 3;
 }
 
-export const isAccording = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.lower === 'according' && tokens[at + 1]?.lower === 'to';
-
 export function isCue(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
   const token = tokens[at];
   if (token === undefined || !lexicon.cues.has(token.lower)) return false;
@@ -70,7 +67,21 @@ export function isCue(tokens: readonly Token[], at: number, lexicon: Lexicon): b
     );
   if (token.pos === 'AUX') return false;
   if (token.pos === 'NOUN' || token.pos === 'ADJ' || token.pos === 'PROPN')
-    return isMistaken(tokens, at, lexicon);
+    return isMistaken(tokens, at, lexicon) || isAbsolute(tokens, at, lexicon);
+  return false;
+}
+
+/** "with the ministry warning that …": a participle that the tagger takes for a noun, its subject behind "with". */
+function isAbsolute(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+  const [token, before, next] = [tokens[at], tokens[at - 1], tokens[at + 1]];
+  if (token === undefined || before === undefined || !token.lower.endsWith('ing')) return false;
+  if (!(before.pos === 'PROPN' || lexicon.speakers.has(before.lower))) return false;
+  if (!(next?.lower === 'that' || next?.pos === 'ADP' || /^["“:]$/.test(next?.text ?? ''))) return false;
+  for (let back = at - 1; back >= 0 && at - back < 10; back -= 1) {
+    if (tokens[back]?.sentence !== token.sentence) return false;
+    if (tokens[back]?.lower === 'with') return true;
+    if (!isNominal(tokens[back]) && !/^(?:['’]s?|of|for)$/.test(tokens[back]?.lower ?? '')) return false;
+  }
   return false;
 }
 

@@ -1,11 +1,11 @@
 import type { CutText } from '../../text/cut.js';
 import type { Lexicon } from '../lexicon.js';
 import { nounPhrases } from '../phrases.js';
-import { accordingAt } from './according.js';
 import type { Attribution } from './attribution.js';
 import { colonAfter, colonAt, leadsTo, quoteColonAt } from './colons.js';
-import { isAccording, isCue, isSpeechNoun, isSpoken } from './cues.js';
+import { isCue, isSpeechNoun, isSpoken } from './cues.js';
 import { type Frame, hasVerb } from './frame.js';
+import { type Framing, framedAt, framingAt } from './framing.js';
 import { nounAt } from './nouns.js';
 import { verbAt } from './verbs.js';
 
@@ -22,10 +22,14 @@ export function attributionsOf(
   const { tokens } = cut;
   const cues: number[] = [];
   const nouns: number[] = [];
+  const framings = new Map<number, Framing>();
   for (let at = bounds.first; at < bounds.last; at += 1) {
     if ((quoted[at] ?? -1) >= 0) continue;
-    if (isCue(tokens, at, lexicon) || isAccording(tokens, at) || isSpoken(cut, at, bounds, quoted))
+    const framing = framingAt(tokens, at, lexicon);
+    if (framing !== null) {
+      framings.set(at, framing);
       cues.push(at);
+    } else if (isCue(tokens, at, lexicon) || isSpoken(cut, at, bounds, quoted)) cues.push(at);
     else if (isSpeechNoun(tokens, at, lexicon)) nouns.push(at);
   }
   const colon = colonAt(cut, sentence, quoted, lexicon, named);
@@ -33,7 +37,8 @@ export function attributionsOf(
   const introduces = quoteColonAt(cut, bounds, quoted);
   if (cues.length === 0 && nouns.length === 0 && introduces < 0) return [];
   // "according to polls": no infinitive comes after this "to".
-  const nominal = (token: number): boolean => named(token) || isAccording(tokens, token - 2);
+  const opened = new Set([...framings.values()].map((framing) => framing.opened));
+  const nominal = (token: number): boolean => named(token) || opened.has(token);
   const frame: Frame = {
     tokens,
     first: bounds.first,
@@ -46,9 +51,9 @@ export function attributionsOf(
   };
   const found: Attribution[] = [];
   for (const at of cues.slice(0, 12)) {
-    const attribution = isAccording(tokens, at)
-      ? accordingAt(frame, at, sentence)
-      : verbAt(frame, at, sentence);
+    const framing = framings.get(at);
+    const attribution =
+      framing === undefined ? verbAt(frame, at, sentence) : framedAt(frame, at, framing, sentence);
     if (attribution !== null) found.push(attribution);
   }
   for (const at of nouns.slice(0, 12)) {
@@ -61,7 +66,9 @@ export function attributionsOf(
   }
   return settled(
     frame,
-    found.filter((one) => !found.some((other) => lends(one, other))),
+    found
+      .filter((one) => !found.some((other) => lends(one, other) || holds(frame, other, one)))
+      .map((one) => continued(frame, one, found)),
   );
 }
 
@@ -73,6 +80,37 @@ const lends = (verb: Attribution, noun: Attribution): boolean =>
   verb.source?.first === noun.source?.first &&
   verb.content.first <= noun.cue.first &&
   verb.content.last >= noun.cue.last;
+
+/** "said the team would look at it and would report on it": the second verb is of what is said, not the speaker's. */
+const holds = ({ tokens }: Frame, outer: Attribution, inner: Attribution): boolean =>
+  inner.polarity === 'hypothetical' &&
+  outer.polarity !== 'hypothetical' &&
+  outer.content !== null &&
+  inner.source !== null &&
+  outer.content.first > outer.cue.first &&
+  outer.content.first < inner.cue.first &&
+  inner.cue.first < outer.content.last &&
+  inner.source.first < outer.cue.first &&
+  tokens[inner.cue.first - 1]?.pos === 'CCONJ';
+
+/** "Talks go on, Marin said, adding that …": the participle is of whoever was told to speak right before it. */
+function continued(frame: Frame, one: Attribution, found: readonly Attribution[]): Attribution {
+  const { tokens } = frame;
+  const isParticiple = ({ cue }: Attribution): boolean =>
+    cue.last - cue.first === 1 && (tokens[cue.first]?.lower.endsWith('ing') ?? false);
+  if (!isParticiple(one) || tokens[one.cue.first - 1]?.text !== ',') return one;
+  const before = found.findLast(({ cue }) => cue.last <= one.cue.first);
+  const leads =
+    before !== undefined &&
+    before.source !== null &&
+    before.form !== 'noun' &&
+    before.form !== 'according' &&
+    !isParticiple(before) &&
+    before.source.first > frame.first &&
+    before.content !== null &&
+    before.content.last <= before.source.first;
+  return leads ? { ...one, source: before.source, head: before.head } : one;
+}
 
 /** Ends each content where the next attribution of the same rank begins: "X said A and Y said B". */
 function settled(frame: Frame, found: readonly Attribution[]): readonly Attribution[] {

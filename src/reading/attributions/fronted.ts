@@ -1,5 +1,5 @@
 import type { Run } from './attribution.js';
-import { type Frame, isVerbal } from './frame.js';
+import { extended, type Frame, hasVerb, isVerbal, nextComma } from './frame.js';
 
 interface Edge {
   /** Where the content before ends (exclusive). */
@@ -23,6 +23,7 @@ export function edgeBefore(frame: Frame, at: number): Edge | null {
 /** Everything of the sentence before `end`, from where its clause starts. */
 export function leftContent(frame: Frame, end: number): Run | null {
   let first = frame.first;
+  if (frame.tokens[first]?.lower === 'according') first = Math.max(first, nextComma(frame, first, end));
   while (first < end && /^(?:and|but|so|,|—|–|--)$/.test(frame.tokens[first]?.lower ?? '')) first += 1;
   return first < end ? { first, last: end } : null;
 }
@@ -43,7 +44,18 @@ export function leftIsClause(frame: Frame, run: Run): boolean {
     const token = frame.tokens[at];
     if (isVerbal(token) && !(token?.lower.endsWith('ing') ?? false)) verb = true;
   }
-  return verb && !subordinate;
+  return verb && (!subordinate || hasMainClause(frame, run));
+}
+
+/** "If it holds, talks will follow": after the first comma a phrase with a verb of its own right behind. */
+function hasMainClause(frame: Frame, run: Run): boolean {
+  const comma = nextComma(frame, run.first, run.last);
+  if (comma < 0 || !hasVerb(frame, run.first, comma)) return false;
+  const phrase = frame.phrases.find(({ first }) => first === comma + 1);
+  if (phrase === undefined || phrase.time || phrase.after !== null) return false;
+  let at = extended(frame, phrase).last;
+  while (at < run.last && frame.tokens[at]?.pos === 'ADV') at += 1;
+  return at < run.last && isVerbal(frame.tokens[at]) && !(frame.tokens[at]?.lower.endsWith('ing') ?? true);
 }
 
 /** Nothing but a comma, a mark or the sentence's end comes after. */

@@ -18,3 +18,9 @@ export const isDescribed = (frame: Frame, name: NounPhrase, phrase: NounPhrase):
   frame.tokens[name.last - 1]?.pos === 'PROPN' &&
   frame.tokens[phrase.first]?.pos === 'DET' &&
   frame.lexicon.persons.has(frame.tokens[phrase.last - 1]?.lower ?? '');
+
+/** Between the signs at `from` and before `to` stands a name and nothing else. */
+export function isNameAlone({ tokens, phrases }: Frame, from: number, to: number): boolean {
+  const name = phrases.find(({ first }) => first === from + 1);
+  return name !== undefined && name.last === to - 1 && tokens[name.last - 1]?.pos === 'PROPN' && !name.time;
+}

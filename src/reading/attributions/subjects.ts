@@ -6,7 +6,7 @@ import { clauseSubject } from './clausesubject.js';
 import { extended, type Frame, isVerbal, lastPhraseBefore } from './frame.js';
 import { antecedent, relativeBefore } from './relatives.js';
 import { chainStart, isDescription, rowStart, tailEnd } from './spans.js';
-import { isDescribed, type Subject } from './subject.js';
+import { isDescribed, isNameAlone, type Subject } from './subject.js';
 
 /** The phrase that ends before `end` and is nobody's object: the verb's subject with what hangs on it. */
 export function subjectBefore(frame: Frame, end: number, participle: boolean): Subject | null {
@@ -54,7 +54,10 @@ export function subjectBefore(frame: Frame, end: number, participle: boolean): S
     phrase = before;
   }
   // "officials in Washington": go back over prepositions to the phrase that nothing governs.
-  const start = isNominative(tokens[phrase.first]) ? index : chainStart(frame, index, false);
+  const start =
+    isNominative(tokens[phrase.first]) || isInName(frame, phrase.first - 1)
+      ? index
+      : chainStart(frame, index, false);
   if (start < 0) {
     const relative = relativeBefore(frame, phrase.first);
     if (relative !== null) return { ...relative, whole: { first: relative.whole.first, last } };
@@ -75,6 +78,12 @@ export function subjectBefore(frame: Frame, end: number, participle: boolean): S
     return { head: { first: before.first, last: before.last }, whole: { first: before.first, last } };
   return { head: { first: phrase.first, last: phrase.last }, whole: { first: rowStart(frame, index), last } };
 }
+
+/** "Mothers Against War chief Ana Marin": a preposition with a capital, inside a name. */
+const isInName = ({ tokens, first }: Frame, at: number): boolean => {
+  const text = tokens[at]?.text ?? '';
+  return at > first && tokens[at]?.pos === 'ADP' && /^\p{Lu}\p{Ll}/u.test(text);
+};
 
 const isNominative = (token: Token | undefined): boolean =>
   token !== undefined && /^(?:he|she|they|we|i)$/.test(token.lower);
@@ -98,7 +107,10 @@ function withoutTime(frame: Frame, index: number): number {
 
 /** A subject with all that stands between it and its verb, where that only describes it. */
 function described(frame: Frame, subject: Subject | null, limit: number, end: number): Subject | null {
-  if (subject === null || !isDescription(frame, subject.whole.last, limit)) return subject;
+  if (subject === null) return subject;
+  // "The officer overseeing the troops, Gen. Ana Marin, said": the name says who the subject is, whatever stands between.
+  const named = limit < end && isNameAlone(frame, limit, end) && subject.whole.last < limit;
+  if (!named && !isDescription(frame, subject.whole.last, limit)) return subject;
   return { ...subject, whole: { first: subject.whole.first, last: trimComma(frame.tokens, end) } };
 }
 

@@ -1,7 +1,15 @@
 import type { CueEntry } from '../../catalog/catalog.js';
 import type { Attribution, Run } from './attribution.js';
 import { resumes, rightAfter, rightContent } from './contents.js';
-import { contentEnd, extended, type Frame, isClitic, nextComma, phraseAfter } from './frame.js';
+import {
+  contentEnd,
+  extended,
+  type Frame,
+  hasSubjectVerb,
+  isClitic,
+  nextComma,
+  phraseAfter,
+} from './frame.js';
 import { edgeBefore, endsAfter, leftContent, leftIsClause } from './fronted.js';
 import { quotedBefore, tellsAsSaying } from './quoted.js';
 import { mayFollow, subjectAfter, subjectBefore } from './subjects.js';
@@ -157,6 +165,8 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
     else if (comma > 0 && comma + 1 < contentEnd(frame, frame.last))
       content = { first: comma + 1, last: contentEnd(frame, frame.last) };
   }
+  if (content === null && source !== null && source.far !== true)
+    content = between(frame, at, source.whole, entry);
   if (content === null && (source === null || !mayFollow(entry) || passive || entry.mind === true))
     return null;
   return {
@@ -172,6 +182,24 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
     form,
     told: right.told,
   };
+}
+
+/** "Despite the row, Orr said, talks will go on": an adverbial and the clause that it opens, the cue between their commas. */
+function between(frame: Frame, at: number, source: Run, entry: CueEntry): Run | null {
+  const { tokens } = frame;
+  if (!(entry.takes?.includes('clause') ?? false) || entry.strength < 0.85) return null;
+  if (tokens[source.first - 1]?.text !== ',' || source.first - frame.first < 3) return null;
+  const end = contentEnd(frame, frame.last);
+  const comma = nextComma(frame, at, Math.min(end, at + 8));
+  if (comma < 0 || (comma > at + 1 && !/^(?:ADV|ADP|PROPN)$/.test(tokens[at + 1]?.pos ?? ''))) return null;
+  const opening = tokens[comma + 1];
+  const opens = opening !== undefined && /^(?:DET|NOUN|PROPN|PRON|ADJ|NUM)$/.test(opening.pos);
+  return opens &&
+    opening.lower !== 'who' &&
+    opening.lower !== 'which' &&
+    hasSubjectVerb(frame, comma + 1, end)
+    ? { first: comma + 1, last: end }
+    : null;
 }
 
 /** "A, Orr said on Tuesday after Varda announced B": when it was said, not what. */

@@ -1,0 +1,142 @@
+import type { Token } from '../../text/cut.js';
+import type { FramingWords, Lexicon } from '../lexicon.js';
+import type { Attribution, Run } from './attribution.js';
+import { contentEnd, extended, type Frame, isVerbal, lastPhraseBefore } from './frame.js';
+import { participleEnd, tailEnd } from './spans.js';
+
+/** A frame of speech that stands in a sentence: "according to", "as … put it". */
+export interface Framing {
+  readonly words: FramingWords;
+  /** Where its first words end. */
+  readonly opened: number;
+  /** Where its last words start and end; null where the speaker ends it. */
+  readonly closing: Run | null;
+}
+
+/** Words that a speaker may take up between the halves of a frame: "as one of the two ministers there put it". */
+const longest = 14;
+
+/** The frame of speech that starts at a token, if any. */
+export function framingAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Framing | null {
+  const token = tokens[at];
+  const found = token === undefined ? undefined : lexicon.framings.get(token.lower);
+  if (token === undefined || found === undefined) return null;
+  for (const words of found) {
+    if (!standsAt(tokens, at, words.before, token.sentence)) continue;
+    const opened = at + words.before.length;
+    if (words.after.length === 0) return { words, opened, closing: null };
+    const closing = closingOf(tokens, opened, words, token.sentence);
+    if (closing !== null) return { words, opened, closing };
+  }
+  return null;
+}
+
+const standsAt = (
+  tokens: readonly Token[],
+  at: number,
+  words: readonly string[],
+  sentence: number,
+): boolean =>
+  words.every(
+    (word, index) => tokens[at + index]?.lower === word && tokens[at + index]?.sentence === sentence,
+  );
+
+/** "put it aside", "put it into": a thing is moved, nothing said. */
+const moves: ReadonlySet<string> = new Set(
+  'aside off away down up out on behind into through back together over before forward under across past'.split(
+    ' ',
+  ),
+);
+
+/** The last words of a frame: right after a genitive or a possessive where they name a thing, else after any phrase. */
+function closingOf(
+  tokens: readonly Token[],
+  opened: number,
+  { after }: FramingWords,
+  sentence: number,
+): Run | null {
+  const isVerb = after.length > 1 && after.at(-1) === 'it';
+  for (let at = opened; at < opened + longest; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || token.sentence !== sentence || /^["“”;:()]$/.test(token.text)) return null;
+    if (at > opened && standsAt(tokens, at, after, sentence)) {
+      const owned = /^(?:['’]s?|his|her|their)$/.test(tokens[at - 1]?.lower ?? '');
+      const own = tokens[at - 1]?.lower === 'own' && /^(?:his|her|their)$/.test(tokens[at - 2]?.lower ?? '');
+      const last = at + after.length;
+      return (isVerb ? !moves.has(tokens[last]?.lower ?? '') : owned || own) ? { first: at, last } : null;
+    }
+    if (isVerbal(token) && !/(?:ed|en|ing)$/.test(token.lower)) return null;
+  }
+  return null;
+}
+
+/** Who is framed as speaking, and what stands before or after the frame as said. */
+export function framedAt(frame: Frame, at: number, framing: Framing, sentence: number): Attribution | null {
+  const { words, opened, closing } = framing;
+  const said = sourceOf(frame, at, framing);
+  if (said === null) return null;
+  const after = closing?.last ?? said.source.last;
+  const content = contentOf(frame, at, after);
+  if (content === null || content.last <= content.first) return null;
+  if ((words.entry.takes?.includes('quote') ?? false) && !holdsQuote(frame, content)) return null;
+  return {
+    cue: closing === null || closing.last - closing.first < 2 ? { first: at, last: opened } : closing,
+    lemma: words.entry.lemma,
+    strength: words.entry.strength,
+    mind: words.entry.mind ?? false,
+    ...said,
+    content,
+    sentence,
+    polarity: 'said',
+    // Who "puts it" says it himself; what goes "according to" somebody need not be his words.
+    form: words.entry.lemma === 'according to' ? 'according' : 'clause',
+    told: null,
+  };
+}
+
+function sourceOf(
+  frame: Frame,
+  at: number,
+  { opened, closing }: Framing,
+): { readonly source: Run; readonly head: Run } | null {
+  const { tokens } = frame;
+  if (closing !== null) {
+    let last = closing.first;
+    if (tokens[last - 1]?.lower === 'own') last -= 1;
+    if (/^['’]s?$/.test(tokens[last - 1]?.lower ?? '')) last -= 1;
+    const phrase = frame.phrases.find(({ first }) => first === opened);
+    const source = { first: opened, last };
+    if (phrase === undefined) return last > opened ? { source, head: source } : null;
+    return { source, head: { first: opened, last: Math.min(phrase.last, last) } };
+  }
+  const phrase = frame.phrases[lastPhraseBefore(frame, opened) + 1];
+  if (phrase === undefined || phrase.first - at > opened - at + 2) return null;
+  const core = extended(frame, phrase);
+  const last = participleEnd(frame, core.last);
+  const fronted = at - frame.first <= 1;
+  return {
+    source: { first: core.first, last: fronted ? last : tailEnd(frame, last) },
+    head: { first: phrase.first, last: phrase.last },
+  };
+}
+
+/** In front of a clause, what comes after its comma; else what stands before, or quoted words right behind. */
+function contentOf(frame: Frame, at: number, after: number): Run | null {
+  const { tokens, quoted } = frame;
+  const end = contentEnd(frame, frame.last);
+  if (at - frame.first <= 1) {
+    let comma = after;
+    while (comma < end && tokens[comma]?.text !== ',' && (quoted[comma] ?? -1) < 0) comma += 1;
+    const from = tokens[comma]?.text === ',' ? comma + 1 : after;
+    return from < end ? { first: from, last: end } : null;
+  }
+  const apart = /^[,:]$/.test(tokens[after]?.text ?? '') ? after + 1 : after;
+  if (apart < end && (quoted[apart] ?? -1) >= 0 && (quoted[at - 2] ?? -1) < 0)
+    return { first: apart, last: end };
+  return { first: frame.first, last: /^(?:,|—|–|--)$/.test(tokens[at - 1]?.text ?? '') ? at - 1 : at };
+}
+
+function holdsQuote(frame: Frame, run: Run): boolean {
+  for (let at = run.first; at < run.last; at += 1) if ((frame.quoted[at] ?? -1) >= 0) return true;
+  return false;
+}
