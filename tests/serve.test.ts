@@ -139,7 +139,11 @@ describe('what is answered', () => {
   });
 
   test('two rulers who saw the same record cannot both rule on it', async () => {
-    const tag = (await call('/api/record', { as: 'ruler' })).headers.get('etag') ?? '';
+    // Both have waited for the record that holds all rulings so far.
+    const before = await rule('ruler', { body: JSON.stringify(draftOf(5)) });
+    const since = before.headers.get('parley-revision');
+    const seen = await call(`/api/record?since=${since}`, { as: 'ruler' });
+    const tag = seen.headers.get('etag') ?? '';
     const first = await rule('ruler', {
       headers: { 'if-match': tag },
       body: JSON.stringify(draftOf(2)),

@@ -84,8 +84,9 @@ async function rule(options: RuleOptions, outside: Outside, draftOf: Draft): Pro
     import('./signer.js'),
   ]);
   return atDesk(options, outside, { create: false }, async (desk) => {
-    const ground = await groundOf(desk);
-    const draft = draftOf(ground.record, options.note ?? null);
+    const record = await desk.record();
+    const ground = groundOf(desk, record);
+    const draft = draftOf(record, options.note ?? null);
     const rulings = await signed(draft, ground, signerOf(options.by, outside), desk.now());
     await desk.store.addRulings(rulings.map(storedRuling));
     const applied = (await desk.record()).rulings;

@@ -109,7 +109,7 @@ export const rulingsCommand: CommandModule = {
           ]);
           const path = resolve(outside.cwd, file);
           return atDesk(options, outside, { create: false }, async (desk) => {
-            const ground = await groundOf(desk);
+            const ground = groundOf(desk, await desk.record());
             const rulings = await readFile(path, 'utf8')
               .then((text) => rulingsIn(text, ground))
               .catch((error: unknown) => {

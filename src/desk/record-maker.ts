@@ -8,13 +8,16 @@ import type { RecordAnswer, RecordQuestion, RecordThreadData } from './record-th
 
 /** The records that a service shows. Making one takes a while and never holds up who reads: they get the one before. */
 export interface RecordMaker {
-  /** The newest record that is made; where the dossier has moved on, the next one is begun. */
+  /** The newest record that is made. Now and then it looks whether the dossier has moved on, and begins the next. */
   newest(): Promise<MadeRecord>;
   /** The first record that holds what the dossier held at that revision. */
   atLeast(revision: number): Promise<MadeRecord>;
   asOf(day: string): Promise<MadeRecord>;
   close(): Promise<void>;
 }
+
+/** What other programs do to the dossier is looked for no more often; what this one does is told to it. */
+const LOOK_EVERY_MILLISECONDS = 250;
 
 /** So many records as of a day are remembered. */
 const REMEMBERED = 16;
@@ -27,6 +30,7 @@ export function createRecordMaker(
 ): RecordMaker {
   let made: MadeRecord | null = null;
   let making: Promise<MadeRecord> | null = null;
+  let looked = Number.NEGATIVE_INFINITY;
   const days = new Map<string, Promise<MadeRecord>>();
 
   const begin = (): Promise<MadeRecord> => {
@@ -48,12 +52,19 @@ export function createRecordMaker(
     }
     return made ?? begin();
   };
+  const look = (): void => {
+    if (performance.now() - looked < LOOK_EVERY_MILLISECONDS) return;
+    looked = performance.now();
+    // Who waits for the next record will hear of a failure; who does not, has the record before.
+    store
+      .revision()
+      .then((revision) => (made !== null && made.revision < revision ? begin() : made))
+      .catch(() => undefined);
+  };
   return {
     async newest() {
-      const revision = await store.revision();
       if (made === null) return atLeast(0);
-      // Who waits for it will hear of a failure; who does not, has the record before.
-      if (made.revision < revision) begin().catch(() => undefined);
+      look();
       return made;
     },
     atLeast,

@@ -2,9 +2,11 @@ import { gzipSync } from 'node:zlib';
 import { createJoiner, type Joiner } from '../joining/join.js';
 import type { JoinInput } from '../joining/join-input.js';
 import { loadNearness } from '../text/load-nearness.js';
-import { bytesOf, type SentRecord } from './made-record.js';
+import type { SentRecord } from './made-record.js';
 import { thisProgram } from './program.js';
 import { joinInputs, type RecordWork, recordOf, savedRecord, saveJoined } from './record.js';
+import { createRecordWriter } from './record-writer.js';
+import { sharingPassages } from './rule.js';
 
 /** Makes records of one dossier, again and again, and keeps what it joined in memory: after a ruling little is left to do. */
 export interface RecordSource {
@@ -19,6 +21,7 @@ export function createRecordSource(work: RecordWork): RecordSource {
   const program = thisProgram();
   const nearness = loadNearness();
   const joiner = createJoiner();
+  const write = createRecordWriter();
   let held: ReadonlyMap<string, JoinInput> = new Map();
   let proposed = 0;
   let joinedFrom = '';
@@ -53,8 +56,10 @@ export function createRecordSource(work: RecordWork): RecordSource {
       if (asOf === null && newest?.revision === revision) return newest.sent;
       const saved = asOf === null && joinedFrom === '' ? await savedRecord(work, program) : null;
       const record = saved ?? (await recordOf(work, await joined(), asOf, nearness));
-      const bytes = bytesOf(record);
-      const sent: SentRecord = { revision, ...bytes, gzipped: gzipSync(bytes.json, { level: 1 }) };
+      const bytes = write(record);
+      const gzipped = new Uint8Array(gzipSync(bytes.json, { level: 1 }));
+      const sharing = sharingPassages(record.statements);
+      const sent: SentRecord = { revision, ...bytes, gzipped, sharing };
       if (asOf === null) {
         newest = { revision, sent };
         unsaved = saved !== null ? null : () => saveJoined(work, program, record, revision);

@@ -1,3 +1,5 @@
+import { readlinkSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDossier } from '../dossier/open.js';
 import type { SentRecord } from './made-record.js';
@@ -23,6 +25,7 @@ export type RecordAnswer =
 /** While people rule, saving would stand in their way; a dossier that was left alone so long is saved. */
 const QUIET_MILLISECONDS = 5000;
 
+stepBack();
 const data: RecordThreadData = workerData;
 const say = (answer: RecordAnswer): void => parentPort?.postMessage(answer);
 const warn = (warning: string): void => say({ number: null, warning });
@@ -48,3 +51,14 @@ parentPort?.on('message', ({ number, asOf }: RecordQuestion) => {
   });
   quiet = setTimeout(() => oneAfterAnother(() => source.save()), QUIET_MILLISECONDS);
 });
+
+/** Where threads compete for the processor, the one that answers goes first. Only Linux has priorities of threads. */
+function stepBack(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1));
+    if (thread > 0 && thread !== process.pid) setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Without /proc all threads stay equal.
+  }
+}

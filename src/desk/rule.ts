@@ -11,21 +11,41 @@ import {
 import type { RulingDraft } from '../page/data.js';
 import type { Passage } from '../text/passage.js';
 import type { Desk } from './desk.js';
+import { type ItemList, type ItemOf, itemOf } from './made-record.js';
 
 /** What a draft points into by ids: the record that the ruler had before the eyes. */
 export interface RulingGround {
-  readonly record: TalksRecord;
+  readonly item: <List extends ItemList>(list: List, id: string) => ItemOf<List> | undefined;
+  /** Whether another statement stands in the very passage of the one of this id. */
+  readonly sharesPassage: (statement: string) => boolean;
   /** The report of that id with its text. */
   readonly report: (
     id: string,
   ) => Promise<{ readonly id: string; readonly source: string; readonly text: string } | null>;
 }
 
-export async function groundOf(desk: Desk, record?: TalksRecord): Promise<RulingGround> {
+export function groundOf(desk: Desk, record: TalksRecord): RulingGround {
+  let shared: ReadonlySet<string> | null = null;
   return {
-    record: record ?? (await desk.record()),
+    item: (list, id) => itemOf(record, list, id),
+    sharesPassage(id) {
+      shared ??= new Set(sharingPassages(record.statements));
+      return shared.has(id);
+    },
     report: async (id) => (await desk.store.report(id))?.report ?? null,
   };
+}
+
+/** The ids of statements that stand in one passage with another. */
+export function sharingPassages(statements: readonly Statement[]): readonly string[] {
+  const byPassage = new Map<string, string[]>();
+  for (const { id, passage } of statements) {
+    const key = `${passage.report} ${passage.start} ${passage.end}`;
+    const ids = byPassage.get(key);
+    if (ids === undefined) byPassage.set(key, [id]);
+    else ids.push(id);
+  }
+  return [...byPassage.values()].filter(({ length }) => length > 1).flat();
 }
 
 /**
@@ -40,7 +60,7 @@ export async function signed(
   at: string,
 ): Promise<readonly Ruling[]> {
   const base = { by, at, note: draft.note, names: null, item: null, target: null, labels: null };
-  const nameOf = (id: string): string => actorName(ground.record, id);
+  const nameOf = (id: string): string => actorName(ground, id);
   switch (draft.kind) {
     case 'merge': {
       const [keep, other] = draft.items;
@@ -53,14 +73,11 @@ export async function signed(
     case 'add': {
       const item = ruledItem(draft.what);
       const target = await targetAt(ground, draft.passage);
-      return [
-        rulingOf({ ...base, kind: 'add', item, target, labels: labelsOf(draft.fields, ground.record) }),
-      ];
+      return [rulingOf({ ...base, kind: 'add', item, target, labels: labelsOf(draft.fields, ground) })];
     }
     default: {
-      const labels =
-        draft.kind === 'relabel' ? labelsOf({ [draft.field]: draft.value }, ground.record) : null;
-      const about = itemsAt(ground.record, draft.items[0]);
+      const labels = draft.kind === 'relabel' ? labelsOf({ [draft.field]: draft.value }, ground) : null;
+      const about = itemsAt(ground, draft.items[0]);
       return Promise.all(
         about.map(async ({ item, passage }) => {
           const ruling: NewRuling = {
@@ -82,23 +99,24 @@ interface RuledOn {
   readonly passage: Passage;
 }
 
-function itemsAt(record: TalksRecord, id: string): readonly RuledOn[] {
+function itemsAt(ground: RulingGround, id: string): readonly RuledOn[] {
   const one = (item: RuledItem, passage: Passage | undefined): readonly RuledOn[] =>
     passage === undefined ? [] : [{ item, passage }];
   const statements = (ids: readonly string[]): readonly RuledOn[] =>
-    record.statements
-      .filter((statement) => ids.includes(statement.id))
-      .flatMap((statement) => one('statement', tellingPassage(record, statement)));
+    ids.flatMap((of) => {
+      const statement = ground.item('statements', of);
+      return statement === undefined ? [] : one('statement', tellingPassage(ground, statement));
+    });
   const moves = (ids: readonly string[]): readonly RuledOn[] =>
-    record.moves.filter((move) => ids.includes(move.id)).flatMap(({ passage }) => one('move', passage));
+    ids.flatMap((of) => one('move', ground.item('moves', of)?.passage));
   const found = [
     ...statements([id]),
-    ...statements(record.utterances.find((utterance) => utterance.id === id)?.statements ?? []),
+    ...statements(ground.item('utterances', id)?.statements ?? []),
     ...moves([id]),
-    ...moves(record.terms.find((term) => term.id === id)?.moves ?? []),
-    ...one('observation', record.observations.find((observation) => observation.id === id)?.passage),
-    ...(record.steps.find((step) => step.id === id)?.told ?? []).flatMap((passage) => one('step', passage)),
-    ...one('point', record.points.find((point) => point.id === id)?.accounts[0]?.passages[0]),
+    ...moves(ground.item('terms', id)?.moves ?? []),
+    ...one('observation', ground.item('observations', id)?.passage),
+    ...(ground.item('steps', id)?.told ?? []).flatMap((passage) => one('step', passage)),
+    ...one('point', ground.item('points', id)?.accounts[0]?.passages[0]),
   ];
   if (found.length > 0) return found;
   throw new ProblemError({
@@ -113,16 +131,8 @@ function itemsAt(record: TalksRecord, id: string): readonly RuledOn[] {
 const addable = ['statement', 'move', 'observation', 'step', 'furniture'] as const;
 
 /** The words by which a statement is found again: what it says, where another one stands in the same passage. */
-function tellingPassage(record: TalksRecord, { id, passage, content }: Statement): Passage {
-  const shared = record.statements.some(
-    (other) =>
-      other.id !== id &&
-      other.passage.report === passage.report &&
-      other.passage.start === passage.start &&
-      other.passage.end === passage.end,
-  );
-  return shared ? content : passage;
-}
+const tellingPassage = (ground: RulingGround, { id, passage, content }: Statement): Passage =>
+  ground.sharesPassage(id) ? content : passage;
 
 function ruledItem(what: string): RuledItem {
   const found = addable.find((one) => one === what);
@@ -157,14 +167,14 @@ const otherFields = ['act', 'bearing', 'verdict', 'modality', 'step'] as const;
 
 function labelsOf(
   fields: Readonly<Record<string, string | readonly string[] | null>>,
-  record: TalksRecord,
+  ground: RulingGround,
 ): RulingLabels {
   const labels: Record<string, string | readonly string[]> = {};
   for (const [field, value] of Object.entries(fields)) {
     if (value === null) continue;
     if (field === 'issues') labels.issues = typeof value === 'string' ? [value] : value;
     else if (typeof value === 'string' && actorFields.some((name) => name === field))
-      labels[field] = actorName(record, value);
+      labels[field] = actorName(ground, value);
     else if (typeof value === 'string' && otherFields.some((name) => name === field)) labels[field] = value;
     else
       throw new ProblemError({
@@ -179,6 +189,6 @@ function labelsOf(
 }
 
 /** An actor's name by its id; what is no id is taken for a name. */
-function actorName(record: TalksRecord, id: string): string {
-  return record.actors.find((actor) => actor.id === id)?.name ?? id;
+function actorName(ground: RulingGround, id: string): string {
+  return ground.item('actors', id)?.name ?? id;
 }

@@ -7,11 +7,12 @@ import { changesBetween } from './changes.js';
 import type { Desk } from './desk.js';
 import { storedRuling } from './kept-rulings.js';
 import { labelsOf } from './labels.js';
+import type { MadeRecord } from './made-record.js';
 import { setupOf } from './page-data.js';
 import { placeOfHit } from './place-of-hit.js';
 import { thisProgram } from './program.js';
 import { openRecordMaker } from './record-maker.js';
-import { groundOf, signed } from './rule.js';
+import { type RulingGround, signed } from './rule.js';
 import type { ServedDesk } from './served.js';
 import { take } from './take.js';
 
@@ -22,14 +23,26 @@ export function servedDesk(desk: Desk): ServedDesk {
   const maker = openRecordMaker(desk, desk.openedFrom);
   const build = thisProgram().build ?? 'unbuilt';
 
+  const begin = (revision: number): void => {
+    maker.atLeast(revision).catch(() => undefined);
+  };
   /** The dossier's revision after a change; the record that holds it is begun. */
   const begun = async (): Promise<number> => {
     const revision = await store.revision();
-    maker.atLeast(revision).catch(() => undefined);
+    begin(revision);
     return revision;
   };
 
+  const ruledOn = ({ item, sharing }: MadeRecord): RulingGround => ({
+    item,
+    sharesPassage: (id) => sharing.has(id),
+    report: async (id) => (await store.report(id))?.report ?? null,
+  });
+
   return {
+    async alive() {
+      await store.revision();
+    },
     revision: async () => `${(await maker.newest()).revision}-${build.slice(0, 8)}`,
     record: () => maker.newest(),
     recordSince: (revision) => maker.atLeast(revision),
@@ -74,20 +87,20 @@ export function servedDesk(desk: Desk): ServedDesk {
           },
       );
     },
-    async rule(draft, by, seen) {
-      const ground = await groundOf(desk, (await maker.newest()).record);
-      const rulings = await signed(draft, ground, by, desk.now());
+    async rule(draft, by, seen, trailed) {
+      const rulings = await signed(draft, ruledOn(await maker.newest()), by, desk.now());
       const number = seen === null ? null : Number(seen.split('-')[0]);
-      if (!(await store.addRulingsAt(rulings.map(storedRuling), number))) return null;
       const [first] = rulings;
       if (first === undefined) return null;
+      const entry = trailed?.(first.id) ?? null;
+      const revision = await store.addRulingsAt(rulings.map(storedRuling), number, entry);
+      if (revision === null) return null;
+      begin(revision);
       const { id, kind, at, note } = first;
-      return {
-        ruling: { id, kind, by, at, items: draft.items, state: 'applied', note },
-        revision: await begun(),
-      };
+      return { ruling: { id, kind, by, at, items: draft.items, state: 'applied', note }, revision };
     },
-    undo: async (id, by) => ((await store.undoRuling(id, by, desk.now())) ? begun() : null),
+    undo: async (id, by, trailed) =>
+      (await store.undoRuling(id, by, desk.now(), trailed?.(id) ?? null)) ? begun() : null,
     async search(words, limit) {
       const found = await store.search(words, limit);
       const reports = (await maker.newest()).record.reports;

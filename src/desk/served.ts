@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../dossier/account-store.js';
 import type { Found } from '../dossier/store.js';
 import type { AppliedRuling } from '../joining/record.js';
 import type { AgreementPayload, Changes, DeskSetup, FoundPlace, RulingDraft } from '../page/data.js';
@@ -7,8 +8,13 @@ import type { MadeRecord } from './made-record.js';
 /** What is the same for every caller. */
 export type SharedSetup = Omit<DeskSetup, 'reader' | 'mayRule' | 'csrf'>;
 
+/** The line that a change leaves in the audit trail, kept with it or not at all; null where no trail is kept. */
+export type Trailed = ((detail: string) => AuditEntry) | null;
+
 /** A dossier as the service sees it: it asks and passes on, and decides nothing about the talks. */
 export interface ServedDesk {
+  /** Throws where the store is out of reach. */
+  alive(): Promise<void>;
   /** Changes whenever anything that is served changes: the base of every ETag. */
   revision(): Promise<string>;
   setup(): Promise<SharedSetup>;
@@ -27,9 +33,10 @@ export interface ServedDesk {
     draft: RulingDraft,
     by: string,
     revision: string | null,
+    trailed: Trailed,
   ): Promise<{ readonly ruling: AppliedRuling; readonly revision: number } | null>;
   /** The revision that holds it, or null where there is no such ruling in force. */
-  undo(id: string, by: string): Promise<number | null>;
+  undo(id: string, by: string, trailed: Trailed): Promise<number | null>;
   /** A star at the end of a word stands for all that begin so. */
   search(words: string, limit: number): Promise<readonly (Found & FoundPlace)[]>;
   /** Takes one report in, as plain text. */

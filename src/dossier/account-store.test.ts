@@ -57,7 +57,8 @@ test('the database holds no cookie, no password and no token', async () => {
   await store.accounts.addToken(kept);
   const held = JSON.stringify([await store.accounts.accounts(), await store.accounts.tokens()]);
   expect(held).not.toContain('correct horse');
-  expect(held).not.toContain(shown.split('_')[2]);
+  // The secret may have underscores of its own.
+  expect(held).not.toContain(shown.split('_').slice(2).join('_'));
   expect(await store.accounts.session(session?.cookie ?? '')).toBeNull();
 });
 

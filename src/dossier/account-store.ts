@@ -26,6 +26,11 @@ export interface KeptSession {
   readonly expiresAt: string;
 }
 
+export interface OpenSession {
+  readonly expiresAt: string;
+  readonly account: KeptAccount;
+}
+
 /** One line of the trail: who did what, when, from where. Lines are added, never changed. */
 export interface AuditEntry {
   readonly at: string;
@@ -50,7 +55,8 @@ export interface AccountStore {
   tokens(): Promise<readonly KeptToken[]>;
   revokeToken(id: string, at: string): Promise<boolean>;
   addSession(session: KeptSession): Promise<void>;
-  session(fingerprint: string): Promise<KeptSession | null>;
+  /** A session with whose it is, in one look: every request asks for it. */
+  session(fingerprint: string): Promise<OpenSession | null>;
   endSession(fingerprint: string): Promise<void>;
   endSessionsBefore(at: string): Promise<void>;
   audit(entry: AuditEntry): Promise<void>;

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { AccountStore, AuditEntry, KeptAccount, KeptSession, KeptToken } from './account-store.js';
+import type {
+  AccountStore,
+  AuditEntry,
+  KeptAccount,
+  KeptSession,
+  KeptToken,
+  OpenSession,
+} from './account-store.js';
 import type { Tables } from './tables.js';
 
 type Within = <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>;
@@ -113,21 +120,16 @@ export class KyselyAccountStore implements AccountStore {
     });
   }
 
-  session(fingerprint: string): Promise<KeptSession | null> {
+  session(fingerprint: string): Promise<OpenSession | null> {
     return this.reading(async (db) => {
       const row = await db
-        .selectFrom('sessions')
-        .selectAll()
-        .where('fingerprint', '=', fingerprint)
+        .selectFrom('sessions as s')
+        .innerJoin('users as u', 'u.name', 's.account')
+        .selectAll('u')
+        .select('s.expires_at')
+        .where('s.fingerprint', '=', fingerprint)
         .executeTakeFirst();
-      return row === undefined
-        ? null
-        : {
-            fingerprint: row.fingerprint,
-            account: row.account,
-            createdAt: row.created_at,
-            expiresAt: row.expires_at,
-          };
+      return row === undefined ? null : { expiresAt: row.expires_at, account: accountOf(row) };
     });
   }
 
@@ -144,20 +146,7 @@ export class KyselyAccountStore implements AccountStore {
   }
 
   audit(entry: AuditEntry): Promise<void> {
-    return this.writing(async (db) => {
-      // The trail's order is its own, whatever the clocks say; the hash tells apart what two servers add at once.
-      const { last } = await db
-        .selectFrom('audit_trail')
-        .select((eb) => eb.fn.max('id').as('last'))
-        .executeTakeFirstOrThrow();
-      const number = Number((last ?? '0').split('-')[0]) + 1;
-      const hash = createHash('sha256').update(JSON.stringify(entry)).digest('hex').slice(0, 8);
-      const id = `${String(number).padStart(12, '0')}-${hash}`;
-      await db
-        .insertInto('audit_trail')
-        .values({ id, ...entry })
-        .execute();
-    });
+    return this.writing((db) => addToTrail(db, entry));
   }
 
   trail(limit: number): Promise<readonly AuditEntry[]> {
@@ -177,6 +166,22 @@ export class KyselyAccountStore implements AccountStore {
       }));
     });
   }
+}
+
+/** Adds a line to the audit trail, within a transaction that keeps other writers out. */
+export async function addToTrail(db: Kysely<Tables>, entry: AuditEntry): Promise<void> {
+  // The trail's order is its own, whatever the clocks say; the hash tells apart what two servers add at once.
+  const { last } = await db
+    .selectFrom('audit_trail')
+    .select((eb) => eb.fn.max('id').as('last'))
+    .executeTakeFirstOrThrow();
+  const number = Number((last ?? '0').split('-')[0]) + 1;
+  const hash = createHash('sha256').update(JSON.stringify(entry)).digest('hex').slice(0, 8);
+  const id = `${String(number).padStart(12, '0')}-${hash}`;
+  await db
+    .insertInto('audit_trail')
+    .values({ id, ...entry })
+    .execute();
 }
 
 const accountOf = (row: Tables['users']): KeptAccount => ({

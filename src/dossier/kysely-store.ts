@@ -3,10 +3,10 @@ import type { TalksRecord } from '../joining/record.js';
 import type { Reading } from '../reading/reading.js';
 import type { WrittenReading } from '../reading/written.js';
 import type { Evidence, Report } from '../report/report.js';
-import type { AccountStore } from './account-store.js';
+import type { AccountStore, AuditEntry } from './account-store.js';
 import { chunksOf, insertRows } from './bulk.js';
 import { type DumpedRows, dumpTables, loadTables } from './copy.js';
-import { KyselyAccountStore } from './kysely-account-store.js';
+import { addToTrail, KyselyAccountStore } from './kysely-account-store.js';
 import { ProblemError } from './problem.js';
 import { loadRecord, saveRecord } from './record-tables.js';
 import { evidenceOf, evidenceRow, reportOf, reportRow, rulingOf, rulingRow } from './rows.js';
@@ -308,26 +308,25 @@ export class KyselyStore implements Store {
     });
   }
 
-  addRulingsAt(rulings: readonly StoredRuling[], revision: number | null): Promise<boolean> {
+  addRulingsAt(
+    rulings: readonly StoredRuling[],
+    revision: number | null,
+    trail: AuditEntry | null,
+  ): Promise<number | null> {
     return this.writing(async (trx) => {
-      const row = await trx
-        .selectFrom('dossier')
-        .select('value')
-        .where('key', '=', 'revision')
-        .executeTakeFirst();
-      if (revision !== null && Number(row?.value ?? 0) !== revision) return false;
+      if (revision !== null && (await revisionOf(trx)) !== revision) return null;
       await insertRows(
         trx,
         'rulings',
         rulings.map((ruling) => ({ ...rulingRow(ruling) })),
         'skip',
       );
-      await grow(trx);
-      return true;
+      if (trail !== null) await addToTrail(trx, trail);
+      return grow(trx);
     });
   }
 
-  undoRuling(id: string, by: string, at: string): Promise<boolean> {
+  undoRuling(id: string, by: string, at: string, trail: AuditEntry | null = null): Promise<boolean> {
     return this.writing(async (trx) => {
       const result = await trx
         .updateTable('rulings')
@@ -336,6 +335,7 @@ export class KyselyStore implements Store {
         .where('undone_at', 'is', null)
         .executeTakeFirst();
       const found = Number(result.numUpdatedRows) > 0;
+      if (found && trail !== null) await addToTrail(trx, trail);
       if (found) await grow(trx);
       return found;
     });
@@ -462,9 +462,15 @@ export class KyselyStore implements Store {
   }
 }
 
-async function grow(db: Kysely<Tables>): Promise<void> {
+async function revisionOf(db: Kysely<Tables>): Promise<number> {
   const row = await db.selectFrom('dossier').select('value').where('key', '=', 'revision').executeTakeFirst();
-  await setSetting(db, 'revision', String(Number(row?.value ?? 0) + 1));
+  return Number(row?.value ?? 0);
+}
+
+async function grow(db: Kysely<Tables>): Promise<number> {
+  const revision = (await revisionOf(db)) + 1;
+  await setSetting(db, 'revision', String(revision));
+  return revision;
 }
 
 async function latestVersions(

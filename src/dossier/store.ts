@@ -2,7 +2,7 @@ import type { TalksRecord } from '../joining/record.js';
 import type { Reading } from '../reading/reading.js';
 import type { WrittenReading } from '../reading/written.js';
 import type { Evidence, Report } from '../report/report.js';
-import type { AccountStore } from './account-store.js';
+import type { AccountStore, AuditEntry } from './account-store.js';
 import type { DumpedRows } from './copy.js';
 
 /** What keeping one report did to the dossier. */
@@ -127,10 +127,17 @@ export interface Store {
   rulings(): Promise<readonly StoredRuling[]>;
   /** Adds rulings; one whose id is held already is left as it is. Returns how many were new. */
   addRulings(rulings: readonly StoredRuling[]): Promise<number>;
-  /** Adds rulings if the dossier is still at `revision` (null: whatever it is at); false where it has gone on. */
-  addRulingsAt(rulings: readonly StoredRuling[], revision: number | null): Promise<boolean>;
-  /** Marks a ruling as undone; false where there is none of that id in force. */
-  undoRuling(id: string, by: string, at: string): Promise<boolean>;
+  /**
+   * Adds rulings, and with them a line of the audit trail, if the dossier is still at `revision` (null: whatever it is
+   * at). Gives the revision that holds them; null where the dossier has gone on.
+   */
+  addRulingsAt(
+    rulings: readonly StoredRuling[],
+    revision: number | null,
+    trail: AuditEntry | null,
+  ): Promise<number | null>;
+  /** Marks a ruling as undone, with a line of the audit trail; false where there is none of that id in force. */
+  undoRuling(id: string, by: string, at: string, trail?: AuditEntry | null): Promise<boolean>;
 
   /** Reports whose text holds all the words, in any of their forms; a star at the end of a word: all that begin so. */
   search(words: string, limit: number): Promise<readonly Found[]>;

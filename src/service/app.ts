@@ -3,8 +3,8 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { MadeRecord } from '../desk/made-record.js';
-import type { ServedDesk } from '../desk/served.js';
-import type { AccountStore } from '../dossier/account-store.js';
+import type { ServedDesk, Trailed } from '../desk/served.js';
+import type { AccountStore, AuditEntry } from '../dossier/account-store.js';
 import { ProblemError } from '../dossier/problem.js';
 import type { Problem } from '../report/report.js';
 import type { Caller, Gate } from './accounts/gate.js';
@@ -65,14 +65,16 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
 
   app.use('*', metrics.measure);
   app.use('*', secureHeaders);
-  app.use(
-    '*',
-    bodyLimit({ maxSize: MOST_BYTES, onError: (context) => refuse(context, 413, tooLarge(context)) }),
-  );
+  const bounded = bodyLimit({
+    maxSize: MOST_BYTES,
+    onError: (context) => refuse(context, 413, tooLarge(context)),
+  });
+  // A body of these is never read; asking whether there is one costs as much as all else that is done for them here.
+  app.use('*', (context, next) => (isGet(context) ? next() : bounded(context, next)));
   if (team === null) app.use('*', loopbackOnly);
 
   app.get('/healthz', async (context) => {
-    await desk.revision();
+    await desk.alive();
     return context.json({ ok: true, program: options.program });
   });
   app.get('/metrics', async (context) =>
@@ -130,14 +132,17 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
   });
   app.use('/api/*', needs('read'));
 
+  const entry = (context: Context<ServiceEnv>, action: string, detail: string): AuditEntry => ({
+    at: iso(options.clock()),
+    account: context.get('caller').name,
+    action,
+    detail,
+    address: options.addressOf(context),
+  });
+  const trailed = (context: Context<ServiceEnv>, action: string): Trailed =>
+    team === null ? null : (detail) => entry(context, action, detail);
   const audit = async (context: Context<ServiceEnv>, action: string, detail: string): Promise<void> => {
-    await team?.accounts.audit({
-      at: iso(options.clock()),
-      account: context.get('caller').name,
-      action,
-      detail,
-      address: options.addressOf(context),
-    });
+    await team?.accounts.audit(entry(context, action, detail));
   };
   /** Answers 304 where the caller has it already; else what `make` makes, with the tag. */
   const tagged = async (
@@ -205,7 +210,8 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
   handle(routes.rule, async (context) => {
     const draft = context.req.valid('json');
     const seen = /^"(.*)-record-[^"]*"$/.exec(context.req.header('if-match') ?? '')?.[1] ?? null;
-    const ruled = await desk.rule(draft, context.get('caller').name, seen);
+    const { name } = context.get('caller');
+    const ruled = await desk.rule(draft, name, seen, trailed(context, `ruling ${draft.kind}`));
     if (ruled === null)
       return refuse(context, 412, {
         kind: 'ruled-meanwhile',
@@ -214,16 +220,14 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
         where: context.req.path,
         remedy: 'look at the record again, then rule',
       });
-    await audit(context, `ruling ${draft.kind}`, ruled.ruling.id);
     const response = answer(ruled.ruling, 201);
     response.headers.set(revisionHeader, String(ruled.revision));
     return response;
   });
   handle(routes.undo, async (context) => {
     const { id } = context.req.valid('param');
-    const revision = await desk.undo(id, context.get('caller').name);
+    const revision = await desk.undo(id, context.get('caller').name, trailed(context, 'ruling undone'));
     if (revision === null) return refuse(context, 404, notFound('id of a ruling in force', context.req.path));
-    await audit(context, 'ruling undone', id);
     context.header(revisionHeader, String(revision));
     return context.body(null, 204);
   });
@@ -253,16 +257,17 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
     const { list } = context.req.valid('param');
     const { limit, after } = context.req.valid('query');
     return tagged(context, `${list}-${limit}-${encodeURIComponent(after ?? '')}`, async () => {
-      const items = (await desk.record()).record[list];
-      const from = after === undefined ? 0 : items.findIndex((item) => item.id === after) + 1;
+      const items = (await desk.record()).items(list);
+      const from = after === undefined ? 0 : items.indexOf(after) + 1;
       if (after !== undefined && from === 0)
         return refuse(context, 404, notFound(`id of one of the ${list}`, context.req.path));
-      const page = items.slice(from, from + limit);
-      const last = page.at(-1);
-      return answer({
-        items: page,
-        total: items.length,
-        next: from + limit < items.length && last ? last.id : null,
+      const total = items.ids.length;
+      const to = Math.min(total, from + limit);
+      const next = to < total && to > from ? (items.ids[to - 1] ?? null) : null;
+      const rest = `],"total":${total},"next":${JSON.stringify(next)}}`;
+      const page = Buffer.concat([Buffer.from('{"items":['), items.json(from, to), Buffer.from(rest)]);
+      return new Response(page, {
+        headers: { 'content-type': 'application/json' },
       });
     });
   });
@@ -301,7 +306,7 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
 /** The record's bytes as they were made, packed for who takes that. */
 function sent(context: Context, { json, gzipped }: MadeRecord): Response {
   const packed = /\bgzip\b/.test(context.req.header('accept-encoding') ?? '');
-  return new Response(new Uint8Array(packed ? gzipped : json), {
+  return new Response(packed ? gzipped : json, {
     headers: {
       'content-type': 'application/json',
       vary: 'accept-encoding',
@@ -315,6 +320,7 @@ function answer(value: unknown, status: 200 | 201 = 200): Response {
   return new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } });
 }
 
+const isGet = (context: Context): boolean => context.req.method === 'GET' || context.req.method === 'HEAD';
 const iso = (time: number): string => new Date(time).toISOString();
 
 /** Guards the changing methods of a path whose reading is open to readers. */

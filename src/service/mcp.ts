@@ -212,7 +212,7 @@ export function createMcpServer(options: McpOptions): McpServer {
         annotations: { readOnlyHint: false, openWorldHint: false },
       },
       async ({ draft }) => {
-        const ruled = await desk.rule(draft, rulesAs, null);
+        const ruled = await desk.rule(draft, rulesAs, null, null);
         since = ruled?.revision ?? since;
         return { content: [{ type: 'text' as const, text: JSON.stringify(ruled?.ruling ?? null) }] };
       },

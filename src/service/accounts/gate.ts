@@ -32,6 +32,8 @@ export function createGate(
   random: (bytes: number) => Buffer = randomBytes,
 ): Gate {
   const checked = new Map<string, string>();
+  // Hundreds of requests with one token at once are one slow check, not hundreds.
+  const checking = new Map<string, Promise<boolean>>();
   // A sign-in for a name that nobody has must take as long as one with a wrong password.
   const nobody = hashSecret('nobody', Buffer.alloc(16));
   const iso = (time: number): string => new Date(time).toISOString();
@@ -40,6 +42,14 @@ export function createGate(
     account !== null && account.disabledAt === null && isAccountRole(account.role)
       ? { name: account.name, role: account.role, csrf }
       : null;
+
+  const isChecked = (key: string, secret: string, hash: string): Promise<boolean> => {
+    if (checked.get(key) === hash) return Promise.resolve(true);
+    const check = `${key} ${hash}`;
+    const running = checking.get(check) ?? isSecret(secret, hash).finally(() => checking.delete(check));
+    checking.set(check, running);
+    return running;
+  };
 
   return {
     async signIn(name, password) {
@@ -65,7 +75,7 @@ export function createGate(
     async bySession(cookie) {
       const session = await store.session(fingerprint(cookie));
       if (session === null || session.expiresAt <= iso(clock())) return null;
-      return callerOf(await store.account(session.account), fingerprint(`csrf:${cookie}`));
+      return callerOf(session.account, fingerprint(`csrf:${cookie}`));
     },
 
     async byToken(token) {
@@ -75,7 +85,7 @@ export function createGate(
       const key = fingerprint(token);
       const kept = await store.token(id);
       const hash = kept?.secret ?? (await nobody);
-      const right = checked.get(key) === hash || (await isSecret(secret, hash));
+      const right = await isChecked(key, secret, hash);
       if (kept === null || !right || kept.revokedAt !== null || kept.expiresAt <= iso(clock())) return null;
       if (checked.size >= CHECKED_AT_MOST) checked.clear();
       checked.set(key, hash);
