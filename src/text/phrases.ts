@@ -26,10 +26,13 @@ const gap = 3;
  */
 export interface PhraseTable<T> {
   readonly root: Node<T>;
+  /** By `shapeOf`: whether a phrase begins with a word of that shape. Nearly no word does, and is not looked up. */
+  readonly begins: Uint8Array;
 }
 
 export function phraseTable<T>(phrases: Iterable<readonly [string, T]>): PhraseTable<T> {
   const root: Node<T> = { next: new Map(), values: [] };
+  const begins = new Uint8Array(shapes);
   for (const [phrase, value] of phrases) {
     let node = root;
     for (const word of phrase.toLowerCase().split(' ')) {
@@ -42,8 +45,15 @@ export function phraseTable<T>(phrases: Iterable<readonly [string, T]>): PhraseT
     }
     if (!node.values.includes(value)) node.values.push(value);
   }
-  return { root };
+  for (const word of root.next.keys()) begins[shapeOf(word, word.length)] = 1;
+  return { root, begins };
 }
+
+const shapes = 4096;
+
+/** First letter, last letter and length of a word, or of its first letters, as one number below `shapes`. */
+const shapeOf = (word: string, length: number): number =>
+  (Math.imul(word.charCodeAt(0), 131) + Math.imul(word.charCodeAt(length - 1), 29) + length) & (shapes - 1);
 
 /** Every phrase that begins in tokens `first` … `last - 1` and ends there. */
 export function phrasesIn<T>(
@@ -53,8 +63,21 @@ export function phrasesIn<T>(
   last: number,
 ): readonly PhraseHit<T>[] {
   const hits: PhraseHit<T>[] = [];
-  for (let at = first; at < last; at++) step(table.root, tokens, at, at, last, hits);
+  const { root, begins } = table;
+  for (let at = first; at < last; at++) {
+    const token = tokens[at];
+    if (token !== undefined && mayBegin(begins, token)) step(root, tokens, at, at, last, hits);
+  }
   return hits;
+}
+
+function mayBegin(begins: Uint8Array, token: Token): boolean {
+  const { lemma, lower } = token;
+  return (
+    begins[shapeOf(lower, lower.length)] === 1 ||
+    (lemma !== lower && begins[shapeOf(lemma, lemma.length)] === 1) ||
+    (hasBareForm(token) && begins[shapeOf(lower, lower.length - 1)] === 1)
+  );
 }
 
 /** Goes on from a node with the token at `at`, under each of its forms. */
@@ -72,8 +95,7 @@ function step<T>(
   // Nearly every token ends here: nothing is made for it.
   if (lemma !== lower) reach(node.next.get(lemma), tokens, begin, at + 1, last, hits);
   reach(node.next.get(lower), tokens, begin, at + 1, last, hits);
-  const bare = bareForm(token);
-  if (bare !== null) reach(node.next.get(bare), tokens, begin, at + 1, last, hits);
+  if (hasBareForm(token)) reach(node.next.get(lower.slice(0, -1)), tokens, begin, at + 1, last, hits);
 }
 
 function reach<T>(
@@ -95,7 +117,5 @@ function reach<T>(
 }
 
 /** The tagger leaves capitalised words as they are: "Sanctions", "Talks". */
-const bareForm = ({ pos, lower }: Token): string | null =>
-  pos === 'PROPN' && lower.length > 4 && lower.charCodeAt(lower.length - 1) === 115
-    ? lower.slice(0, -1)
-    : null;
+const hasBareForm = ({ pos, lower }: Token): boolean =>
+  pos === 'PROPN' && lower.length > 4 && lower.charCodeAt(lower.length - 1) === 115;
