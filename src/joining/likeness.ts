@@ -57,16 +57,19 @@ export const likenessNames = [
 ] as const;
 
 /** What speaks for two wordings being one saying, in the order of `likenessNames`. */
-export function likenessFeatures({ a, b, shared, part }: Comparison, relation: Relation): readonly number[] {
-  const figures = [...a.figures].filter((figure) => b.figures.has(figure)).length;
+export function likenessFeatures(comparison: Comparison, relation: Relation): readonly number[] {
+  return featuresOf(comparison, relation, longestRun(comparison.a.run, comparison.b.run));
+}
+
+function featuresOf({ a, b, shared, part }: Comparison, relation: Relation, run: number): readonly number[] {
   const most = Math.max(a.figures.size, b.figures.size);
   const words = Math.max(1, Math.min(a.run.length, b.run.length));
   return [
     1,
     shared / Math.max(1, Math.min(a.weight, b.weight)),
     shared / Math.max(1, a.weight, b.weight),
-    longestRun(a.run, b.run) / words,
-    most === 0 ? 0 : figures / most - 0.5,
+    run / words,
+    most === 0 ? 0 : [...a.figures].filter((figure) => b.figures.has(figure)).length / most - 0.5,
     1 / words,
     mass(shared),
     1 - part,
@@ -84,14 +87,22 @@ const learnt: readonly number[] = [
   -5.18, 1.162, 3.9, 2.737, 0.36, -1.686, 2.883, -1.89, -0.091, -1.485, -1.331,
 ];
 
-/** How likely two wordings are one saying, 0…1. */
-export function likelyOne(comparison: Comparison, relation: Relation): number {
-  let sum = 0;
-  likenessFeatures(comparison, relation).forEach((x, i) => {
-    sum += x * (learnt[i] ?? 0);
-  });
-  return 1 / (1 + Math.exp(-sum));
+/** How likely two wordings are one saying, 0…1; 0 where they cannot be as likely as `least`, whatever run they share. */
+export function likelyOne(comparison: Comparison, relation: Relation, least = 0): number {
+  const { a, b } = comparison;
+  // The run is dear to find: most pairs are too unlike for any.
+  const atMost = oddsOf(featuresOf(comparison, relation, Math.min(a.run.length, b.run.length)));
+  if (likelyAt(atMost) < least) return 0;
+  return likelyAt(oddsOf(likenessFeatures(comparison, relation)));
 }
+
+function oddsOf(features: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < features.length; i++) sum += (features[i] ?? 0) * (learnt[i] ?? 0);
+  return sum;
+}
+
+const likelyAt = (odds: number): number => 1 / (1 + Math.exp(-odds));
 
 /** Length of the longest run of words that stands in both. */
 function longestRun(a: readonly Term[], b: readonly Term[]): number {

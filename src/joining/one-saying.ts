@@ -1,5 +1,4 @@
 import { comparisons, likelyOne } from './likeness.js';
-import { foldName } from './names.js';
 import type { Paraphrases } from './paraphrases.js';
 import type { Statement } from './record.js';
 import type { Relation, Voiced } from './relations.js';
@@ -24,7 +23,7 @@ export function sayingOf(statement: Statement, wordingsOf: WordingsOf): Saying {
     speaker: statement.speaker,
     wordings: texts.map(wordingsOf(statement.report)),
     texts,
-    around: ` ${foldName(statement.passage.text)} `,
+    around: statement.passage.text,
   };
 }
 
@@ -44,9 +43,11 @@ export function oneSaying(
   const all = comparisons(a, b, relation);
   if (all.some(({ a: p, b: q, part }) => part === 1 && p.folded === q.folded)) return 1;
   if (relation === 'same' && repeated(a, b)) return 1;
-  const words = Math.max(0, ...all.map((one) => likelyOne(one, relation)));
+  const ask =
+    inOtherWords !== null && (relation === 'same' || relation === 'kin') ? alsoNear[relation] : null;
+  const least = ask?.words ?? enough;
+  const words = Math.max(0, ...all.map((one) => likelyOne(one, relation, least)));
   if (words >= enough) return words;
-  const ask = relation === 'same' || relation === 'kin' ? alsoNear[relation] : null;
   if (ask === null || inOtherWords === null || words < ask.words) return 0;
   const near = Math.max(0, ...a.texts.flatMap((text) => b.texts.map((other) => inOtherWords(text, other))));
   const likely = near === 0 ? 0 : logistic(logit(near) + ask.share * logit(words) - ask.doubt);

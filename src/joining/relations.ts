@@ -8,7 +8,7 @@ import type { Actor } from './record.js';
  */
 export type Relation = 'same' | 'kin' | 'unknown' | 'other';
 
-/** Who says something, and the folded words of the sentence it stands in, a space before and after each. */
+/** Who says something, and the sentence it stands in. */
 export interface Voiced {
   readonly speaker: string | null;
   readonly around: string;
@@ -16,14 +16,23 @@ export interface Voiced {
 
 /** Tells how well the speakers of two statements agree. */
 export function createRelations(actors: readonly Actor[]): (a: Voiced, b: Voiced) => Relation {
-  const byId = new Map(actors.map((actor) => [actor.id, actor]));
-  const surnames = new Map(
-    [...surnamesOf(actors)].map(([id, known]) => [id, [...known].map((surname) => ` ${surname} `)]),
-  );
-  const names = ({ around }: Voiced, speaker: string | null): boolean => {
-    const known = speaker === null ? undefined : surnames.get(speaker);
-    return known !== undefined && known.some((surname) => around.includes(surname));
+  const byId = new Map(actors.map((actor) => [actor.id, voiceOf(actor)]));
+  const bearers = bearersOf(actors);
+  const known = new Map<Voiced, ReadonlySet<string>>();
+  const named = (voiced: Voiced): ReadonlySet<string> => {
+    const had = known.get(voiced);
+    if (had !== undefined) return had;
+    const found = new Set(
+      foldName(voiced.around)
+        .split(' ')
+        .flatMap((word) => bearers.get(word) ?? []),
+    );
+    const some = found.size === 0 ? nobody : found;
+    known.set(voiced, some);
+    return some;
   };
+  const names = (voiced: Voiced, speaker: string | null): boolean =>
+    speaker !== null && named(voiced).has(speaker);
   return (a, b) => {
     const [x, y] = [a.speaker, b.speaker];
     if (x !== null && x === y) return 'same';
@@ -33,17 +42,44 @@ export function createRelations(actors: readonly Actor[]): (a: Voiced, b: Voiced
     const [p, q] = [byId.get(x), byId.get(y)];
     if (p === undefined || q === undefined) return 'unknown';
     // Two people of one side say two things.
-    if (isNamedPerson(p) && isNamedPerson(q)) return 'other';
+    if (p.namedPerson && q.namedPerson) return 'other';
     if ((p.side ?? x) === (q.side ?? y)) return 'kin';
-    return (p.side === null && !isNamed(p)) || (q.side === null && !isNamed(q)) ? 'unknown' : 'other';
+    return p.anybody || q.anybody ? 'unknown' : 'other';
   };
+}
+
+/** Most sentences name nobody who speaks elsewhere: one set for all takes less room. */
+const nobody: ReadonlySet<string> = new Set();
+
+/** People by the last words of their names. */
+function bearersOf(actors: readonly Actor[]): ReadonlyMap<string, readonly string[]> {
+  const bearers = new Map<string, string[]>();
+  for (const [id, surnames] of surnamesOf(actors))
+    for (const surname of surnames) {
+      const list = bearers.get(surname);
+      if (list === undefined) bearers.set(surname, [id]);
+      else list.push(id);
+    }
+  return bearers;
 }
 
 /** "Ada Brandt", "Council of Lakes"; not "a senior official", "joint statement", which may be anybody's. */
 const isNamed = ({ name, kind }: Actor): boolean =>
   kind === 'state' || /^\p{Lu}/u.test(name.split(' ').at(-1) ?? '');
 
-const isNamedPerson = (actor: Actor): boolean => actor.kind === 'person' && isNamed(actor);
+/** What of an actor bears on how well it agrees with another. */
+function voiceOf(actor: Actor): {
+  readonly side: string | null;
+  readonly namedPerson: boolean;
+  readonly anybody: boolean;
+} {
+  const named = isNamed(actor);
+  return {
+    side: actor.side,
+    namedPerson: actor.kind === 'person' && named,
+    anybody: actor.side === null && !named,
+  };
+}
 
 /** Last words of the names of people who are named, folded. */
 export function surnamesOf(actors: readonly Actor[]): ReadonlyMap<string, ReadonlySet<string>> {

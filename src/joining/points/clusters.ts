@@ -1,4 +1,4 @@
-import type { Edge } from './edges.js';
+import type { Edges } from './edges.js';
 import type { Unit } from './units.js';
 
 /** Sentences of two reports that may answer one question are at least so alike. */
@@ -14,9 +14,9 @@ const mostOfGroup = 40;
 /**
  * Groups of sentences that speak of one thing: average-linkage clustering over the edges, the likest first. No report
  * has more than three sentences in a group. Groups of one report alone are left out. Two groups that do not go together
- * are compared once, however many edges join them. `edges` in order of `a`, then `b`.
+ * are compared once, however many edges join them.
  */
-export function groupsOf(units: readonly Unit[], edges: readonly Edge[]): readonly (readonly number[])[] {
+export function groupsOf(units: readonly Unit[], edges: Edges): readonly (readonly number[])[] {
   const reportOf = reportNumbers(units);
   const likeness = likenessTable(reportOf, edges);
   const crowded = crowding(reportOf);
@@ -25,9 +25,7 @@ export function groupsOf(units: readonly Unit[], edges: readonly Edge[]): readon
   const members: (readonly number[] | null)[] = units.map((_, i) => [i]);
   const apart = new Set<number>();
   for (const at of strongest(edges)) {
-    const edge = edges[at];
-    if (edge === undefined) continue;
-    const [x, y] = [groupOf[edge.a] ?? 0, groupOf[edge.b] ?? 0];
+    const [x, y] = [groupOf[edges.a[at] ?? 0] ?? 0, groupOf[edges.b[at] ?? 0] ?? 0];
     if (x === y) continue;
     const [left, right] = [members[x] ?? [], members[y] ?? []];
     if (left.length + right.length > mostOfGroup) continue;
@@ -68,10 +66,10 @@ const steps = 2 ** 20;
 const room = 2 ** 32;
 
 /** Places of the edges of related sentences, the likest first. One number for each edge sorts faster than a comparison of two. */
-function strongest(edges: readonly Edge[]): Uint32Array {
-  const keys = new Float64Array(edges.length);
+function strongest(edges: Edges): Uint32Array {
+  const keys = new Float64Array(edges.a.length);
   let n = 0;
-  edges.forEach(({ likeness }, at) => {
+  edges.likeness.forEach((likeness, at) => {
     if (likeness >= related) keys[n++] = Math.round(Math.max(0, 1 - likeness) * steps) * room + at;
   });
   return Uint32Array.from(keys.subarray(0, n).sort(), (key) => key % room);
@@ -83,19 +81,21 @@ type Likeness = (i: number, j: number) => number;
 const tabled = 2_000;
 
 /** How like two sentences are: by a table, or for many by rows of the edges, searched by halving. */
-function likenessTable(reportOf: Int32Array, edges: readonly Edge[]): Likeness {
+function likenessTable(reportOf: Int32Array, edges: Edges): Likeness {
   const count = reportOf.length;
   if (count <= tabled) {
     const table = new Float64Array(count * count);
-    for (const { a, b, likeness } of edges) table[a * count + b] = likeness;
-    return (i, j) =>
-      reportOf[i] === reportOf[j] ? sameReport : (table[i < j ? i * count + j : j * count + i] ?? 0);
+    edges.likeness.forEach((likeness, at) => {
+      const [a, b] = [edges.a[at] ?? 0, edges.b[at] ?? 0];
+      table[a * count + b] = likeness;
+      table[b * count + a] = likeness;
+    });
+    return (i, j) => (reportOf[i] === reportOf[j] ? sameReport : (table[i * count + j] ?? 0));
   }
   const starts = new Int32Array(count + 1);
-  for (const { a } of edges) starts[a + 1] = (starts[a + 1] ?? 0) + 1;
+  for (const a of edges.a) starts[a + 1] = (starts[a + 1] ?? 0) + 1;
   for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
-  const ends = Int32Array.from(edges, ({ b }) => b);
-  const values = Float64Array.from(edges, ({ likeness }) => likeness);
+  const { b: ends, likeness: values } = edges;
   return (i, j) => {
     if (reportOf[i] === reportOf[j]) return sameReport;
     const [low, high] = i < j ? [i, j] : [j, i];

@@ -1,11 +1,14 @@
 import type { Term } from '../../reading/sketch.js';
 import { likenessOf, type Unit } from './units.js';
 
-/** Two sentences of different reports, `a < b`, and how like their words are (0…1). */
-export interface Edge {
-  readonly a: number;
-  readonly b: number;
-  readonly likeness: number;
+/**
+ * Pairs of sentences of different reports, `a[i] < b[i]`, and how like their words are (0…1), in order of `a`, then `b`.
+ * Columns, since a round has a million of them.
+ */
+export interface Edges {
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly likeness: Float64Array;
 }
 
 /**
@@ -19,25 +22,27 @@ const leads = 20;
 
 /** Words of all sentences numbered from 0, so that plain arrays can hold what is known of each. */
 interface Numbered {
+  /** Words of each sentence, the heaviest first: those that lead, then the rest. */
   readonly words: readonly Int32Array[];
   /** A word counts the same in every sentence of a round. */
   readonly weights: Float64Array;
-  /** Sentences that a word leads to, in their order. */
+  /** Sentences that a word leads to, in their order, and all that hold it. */
   readonly led: readonly (readonly number[])[];
-  readonly leadsOf: readonly (readonly number[])[];
+  readonly held: readonly (readonly number[])[];
 }
 
-/** Pairs of sentences of different reports that share two words and are at least so alike, in order of `a`, then `b`. */
-export function edgesOf(units: readonly Unit[], least: number): readonly Edge[] {
-  const { words, weights, led, leadsOf } = numbered(units);
-  const own = new Float64Array(weights.length);
+/** Pairs of sentences of different reports that share two words and are at least so alike. */
+export function edgesOf(units: readonly Unit[], least: number): Edges {
+  const { words, weights, led, held } = numbered(units);
+  const shared = new Float64Array(units.length);
+  const count = new Uint16Array(units.length);
   const met = new Int32Array(units.length).fill(-1);
   const crowd = crowdAmong(units.length);
-  const edges: Edge[] = [];
+  const columns = growing();
   units.forEach((unit, i) => {
-    for (const word of words[i] ?? []) own[word] = weights[word] ?? 0;
+    const own = words[i] ?? new Int32Array(0);
     const found: number[] = [];
-    for (const word of leadsOf[i] ?? []) {
+    for (const word of own.subarray(0, leads)) {
       const list = led[word] ?? [];
       if (list.length > crowd) continue;
       for (let at = list.length - 1; at >= 0; at--) {
@@ -48,43 +53,78 @@ export function edgesOf(units: readonly Unit[], least: number): readonly Edge[] 
         found.push(j);
       }
     }
-    for (const j of found.sort((p, q) => p - q)) {
-      const other = units[j];
-      if (other === undefined || other.report === unit.report) continue;
-      let [shared, count] = [0, 0];
-      for (const word of words[j] ?? []) {
-        const weight = own[word] ?? 0;
-        if (weight === 0) continue;
-        shared += weight;
-        count += 1;
+    if (found.length === 0) return;
+    // The heaviest first, as the words of the other sentence stand too: sums are the same from either side.
+    for (const word of own) {
+      const [list, weight] = [held[word] ?? [], weights[word] ?? 0];
+      if (weight === 0) continue;
+      for (let at = list.length - 1; at >= 0; at--) {
+        const j = list[at] ?? 0;
+        if (j <= i) break;
+        shared[j] = (shared[j] ?? 0) + weight;
+        count[j] = (count[j] ?? 0) + 1;
       }
-      const likeness = count < 2 ? 0 : likenessOf(shared, unit, other);
-      if (likeness >= least) edges.push({ a: i, b: j, likeness });
     }
-    for (const word of words[i] ?? []) own[word] = 0;
+    for (const j of Int32Array.from(found).sort()) {
+      const other = units[j];
+      if (other === undefined || other.report === unit.report || (count[j] ?? 0) < 2) continue;
+      const likeness = likenessOf(shared[j] ?? 0, unit, other);
+      if (likeness >= least) columns.push(i, j, likeness);
+    }
+    shared.fill(0, i);
+    count.fill(0, i);
   });
-  return edges;
+  return columns.edges();
+}
+
+/** Columns that grow as edges come. */
+function growing(): {
+  readonly push: (a: number, b: number, likeness: number) => void;
+  readonly edges: () => Edges;
+} {
+  let room = 1024;
+  let [a, b, likeness] = [new Int32Array(room), new Int32Array(room), new Float64Array(room)];
+  let n = 0;
+  return {
+    push(one, other, how) {
+      if (n === room) {
+        const before = { a, b, likeness };
+        room *= 2;
+        [a, b, likeness] = [new Int32Array(room), new Int32Array(room), new Float64Array(room)];
+        a.set(before.a);
+        b.set(before.b);
+        likeness.set(before.likeness);
+      }
+      a[n] = one;
+      b[n] = other;
+      likeness[n] = how;
+      n += 1;
+    },
+    edges: () => ({ a: a.subarray(0, n), b: b.subarray(0, n), likeness: likeness.subarray(0, n) }),
+  };
 }
 
 function numbered(units: readonly Unit[]): Numbered {
   const numbers = new Map<Term, number>();
   const weights: number[] = [];
   const led: number[][] = [];
+  const held: number[][] = [];
   const words: Int32Array[] = [];
-  const leadsOf: (readonly number[])[] = [];
   units.forEach((unit, i) => {
     const sorted = [...unit.words].sort(([s, v], [t, w]) => w - v || s - t);
-    const own = sorted.map(([term, weight]) => {
+    const own = Int32Array.from(sorted, ([term, weight]) => {
       const known = numbers.get(term);
       if (known !== undefined) return known;
       numbers.set(term, weights.length);
       led.push([]);
+      held.push([]);
       return weights.push(weight) - 1;
     });
-    const heaviest = own.slice(0, leads);
-    for (const word of heaviest) led[word]?.push(i);
-    words.push(Int32Array.from(own));
-    leadsOf.push(heaviest);
+    own.forEach((word, place) => {
+      if (place < leads) led[word]?.push(i);
+      held[word]?.push(i);
+    });
+    words.push(own);
   });
-  return { words, weights: Float64Array.from(weights), led, leadsOf };
+  return { words, weights: Float64Array.from(weights), led, held };
 }

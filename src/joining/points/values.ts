@@ -1,6 +1,6 @@
 import type { PlacedValue } from '../../reading/answer.js';
 import { alikeContexts, type Context, contextOf } from './context.js';
-import type { Edge } from './edges.js';
+import type { Edges } from './edges.js';
 import type { Unit } from './units.js';
 
 /** A value of a sentence that may answer what another report's value answers. */
@@ -34,7 +34,7 @@ const related = 0.08;
  */
 export function valueGroups<V>(
   units: readonly Unit[],
-  edges: readonly Edge[],
+  edges: Edges,
   kind: ValueKind<V>,
 ): readonly (readonly UnitValue<V>[])[] {
   const values: UnitValue<V>[] = [];
@@ -56,8 +56,9 @@ export function valueGroups<V>(
     return made;
   };
   const pairs: { readonly i: number; readonly j: number; readonly likeness: number }[] = [];
-  for (const { a, b, likeness } of edges) {
-    if (likeness < related) continue;
+  edges.likeness.forEach((likeness, at) => {
+    const [a, b] = [edges.a[at] ?? 0, edges.b[at] ?? 0];
+    if (likeness < related) return;
     for (const i of ofUnit[a] ?? [])
       for (const j of ofUnit[b] ?? []) {
         const [x, y] = [values[i]?.value, values[j]?.value];
@@ -72,7 +73,7 @@ export function valueGroups<V>(
         const least = kind.alike[same ? 0 : 1];
         if (alike >= least) pairs.push({ i, j, likeness: same ? alike + 1 : alike });
       }
-  }
+  });
   return linked(values, pairs, kind);
 }
 
