@@ -111,7 +111,7 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     else if (!recent(list).includes(index)) list.push(index);
   };
   const record = (first: number, last: number, actor: number, form: Mention['form']): void => {
-    mentions.push({ ...span(first, last), actor, form });
+    mentions.push({ start: tokens[first]?.start ?? 0, end: tokens[last - 1]?.end ?? 0, actor, form });
     const draft = drafts[actor];
     if (form !== 'pronoun') draft?.names.add(words(first, last));
     draft?.seen.push(first);

@@ -10,7 +10,7 @@ import { type FigureWords, figuresOf } from './figures.js';
 import { listsOf, type StateNames } from './lists.js';
 import { nounPhrases } from './nounphrases.js';
 import { askedIn, type QuestionWords } from './questions.js';
-import { lightest, type Sketch, weightOf } from './sketch.js';
+import { heaviest, lightest, type Sketch, weightOf } from './sketch.js';
 import type { LocalStatement } from './statement.js';
 
 export interface AnswerWords {
@@ -55,7 +55,7 @@ export function answersOf(ground: AnswerGround, words: AnswerWords): readonly An
     const at = sentences.get(sentence.start);
     const whole = at === undefined ? undefined : cut.sentences[at];
     if (at === undefined || whole === undefined || sentence.role === 'furniture') continue;
-    if (new Set(sentence.terms.filter((term) => weightOf(term) >= lightest)).size < fewest) continue;
+    if (!saysEnough(sentence.terms)) continue;
     const values: PlacedValue[] = [];
     const figures = figuresOf(cut.tokens, whole.first, whole.last, words.figures);
     const clausesHere = clausesIn.get(at) ?? [];
@@ -130,6 +130,17 @@ export function answersOf(ground: AnswerGround, words: AnswerWords): readonly An
   return answers;
 }
 
+/** Whether at least three different words of a sentence say something. */
+function saysEnough(terms: readonly number[]): boolean {
+  const met: number[] = [];
+  for (const term of terms) {
+    if (weightOf(term) < lightest || met.includes(term)) continue;
+    met.push(term);
+    if (met.length >= fewest) return true;
+  }
+  return false;
+}
+
 function kindOf(value: AnswerValue): PointKind {
   if (value.kind === 'list' || value.kind === 'number') return value.kind;
   return value.kind === 'time' ? 'date' : 'whether';
@@ -178,11 +189,20 @@ function keysOf(
   terms: readonly number[],
 ): readonly string[] {
   const words = wordsOf(cut.text, sentence.start, sentence.end);
-  const chosen = new Set(
-    words
-      .map((_, index) => index)
-      .sort((a, b) => weightOf(terms[b] ?? 0) - weightOf(terms[a] ?? 0) || a - b)
-      .slice(0, mostKeys),
-  );
-  return [...new Set(words.filter((_, index) => chosen.has(index)))];
+  // How many words there are of each weight says from which weight on they are taken; of that weight, the first.
+  const counts = new Array<number>(heaviest + 1).fill(0);
+  for (let i = 0; i < words.length; i++) {
+    const weight = weightOf(terms[i] ?? 0);
+    counts[weight] = (counts[weight] ?? 0) + 1;
+  }
+  let least = heaviest;
+  let left = mostKeys;
+  while (least > 0 && (counts[least] ?? 0) < left) left -= counts[least--] ?? 0;
+  const keys: string[] = [];
+  words.forEach((word, i) => {
+    const weight = weightOf(terms[i] ?? 0);
+    if (weight < least || (weight === least && left-- <= 0)) return;
+    if (!keys.includes(word)) keys.push(word);
+  });
+  return keys;
 }

@@ -357,11 +357,14 @@ function asked(words: readonly string[]): string | null {
   while (kept.length > 0 && /^[\p{P}\s]+$/u.test(kept.at(-1) ?? '')) kept.pop();
   if (kept.length < 3 || kept.length > longest || kept.some((word) => /["“”«»;:()[\]—–]|--/.test(word)))
     return null;
-  const text = kept
-    .join(' ')
-    .replace(/ (?=[,.%’'])/g, '')
-    .replace(/([$€£¥]) /g, '$1')
-    .replace(/ - /g, '-')
-    .replace(/ (?=n['’]t\b)/g, '');
+  const spaced = kept.join(' ');
+  // Most are words and nothing else.
+  const text = /[^\p{L}\p{N} ]/u.test(spaced)
+    ? spaced
+        .replace(/ (?=[,.%’'])/g, '')
+        .replace(/([$€£¥]) /g, '$1')
+        .replace(/ - /g, '-')
+        .replace(/ (?=n['’]t\b)/g, '')
+    : spaced;
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}?`;
 }

@@ -90,9 +90,11 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
         const count = weights.acts.length + 1;
         const acts = scores.subarray(0, count);
         const likely = softmax(given ? acts.map((x, i) => (i === 0 ? -1e9 : x * weights.given)) : acts);
+        const rounds: number[] = [];
+        for (let i = 1; i < count; i++) rounds.push(rounded(likely[i] ?? 0));
         return {
           none: rounded(likely[0] ?? 0),
-          acts: likely.slice(1).map(rounded),
+          acts: rounds,
           step: rounded(logistic(scores[count] ?? 0)),
           observation: rounded(logistic(scores[count + 1] ?? 0)),
           issues: issuesOf(index),
@@ -106,7 +108,10 @@ const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
 function softmax(scores: ArrayLike<number>): number[] {
   let top = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < scores.length; i++) top = Math.max(top, scores[i] ?? 0);
+  for (let i = 0; i < scores.length; i++) {
+    const score = scores[i] ?? 0;
+    if (score > top) top = score;
+  }
   const powers: number[] = [];
   let total = 0;
   for (let i = 0; i < scores.length; i++) {
@@ -127,16 +132,34 @@ function rounded(p: number): number {
 function rankerOf(
   names: readonly string[],
 ): (p: readonly number[]) => readonly (readonly [string, number])[] {
-  const sorted = [...names].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const place = names.map((name) => sorted.indexOf(name));
-  const keys = new Float64Array(names.length);
+  const places = names.map((_, i) => i);
+  places.sort((a, b) => {
+    const [one, other] = [names[a] ?? '', names[b] ?? ''];
+    return one < other ? -1 : one > other ? 1 : 0;
+  });
+  const unlikely = places.map((place) => [names[place] ?? '', 0] as const);
   return (p) => {
-    // A number each, which sorts without asking back: the thousandths that are missing to one, then the name's place.
-    for (let i = 0; i < keys.length; i++)
-      keys[i] = (1000 - Math.round((p[i] ?? 0) * 1000)) * names.length + (place[i] ?? 0);
-    return Array.from(keys.sort(), (key) => {
-      const at = key % names.length;
-      return [sorted[at] ?? '', (1000 - (key - at) / names.length) / 1000] as const;
-    });
+    const ranked: (readonly [string, number])[] = [];
+    const rest: (readonly [string, number])[] = [];
+    // Nearly all are as good as impossible and stay in the order of their letters; the few others are put before them.
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i] ?? 0;
+      const likely = rounded(p[place] ?? 0);
+      const none = unlikely[i];
+      if (likely === 0 && none !== undefined) {
+        rest.push(none);
+        continue;
+      }
+      let at = ranked.length;
+      ranked.push([names[place] ?? '', likely]);
+      for (; at > 0; at--) {
+        const [before, own] = [ranked[at - 1], ranked[at]];
+        if (before === undefined || own === undefined || before[1] >= own[1]) break;
+        ranked[at - 1] = own;
+        ranked[at] = before;
+      }
+    }
+    for (const one of rest) ranked.push(one);
+    return ranked;
   };
 }

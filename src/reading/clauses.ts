@@ -38,10 +38,9 @@ export interface Clause extends Span {
 
 /** The closed words of the catalogue in a form that can be looked up. Made once per catalogue. */
 export interface ClauseWords {
-  readonly connectives: ReadonlyMap<string, ConnectiveEntry['kind']>;
+  /** Connectives by their first word, the longest first: what begins otherwise opens nothing. */
+  readonly connectives: ReadonlyMap<string, readonly Opening[]>;
   readonly longest: number;
-  /** First words of the connectives: what begins otherwise opens nothing, and is not looked up. */
-  readonly firstWords: ReadonlySet<string>;
   readonly modals: ReadonlyMap<string, ModalEntry['kind']>;
   readonly negators: ReadonlySet<string>;
   readonly carriers: ReadonlySet<string>;
@@ -49,14 +48,26 @@ export interface ClauseWords {
   readonly notVerbs: ReadonlySet<string>;
 }
 
+/** A connective with its words after the first. */
+interface Opening extends Connective {
+  readonly others: readonly string[];
+}
+
 export function clauseWordsOf(catalog: Catalog): ClauseWords {
-  const connectives = new Map(
+  const kinds = new Map(
     catalog.connectives.flatMap(({ kind, words }) => words.map((word) => [word, kind] as const)),
   );
+  const connectives = new Map<string, Opening[]>();
+  for (const [word, kind] of kinds) {
+    const [first = word, ...others] = word.split(' ');
+    const list = connectives.get(first) ?? [];
+    connectives.set(first, list);
+    list.push({ kind, word, length: others.length + 1, others });
+    list.sort((a, b) => b.length - a.length);
+  }
   return {
     connectives,
-    longest: Math.max(1, ...[...connectives.keys()].map((word) => word.split(' ').length)),
-    firstWords: new Set([...connectives.keys()].map((word) => word.split(' ')[0] ?? word)),
+    longest: Math.max(1, ...[...kinds.keys()].map((word) => word.split(' ').length)),
     modals: new Map(catalog.modals.flatMap(({ kind, words }) => words.map((word) => [word, kind] as const))),
     negators: new Set(catalog.negators),
     carriers: new Set(catalog.carriers),
@@ -120,18 +131,16 @@ function connectiveAt(
   words: ClauseWords,
 ): Connective | null {
   let from = at;
-  while (from < end && (marks.has(tokens[from]?.text ?? '') || tokens[from]?.text === ',')) from++;
-  if (!words.firstWords.has(tokens[from]?.lower ?? '')) return null;
-  for (let length = Math.min(words.longest, end - from); length > 0; length--) {
-    const word = tokens
-      .slice(from, from + length)
-      .map(({ lower }) => lower)
-      .join(' ');
-    const kind = words.connectives.get(word);
-    if (kind !== undefined) return { kind, word, length };
+  while (from < end && (tokens[from]?.text === ',' || marks.has(tokens[from]?.text ?? ''))) from++;
+  if (from >= end) return null;
+  for (const opening of words.connectives.get(tokens[from]?.lower ?? '') ?? none) {
+    if (opening.length > end - from) continue;
+    if (opening.others.every((word, i) => tokens[from + 1 + i]?.lower === word)) return opening;
   }
   return null;
 }
+
+const none: readonly Opening[] = [];
 
 /** Where new clauses begin, in order. */
 function boundaries(tokens: readonly Token[], first: number, last: number, words: ClauseWords): Boundary[] {

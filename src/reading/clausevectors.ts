@@ -53,8 +53,7 @@ export function reportVectorsOf({ cut }: ClauseContext, near: Nearness): ReportV
 
   const vector = (): Int16Array => new Int16Array(dims);
   const clauseVectors = { own: vector(), verbs: vector(), left: vector() };
-  const topicVectors = { right: vector(), sentence: vector(), around: vector() };
-  let whole: Int16Array | null = null;
+  let topicVectors: TopicVectors | null = null;
   let current: Clause | undefined;
   let sentence = -2;
   return {
@@ -71,7 +70,12 @@ export function reportVectorsOf({ cut }: ClauseContext, near: Nearness): ReportV
       return clauseVectors;
     },
     topicOf(context, index) {
-      whole ??= pooled(0, tokens.length, vector());
+      topicVectors ??= {
+        right: vector(),
+        sentence: vector(),
+        around: vector(),
+        report: pooled(0, tokens.length, vector()),
+      };
       const clause = context.clauses[index];
       const at = clause?.sentence ?? -1;
       pooled(clause?.last ?? 0, clause === undefined ? 0 : around(context, clause).last, topicVectors.right);
@@ -83,7 +87,7 @@ export function reportVectorsOf({ cut }: ClauseContext, near: Nearness): ReportV
         near.take(topicVectors.sentence);
         sentence = at;
       }
-      return { ...topicVectors, report: whole };
+      return topicVectors;
     },
   };
 }

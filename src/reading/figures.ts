@@ -69,10 +69,12 @@ interface ReadNumber {
 }
 
 /** Whether a number may begin with this word: nearly none does, and the rest need not be taken apart. */
-function mayCount(text: string, numerals: ReadonlyMap<string, number>): boolean {
-  if (/^[\d$€£¥]/.test(text)) return true;
-  const hyphen = text.indexOf('-');
-  return numerals.has((hyphen < 0 ? text : text.slice(0, hyphen)).toLowerCase());
+function mayCount({ lower }: Token, numerals: ReadonlyMap<string, number>): boolean {
+  const first = lower.charCodeAt(0);
+  // Letters of the alphabet are no digits and no signs of money.
+  if ((first < 97 || first > 122) && /^[\d$€£¥]/.test(lower)) return true;
+  const hyphen = lower.indexOf('-');
+  return numerals.has(hyphen < 0 ? lower : lower.slice(0, hyphen));
 }
 
 function numberAt(
@@ -82,7 +84,7 @@ function numberAt(
   { numerals }: FigureWords,
 ): ReadNumber | null {
   const start = tokens[at];
-  if (start === undefined || !mayCount(start.text, numerals)) return null;
+  if (start === undefined || !mayCount(start, numerals)) return null;
   const sign = /^[$€£¥]/.exec(start.text)?.[0] ?? '';
   let i = at;
   if (sign !== '' && start.text.length === 1) i += 1;

@@ -32,6 +32,7 @@ export interface Sketch {
 }
 
 export const weightOf = (term: Term): number => term & 15;
+export const heaviest = 15;
 
 /** Words too common to tell one sentence from another weigh less than this. */
 export const lightest = 2;
