@@ -56,7 +56,7 @@ function tableLines(
   const states = new Map(actors.map((actor): [string, Actor] => [actor.id, actor]));
   const bySide = new Map<string, Term[]>();
   for (const term of terms) {
-    if (term.party === null || !isSure(term) || states.get(term.party)?.kind === 'person') continue;
+    if (term.party === null || !isSure(term) || !isSide(states.get(term.party))) continue;
     bySide.set(term.party, [...(bySide.get(term.party) ?? []), term]);
   }
   return [...bySide]
@@ -81,6 +81,10 @@ function tableLines(
       }),
     }));
 }
+
+/** States and bodies with a name of their own: "the deal calls for more" is nobody's demand. */
+const isSide = (actor: Actor | undefined): boolean =>
+  actor !== undefined && /^(?:state|organization)$/.test(actor.kind) && /\p{Lu}/u.test(actor.name);
 
 const total = (terms: readonly Term[]): number =>
   terms.reduce((sum, { lineages }) => sum + lineages.length, 0);

@@ -17,7 +17,8 @@ export function bearerOf(
   ruled = false,
 ): Bearer {
   const rule = bearerByRule(context, index, act);
-  let best: Bearer = { ...rule, likely: 0 };
+  const nobody = rule.actor !== null && context.nobodies.has(rule.actor);
+  let best: Bearer = { ...rule, actor: nobody ? null : rule.actor, likely: 0 };
   const clause = context.clauses[index];
   if (clause === undefined) return best;
   const ground = bearerGround(context, clause, act);

@@ -27,12 +27,12 @@ export function bearerCandidates(
   index: number,
   rule: Omit<Bearer, 'likely'>,
 ): readonly BearerCandidate[] {
-  const { cut, clauses, voices } = context;
+  const { cut, clauses, voices, nobodies } = context;
   const clause = clauses[index];
   if (clause === undefined) return [];
   const signs = new Map<number, string[]>();
   const add = (actor: number | null | undefined, sign: string): void => {
-    if (actor === null || actor === undefined || actor < 0) return;
+    if (actor === null || actor === undefined || actor < 0 || nobodies.has(actor)) return;
     const own = signs.get(actor);
     if (own === undefined) signs.set(actor, [sign]);
     else if (!own.includes(sign)) own.push(sign);

@@ -4,6 +4,7 @@ import type { LocalActor, Mention } from './actor.js';
 import { type Clause, type ClauseWords, clausesOf } from './clauses.js';
 import { hashOf } from './hash.js';
 import type { ActWord, MoveLexicon } from './movelexicon.js';
+import { nobodiesOf } from './nobodies.js';
 import { type PhraseHits, phraseHitsOf } from './phrasehits.js';
 import type { LocalStatement } from './statement.js';
 
@@ -31,6 +32,8 @@ export interface ClauseContext {
   readonly voices: Voices;
   /** How often each actor is named, the most often first: parties are named more than critics. */
   readonly ranks: ReadonlyMap<number, number>;
+  /** Actors that no move can be of: `nobodiesOf`. */
+  readonly nobodies: ReadonlySet<number>;
   /** The issues that the report's words name most often, at most four. */
   readonly topics: readonly string[];
   /** By sentence: indices of the statements that share words with it. */
@@ -91,6 +94,7 @@ export function clauseContextOf(
     hits,
     voices,
     ranks: ranksOf(voices),
+    nobodies: nobodiesOf(cut, voices),
     topics: topicsOf(tokens, hits.issues),
     statementsOf: bySentence(cut, voices.statements),
     lemmas,

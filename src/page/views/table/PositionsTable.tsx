@@ -270,7 +270,7 @@ function positionsOf(terms: readonly Term[]): readonly Position[] {
 
 /**
  * The sides of the talks that have a position on anything, those with the most issues first: the same columns whatever
- * is filtered. Where the reports name no two parties, whoever has the most. Everybody else shares a column.
+ * is filtered. Where the reports name no two parties, the states and bodies with the most, else whoever has. Everybody else shares a column.
  */
 function columnsOf(desk: Desk): { readonly columns: readonly string[]; readonly rest: boolean } {
   const counts = new Map<string, number>();
@@ -285,15 +285,17 @@ function columnsOf(desk: Desk): { readonly columns: readonly string[]; readonly 
       .filter((actor) => actor.parts?.some((one) => one.part === 'party'))
       .map((actor) => sideOf(desk, actor.id)),
   );
-  const among = sides.filter((side) => parties.has(side) && isBody(desk, side));
-  const columns = (among.length > 1 ? among : sides).slice(0, columnsUpTo);
+  const bodies = sides.filter((side) => isBody(desk, side));
+  const among = [bodies.filter((side) => parties.has(side)), bodies, sides].find((some) => some.length > 1);
+  const columns = (among ?? sides).slice(0, columnsUpTo);
   return { columns, rest: sides.length > columns.length };
 }
 
 /** Whoever speaks for a side stands in the column of that side. */
 const sideOf = (desk: Desk, actor: string): string => desk.actors.get(actor)?.side ?? actor;
 
-const isBody = (desk: Desk, actor: string): boolean => {
-  const kind = desk.actors.get(actor)?.kind;
-  return kind === 'state' || kind === 'organization';
+/** "the deal", "an agreement": what has no name of its own is no side. */
+const isBody = (desk: Desk, id: string): boolean => {
+  const actor = desk.actors.get(id);
+  return actor !== undefined && /^(?:state|organization)$/.test(actor.kind) && /\p{Lu}/u.test(actor.name);
 };
