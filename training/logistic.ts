@@ -1,8 +1,8 @@
-import type { TrustModel } from '../src/reading/trust.js';
+import type { TrustFeatures, TrustModel } from '../src/reading/trust.js';
 
 /** What a model is fitted on: features, whether that was right, and how much it counts. */
 export interface LogisticRow {
-  readonly features: ReadonlyMap<string, number>;
+  readonly features: TrustFeatures;
   readonly right: boolean;
   readonly weight: number;
 }
@@ -17,7 +17,7 @@ const rounds = 60;
 export function fitLogistic(rows: readonly LogisticRow[], penalty: number): TrustModel {
   const index = new Map<string, number>();
   for (const { features } of rows)
-    for (const name of features.keys()) if (!index.has(name)) index.set(name, index.size);
+    for (const [name] of features) if (!index.has(name)) index.set(name, index.size);
   const columns: { row: number; value: number }[][] = [...index].map(() => []);
   rows.forEach(({ features }, row) => {
     for (const [name, value] of features) columns[index.get(name) ?? 0]?.push({ row, value });

@@ -2,7 +2,14 @@ import type { BearerModel } from '../src/reading/bearermodel.js';
 import type { ClauseContext } from '../src/reading/clausecontext.js';
 import { coreOf } from '../src/reading/clauses.js';
 import { candidatesOf } from '../src/reading/moves.js';
-import { type Candidate, isTold, type TrustModel, trustFeatures, trustOf } from '../src/reading/trust.js';
+import {
+  type Candidate,
+  isTold,
+  type TrustFeatures,
+  type TrustModel,
+  trustFeatures,
+  trustOf,
+} from '../src/reading/trust.js';
 import type { JudgedText } from './judged.js';
 import { fitLogistic } from './logistic.js';
 import { type GoldMove, type LabelledText, marks, meets } from './readings.js';
@@ -12,7 +19,7 @@ import { nearlySameActor, sameActor } from './same-actor.js';
 export interface Found {
   readonly text: LabelledText;
   readonly candidate: Candidate;
-  readonly features: ReadonlyMap<string, number>;
+  readonly features: TrustFeatures;
   /** A move of the same act stands here; and it is of the same issue and actor. */
   readonly actRight: boolean;
   readonly right: boolean;

@@ -48,6 +48,7 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
   const width = issueHintKinds.length;
   const rank = rankerOf(hints.issues);
   const total = new Float64Array(columns.length);
+  const hintRows = new Float64Array(columns.length * width);
 
   return (context) => {
     const report = reportVectorsOf(context, near);
@@ -57,7 +58,7 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
         const { own, left } = report.of(context, index);
         const { right, sentence, around, report: whole } = report.topicOf(context, index);
         const scores = topic.scores(topicFeatures(context, index), [own, left, right, around, whole]);
-        const hinted = hintsFor(context, index, own, sentence, hints);
+        const hinted = hintsFor(context, index, own, sentence, hints, hintRows);
         // An issue that training did not know is as likely as the likeliest where the clause names it, else unlikely.
         let [top, low] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
         for (let i = 0; i < scores.length; i++) {

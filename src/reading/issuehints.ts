@@ -31,17 +31,18 @@ export function issueHintsOf(catalog: Catalog, near: Nearness): IssueHints {
   };
 }
 
-/** One row of hints for each issue: `issueHintKinds` in order, issue by issue. */
+/** One row of hints for each issue: `issueHintKinds` in order, issue by issue; written into `out` where it is given. */
 export function hintsFor(
   context: ClauseContext,
   index: number,
   own: Int16Array,
   sentence: Int16Array,
   { issues, places, vectors }: IssueHints,
+  out: Float64Array = new Float64Array(issues.length * issueHintKinds.length),
 ): Float64Array {
   const { cut, clauses, hits, topics } = context;
   const width = issueHintKinds.length;
-  const out = new Float64Array(issues.length * width);
+  out.fill(0);
   const clause = clauses[index];
   if (clause === undefined) return out;
   const set = (issue: string, hint: number, value: number): void => {

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
+import { eachLetterRun } from '../text/words.js';
 
 /** Tells the language of a text: ISO 639-1, or `und` where nothing known fits. */
 export type TellLanguage = (text: string) => string;
@@ -35,14 +36,28 @@ export function languageTeller(catalog: Pick<Catalog, 'languages'>): TellLanguag
     for (const word of (language.words ?? '').split(/\s+/).filter(Boolean))
       words.set(word, [...(words.get(word) ?? []), index]);
   });
+  const longest = Math.max(0, ...[...words.keys()].map(({ length }) => length));
+  /** How many words a text has, and how many of each language's commonest. */
+  const common = (lower: string): { readonly found: readonly number[]; readonly count: number } => {
+    let found = languages.map(() => 0);
+    let count = 0;
+    const take = (word: string): void => {
+      for (const index of words.get(word) ?? none) found[index] = (found[index] ?? 0) + 1;
+    };
+    const plain = eachLetterRun(lower, (from, to) => {
+      count += 1;
+      if (to - from <= longest) take(lower.slice(from, to));
+    });
+    if (plain) return { found, count };
+    found = languages.map(() => 0);
+    const all = lower.match(/[\p{L}\p{M}]+/gu) ?? [];
+    for (const word of all) take(word);
+    return { found, count: all.length };
+  };
   return (text) => {
     const sample = text.slice(0, reach);
     const script = scriptOf(sample);
-    const found = languages.map(() => 0);
-    const all = sample.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-    for (const word of all)
-      for (const index of words.get(word) ?? none) found[index] = (found[index] ?? 0) + 1;
-    const count = all.length;
+    const { found, count } = common(sample.toLowerCase());
     const here = languages.map((language, index) => ({ language, found: found[index] ?? 0 }));
     const own = here.filter(({ language }) => (language.script ?? 'Latin') === script);
     const best = own.reduce((a, b) => (b.found > a.found ? b : a), own[0] ?? { language: null, found: 0 });

@@ -61,14 +61,14 @@ export function candidatesOf(
     const item = itemAct(context, index);
     const named = rareActIn(context, clause) ?? item;
     if (named === null && judgement.acts.every((p) => p < floor)) return [];
-    const ranked = judged.acts
-      .map((act, k) => {
-        const likely = judgement.acts[k] ?? 0;
-        return { act, p: act === named ? Math.max(namedLikely, likely) : likely };
-      })
-      .sort((a, b) => b.p - a.p || (a.act < b.act ? -1 : 1));
+    const all = judged.acts.map((act, k) => {
+      const likely = judgement.acts[k] ?? 0;
+      return { act, p: act === named ? Math.max(namedLikely, likely) : likely };
+    });
     // What a list says of its items, it says of them alone.
-    const told = ranked.filter(({ act, p }) => p >= floor && (item === null || act === named));
+    const told = all
+      .filter(({ act, p }) => p >= floor && (item === null || act === named))
+      .sort((a, b) => b.p - a.p || (a.act < b.act ? -1 : 1));
     if (told.length === 0) return [];
     const { issues, first } = issuesOf(judgement);
     const near = [index - 1, index + 1]
@@ -79,7 +79,7 @@ export function candidatesOf(
       act,
       likely: p,
       named: act === named,
-      next: ranked.find((other) => other.act !== act)?.p ?? 0,
+      next: all.reduce((most, other) => (other.act === act ? most : Math.max(most, other.p)), 0),
       none: judgement.none,
       nearAct: Math.max(0, ...near.map(({ acts }) => acts[judged.acts.indexOf(act)] ?? 0)),
       nearMove: Math.max(0, ...near.map(({ none }) => 1 - none)),
@@ -103,9 +103,10 @@ export function movesOf(
   const { cut, clauses } = context;
   const moveOfClause = new Map<number, number>();
   const told = candidatesOf(context, judged, bearer)
-    .map((candidate) => ({ ...candidate, confidence: trustOf(trust, trustFeatures(context, candidate)) }))
-    .filter(isTold);
-  return told.flatMap(({ index, act, issues, bearer: whose, confidence }, at): readonly LocalMove[] => {
+    .map((candidate) => ({ candidate, confidence: trustOf(trust, trustFeatures(context, candidate)) }))
+    .filter(({ candidate: { likely, named }, confidence }) => isTold({ likely, named, confidence }));
+  return told.flatMap(({ candidate, confidence }, at): readonly LocalMove[] => {
+    const { index, act, issues, bearer: whose } = candidate;
     const clause = clauses[index];
     if (clause === undefined) return [];
     const condition = clause.kind === 'condition' ? clause : conditionBeside(clauses, index);

@@ -5,7 +5,7 @@ import type { Clause } from './clauses.js';
 import { directionOf } from './conduct.js';
 import { isFurniture, type JudgedClauses } from './moves.js';
 import { subjectActor } from './subjectactor.js';
-import { type TrustModel, trustOf } from './trust.js';
+import { type TrustFeatures, type TrustModel, trustOf } from './trust.js';
 
 /** Which of the two is asked for. */
 export type PathQuestion = 'step' | 'observation';
@@ -22,11 +22,11 @@ export function pathFeatures(
   index: number,
   asked: PathQuestion,
   times: readonly TimeExpression[],
-): ReadonlyMap<string, number> {
+): TrustFeatures {
   const { cut, clauses, hits, voices } = context;
   const clause = clauses[index];
   const own = judged.of[index];
-  if (clause === undefined || own === undefined) return new Map();
+  if (clause === undefined || own === undefined) return [];
   const beside = [index - 2, index - 1, index + 1, index + 2].filter(
     (i) => clauses[i]?.sentence === clause.sentence,
   );
@@ -46,7 +46,7 @@ export function pathFeatures(
   const mode = `${clause.modal ?? 'plain'} ${clause.tense}${had ? ' had' : ''}`;
   const length = clause.end - clause.start;
   const top = judged.acts.reduce((best, _, k) => ((own.acts[k] ?? 0) > (own.acts[best] ?? 0) ? k : best), 0);
-  const numbers: readonly (readonly [string, number])[] = [
+  const features: (readonly [string, number])[] = [
     ['bias', 1],
     ['own', odds(own[asked])],
     ['own>0', Math.max(0, odds(own[asked]))],
@@ -56,7 +56,7 @@ export function pathFeatures(
     ['near likelier', near > own[asked] ? 1 : 0],
     ['place', place],
   ];
-  const names = [
+  for (const name of [
     `mode:${mode}`,
     `clause:${clause.kind}`,
     `opens:${clause.introducer ?? '-'}`,
@@ -76,8 +76,9 @@ export function pathFeatures(
     ...(asked === 'step'
       ? [`hit:${longest}`, `hit:${longest !== 'none'} ${clause.modal ?? clause.tense}`]
       : [`conduct:${directionOf(context, clause)}`, `conduct:${directionOf(context, clause)} ${mode}`]),
-  ];
-  return new Map([...numbers, ...names.map((name) => [name, 1] as const)]);
+  ])
+    features.push([name, 1]);
+  return features;
 }
 
 function odds(p: number): number {

@@ -7,6 +7,8 @@ import type { Clause } from './clauses.js';
 /** How far before a relative clause its noun may stand, in characters. */
 const reach = 80;
 const pronouns = new Set(['it', 'they', 'he', 'she']);
+/** No word that is asked for ("which") is longer. */
+const longestWord = 5;
 
 /**
  * The actor that a clause's subject names: its own, else that of the clause whose subject it takes over. "Who" is whoever
@@ -18,7 +20,8 @@ export function subjectActor(context: ClauseContext, clause: Clause): number | n
   let at: Clause | undefined = clause;
   for (let depth = 0; at !== undefined && depth < 4; depth++) {
     if (at.subject !== null) {
-      const word = cut.text.slice(at.subject.start, at.subject.end).toLowerCase();
+      const { start, end } = at.subject;
+      const word = end - start > longestWord ? '' : cut.text.slice(start, end).toLowerCase();
       if (word === 'who' || (word === 'which' && at.kind === 'relative'))
         return antecedent(context, at, word);
       const named = headMention(context, at, voices.mentions);

@@ -25,12 +25,20 @@ export interface Candidate {
 /** Weights of the model of trust by the name of the feature. */
 export type TrustModel = Readonly<Record<string, number>>;
 
+/** What such a model is asked about, each feature once: its name and its value. */
+export type TrustFeatures = readonly (readonly [string, number])[];
+
 /** How likely act, actor and an issue of a move are right together, to the thousandth. */
-export function trustOf(model: TrustModel, features: ReadonlyMap<string, number>): number {
+export function trustOf(model: TrustModel, features: TrustFeatures): number {
   let sum = 0;
-  for (const [name, value] of features) sum += value * (model[name] ?? 0);
+  for (let i = 0; i < features.length; i++) {
+    const [name, value] = features[i] ?? nothing;
+    sum += value * (model[name] ?? 0);
+  }
   return Math.round(1000 / (1 + Math.exp(-sum))) / 1000;
 }
+
+const nothing = ['', 0] as const;
 
 /**
  * Whether a move is told at all: most of its worth is that act, actor and issue are right together (`confidence`), some
@@ -50,11 +58,11 @@ export function isTold({
  * that the models were not trained on (stacked generalisation, Wolpert 1992). What the models say comes in as log-odds,
  * so that the model of trust scales them (Platt 1999) beside what it knows of acts and actors.
  */
-export function trustFeatures(context: ClauseContext, candidate: Candidate): ReadonlyMap<string, number> {
+export function trustFeatures(context: ClauseContext, candidate: Candidate): TrustFeatures {
   const { clauses, hits, voices, ranks } = context;
   const { index, act, likely, next, none, nearAct, nearMove, issues, issueLikely, bearer } = candidate;
   const clause = clauses[index];
-  if (clause === undefined) return new Map();
+  if (clause === undefined) return [];
   const verbAct = hits.acts
     .in(clause.first, clause.last)
     .some(({ first, value }) => value.act === act && value.weight === 'word' && clause.verbs.includes(first));
@@ -76,7 +84,7 @@ export function trustFeatures(context: ClauseContext, candidate: Candidate): Rea
     return Math.log(held / (1 - held));
   };
   const product = Math.max(0.001, likely) * Math.max(0.001, issueLikely) * Math.max(0.001, bearer.likely);
-  const numbers: readonly (readonly [string, number])[] = [
+  const features: (readonly [string, number])[] = [
     ['bias', 1],
     ['act', odds(likely)],
     ['next', odds(next)],
@@ -93,7 +101,7 @@ export function trustFeatures(context: ClauseContext, candidate: Candidate): Rea
     ['near act likelier', nearAct > likely ? 1 : 0],
     ['near move', nearMove],
   ];
-  const names = [
+  for (const name of [
     `act:${act}`,
     `from:${bearer.from}`,
     `kind:${actor?.kind ?? 'nobody'}`,
@@ -109,6 +117,7 @@ export function trustFeatures(context: ClauseContext, candidate: Candidate): Rea
     `quoted:${clause.quotation !== null}`,
     `long:${length < 30 ? 's' : length < 80 ? 'm' : 'l'}`,
     `clause:${clause.kind}`,
-  ];
-  return new Map([...numbers, ...names.map((name) => [name, 1] as const)]);
+  ])
+    features.push([name, 1]);
+  return features;
 }

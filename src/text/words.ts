@@ -1,10 +1,11 @@
 /** Runs of letters and digits. */
 const run = /[\p{L}\p{N}]+/gu;
 
-/** By code unit below U+0250: whether it is a letter or a digit. Nearly all that is read stands below. */
-const isRun = Uint8Array.from({ length: 0x250 }, (_, code) =>
-  /[\p{L}\p{N}]/u.test(String.fromCharCode(code)) ? 1 : 0,
-);
+/** By code unit below U+0250: whether it is of a kind. Nearly all that is read stands below. */
+const tableOf = (kind: RegExp): Uint8Array =>
+  Uint8Array.from({ length: 0x250 }, (_, code) => (kind.test(String.fromCharCode(code)) ? 1 : 0));
+const isLetterOrDigit = tableOf(/[\p{L}\p{N}]/u);
+const isLetter = tableOf(/\p{L}/u);
 
 /**
  * The words of a stretch of text in order, runs of letters and digits: what `/[\p{L}\p{N}]+/gu` finds there, without
@@ -29,12 +30,21 @@ export function countWords(text: string, start: number, end: number): number {
   return plain ? count : (text.slice(start, end).match(run)?.length ?? 0);
 }
 
+/**
+ * Calls for every run of letters alone, in order; false, perhaps after some calls, where a character is met that needs
+ * Unicode to be asked.
+ */
+export function eachLetterRun(text: string, found: (from: number, to: number) => void): boolean {
+  return eachRun(text, 0, text.length, found, isLetter);
+}
+
 /** Calls for every run; false where a character is met that the table does not know. */
 function eachRun(
   text: string,
   start: number,
   end: number,
   found: (from: number, to: number) => void,
+  isRun: Uint8Array = isLetterOrDigit,
 ): boolean {
   let from = -1;
   for (let at = start; at < end; at += 1) {
