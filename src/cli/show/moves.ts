@@ -1,13 +1,18 @@
 import { isSure } from '../../joining/sure.js';
 import { tableOf } from '../terminal/layout.js';
-import { isShown, nothing, possibleNote, type Section } from './sheet.js';
+import { isShown, noneShown, possibleNote, type Section } from './sheet.js';
 
 /** Who does what at the table, in the order of the record. */
 export const movesSection: Section = (sheet) => {
   const { record, screen } = sheet;
   const moves = record.moves.filter((move) => isShown(sheet, move));
   if (moves.length === 0)
-    return nothing(sheet, 'No offers, demands or other moves found.') + possibleNote(sheet, record.moves);
+    return noneShown(
+      sheet,
+      'No offers, demands or other moves found.',
+      'offer, demand or other move',
+      record.moves,
+    );
   const rows = moves.map((move) => [
     `${sheet.id(move.id)}${sheet.actor(move.actor)}`,
     `${isSure(move) ? '' : screen.style('yellow', '? ')}${screen.style('bold', move.act)}${move.modality === 'actual' ? '' : ` ${screen.style('dim', `(${move.modality})`)}`}`,

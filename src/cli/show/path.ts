@@ -1,16 +1,27 @@
 import type { Step } from '../../joining/record.js';
 import { isSure } from '../../joining/sure.js';
 import { sides } from '../terminal/layout.js';
-import { dayOf, heading, isShown, nothing, possibleNote, quoted, type Section, type Sheet } from './sheet.js';
+import {
+  dayOf,
+  heading,
+  isShown,
+  noneShown,
+  possibleNote,
+  quoted,
+  type Section,
+  type Sheet,
+} from './sheet.js';
 
 /** What a deal has to pass through, first things first, with who tells each step and which order. */
 export const pathSection: Section = (sheet) => {
   const { record } = sheet;
   const steps = inOrder(record.steps.filter((step) => isShown(sheet, step)));
   if (steps.length === 0)
-    return (
-      nothing(sheet, 'No steps told that a deal would have to pass through.') +
-      possibleNote(sheet, record.steps)
+    return noneShown(
+      sheet,
+      'No steps told that a deal would have to pass through.',
+      'step that a deal would have to pass through',
+      record.steps,
     );
   const numbers = new Map(steps.map(({ id }, index) => [id, index + 1]));
   return `${steps.map((step) => stepLines(sheet, step, numbers)).join('\n\n')}\n${possibleNote(sheet, record.steps)}`;

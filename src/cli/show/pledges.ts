@@ -1,7 +1,16 @@
 import type { Pledge } from '../../joining/record.js';
 import { isSure } from '../../joining/sure.js';
 import { sides } from '../terminal/layout.js';
-import { dayOf, heading, isShown, nothing, possibleNote, quoted, type Section, type Sheet } from './sheet.js';
+import {
+  dayOf,
+  heading,
+  isShown,
+  noneShown,
+  possibleNote,
+  quoted,
+  type Section,
+  type Sheet,
+} from './sheet.js';
 
 /** What was promised, with the conduct reported since; then conduct that bears on no promise. */
 export const pledgesSection: Section = (sheet) => {
@@ -13,8 +22,11 @@ export const pledgesSection: Section = (sheet) => {
       !pledges.some(({ observations }) => observations.includes(observation.id)),
   );
   if (pledges.length === 0 && other.length === 0)
-    return (
-      nothing(sheet, 'No promises found, and no reported conduct.') + possibleNote(sheet, record.observations)
+    return noneShown(
+      sheet,
+      'No promises found, and no reported conduct.',
+      'promise or reported conduct',
+      record.observations,
     );
   const blocks = pledges.map((pledge) => pledgeLines(sheet, pledge));
   if (other.length > 0)

@@ -68,6 +68,19 @@ export function possibleNote(sheet: Sheet, items: readonly { readonly confidence
   return `\n${sheet.screen.style('dim', `${words}: --all shows ${hidden === 1 ? 'it' : 'them'}`)}\n`;
 }
 
+/** What stands in place of a list of which nothing is shown: `none` where nothing was found, else how sure is not enough. */
+export function noneShown(
+  sheet: Sheet,
+  none: string,
+  what: string,
+  items: readonly { readonly confidence?: number }[],
+): string {
+  if (items.length === 0) return nothing(sheet, none);
+  const only =
+    items.length === 1 ? '1 is possible: --all shows it' : `${items.length} are possible: --all shows them`;
+  return nothing(sheet, `No ${what} is at least 80 % sure. ${only}`);
+}
+
 /** The words of a passage in quotation marks, with where they stand, as an indented paragraph. */
 export function quoted(sheet: Sheet, passage: Passage, indent = '  '): string {
   const words = sheet.screen.style('italic', `“${passage.text.trim()}”`);

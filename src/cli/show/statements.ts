@@ -1,7 +1,16 @@
 import type { Statement } from '../../joining/record.js';
 import { isSure } from '../../joining/sure.js';
 import { sides } from '../terminal/layout.js';
-import { dayOf, heading, isShown, nothing, possibleNote, quoted, type Section, type Sheet } from './sheet.js';
+import {
+  dayOf,
+  heading,
+  isShown,
+  noneShown,
+  possibleNote,
+  quoted,
+  type Section,
+  type Sheet,
+} from './sheet.js';
 
 /** Who said what: speaker by speaker, each saying once, with every report that tells it. */
 export const statementsSection: Section = (sheet) => {
@@ -19,7 +28,7 @@ export const statementsSection: Section = (sheet) => {
     bySpeaker.set(speaker, sayings);
   }
   if (bySpeaker.size === 0)
-    return nothing(sheet, 'Nobody is quoted in these reports.') + possibleNote(sheet, record.statements);
+    return noneShown(sheet, 'Nobody is quoted in these reports.', 'speaker', record.statements);
   const blocks = [...bySpeaker].map(
     ([speaker, sayings]) =>
       `${speakerLine(sheet, speaker === '' ? null : speaker)}\n\n${sayings.join('\n\n')}`,

@@ -3,14 +3,22 @@ import { isSure } from '../../joining/sure.js';
 import type { Passage } from '../../text/passage.js';
 import { paragraph, sides } from '../terminal/layout.js';
 import type { Screen } from '../terminal/screen.js';
-import { dayOf, heading, isShown, nothing, possibleNote, quoted, type Section, type Sheet } from './sheet.js';
+import {
+  dayOf,
+  heading,
+  isShown,
+  noneShown,
+  possibleNote,
+  quoted,
+  type Section,
+  type Sheet,
+} from './sheet.js';
 
 /** What is on the table: issue by issue, each side's term with its state and voices. */
 export const termsSection: Section = (sheet) => {
   const { record } = sheet;
   const terms = record.terms.filter((term) => isShown(sheet, term));
-  if (terms.length === 0)
-    return nothing(sheet, 'Nothing on the table yet.') + possibleNote(sheet, record.terms);
+  if (terms.length === 0) return noneShown(sheet, 'Nothing on the table yet.', 'term', record.terms);
   const byIssue = new Map<string, Term[]>();
   for (const term of terms) byIssue.set(term.issue, [...(byIssue.get(term.issue) ?? []), term]);
   const blocks = [...byIssue].map(
