@@ -10,10 +10,12 @@ const rows = 4;
 const rarest = 4;
 const leastWeight = 6;
 /** Shared keys that make a pair worth an alignment. */
-const enough = 2;
+export const enough = 2;
 /** A key of more reports than this pairs each of them with the first few only: lineages stay whole, cost stays flat. */
-const crowd = 24;
-const hubs = 6;
+export const crowd = 24;
+export const hubs = 6;
+/** Room for so many reports in an entry, beside the key. */
+export const span = 2 ** 20;
 
 /**
  * Keys by which reports of one lineage meet: bands of the MinHash signature (locality-sensitive hashing, Indyk &
@@ -68,9 +70,6 @@ export function* candidatesAmong(keys: readonly ArrayLike<number>[]): Generator<
     if (others.length > 0) yield { a, others };
   }
 }
-
-/** Room for so many reports in an entry, beside the key. */
-const span = 2 ** 20;
 
 interface Met {
   /** Each key with each of its reports, in the order of keys, then of reports. */

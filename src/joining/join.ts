@@ -110,7 +110,7 @@ const newJoinMemory = (): JoinMemory => ({
 /** What `join` does, with the alignments of earlier joins at hand. */
 function assemble(given: readonly JoinInput[], options: JoinOptions, memory: JoinMemory): TalksRecord {
   const inputs = settled(given, options.asOf);
-  const kin = lineagesOf(inputs, memory.lineages);
+  const kin = lineagesOf(inputs, memory.lineages, options.asOf === null);
   const { lineages, of: lineageOf } = kin;
   const rulings = options.rulings ?? [];
   const { actors, idOf } = joinActors(inputs, rulings, memory.actors);

@@ -1,10 +1,11 @@
 import type { Report } from '../report/report.js';
 import { passageAt } from '../text/passage.js';
-import { candidatesAmong, keysOf } from './candidates.js';
+import { candidatesAmong, keysOf, span } from './candidates.js';
 import type { JoinInput } from './join-input.js';
 import { type Kinship, type Kinsman, kinship, kinsman } from './lineage.js';
 import type { Lineage, LineageLink } from './record.js';
 import { dayOf } from './resolve.js';
+import { candidatesOf, type Sharing, sharingOf, shifted, touched } from './sharing.js';
 import { Union } from './union.js';
 
 /** What is known of a report from earlier joins. */
@@ -29,9 +30,27 @@ export interface LineageMemory {
   readonly reports: Map<string, KnownReport>;
   /** The number that the next report gets. */
   next: number;
+  /** The last join of all reports. */
+  joined: JoinedBefore | null;
 }
 
-export const newLineageMemory = (): LineageMemory => ({ reports: new Map(), next: 0 });
+/** What is known of a join: where few reports came or went since, only what they touch is looked at again. */
+interface JoinedBefore {
+  sharing: Sharing;
+  /** By number: each report with its links to later ones. */
+  readonly members: Map<number, Member>;
+}
+
+interface Member {
+  readonly known: KnownReport;
+  readonly report: Report;
+  readonly links: readonly LineageLink[];
+}
+
+export const newLineageMemory = (): LineageMemory => ({ reports: new Map(), next: 0, joined: null });
+
+/** Where more than this share of all reports came or went, all are looked at. */
+const many = 1 / 8;
 
 /** Lets go of what is known of a report. What others know of it by its number nobody asks for again. */
 export function forget(memory: LineageMemory, report: string): void {
@@ -53,21 +72,105 @@ export interface Lineages {
   readonly of: ReadonlyMap<string, string>;
 }
 
-/** Finds which reports come from one another. `inputs` in the order of their reports' ids. */
+/**
+ * Finds which reports come from one another. `inputs` in the order of their reports' ids; `whole`: they are all reports
+ * that `memory` is of, and not those of an earlier day.
+ */
 export function lineagesOf(
   inputs: readonly JoinInput[],
   memory: LineageMemory = newLineageMemory(),
+  whole = true,
 ): Lineages {
   const known = inputs.map((input) => knownReport(input, memory));
   const union = new Union();
-  const links: LineageLink[] = [];
   for (const { report } of inputs) union.find(report.id);
+  const links = linksAmong(inputs, known, memory, whole).flat();
+  for (const { from, to } of links) union.join(from, to);
+  const of = new Map<string, string>();
+  const linksOf = new Map<string, LineageLink[]>();
+  for (const link of links) {
+    const leader = union.find(link.from);
+    const list = linksOf.get(leader);
+    if (list === undefined) linksOf.set(leader, [link]);
+    else list.push(link);
+  }
+  const lineages: Lineage[] = [];
+  for (const [leader, reports] of union.sets()) {
+    const id = `l-${leader}`;
+    for (const report of reports) of.set(report, id);
+    lineages.push({ id, reports, links: linksOf.get(leader) ?? [] });
+  }
+  return { lineages, of };
+}
+
+/** For each report its links to later ones. */
+function linksAmong(
+  inputs: readonly JoinInput[],
+  known: readonly KnownReport[],
+  memory: LineageMemory,
+  whole: boolean,
+): readonly (readonly LineageLink[])[] {
+  const link = linker(inputs, known, memory);
+  const before = whole && memory.next < span ? memory.joined : null;
+  const fresh = known.filter(({ number }, i) => before?.members.get(number)?.report !== inputs[i]?.report);
+  const rank = new Int32Array(memory.next).fill(-1);
+  known.forEach(({ number }, i) => {
+    rank[number] = i;
+  });
+  const gone = [...(before?.members.values() ?? [])].filter(({ known: { number } }) => rank[number] === -1);
+  if (before === null || fresh.length + gone.length > inputs.length * many) {
+    const all: (readonly LineageLink[])[] = known.map(() => none);
+    for (const { a, others } of candidatesAmong(known.map(({ keys }) => keys))) all[a] = link(a, others);
+    if (whole)
+      memory.joined = {
+        sharing: sharingOf(known),
+        members: new Map(
+          known.flatMap((one, i) => {
+            const [report, links] = [inputs[i]?.report, all[i]];
+            return report === undefined || links === undefined
+              ? []
+              : [[one.number, { known: one, report, links }] as const];
+          }),
+        ),
+      };
+    return all;
+  }
+  const left = gone.map((member) => member.known);
+  const come = fresh.filter(({ number }) => !before.members.has(number));
+  if (left.length + come.length > 0) before.sharing = shifted(before.sharing, left, come);
+  for (const { number } of left) before.members.delete(number);
+  const { sharing, members } = before;
+  for (const number of touched(sharing, [...left, ...fresh], rank)) {
+    const at = rank[number] ?? -1;
+    const [one, report] = [known[at], inputs[at]?.report];
+    if (one === undefined || report === undefined) continue;
+    const others = candidatesOf(sharing, one, rank).map((other) => rank[other] ?? -1);
+    members.set(number, { known: one, report, links: others.length === 0 ? none : link(at, others) });
+  }
+  for (const one of fresh) {
+    const report = inputs[rank[one.number] ?? -1]?.report;
+    if (report !== undefined && members.get(one.number)?.report !== report)
+      members.set(one.number, { known: one, report, links: none });
+  }
+  return known.map(({ number }) => members.get(number)?.links ?? none);
+}
+
+/** Most reports have no link: one list for all takes less room. */
+const none: readonly LineageLink[] = [];
+
+/** Aligns a report with later ones, `others`, where that was not done before, and gives the links that there are. */
+function linker(
+  inputs: readonly JoinInput[],
+  known: readonly KnownReport[],
+  memory: LineageMemory,
+): (a: number, others: readonly number[]) => readonly LineageLink[] {
   // By number: the last report that is known to have nothing of it.
   const strangerOf = new Int32Array(memory.next).fill(-1);
-  for (const { a, others } of candidatesAmong(known.map(({ keys }) => keys))) {
+  return (a, others) => {
     const [left, own] = [inputs[a], known[a]];
-    if (left === undefined || own === undefined) continue;
+    if (left === undefined || own === undefined) return none;
     for (const number of own.strangers) strangerOf[number] = a;
+    const links: LineageLink[] = [];
     const strangers: number[] = [];
     let ready: Kinsman | null = null;
     for (const b of others) {
@@ -85,26 +188,11 @@ export function lineagesOf(
         link = linkOf(left, right, kin);
         own.kin.set(number, { link, reports: [left.report, right.report] });
       }
-      union.join(left.report.id, right.report.id);
       links.push(link);
     }
     if (strangers.length > 0) own.strangers = Uint32Array.from([...own.strangers, ...strangers]);
-  }
-  const of = new Map<string, string>();
-  const linksOf = new Map<string, LineageLink[]>();
-  for (const link of links) {
-    const leader = union.find(link.from);
-    const list = linksOf.get(leader);
-    if (list === undefined) linksOf.set(leader, [link]);
-    else list.push(link);
-  }
-  const lineages: Lineage[] = [];
-  for (const [leader, reports] of union.sets()) {
-    const id = `l-${leader}`;
-    for (const report of reports) of.set(report, id);
-    lineages.push({ id, reports, links: linksOf.get(leader) ?? [] });
-  }
-  return { lineages, of };
+    return links.length === 0 ? none : links;
+  };
 }
 
 /** Two versions of one piece, or who came first: by date, else by what was added, for a running story grows. */
