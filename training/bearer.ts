@@ -6,53 +6,22 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../src/catalog/load.js';
 import { bearerOf } from '../src/reading/bearer.js';
-import { bearerCandidates, bearerGround, bearerSigns } from '../src/reading/bearercandidates.js';
-
-import { type BearerModel, bearerFeatureNames, bearerModelOf } from '../src/reading/bearermodel.js';
+import { type BearerModel, bearerModelOf } from '../src/reading/bearermodel.js';
 import { bearerByRule } from '../src/reading/bearers.js';
 import { modelOf, type StoredModel } from '../src/reading/linear.js';
-import { type Example, fitLinear } from './fit.js';
+import { bearerExamples, placed, trainBearer } from './bearers.js';
 import { measured } from './judged.js';
-import { bestClause, folders, type LabelledText, labelledTexts, marks, type Round } from './readings.js';
-import { nearlySameActor, sameActor } from './same-actor.js';
+import { folders, type LabelledText, labelledTexts, marks, type Round } from './readings.js';
+import { sameActor } from './same-actor.js';
 
 const rounds = Object.keys(folders).filter((name): name is Round => name in folders);
 const texts = labelledTexts(loadCatalog(), [...rounds, marks]);
 
-/** The moves of a text whose clause is known. */
-function placed({ context, moves }: LabelledText): readonly { act: string; actor: string; index: number }[] {
-  return moves
-    .map(({ act, actor, spots }) => ({ act, actor, index: bestClause(context, spots) }))
-    .filter(({ index }) => index >= 0);
-}
-
-const examples = new Map<LabelledText, readonly Example[]>(
-  texts.map((text) => [
-    text,
-    placed(text).flatMap(({ act, actor, index }) => {
-      const same = text.round === marks ? nearlySameActor : sameActor;
-      const candidates = bearerCandidates(text.context, index, bearerByRule(text.context, index, act));
-      const right = candidates.map((candidate) => same(text.context, candidate.actor, actor));
-      // Where nobody near is the one, nothing is learnt.
-      if (!right.includes(true)) return [];
-      const clause = text.context.clauses[index];
-      if (clause === undefined) return [];
-      const ground = bearerGround(text.context, clause, act);
-      return candidates.flatMap((candidate, i): readonly Example[] => {
-        const signs = bearerSigns(ground, candidate);
-        if (signs === null) return [];
-        const target = new Map([['right', right[i] === true ? 1 : 0]]);
-        return [{ features: bearerFeatureNames(signs), target }];
-      });
-    }),
-  ]),
-);
+const examples = new Map(texts.map((text) => [text, bearerExamples(text)]));
 
 function trained(without: readonly string[]): StoredModel {
-  return fitLinear(
-    ['right'],
+  return trainBearer(
     texts.filter(({ round }) => !without.includes(round)).flatMap((text) => examples.get(text) ?? []),
-    { kind: 'any', epochs: 6, rate: 0.1, l2: 1e-5, least: 4, seed: 5 },
   );
 }
 

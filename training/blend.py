@@ -1,6 +1,9 @@
 """What the network and the encoder together say of clauses that nobody marked, for fit.py to learn from.
 
     python blend.py blend ITEMS CLASSIFIER SCORES TAUGHT   CLASSIFIER: weights that ship; SCORES: `teacher.py judge` of ITEMS
+    python blend.py held ITEMS SCORES HELD                 scores of every clause by networks that learnt so and had not seen
+                                                           its text, beside HELD.npz's of topics (`fit.py held` of ITEMS), for
+                                                           trust and path; HELD.bin: the network that ships
     python blend.py ship ITEMS CLASSIFIER TAUGHT OUT       the same weights with a network of acts that has learnt from TAUGHT
 
 Both were trained on the same marks and err in different places, so that the product of their likelihoods is right more
@@ -14,7 +17,7 @@ import sys
 
 import numpy as np
 
-from fit import FORM_SEEN, MEASURED, Data, columns, form_network, packed
+from fit import FORM_SEEN, MEASURED, Data, columns, form_network, logistic, packed, parts, softmax
 from network import Network, Rows
 
 ACTS = 17
@@ -65,6 +68,32 @@ def blend(items: str, classifier: str, scores: str, taught: str):
     print(have.sum(), "clauses")
 
 
+def held(items: str, scores: str, kept: str):
+    """Each part's labels of unmarked clauses come from a network that had not seen it. The encoder is one for all: of the
+    parts it has seen, too, it tells the network only what it says of other texts."""
+    d, told = Data(items), np.load(scores)
+    part = parts(d)
+    at = np.where(told["have"] & (d.kind == 2))[0]
+    said, X = told["Z"][at].astype(np.float32), d.dense[:, columns(FORM_SEEN)]
+    before = np.load(kept + ".npz")
+    form = before["form"].copy()
+    for k in range(-1, 4):
+        train, test = np.where((part != k) & (part >= 0) & (d.kind < 2))[0], np.where((part == k) & (d.kind < 2))[0]
+        own = form_network(d, train).scores(d.form, X, at)
+        d.act[at] = softmax(SHARP * (likelihoods(own[:, :ACTS]) + ENCODER * likelihoods(said[:, :ACTS])))
+        d.step[at], d.seen[at] = (logistic((own[:, o] + said[:, o]) / 2) for o in (ACTS, ACTS + 1))
+        d.taught[at] = True
+        network = form_network(d, np.sort(np.concatenate([train, at])))
+        d.taught[at] = False
+        form[test] = network.scores(d.form, X, test)
+        if k < 0:  # it did not see the measured rounds: the one that ships
+            swapped(network, kept + ".bin", kept + ".bin")
+    w, running = np.array(json.load(open(kept + ".json"))["hints"]), d.kind == 1
+    np.savez(kept, form=form, topic=before["topic"])
+    raw = np.concatenate([form, before["topic"] * w[0] + d.hints / 100 @ w[1:]], 1)[running]
+    raw.astype("<f4").tofile(kept + ".scores")
+
+
 def level(new: Network, old: Network, d: Data, index):
     """Puts steps and observations on the scale of the network before, on which what is told of them was fitted."""
     dense = d.dense[:, columns(FORM_SEEN)]
@@ -80,6 +109,11 @@ def ship(items: str, classifier: str, taught: str, target: str):
     d = Data(items, taught)
     new = form_network(d, np.where((~np.isin(d.round, MEASURED) & (d.kind < 2)) | d.taught)[0])
     level(new, form_of(classifier, d.form), d, np.where((d.kind == 2) & ~d.taught)[0])
+    swapped(new, classifier, target)
+
+
+def swapped(new: Network, classifier: str, target: str):
+    """The same weights with another network of acts."""
     file = open(classifier, "rb").read()
     (length,) = struct.unpack("<I", file[4:8])
     head = json.loads(file[8: 8 + length])
@@ -93,4 +127,4 @@ def ship(items: str, classifier: str, taught: str, target: str):
 
 
 if __name__ == "__main__":
-    {"blend": blend, "ship": ship}[sys.argv[1]](*sys.argv[2:])
+    {"blend": blend, "held": held, "ship": ship}[sys.argv[1]](*sys.argv[2:])

@@ -4,21 +4,21 @@
  *
  *     npx tsx training/train.ts HELD     HELD: what `fit.py held ITEMS HELD` wrote
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../src/catalog/load.js';
-import { bearerModelOf } from '../src/reading/bearermodel.js';
-import { modelOf } from '../src/reading/linear.js';
 import { trustOf } from '../src/reading/trust.js';
+import { heldBearers, partOf } from './bearers.js';
 import { judgedTexts, measured } from './judged.js';
 import { candidatesIn, foundIn, toldOf, trainTrust } from './trust.js';
 
 const [held = 'held'] = process.argv.slice(2);
-const weights = (name: string): string =>
-  fileURLToPath(new URL(`../src/reading/weights/${name}.weights.json`, import.meta.url));
-const bearer = bearerModelOf(modelOf(JSON.parse(readFileSync(weights('bearer'), 'utf8'))));
 const texts = judgedTexts(loadCatalog(), held);
-const taken = texts.map((one) => ({ one, candidates: candidatesIn(one, bearer) }));
+const bearers = heldBearers(texts.map(({ text }) => text));
+const taken = texts.map((one) => {
+  const bearer = bearers.get(partOf(one.text));
+  return { one, candidates: bearer === undefined ? [] : candidatesIn(one, bearer) };
+});
 const model = trainTrust(
   taken
     .filter(({ one }) => !measured.includes(one.text.round))
@@ -30,7 +30,7 @@ const found = taken.map(({ one, candidates }) => ({
   own: foundIn(one, toldOf(one, candidates, model)),
 }));
 const text = `${JSON.stringify(model, null, 1)}\n`;
-writeFileSync(weights('trust'), text);
+writeFileSync(fileURLToPath(new URL('../src/reading/weights/trust.weights.json', import.meta.url)), text);
 for (const round of ['istanbul', 'geneva', 'marks', 'moves-train'] as const) {
   const own = found.filter((one) => one.round === round);
   const gold = own.reduce((sum, { moves }) => sum + moves, 0);

@@ -7,7 +7,8 @@ import type { ClauseContext } from './clausecontext.js';
 /**
  * Whose move a clause is: the candidate that the model holds likeliest. The rules of `bearers.ts` have their say in it as
  * one sign among others, and tell how the actor was found. Of an act that is too rare to be learnt (`ruled`) they alone
- * say whose it is.
+ * say whose it is, and of what "it" would do by somebody's promise ("Orr said of Borland's offer it would help"): no
+ * person is "it".
  */
 export function bearerOf(
   context: ClauseContext,
@@ -22,8 +23,9 @@ export function bearerOf(
   const clause = context.clauses[index];
   if (clause === undefined) return best;
   const ground = bearerGround(context, clause, act);
+  const alone = ruled || (rule.from === 'noun' && ground.binds && ground.pronoun === 'it');
   for (const candidate of bearerCandidates(context, index, rule)) {
-    if (ruled && candidate.actor !== rule.actor) continue;
+    if (alone && candidate.actor !== rule.actor) continue;
     const signs = bearerSigns(ground, candidate);
     if (signs === null) continue;
     const likely = Math.round(bearerLikelihood(model, signs) * 1000) / 1000;

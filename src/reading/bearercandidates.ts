@@ -87,9 +87,11 @@ export interface BearerGround {
   readonly clause: Clause;
   readonly act: string;
   readonly binds: boolean;
-  /** The pronoun that stands as the clause's subject. */
+  /** Whether the subject is the clause's own, or that of a clause before; whether there is one. */
+  readonly subject: 'own' | 'taken' | 'none';
+  /** The pronoun that stands as the subject. */
   readonly pronoun: string | null;
-  /** Who is named in its subject. */
+  /** Who is named in it. */
   readonly named: readonly Mention[];
   readonly quoted: string;
   readonly sort: string;
@@ -97,12 +99,15 @@ export interface BearerGround {
 }
 
 export function bearerGround(context: ClauseContext, clause: Clause, act: string): BearerGround {
-  const { subject } = clause;
+  const from =
+    clause.subject !== null || clause.subjectOf === null ? null : context.clauses[clause.subjectOf];
+  const subject = clause.subject ?? from?.subject ?? null;
   return {
     context,
     clause,
     act,
     binds: binding.has(act),
+    subject: clause.subject !== null ? 'own' : subject === null ? 'none' : 'taken',
     pronoun: subject === null ? null : pronounAt(context, subject),
     named: subject === null ? [] : mentionsWithin(context.voices.mentions, subject.start, subject.end),
     quoted: String(clause.quotation !== null),
@@ -164,10 +169,13 @@ function pronounAt({ cut }: ClauseContext, { start, end }: Span): string | null 
   return token !== undefined && token.pos === 'PRON' && token.end === end ? token.lower : null;
 }
 
-/** What a clause's subject is: a pronoun as it stands, the candidate itself, another actor, a thing, or nothing. */
-function subjectHead({ clause, pronoun, named }: BearerGround, actor: number): string {
-  if (clause.subject === null) return 'none';
-  if (pronoun !== null) return pronoun;
-  if (named.length === 0) return 'thing';
-  return named.some((one) => one.actor === actor) ? 'self' : 'other';
+/**
+ * What a clause's subject is: a pronoun as it stands, the candidate itself, another actor, a thing, or nothing; and whether
+ * it is taken over ("countries that could give aid and commit to talks": a thing commits, whoever tells it).
+ */
+function subjectHead({ subject, pronoun, named }: BearerGround, actor: number): string {
+  if (subject === 'none') return 'none';
+  const head =
+    pronoun ?? (named.length === 0 ? 'thing' : named.some((one) => one.actor === actor) ? 'self' : 'other');
+  return subject === 'taken' ? `taken-${head}` : head;
 }

@@ -6,18 +6,25 @@ import type { Clause } from './clauses.js';
 
 /** How far before a relative clause its noun may stand, in characters. */
 const reach = 80;
-const pronouns = new Set(['it', 'they', 'he', 'she']);
 /** No word that is asked for ("which") is longer. */
 const longestWord = 5;
+/** Pronouns, and whether they stand for a person; "they" may stand for anybody. */
+const pronouns: ReadonlyMap<string, boolean | null> = new Map([
+  ['it', false],
+  ['they', null],
+  ['he', true],
+  ['she', true],
+]);
 
 /**
  * The actor that a clause's subject names: its own, else that of the clause whose subject it takes over. "Who" is whoever
  * stands before it; a pronoun that nothing else explains is the subject of the clause that holds it ("Arland announced
- * that it would stop tests").
+ * that it would stop tests"), where it can stand for that: "it" is no person, "he" no country.
  */
 export function subjectActor(context: ClauseContext, clause: Clause): number | null {
   const { cut, clauses, voices } = context;
   let at: Clause | undefined = clause;
+  let person: boolean | null = null;
   for (let depth = 0; at !== undefined && depth < 4; depth++) {
     if (at.subject !== null) {
       const { start, end } = at.subject;
@@ -25,7 +32,11 @@ export function subjectActor(context: ClauseContext, clause: Clause): number | n
       if (word === 'who' || (word === 'which' && at.kind === 'relative'))
         return antecedent(context, at, word);
       const named = headMention(context, at, voices.mentions);
-      if (named !== null || !pronouns.has(word)) return named;
+      if (named !== null)
+        return person === null || (voices.actors[named]?.kind === 'person') === person ? named : null;
+      const stands = pronouns.get(word);
+      if (stands === undefined || (stands !== null && person !== null && stands !== person)) return null;
+      person = stands ?? person;
       const holder: Clause | undefined = at.within === null ? undefined : clauses[at.within];
       if (holder?.sentence !== at.sentence || holder === at) return null;
       at = holder;
