@@ -222,10 +222,13 @@ export interface IssueEntry {
   readonly words: readonly string[];
 }
 
-/** What introduces speech: "say", "pledge" (noun), "according to", "as … put it" (frames; `…` stands for the speaker). */
+/**
+ * What introduces speech: "say", "pledge" (noun), "according to", "as … put it" (frames; `…` stands for the speaker),
+ * "Q" (a question's label in an interview).
+ */
 export interface CueEntry {
   readonly lemma: string;
-  readonly kind: 'verb' | 'noun' | 'frame';
+  readonly kind: 'verb' | 'noun' | 'frame' | 'question' | 'answer';
   /** How strongly it marks speech when no quotation stands beside it: 0…1. */
   readonly strength: number;
   /** The act that it carries by itself ("denied", "warned"), if any. */

@@ -256,7 +256,12 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
   // Headings come last: their runs of capitals ("Marin Orr talks") are read with the names that the text gave.
   const isMet = (parts: readonly string[]): boolean =>
     byFull.has(parts.join(' ')) ||
-    (parts.length === 1 && (bySurname.has(parts[0] ?? '') || byFirst.has(parts[0] ?? '')));
+    (parts.length === 1
+      ? bySurname.has(parts[0] ?? '') || byFirst.has(parts[0] ?? '')
+      : recent(bySurname.get(parts.at(-1) ?? '') ?? []).some((one) => {
+          const full = drafts[one]?.words ?? [];
+          return full.length > 1 && agree(full, parts);
+        }));
   const isHeading = (name: FoundName): boolean => {
     const paragraph = cut.sentences[name.sentence]?.paragraph ?? -1;
     const kind = cut.paragraphs[paragraph]?.kind;
@@ -332,7 +337,14 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
       token.text === token.lower
     )
       continue;
-    const known = latest(bySurname.get(token.lower));
+    // "Park Soo-min … Park said": a family name that stands first.
+    const known =
+      latest(bySurname.get(token.lower)) ??
+      latest(
+        recent(byFirst.get(token.lower) ?? []).filter((one) =>
+          isGivenPair(drafts[one]?.name.split(' ').at(-1) ?? ''),
+        ),
+      );
     const next = tokens[sentence.first + 1];
     if (
       known !== undefined &&
@@ -507,6 +519,8 @@ function wordsOf(tokens: readonly Token[], first: number, last: number): readonl
     const token = tokens[at];
     if (token !== undefined && token.pos !== 'PUNCT') words.push(token.lower);
   }
+  // "Olof Brandt Jr.": no surname.
+  if (words.length > 2 && /^(?:jr|sr|ii|iii|iv)\.?$/.test(words.at(-1) ?? '')) words.pop();
   return words;
 }
 

@@ -56,6 +56,8 @@ export interface Lexicon {
   readonly cueNouns: ReadonlyMap<string, CueEntry>;
   /** Expressions that frame what is said ("according to", "as … put it") by their first word, longest first. */
   readonly framings: ReadonlyMap<string, readonly FramingWords[]>;
+  /** What opens a turn of an interview and names nobody: "Q", "answer". */
+  readonly labels: ReadonlyMap<string, 'question' | 'answer'>;
   /** Words of the clause that tells when and through which medium something is said. */
   readonly circumstances: Readonly<Record<CircumstanceEntry['kind'], ReadonlySet<string>>>;
 }
@@ -96,7 +98,10 @@ export function createLexicon(catalog: Catalog): Lexicon {
   const cues = new Map<string, CueEntry>();
   const cueNouns = new Map<string, CueEntry>();
   const framings = new Map<string, FramingWords[]>();
+  const labels = new Map<string, 'question' | 'answer'>();
   for (const cue of catalog.cues) {
+    if (cue.kind === 'question' || cue.kind === 'answer')
+      for (const form of [cue.lemma, ...(cue.forms ?? [])]) labels.set(form, cue.kind);
     if (cue.kind === 'frame') {
       const [before = [], after = []] = cue.lemma.split(' … ').map((part) => part.split(' '));
       const list = framings.get(before[0] ?? '') ?? [];
@@ -146,6 +151,7 @@ export function createLexicon(catalog: Catalog): Lexicon {
     cues,
     cueNouns,
     framings,
+    labels,
     circumstances: {
       medium: circumstance('medium'),
       masthead: circumstance('masthead'),

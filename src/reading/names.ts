@@ -1,5 +1,6 @@
 import { isUpper } from '../text/characters.js';
 import type { CutText, Token } from '../text/cut.js';
+import { isSaying } from './attributions/cues.js';
 import { type BodyName, bodyEnd, isBody } from './bodynames.js';
 import type { KnownPhrase, Lexicon } from './lexicon.js';
 import { isTimeWord } from './phrases.js';
@@ -197,6 +198,12 @@ function runEnd(tokens: readonly Token[], at: number, lexicon: Lexicon): number 
   while (next < tokens.length && next - at < 9) {
     const token = tokens[next];
     if (token === undefined || token.sentence !== sentence) break;
+    if (next > at && isSaying(token, lexicon)) break;
+    const nickname = next > at ? nicknameEnd(tokens, next) : next;
+    if (nickname > next) {
+      next = nickname;
+      continue;
+    }
     if (
       isNameWord(token, tokens[next - 1]?.sentence !== sentence) ||
       lexicon.honorifics.has(token.lower) ||
@@ -209,6 +216,19 @@ function runEnd(tokens: readonly Token[], at: number, lexicon: Lexicon): number 
     else break;
   }
   return end;
+}
+
+/** "Yoav (Poli) Brandt", "Ana “Nan” Marin": a nickname between marks, and the name goes on behind. */
+function nicknameEnd(tokens: readonly Token[], at: number): number {
+  const [open, name, close, next] = [tokens[at], tokens[at + 1], tokens[at + 2], tokens[at + 3]];
+  const marked =
+    open !== undefined && /^["“(]$/.test(open.text) && close !== undefined && /^["”)]$/.test(close.text);
+  const goesOn =
+    next?.sentence === open?.sentence &&
+    next?.pos === 'PROPN' &&
+    isUpper(next.text[0]) &&
+    !isTimeWord(next.lower);
+  return marked && goesOn && name?.pos === 'PROPN' && isUpper(name.text[0]) ? at + 3 : at;
 }
 
 /** "van der Laan": particles, at most three in a row, and a capital. */

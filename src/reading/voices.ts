@@ -5,7 +5,8 @@ import { createActorBook } from './actors.js';
 import type { Lexicon } from './lexicon.js';
 import { namesOf } from './names.js';
 import type { LocalStatement } from './statement.js';
-import { statementsOf, type Watch } from './statements.js';
+import type { Watch } from './statements/finished.js';
+import { statementsOf } from './statements.js';
 import { mentionSubjects } from './subjects.js';
 
 /** Who appears in a report, where, and what they say. */

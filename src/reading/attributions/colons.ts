@@ -94,11 +94,16 @@ export function colonAt(
   const bracket = first > bounds.first && cut.tokens[colon]?.text === ']' ? 1 : 0;
   const sourceEnd = colon;
   colon += bracket;
-  if (cut.tokens[colon]?.text !== ':' || sourceEnd === first || bounds.last - colon < 3) return null;
   const last = cut.tokens[sourceEnd - 1]?.lower ?? '';
+  const label = sourceEnd === first + 1 && lexicon.labels.has(last);
+  const text = cut.tokens[sourceEnd - 1]?.text ?? '';
+  const shortest = label || (text.length > 1 && text === text.toUpperCase()) ? 2 : 3;
+  if (cut.tokens[colon]?.text !== ':' || sourceEnd === first || bounds.last - colon < shortest) return null;
   const proper =
     cut.tokens[sourceEnd - 1]?.pos === 'PROPN' && cut.paragraphs[bounds.paragraph]?.kind === 'heading';
-  if (!named(sourceEnd - 1) && !proper && bracket === 0 && !lexicon.persons.has(last)) return null;
+  if (!label && !named(sourceEnd - 1) && !proper && bracket === 0 && !lexicon.persons.has(last)) return null;
+  // "Deal: what we know": a paper does not speak for itself.
+  if (sourceEnd === first + 1 && lexicon.documents.has(last)) return null;
   const source = { first, last: sourceEnd };
   let end = bounds.last;
   while (end > colon + 1 && cut.tokens[end - 1]?.text === '.') end -= 1;

@@ -91,6 +91,9 @@ export function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
         strong: hasSubjectVerb(frame, begin, end),
         told,
       };
+    // "Marin says no deal without monitors": a headline saves its verb.
+    if (frame.heading && begin === at + 1 && phrase !== undefined && entry.strength >= 0.9)
+      return { run: { first: begin, last: end }, form: 'clause', strong: true, told };
     // ", saying a long-awaited thaw leaves room for hope": nothing else follows, whatever the tagger makes of the verb.
     if (entry.strength === 1 && begin === at + 1 && tokens[at]?.lower.endsWith('ing') && phrase !== undefined)
       return { run: { first: begin, last: end }, form: 'clause', strong: true, told };

@@ -56,6 +56,10 @@ export function isLongQuote(cut: CutText, at: number, quoted: Int32Array): boole
   return words > 3;
 }
 
+/** "says", "told": what can be nothing but speech, whatever its letters. */
+export const isSaying = ({ lower }: Token, lexicon: Lexicon): boolean =>
+  lexicon.cues.get(lower)?.strength === 1 && !/^(?:say|tell)$/.test(lower);
+
 export function isCue(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
   const token = tokens[at];
   if (token === undefined || !lexicon.cues.has(token.lower)) return false;
@@ -99,7 +103,8 @@ function isMistaken(tokens: readonly Token[], at: number, lexicon: Lexicon): boo
   const token = tokens[at];
   const before = tokens[at - 1];
   if (token === undefined || before === undefined || before.sentence !== token.sentence) return false;
-  if (token.text !== token.lower) return false;
+  // "Talks Failed, Marin Says": a headline's capital.
+  if (token.text !== token.lower) return before.pos === 'PROPN' && isSaying(token, lexicon);
   const plural =
     (before.pos === 'NUM' && before.lower !== 'one') ||
     (before.lower.endsWith('s') && lexicon.speakers.has(before.lower));

@@ -48,6 +48,7 @@ export function attributionsOf(
     ),
     quoted,
     lexicon,
+    heading: cut.paragraphs[bounds.paragraph]?.kind === 'heading',
   };
   const found: Attribution[] = [];
   for (const at of cues.slice(0, 12)) {

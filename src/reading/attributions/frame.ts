@@ -13,6 +13,8 @@ export interface Frame {
   /** Depth-0 quotation that a token stands in, marks included, or -1. */
   readonly quoted: Int32Array;
   readonly lexicon: Lexicon;
+  /** A headline: its clauses may lack verbs ("No deal yet, Marin says"). */
+  readonly heading: boolean;
 }
 
 export const isVerbal = (token: Token | undefined): boolean =>

@@ -44,6 +44,7 @@ export function leftIsClause(frame: Frame, run: Run): boolean {
     const token = frame.tokens[at];
     if (isVerbal(token) && !(token?.lower.endsWith('ing') ?? false)) verb = true;
   }
+  if (frame.heading && !subordinate && run.last - run.first > 1) return true;
   return verb && (!subordinate || hasMainClause(frame, run));
 }
 

@@ -1,0 +1,62 @@
+import type { CutText } from '../../text/cut.js';
+import type { ActorBook } from '../actors.js';
+import type { Discourse, Speaker } from '../speakers.js';
+
+/** Persons kept in mind for a pronoun. */
+const lately = 10;
+
+/** Who spoke last is whom a pronoun means next. */
+export function remember(discourse: Discourse, speaker: Speaker, book: ActorBook, paragraph: number): void {
+  if (speaker.actor === null) return;
+  if (book.kindOf(speaker.actor) === 'person') discourse.person = speaker.actor;
+  else discourse.group = speaker.actor;
+  discourse.paragraph = paragraph;
+}
+
+/** A sentence without speech still says whom "he" means next: its first person outside quotations. */
+export function noteSubject(
+  cut: CutText,
+  sentence: number,
+  quoted: Int32Array,
+  book: ActorBook,
+  discourse: Discourse,
+  spoke: boolean,
+): void {
+  const bounds = cut.sentences[sentence];
+  if (bounds === undefined || spoke) return;
+  // A headline of another story, a pulled quotation: no "he" means who stands there.
+  if (!/[.!?:;,…"”’)\]]/.test(cut.text[(cut.paragraphs[bounds.paragraph]?.end ?? 0) - 1] ?? '')) return;
+  const named = book.recalled(bounds.first, bounds.last);
+  if (named !== null) {
+    discourse.person = named;
+    return;
+  }
+  for (let at = bounds.first; at < bounds.last; at += 1) {
+    if ((quoted[at] ?? -1) >= 0) continue;
+    const actor = book.actorAt(at);
+    if (actor >= 0 && book.kindOf(actor) === 'person') {
+      discourse.person = actor;
+      return;
+    }
+  }
+}
+
+/** Whom a sentence names comes before whom the earlier ones named: a few, for "she" after a man. */
+export function noteNamed(
+  cut: CutText,
+  sentence: number,
+  quoted: Int32Array,
+  book: ActorBook,
+  discourse: Discourse,
+): void {
+  const bounds = cut.sentences[sentence];
+  if (bounds === undefined) return;
+  const named: number[] = [];
+  for (let at = bounds.first; at < bounds.last && named.length < lately; at += 1) {
+    const actor = book.actorAt(at);
+    if (actor < 0 || (quoted[at] ?? -1) >= 0 || named.includes(actor)) continue;
+    if (book.kindOf(actor) === 'person') named.push(actor);
+  }
+  if (named.length > 0)
+    discourse.people = [...named, ...discourse.people.filter((one) => !named.includes(one))].slice(0, lately);
+}

@@ -1,0 +1,82 @@
+import type { CutText, Quotation } from '../../text/cut.js';
+import type { Span } from '../../text/passage.js';
+import type { ActorBook } from '../actors.js';
+import type { Attribution, Run } from '../attributions/attribution.js';
+import type { Lexicon } from '../lexicon.js';
+import type { Speaker } from '../speakers.js';
+
+/** A statement in the making: quotations are still to be given to it. */
+export interface Draft {
+  readonly attribution: Attribution | null;
+  readonly speaker: Speaker;
+  /** The words that name the speaker of a quotation without a cue, in its sentence. */
+  readonly named?: Run | null;
+  content: Span;
+  /** Where the cue starts. */
+  readonly cueStart: number | null;
+  readonly quotes: Span[];
+  readonly sentence: number;
+  readonly paragraph: number;
+}
+
+/** What giving statements their words and speakers needs of one report. */
+export interface Telling {
+  readonly cut: CutText;
+  readonly book: ActorBook;
+  readonly lexicon: Lexicon;
+  /** For every token the quotation that it stands in, or -1. */
+  readonly quoted: Int32Array;
+  readonly drafts: Draft[];
+  /** The first draft of each paragraph read so far. */
+  readonly starts: number[];
+  /** Words quoted so far: quoted again without a cue they are nobody's new saying. */
+  readonly told: Set<string>;
+  /** Whom "he" or "she" means as a sentence starts. */
+  readonly meant: Map<number, readonly number[]>;
+}
+
+/** A content that touches a quotation holds all of it, over sentences. */
+export function widened(cut: CutText, run: Run, quoted: Int32Array, outer: readonly Quotation[]): Span {
+  const first = outer[quoted[run.first] ?? -1];
+  const last = outer[quoted[run.last - 1] ?? -1];
+  return {
+    start: Math.min(cut.tokens[run.first]?.start ?? 0, first?.start ?? Number.POSITIVE_INFINITY),
+    end: Math.max(cut.tokens[run.last - 1]?.end ?? 0, last?.end ?? 0),
+  };
+}
+
+/** "asked by a reporter", "Orr's pledge that": not whom the next "he" means. */
+export const isAgent = ({ form, head, cue }: Attribution): boolean =>
+  form === 'noun' || (form === 'object' && head !== null && head.first >= cue.last);
+
+export const isPerson = (book: ActorBook, draft: Draft): boolean =>
+  draft.speaker.actor !== null && book.kindOf(draft.speaker.actor) === 'person';
+
+/**
+ * Of two contents around a quotation the inner one's speaker said it, unless the inner cue is one of mind or manner
+ * ("Kron said that Varda hoped for “…”"): those words are told by the outer one.
+ */
+export function isNearer(one: Draft, other: Draft): boolean {
+  // "A tweet broke the news: “…,” wrote Marin": the verb tells it, not the colon.
+  const [introduced, was] = [one, other].map((draft) => draft.attribution?.lemma === ':');
+  if (introduced !== was && one.speaker.actor !== null && other.speaker.actor !== null) return was === true;
+  if (one.speaker.actor === null || other.speaker.actor === null)
+    return (
+      one.speaker.actor !== null || (other.speaker.actor === null && size(one.content) < size(other.content))
+    );
+  const [speaks, spoke] = [isSpeech(one), isSpeech(other)];
+  if (speaks !== spoke) {
+    const nested = speaks ? liesIn(other, one) : liesIn(one, other);
+    if (nested) return speaks;
+  }
+  return size(one.content) < size(other.content);
+}
+
+export const isSpeech = (draft: Draft): boolean =>
+  draft.attribution !== null && !draft.attribution.mind && draft.attribution.polarity === 'said';
+
+/** The cue of the first stands in the content of the second. */
+const liesIn = (one: Draft, other: Draft): boolean =>
+  one.cueStart !== null && one.cueStart >= other.content.start && one.cueStart < other.content.end;
+
+export const size = (span: Span): number => span.end - span.start;

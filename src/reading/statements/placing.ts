@@ -1,0 +1,184 @@
+import type { CutText, Quotation } from '../../text/cut.js';
+import { contains } from '../../text/passage.js';
+import type { ActorBook } from '../actors.js';
+import type { Run } from '../attributions/attribution.js';
+import { isNameLine } from '../namelines.js';
+import { quoteSubject } from '../quotesubject.js';
+import type { Speaker } from '../speakers.js';
+import { type Draft, isNearer, isSpeech, type Telling } from './draft.js';
+import { isScare, wordsOf } from './scare.js';
+
+/** Statements of a paragraph that are looked at around a quotation, at most: bounds the time of one without end. */
+const window = 200;
+
+/** Gives a quotation to the statement whose content holds it, else to whom the context tells. */
+export function placeQuotation(
+  telling: Telling,
+  quotation: Quotation,
+  from: number,
+  paragraph: number,
+): void {
+  const { cut, drafts, told } = telling;
+  let best: Draft | null = null;
+  for (let index = Math.max(from, drafts.length - window); index < drafts.length; index += 1) {
+    const draft = drafts[index];
+    if (
+      draft !== undefined &&
+      contains(draft.content, quotation.inner) &&
+      (best === null || isNearer(draft, best))
+    )
+      best = draft;
+  }
+  if (best !== null) {
+    best.quotes.push(quotation.inner);
+    told.add(wordsOf(cut, quotation));
+    return;
+  }
+  const sentence = sentenceAt(cut, quotation.start, cut.paragraphs[paragraph]?.first ?? 0);
+  const found = contextual(telling, quotation, from, paragraph, sentence);
+  if (found.joins !== null) {
+    // `“A,” he said. “B.”`: one saying, told in two stretches.
+    found.joins.quotes.push(quotation.inner);
+    found.joins.content = {
+      start: Math.min(found.joins.content.start, quotation.start),
+      end: Math.max(found.joins.content.end, quotation.end),
+    };
+    return;
+  }
+  if (isScare(cut, quotation, paragraph, found.speaker, told)) return;
+  told.add(wordsOf(cut, quotation));
+  drafts.push({
+    attribution: null,
+    cueStart: null,
+    speaker: found.speaker,
+    named: found.named,
+    content: { start: quotation.start, end: quotation.end },
+    quotes: [quotation.inner],
+    sentence,
+    paragraph,
+  });
+}
+
+/** The first sentence from `from` on that ends after an offset, the last where none does. */
+function sentenceAt(cut: CutText, at: number, from: number): number {
+  let [low, high] = [from, cut.sentences.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cut.sentences[middle]?.end ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function contextual(
+  telling: Telling,
+  quotation: Quotation,
+  from: number,
+  paragraph: number,
+  sentence: number,
+): { readonly speaker: Speaker; readonly joins: Draft | null; readonly named: Run | null } {
+  const { cut, drafts, book, lexicon, quoted, meant } = telling;
+  const by = (
+    actor: number | null,
+    way: Speaker['way'],
+    joins: Draft | null = null,
+    named: Run | null = null,
+  ) => ({ speaker: { actor, way }, joins, named });
+  const around = drafts.slice(Math.max(from, drafts.length - window));
+  const here = around.filter((draft) => draft.speaker.actor !== null);
+  const bounds = cut.sentences[sentence];
+  const block = cut.paragraphs[paragraph];
+  const whole =
+    bounds !== undefined && quotation.start <= bounds.start + 1 && quotation.end >= bounds.end - 2;
+  if (whole) {
+    const earlier = here.filter(
+      (draft) => draft.content.start < quotation.start && draft.sentence <= sentence,
+    );
+    const latest = earlier.at(-1);
+    // “…,” Marin said, according to Orbis. “…”: Marin goes on.
+    const before =
+      earlier
+        .filter(
+          (draft) =>
+            draft.sentence === latest?.sentence &&
+            draft.quotes.length > 0 &&
+            draft.attribution?.form !== 'according',
+        )
+        .at(-1) ?? latest;
+    if (before !== undefined)
+      return by(
+        before.speaker.actor,
+        'continued',
+        before.quotes.length > 0 && before.attribution !== null && before.paragraph === paragraph
+          ? before
+          : null,
+      );
+    const unknown = around.filter((draft) => draft.content.start < quotation.start).at(-1);
+    if (unknown !== undefined && unknown.quotes.length > 0 && unknown.attribution?.source != null)
+      return by(null, 'none', unknown.paragraph === paragraph ? unknown : null);
+    const next = here.find((draft) => draft.content.start >= quotation.end);
+    if (next !== undefined && next.quotes.length > 0)
+      return by(next.speaker.actor, 'next', next.attribution !== null ? next : null);
+    const line = nameLineBefore(cut, paragraph, book);
+    if (line !== null) return by(book.actorAt(line.first), 'colon', null, line);
+    const named = sentence > (block?.first ?? sentence) ? (meant.get(sentence)?.[0] ?? null) : null;
+    // "Orr did not hide it. “I want it.”": whom the sentences before it in the paragraph are about.
+    if (named !== null && named !== meant.get(block?.first ?? -1)?.[0]) return by(named, 'carried');
+    const last = carrier(drafts, from, paragraph);
+    if (last !== null) return by(last.speaker.actor, 'carried');
+  } else {
+    const same = here.filter((draft) => draft.sentence === sentence && draft.cueStart !== null);
+    const before = same.filter((draft) => (draft.cueStart ?? 0) < quotation.start);
+    const near = before.filter(isSpeech).at(-1) ?? before.at(-1) ?? same[0];
+    if (near !== undefined) return by(near.speaker.actor, 'nearby', null, near.attribution?.source ?? null);
+    const subject = quoteSubject(cut, quotation, sentence, book, quoted, meant.get(sentence) ?? [], lexicon);
+    if (subject !== null) return by(subject.actor, 'subject', null, subject.run);
+    const earlier = here.filter((draft) => draft.sentence < sentence).at(-1);
+    if (earlier !== undefined) return by(earlier.speaker.actor, 'nearby');
+  }
+  return by(null, 'none');
+}
+
+/** The name that alone fills the paragraph before, in a list of what several people said. */
+function nameLineBefore(cut: CutText, paragraph: number, book: ActorBook): Run | null {
+  const block = cut.paragraphs[paragraph - 1];
+  const [opening, closing] = [cut.sentences[block?.first ?? -1], cut.sentences[(block?.last ?? 0) - 1]];
+  if (block === undefined || opening === undefined || closing === undefined) return null;
+  for (let at = opening.first; at < Math.min(closing.last, opening.first + 16); at += 1) {
+    const actor = book.actorAt(at);
+    if (actor < 0 || !book.isNamed(actor)) continue;
+    let last = at + 1;
+    while (last < closing.last && book.actorAt(last) === actor) last += 1;
+    const run = { first: at, last };
+    const titled = cut.tokens.slice(opening.first, at).every(({ pos }) => /^(?:PROPN|NOUN|ADJ)$/.test(pos));
+    const end = cut.tokens[last - 1]?.end ?? 0;
+    return titled && isNameLine(cut, paragraph - 1, block.start, end) ? run : null;
+  }
+  return null;
+}
+
+/**
+ * Whose words go on in a paragraph that says nothing of it: of the statements of the last paragraph with any, the last
+ * one with a quotation, else the last; what others are told to say, and what a source tells in passing, set aside.
+ */
+function carrier(drafts: readonly Draft[], from: number, paragraph: number): Draft | null {
+  const last = drafts[from - 1];
+  if (last === undefined || last.paragraph < paragraph - 2) return null;
+  const first = Math.max(0, from - window);
+  let best: Draft | null = null;
+  for (let index = from - 1; index >= first; index -= 1) {
+    const draft = drafts[index];
+    if (draft === undefined || draft.paragraph !== last.paragraph) break;
+    if (draft.speaker.actor === null || draft.attribution?.form === 'according') continue;
+    const at = draft.cueStart;
+    const nested =
+      at !== null &&
+      drafts
+        .slice(Math.max(first, index - 12), index)
+        .some(({ content, attribution }) => attribution !== null && content.start <= at && at < content.end);
+    if (nested) continue;
+    if (draft.quotes.length > 0) return draft;
+    best ??= draft;
+  }
+  return best ?? (last.speaker.actor === null ? null : last);
+}

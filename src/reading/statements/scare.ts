@@ -1,0 +1,36 @@
+import type { CutText, Quotation } from '../../text/cut.js';
+import type { Speaker } from '../speakers.js';
+
+/** What a quotation says, marks and capitals off. */
+export const wordsOf = (cut: CutText, quotation: Quotation): string =>
+  cut.text
+    .slice(quotation.inner.start, quotation.inner.end)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} ]+/gu, '')
+    .trim();
+
+/**
+ * Without a cue few quoted words are somebody's: titles ("Made in Orria 2025"), words quoted before, headings, and one
+ * or two words that nobody near could have said.
+ */
+export function isScare(
+  cut: CutText,
+  quotation: Quotation,
+  paragraph: number,
+  speaker: Speaker,
+  told: ReadonlySet<string>,
+): boolean {
+  if (cut.paragraphs[paragraph]?.kind === 'heading') return true;
+  const words = wordsOf(cut, quotation);
+  const count = words.split(/\s+/).length;
+  // Numbers and addresses out of a page's code.
+  if (!/\p{L}/u.test(words) || /^[@#]\S*$/.test(cut.text.slice(quotation.inner.start, quotation.inner.end)))
+    return true;
+  if (count > 6) return false;
+  if (told.has(words)) return true;
+  const text = cut.text.slice(quotation.inner.start, quotation.inner.end);
+  const capitals =
+    text !== text.toUpperCase() &&
+    text.split(/\s+/).every((word) => !/^\p{Ll}/u.test(word) || /^(?:of|the|and|in|for|to|a|on)$/.test(word));
+  return (capitals && count > 1) || (speaker.actor === null && count < 4);
+}
