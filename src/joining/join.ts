@@ -1,6 +1,7 @@
 import type { Nearness } from '../text/nearness.js';
 import { passageAt, type Span } from '../text/passage.js';
 import { type ActorsMemory, joinActors } from './actors.js';
+import { backedMoves } from './backed.js';
 import { type ItemsMemory, rememberedItems } from './items.js';
 import type { JoinInput } from './join-input.js';
 import { forget, type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js';
@@ -125,7 +126,10 @@ function assemble(given: readonly JoinInput[], options: JoinOptions, memory: Joi
     options.nearness ?? null,
     memory.utterances,
   );
-  const moves = items.flatMap((one) => one.moves);
+  const moves = backedMoves(
+    items.flatMap((one) => one.moves),
+    lineageOf,
+  );
   const { steps, ...table } = tableOf(inputs, items, actors, idOf, lineageOf);
   const ruled = applyJoinedRulings(
     inputs,
