@@ -3,7 +3,7 @@ import type { CutText, Token } from '../text/cut.js';
 import { type Cutter, createCutter } from '../text/cutter.js';
 import type { Span } from '../text/passage.js';
 import { answersOf } from './answers.js';
-import { askingWordsOf } from './asking.js';
+import { askingWordsOf } from './asking-words.js';
 import { clauseContextOf } from './clausecontext.js';
 import { clauseWordsOf } from './clauses.js';
 import { figureWordsOf } from './figures.js';
@@ -31,7 +31,7 @@ export interface Reader {
 }
 
 /** Raised by hand whenever reading changes what it finds. */
-export const rules = '26';
+export const rules = '27';
 
 /** What a reader over these catalogues is called: known without making one. */
 export function readerVersion(catalog: Catalog, others: readonly Catalog[] = []): string {

@@ -4,7 +4,7 @@
  *
  * ```ts
  * stemOf('Withdrawals') // 'withdrawal'
- * stemOf('demilitarisation') === stemOf('demilitarized') // true
+ * stemOf('demilitarised') === stemOf('demilitarized') // true
  * ```
  */
 export function stemOf(word: string): string {

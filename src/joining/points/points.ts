@@ -146,7 +146,12 @@ function valuePoints<V>(
         question === undefined ? [] : [{ unit, question }],
       );
       const [first] = group;
-      const shared = sharedQuestion(proposals, own, wellShared[result.kind] ?? 0.25);
+      const isNumber = result.kind === 'number';
+      const shared =
+        sharedQuestion(proposals, own, wellShared[result.kind] ?? 0.25) ??
+        (isNumber ? sharedQuestion(proposals, own, 0) : null);
+      // "The two leaders": a small number that no clause makes a question of, and on which all agree, tells who is meant.
+      if (shared === null && result.verdict === 'agree' && result.accounts.every(isSmall)) return [];
       // A day, and a row of two, is told of much that nobody asks about.
       const idle =
         result.kind === 'date' ||
@@ -157,6 +162,11 @@ function valuePoints<V>(
       return [pointOf(`${first?.unit.report ?? ''}-${first?.placed.start ?? 0}`, question, result, units)];
     });
 }
+
+/** Numbers up to this are told of those who are known. */
+const small = 4;
+
+const isSmall = ({ number }: Account): boolean => number !== undefined && number.value <= small;
 
 /** Whether a row has people in it: who is named beside whom is asked only where the sentence says for what. */
 const namesPeople = ({ accounts }: Compared, units: readonly Unit[]): boolean =>
