@@ -398,7 +398,7 @@ function actorOf(
   }
   const kinds = new Map<Actor['kind'], number>();
   for (const { actor } of members) kinds.set(actor.kind, (kinds.get(actor.kind) ?? 0) + 1);
-  const sorted: readonly Role[] = [...roles.values()].sort(
+  const sorted = [...roles.values()].sort(
     (p, q) => byCodeUnits(p.title, q.title) || byCodeUnits(p.of ?? '', q.of ?? ''),
   );
   return {
@@ -406,11 +406,22 @@ function actorOf(
     name,
     kind: most(kinds) ?? 'person',
     names: [...new Set(members.flatMap(({ actor }) => [actor.name, ...actor.names]))].sort(byCodeUnits),
-    roles: sorted,
+    roles: withoutBare(sorted),
     side: most(sides) ?? null,
     mentions,
     ...(joined.length === 0 ? {} : { joined }),
   };
+}
+
+/** "president" is told again by "president of Arland": an office without its body goes into the same office with one. */
+function withoutBare(roles: readonly Role[]): readonly Role[] {
+  return roles.flatMap((role) => {
+    const bare = roles.find(({ title, of }) => of === null && title === role.title);
+    if (bare === undefined) return [role];
+    const whole = roles.find(({ title, of }) => of !== null && title === role.title);
+    if (role === bare) return whole === undefined ? [role] : [];
+    return [role === whole ? { ...role, passages: [...role.passages, ...bare.passages] } : role];
+  });
 }
 
 function most<K extends string>(counts: ReadonlyMap<K, number>): K | undefined {

@@ -1,5 +1,6 @@
 import { bearsOn } from './issues.js';
 import { sideOf } from './positions.js';
+import { type Promised, promisesOf } from './promises.js';
 import type { Actor, Move, Observation, Pledge, Term } from './record.js';
 import { isSure } from './sure.js';
 import { byCodeUnits } from './union.js';
@@ -18,8 +19,9 @@ export interface GatheredPledges {
 }
 
 /**
- * Lays reported conduct beside what was promised. Conduct bears on a pledge of the same side where their issues are of
- * one kind and it was not seen before the promise was first told. A pledge that no account speaks of is `not-reported`.
+ * Lays reported conduct beside what was promised. One promise is told once, however many issues it is about. Conduct
+ * bears on a pledge of the same side where their issues are of one kind and it was not seen before the promise was first
+ * told. A pledge that no account speaks of is `not-reported`.
  */
 export function gatherPledges(
   terms: readonly Term[],
@@ -28,14 +30,14 @@ export function gatherPledges(
   actorsById: ReadonlyMap<string, Actor>,
 ): GatheredPledges {
   const movesById = new Map(moves.map((move) => [move.id, move]));
-  const promised = terms.filter(({ moves: own }) => own.some((id) => movesById.get(id)?.act === 'pledge'));
+  const promised = promisesOf(terms, movesById);
   const observations = seen.map(({ observation, issues, direction }): Observation => {
     const side = sideOf(actorsById, observation.about);
     const term = promised.find(
       (one) =>
         side !== null &&
         one.party === side &&
-        bearsOn(one.issue, issues) &&
+        one.issues.some((issue) => bearsOn(issue, issues)) &&
         !before(observation.date ?? null, firstToldOf(one, movesById)),
     );
     if (term === undefined) return observation;
@@ -81,7 +83,7 @@ function before(a: string | null, b: string | null): boolean {
  * of none, those of the one side that has promised anything there.
  */
 function doubtsOf(
-  promised: readonly Term[],
+  promised: readonly Promised[],
   moves: readonly Move[],
   movesById: ReadonlyMap<string, Move>,
   actorsById: ReadonlyMap<string, Actor>,
@@ -100,7 +102,7 @@ function doubtsOf(
       party !== null &&
       (party === toward || (names.get(party) ?? []).some((name) => move.passage.text.includes(name)));
     const others = promised.filter(({ party }) => party !== side);
-    const bearing = others.filter(({ issue }) => bearsOn(issue, move.issues));
+    const bearing = others.filter(({ issues }) => issues.some((issue) => bearsOn(issue, move.issues)));
     const named = others.filter(
       (term) => isNamed(term) && (bearing.includes(term) || move.issues.includes('pledge')),
     );

@@ -108,6 +108,30 @@ test('conduct is laid beside the pledge; what nobody reports is not reported, an
   expect(gatherPledges(terms, moves, unsure, actorsById).pledges).toMatchObject([{ seen: 'unclear' }]);
 });
 
+test('a promise about two issues is one promise, and conduct on either bears on it; a second promise stays its own', () => {
+  const moves = [
+    move('m1', 'r1', 'a1', 'pledge', '2020-01-02', { issues: ['hostilities', 'aid-access'] }),
+    move('m2', 'r1', 'a1', 'pledge', '2020-01-02', { issues: ['prisoners'] }),
+  ];
+  const terms = gatherTerms(moves, actorsById, lineageOf);
+  expect(terms.map(({ issue }) => issue).sort()).toEqual(['aid-access', 'hostilities', 'prisoners']);
+  const observation: Observation = {
+    id: 'o1',
+    report: 'r3',
+    source: null,
+    about: 'a1',
+    passage: { report: 'r3', start: 0, end: 1, text: 'x' },
+    pledge: null,
+    bearing: 'none',
+    date: '2020-01-04',
+  };
+  const on = (issue: string) => ({ observation, issues: [issue], direction: 'toward' as const });
+  for (const issue of ['hostilities', 'aid-access']) {
+    const { pledges } = gatherPledges(terms, moves, [on(issue)], actorsById);
+    expect(pledges.map(({ seen }) => seen).sort()).toEqual(['keeps', 'not-reported']);
+  }
+});
+
 test('a doubt is laid at the door of the side that it names, else of what the same report tells', () => {
   const doubt = (id: string, report: string, text: string): Move =>
     move(id, report, 'a4', 'doubt', '2020-01-03', { passage: { report, start: 0, end: text.length, text } });

@@ -23,6 +23,8 @@ export interface MoveLexicon {
   readonly moveNouns: ReadonlySet<string>;
   /** Plural nouns for people who act for somebody: "officials", "negotiators". */
   readonly people: ReadonlySet<string>;
+  /** Common nouns for bodies: "parliament", "delegation". */
+  readonly bodies: ReadonlySet<string>;
   readonly negators: ReadonlySet<string>;
   /** "ukrainian" to the key of its state. */
   readonly demonyms: ReadonlyMap<string, string>;
@@ -40,6 +42,7 @@ export function moveLexiconOf(catalog: Catalog): MoveLexicon {
     yielding: new Set(catalog.yielding),
     moveNouns: new Set(catalog.moveNouns),
     people: new Set(catalog.groups),
+    bodies: new Set(catalog.bodies),
     negators: new Set(catalog.negators),
     demonyms: new Map(
       catalog.states.flatMap(({ key, demonyms }) =>

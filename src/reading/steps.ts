@@ -1,10 +1,11 @@
 import type { CutText } from '../text/cut.js';
 import type { TimeExpression } from '../text/time.js';
-import { type ClauseContext, statementAround, type Voices } from './clausecontext.js';
+import { type ClauseContext, statementAround } from './clausecontext.js';
 import type { Clause } from './clauses.js';
 import type { JudgedClauses } from './moves.js';
 import { type PathModels, toldClauses } from './pathtrust.js';
 import type { LocalStep } from './step.js';
+import { mentionsWithin } from './subjectactor.js';
 
 /** The steps of the path that one report tells of: who has to take them, what it puts before them, when they are due. */
 export function stepsOf(
@@ -25,7 +26,7 @@ export function stepsOf(
       start: clause.start,
       end: clause.end,
       kind: longest?.value ?? 'other',
-      by: actorsIn(clause, voices),
+      by: takersIn(clause, context),
       after: earlierThan(cut, clauses, index, steps),
       due: due < 0 ? null : due,
       statement: statementAround(context, clause, clause.sentence),
@@ -36,9 +37,20 @@ export function stepsOf(
   return steps.map(({ clause: _, ...step }) => step);
 }
 
-function actorsIn(clause: Clause, { mentions }: Voices): readonly number[] {
-  const inside = mentions.filter(({ start, end }) => start >= clause.start && end <= clause.end);
-  return [...new Set(inside.map(({ actor }) => actor))].sort((a, b) => a - b);
+/** Who is named in a step's clause and can take one: not where it is taken, nor "the talks". */
+function takersIn(
+  { start, end }: Clause,
+  { voices: { mentions, actors }, nobodies, lexicon: { people, bodies } }: ClauseContext,
+): readonly number[] {
+  const isTaker = (actor: number): boolean => {
+    const one = actors[actor];
+    if (one === undefined) return false;
+    if (one.kind === 'person') return true;
+    const head = one.name.slice(one.name.lastIndexOf(' ') + 1);
+    return !nobodies.has(actor) && (/\p{Lu}/u.test(one.name) || people.has(head) || bodies.has(head));
+  };
+  const inside = mentionsWithin(mentions, start, end).map(({ actor }) => actor);
+  return [...new Set(inside)].filter(isTaker).sort((a, b) => a - b);
 }
 
 const before = new Set(['after', 'once', 'following', 'when']);
