@@ -65,6 +65,8 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
   const byPhrase = new Map<string, number>();
   const bySurname = new Map<string, number[]>();
   const byFirst = new Map<string, number[]>();
+  /** Words between the first and the last: "Carlos Mendoza Ruiz" is called Mendoza. */
+  const byMiddle = new Map<string, number[]>();
   const byFull = new Map<string, number>();
   /** Who has a name or an office that ends in this word. */
   const byHead = new Map<string, number[]>();
@@ -157,6 +159,8 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
             : byFirst.get(surname),
         );
       if (known !== undefined) return known;
+      const first = latest(byMiddle.get(surname));
+      if (first !== undefined && !lexicon.givenNames.has(surname)) return first;
     } else {
       // "Orr Rally", "Orr Foundation": a surname with something named after its bearer is no longer form of it.
       const personal =
@@ -194,6 +198,8 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     byFull.set(full, index);
     push(bySurname, surname, index);
     if (parts.length > 1) push(byFirst, parts[0] ?? '', index);
+    if (kind === 'person' && parts.length > 2)
+      for (const part of parts.slice(1, -1)) push(byMiddle, part, index);
     if (draft !== undefined && name.body !== null) addBodyNames(name, name.body, index, draft);
     const initials = initialsOf(tokens, name);
     if (initials.length > 2 && kind !== 'person' && !byFull.has(initials)) byFull.set(initials, index);

@@ -19,7 +19,9 @@ export interface FoundName {
 }
 
 const particles: ReadonlySet<string> = new Set(
-  'van von der den de del della di da dos das du la le el al bin bint ibn ben abu ter ten zu af'.split(' '),
+  'van von der den de del della di da dos das du la las los le el al bin bint ibn ben abu ter ten zu af'.split(
+    ' ',
+  ),
 );
 
 /** A capital, the article of Arabic names before it not counting: "al-Sham". */
