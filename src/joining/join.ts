@@ -19,7 +19,8 @@ import { type Labels, summaryOf } from './summary.js';
 import { tableOf } from './table.js';
 import { toldActors } from './told-actors.js';
 import { byCodeUnits } from './union.js';
-import { joinUtterances, newUtteranceMemory, type UtteranceMemory } from './utterances.js';
+import { newUtteranceMemory, type UtteranceMemory } from './utterance-memory.js';
+import { joinUtterances } from './utterances.js';
 import { createWordings } from './wordings.js';
 
 export interface JoinOptions {

@@ -1,39 +1,20 @@
 import type { Nearness } from '../text/nearness.js';
 import type { Lineages } from './lineages.js';
 import { Meetings, meetingKeys } from './meetings.js';
-import { oneSaying, type Saying, sayingOf, type WordingsOf } from './one-saying.js';
+import { oneSaying, sayingOf, type WordingsOf } from './one-saying.js';
 import { createParaphrases } from './paraphrases.js';
-import type { Actor, LineageLink, Statement, Utterance } from './record.js';
-import { createRelations, surnamesOf } from './relations.js';
-import { alignBy, alignedStatements, bring, gather, part, type ToldSaying, utteranceOf } from './told.js';
+import { realigned, relinked } from './realigned.js';
+import type { Actor, Statement, Utterance } from './record.js';
+import { createRelations } from './relations.js';
+import { bring, gather, part, utteranceOf } from './told.js';
 import { byCodeUnits } from './union.js';
+import { newUtteranceMemory, sorted, type Told, type UtteranceMemory, voicesOf } from './utterance-memory.js';
 
 /** Statements with their utterances, and the utterances. */
 export interface JoinedUtterances {
   readonly statements: readonly Statement[];
   readonly utterances: readonly Utterance[];
 }
-
-type Told = ToldSaying<Saying>;
-
-/** What earlier joins found of sayings: one more statement is compared with those it meets, and nothing else anew. */
-export interface UtteranceMemory {
-  readonly sayings: Map<string, Told>;
-  meetings: Meetings<Told>;
-  /** What is asked of an actor when what it says is compared. */
-  voices: ReadonlyMap<string, string>;
-  /** Statements that the aligned sentences of a link bring together. */
-  readonly links: Map<LineageLink, readonly (readonly [Told, Told])[]>;
-  nearness: Nearness | null;
-}
-
-export const newUtteranceMemory = (): UtteranceMemory => ({
-  sayings: new Map(),
-  meetings: new Meetings(),
-  voices: new Map(),
-  links: new Map(),
-  nearness: null,
-});
 
 /** Where more than this share of all sayings has changed, all are compared anew. */
 const many = 1 / 8;
@@ -116,112 +97,6 @@ export function joinUtterances(
     for (const one of same) one.utterance = anew;
   }
   return outcome(all);
-}
-
-interface Sorted {
-  /** In the order of the statements. */
-  readonly all: readonly Told[];
-  /** Those that are new or say something else than in the last join, and those that are no more. */
-  readonly fresh: readonly Told[];
-  readonly gone: readonly Told[];
-}
-
-/** Parts what is known from what is not. A speaker who is named otherwise, or has changed sides, says all anew. */
-function sorted(
-  statements: readonly Statement[],
-  voices: ReadonlyMap<string, string>,
-  memory: UtteranceMemory,
-  toldOf: (statement: Statement) => Told,
-): Sorted {
-  const fresh: Told[] = [];
-  const gone: Told[] = [];
-  const all = statements.map((statement) => {
-    const had = memory.sayings.get(statement.id);
-    const { speaker } = statement;
-    const same = speaker === null || voices.get(speaker) === memory.voices.get(speaker);
-    if (had?.statement === statement && same) return had;
-    if (had !== undefined) gone.push(had);
-    const told = toldOf(statement);
-    fresh.push(told);
-    memory.sayings.set(statement.id, told);
-    return told;
-  });
-  if (memory.sayings.size > all.length) {
-    const left = new Set(statements.map(({ id }) => id));
-    for (const [id, told] of memory.sayings)
-      if (!left.has(id)) {
-        gone.push(told);
-        memory.sayings.delete(id);
-      }
-  }
-  memory.voices = voices;
-  return { all, fresh, gone };
-}
-
-/** Everything of an actor that bears on whether it says what another says. */
-function voicesOf(actors: readonly Actor[]): ReadonlyMap<string, string> {
-  const surnames = surnamesOf(actors);
-  return new Map(
-    actors.map(({ id, name, kind, side }) => [
-      id,
-      [kind, side ?? '', name, ...(surnames.get(id) ?? [])].join('\n'),
-    ]),
-  );
-}
-
-/**
- * Brings those together that stand in aligned sentences, and takes apart those that do no more: only links that are new,
- * gone, or of reports with other statements are looked at. Gives those for which anything changed.
- */
-function realigned(
-  links: readonly LineageLink[],
-  all: readonly Told[],
-  changed: readonly Told[],
-  memory: UtteranceMemory,
-): readonly Told[] {
-  const reports = new Set(changed.map(({ report }) => report));
-  const stays = ({ from, to }: LineageLink): boolean => !reports.has(from) && !reports.has(to);
-  const touched: Told[] = [];
-  const current = new Set(links);
-  for (const [link, pairs] of memory.links) {
-    if (current.has(link) && stays(link)) continue;
-    memory.links.delete(link);
-    for (const [a, b] of pairs) {
-      alignBy(a, b, -1);
-      touched.push(a, b);
-    }
-  }
-  const open = links.filter((link) => !memory.links.has(link));
-  if (open.length === 0) return touched;
-  const needed = new Set(open.flatMap(({ from, to }) => [from, to]));
-  const byReport = new Map<string, Told[]>();
-  for (const one of all) {
-    if (!needed.has(one.report)) continue;
-    const list = byReport.get(one.report);
-    if (list === undefined) byReport.set(one.report, [one]);
-    else list.push(one);
-  }
-  for (const link of open) {
-    const pairs = alignedStatements(link, byReport);
-    memory.links.set(link, pairs);
-    for (const [a, b] of pairs) {
-      alignBy(a, b, 1);
-      touched.push(a, b);
-    }
-  }
-  return touched;
-}
-
-/** Gives each its lineage, and tells what was said by somebody whose lineage is another now. */
-function relinked(all: readonly Told[], lineageOf: ReadonlyMap<string, string>): ReadonlySet<Utterance> {
-  const stale = new Set<Utterance>();
-  for (const one of all) {
-    const lineage = lineageOf.get(one.report) ?? one.report;
-    if (one.lineage === lineage) continue;
-    one.lineage = lineage;
-    if (one.utterance !== null) stale.add(one.utterance);
-  }
-  return stale;
 }
 
 function outcome(all: readonly Told[]): JoinedUtterances {

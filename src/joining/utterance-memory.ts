@@ -1,0 +1,79 @@
+import type { Nearness } from '../text/nearness.js';
+import { Meetings } from './meetings.js';
+import type { Saying } from './one-saying.js';
+import type { Actor, LineageLink, Statement } from './record.js';
+import { surnamesOf } from './relations.js';
+import type { ToldSaying } from './told.js';
+
+/** A statement among the others, made ready for comparing. */
+export type Told = ToldSaying<Saying>;
+
+/** What earlier joins found of sayings: one more statement is compared with those it meets, and nothing else anew. */
+export interface UtteranceMemory {
+  readonly sayings: Map<string, Told>;
+  meetings: Meetings<Told>;
+  /** What is asked of an actor when what it says is compared. */
+  voices: ReadonlyMap<string, string>;
+  /** Statements that the aligned sentences of a link bring together. */
+  readonly links: Map<LineageLink, readonly (readonly [Told, Told])[]>;
+  nearness: Nearness | null;
+}
+
+export const newUtteranceMemory = (): UtteranceMemory => ({
+  sayings: new Map(),
+  meetings: new Meetings(),
+  voices: new Map(),
+  links: new Map(),
+  nearness: null,
+});
+
+export interface Sorted {
+  /** In the order of the statements. */
+  readonly all: readonly Told[];
+  /** Those that are new or say something else than in the last join, and those that are no more. */
+  readonly fresh: readonly Told[];
+  readonly gone: readonly Told[];
+}
+
+/** Parts what is known from what is not. A speaker who is named otherwise, or has changed sides, says all anew. */
+export function sorted(
+  statements: readonly Statement[],
+  voices: ReadonlyMap<string, string>,
+  memory: UtteranceMemory,
+  toldOf: (statement: Statement) => Told,
+): Sorted {
+  const fresh: Told[] = [];
+  const gone: Told[] = [];
+  const all = statements.map((statement) => {
+    const had = memory.sayings.get(statement.id);
+    const { speaker } = statement;
+    const same = speaker === null || voices.get(speaker) === memory.voices.get(speaker);
+    if (had?.statement === statement && same) return had;
+    if (had !== undefined) gone.push(had);
+    const told = toldOf(statement);
+    fresh.push(told);
+    memory.sayings.set(statement.id, told);
+    return told;
+  });
+  if (memory.sayings.size > all.length) {
+    const left = new Set(statements.map(({ id }) => id));
+    for (const [id, told] of memory.sayings)
+      if (!left.has(id)) {
+        gone.push(told);
+        memory.sayings.delete(id);
+      }
+  }
+  memory.voices = voices;
+  return { all, fresh, gone };
+}
+
+/** Everything of an actor that bears on whether it says what another says. */
+export function voicesOf(actors: readonly Actor[]): ReadonlyMap<string, string> {
+  const surnames = surnamesOf(actors);
+  return new Map(
+    actors.map(({ id, name, kind, side }) => [
+      id,
+      [kind, side ?? '', name, ...(surnames.get(id) ?? [])].join('\n'),
+    ]),
+  );
+}
