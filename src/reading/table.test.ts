@@ -47,7 +47,11 @@ for (const { name, input, expected, where } of casesIn('cases/clauses'))
 
 for (const { name, input, expected, where } of casesIn('cases/steps'))
   test(`step ${name}`, () => {
-    const kinds = reader.read(report(input)).steps.map(({ kind }) => kind);
+    const { steps, actors } = reader.read(report(input));
+    const kinds = steps.flatMap(({ kind, by }) => [
+      kind,
+      `${kind} by ${by.map((actor) => actors[actor]?.name ?? '?').join(', ') || 'nobody named'}`,
+    ]);
     for (const line of expected.split('\n'))
       if (line.startsWith('+')) expect(kinds, where).toContain(line.slice(2));
       else expect(kinds, where).not.toContain(line.slice(2));
