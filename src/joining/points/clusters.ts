@@ -1,4 +1,5 @@
 import type { Edges } from './edges.js';
+import type { Room } from './room.js';
 import type { Unit } from './units.js';
 
 /** Sentences of two reports that may answer one question are at least so alike. */
@@ -16,15 +17,16 @@ const mostOfGroup = 40;
  * has more than three sentences in a group. Groups of one report alone are left out. Two groups that do not go together
  * are compared once, however many edges join them.
  */
-export function groupsOf(units: readonly Unit[], edges: Edges): readonly (readonly number[])[] {
+export function groupsOf(units: readonly Unit[], edges: Edges, room: Room): readonly (readonly number[])[] {
   const reportOf = reportNumbers(units);
-  const likeness = likenessTable(reportOf, edges);
+  const likeness = likenessTable(reportOf, edges, room);
   const crowded = crowding(reportOf);
   const groupOf = Int32Array.from(units, (_, i) => i);
   // A merged group gets a number of its own, so that what is known of its parts does not count for it.
   const members: (readonly number[] | null)[] = units.map((_, i) => [i]);
   const apart = new Set<number>();
-  for (const at of strongest(edges)) {
+  for (const key of strongest(edges, room)) {
+    const at = key % places;
     const [x, y] = [groupOf[edges.a[at] ?? 0] ?? 0, groupOf[edges.b[at] ?? 0] ?? 0];
     if (x === y) continue;
     const [left, right] = [members[x] ?? [], members[y] ?? []];
@@ -63,16 +65,16 @@ function reportNumbers(units: readonly Unit[]): Int32Array {
 
 /** Steps of likeness that order edges; edges of one step keep the order of their sentences. */
 const steps = 2 ** 20;
-const room = 2 ** 32;
+const places = 2 ** 32;
 
-/** Places of the edges of related sentences, the likest first. One number for each edge sorts faster than a comparison of two. */
-function strongest(edges: Edges): Uint32Array {
-  const keys = new Float64Array(edges.a.length);
+/** Places of the edges of related sentences, the likest first, as what a number leaves over `places`. One number for each edge sorts faster than a comparison of two. */
+function strongest(edges: Edges, room: Room): Float64Array {
+  const keys = room.floats('keys', edges.a.length);
   let n = 0;
   edges.likeness.forEach((likeness, at) => {
-    if (likeness >= related) keys[n++] = Math.round(Math.max(0, 1 - likeness) * steps) * room + at;
+    if (likeness >= related) keys[n++] = Math.round(Math.max(0, 1 - likeness) * steps) * places + at;
   });
-  return Uint32Array.from(keys.subarray(0, n).sort(), (key) => key % room);
+  return keys.subarray(0, n).sort();
 }
 
 type Likeness = (i: number, j: number) => number;
@@ -81,10 +83,10 @@ type Likeness = (i: number, j: number) => number;
 const tabled = 2_000;
 
 /** How like two sentences are: by a table, or for many by rows of the edges, searched by halving. */
-function likenessTable(reportOf: Int32Array, edges: Edges): Likeness {
+function likenessTable(reportOf: Int32Array, edges: Edges, room: Room): Likeness {
   const count = reportOf.length;
   if (count <= tabled) {
-    const table = new Float64Array(count * count);
+    const table = room.floats('table', count * count);
     edges.likeness.forEach((likeness, at) => {
       const [a, b] = [edges.a[at] ?? 0, edges.b[at] ?? 0];
       table[a * count + b] = likeness;

@@ -1,9 +1,10 @@
 import type { Term } from '../../reading/sketch.js';
+import type { Room } from './room.js';
 import { likenessOf, type Unit } from './units.js';
 
 /**
  * Pairs of sentences of different reports, `a[i] < b[i]`, and how like their words are (0…1), in order of `a`, then `b`.
- * Columns, since a round has a million of them.
+ * Columns, since a round has a million of them; good until the next round is worked out in the same room.
  */
 export interface Edges {
   readonly a: Int32Array;
@@ -32,13 +33,14 @@ interface Numbered {
 }
 
 /** Pairs of sentences of different reports that share two words and are at least so alike. */
-export function edgesOf(units: readonly Unit[], least: number): Edges {
+export function edgesOf(units: readonly Unit[], least: number, room: Room): Edges {
   const { words, weights, led, held } = numbered(units);
   const shared = new Float64Array(units.length);
   const count = new Uint16Array(units.length);
   const met = new Int32Array(units.length).fill(-1);
   const crowd = crowdAmong(units.length);
-  const columns = growing();
+  const columns = growing(room);
+  const order = room.integers('order', units.length);
   units.forEach((unit, i) => {
     const own = words[i] ?? new Int32Array(0);
     const found: number[] = [];
@@ -65,7 +67,8 @@ export function edgesOf(units: readonly Unit[], least: number): Edges {
         count[j] = (count[j] ?? 0) + 1;
       }
     }
-    for (const j of Int32Array.from(found).sort()) {
+    order.set(found);
+    for (const j of order.subarray(0, found.length).sort()) {
       const other = units[j];
       if (other === undefined || other.report === unit.report || (count[j] ?? 0) < 2) continue;
       const likeness = likenessOf(shared[j] ?? 0, unit, other);
@@ -78,19 +81,24 @@ export function edgesOf(units: readonly Unit[], least: number): Edges {
 }
 
 /** Columns that grow as edges come. */
-function growing(): {
+function growing(room: Room): {
   readonly push: (a: number, b: number, likeness: number) => void;
   readonly edges: () => Edges;
 } {
-  let room = 1024;
-  let [a, b, likeness] = [new Int32Array(room), new Int32Array(room), new Float64Array(room)];
+  let length = 2 ** 16;
+  const columns = (): Edges => ({
+    a: room.integers('a', length),
+    b: room.integers('b', length),
+    likeness: room.floats('likeness', length),
+  });
+  let { a, b, likeness } = columns();
   let n = 0;
   return {
     push(one, other, how) {
-      if (n === room) {
-        const before = { a, b, likeness };
-        room *= 2;
-        [a, b, likeness] = [new Int32Array(room), new Int32Array(room), new Float64Array(room)];
+      if (n === length) {
+        const before = { a: a.slice(), b: b.slice(), likeness: likeness.slice() };
+        length *= 2;
+        ({ a, b, likeness } = columns());
         a.set(before.a);
         b.set(before.b);
         likeness.set(before.likeness);

@@ -14,6 +14,7 @@ import { newPointsMemory, type PointsMemory, rememberedPoints } from './memory.j
 import type { NameOf, Names } from './names-of.js';
 import { comparedNumbers, numberKind } from './numbers.js';
 import { type Proposed, sharedQuestion, topicQuestion } from './question.js';
+import { newRoom, type Room } from './room.js';
 import { type Unit, unitsOf } from './units.js';
 import { type UnitValue, valueGroups } from './values.js';
 
@@ -29,8 +30,9 @@ export function pointsOf(
   memory: PointsMemory = newPointsMemory(),
 ): readonly Point[] {
   const rounds = roundsOf(inputs, [weekOf, itself]);
+  const room = newRoom();
   const found = rememberedPoints(rounds, memory, lineageOf, names.namesIn, (round) =>
-    pointsOfRound(round, lineageOf, names.nameOf),
+    pointsOfRound(round, lineageOf, names.nameOf, room),
   );
   return [...found].sort(
     (a, b) => rank(a) - rank(b) || b.accounts.length - a.accounts.length || byCodeUnits(a.id, b.id),
@@ -80,9 +82,10 @@ function pointsOfRound(
   inputs: readonly JoinInput[],
   lineageOf: ReadonlyMap<string, string>,
   nameOf: NameOf,
+  room: Room,
 ): readonly Point[] {
   const units = unitsOf(inputs, lineageOf);
-  const edges = edgesOf(units, cohesion);
+  const edges = edgesOf(units, cohesion, room);
   const asked = askedPoints(units);
   const lists = listKind(nameOf);
   const valued = [
@@ -90,7 +93,9 @@ function pointsOfRound(
     ...valuePoints(units, valueGroups(units, edges, numberKind), comparedNumbers),
     ...valuePoints(units, valueGroups(units, edges, dateKind), comparedDates),
   ].filter((point) => !within(point, asked));
-  const told = groupsOf(units, edges).flatMap((group) => wordsPoints(group.flatMap((i) => units[i] ?? [])));
+  const told = groupsOf(units, edges, room).flatMap((group) =>
+    wordsPoints(group.flatMap((i) => units[i] ?? [])),
+  );
   const specific = [...asked, ...valued];
   return [...specific, ...told.filter((point) => !within(point, specific))];
 }
