@@ -3,7 +3,7 @@ import type { CutText, Token } from '../text/cut.js';
 import { isSaying } from './attributions/cues.js';
 import { type BodyName, bodyEnd, isBody } from './bodynames.js';
 import type { KnownPhrase, Lexicon } from './lexicon.js';
-import { isTimeWord } from './phrases.js';
+import { isPartyTag, isTimeWord } from './phrases.js';
 
 /** A name as it stands: tokens `first` … `last - 1`. */
 export interface FoundName {
@@ -24,24 +24,28 @@ const particles: ReadonlySet<string> = new Set(
   ),
 );
 
+const hyphen = 45;
+
 /** A capital, the article of Arabic names before it not counting: "al-Sham". */
-const isCapital = (token: Token): boolean =>
-  isUpper(token.text[0]) || /^(?:al|el|as|ash|an|at|ad|ar|az|ul|ur)-\p{Lu}/u.test(token.text);
+const isCapital = ({ text }: Token): boolean =>
+  isUpper(text[0]) ||
+  ((text.charCodeAt(2) === hyphen || text.charCodeAt(3) === hyphen) &&
+    /^(?:al|el|as|ash|an|at|ad|ar|az|ul|ur)-\p{Lu}/u.test(text));
 
 /** Finds names, left to right: catalogued phrases first, then runs of capitals. Linear. */
 export function namesOf(cut: CutText, lexicon: Lexicon): readonly FoundName[] {
   const { tokens } = cut;
   const found: FoundName[] = [];
+  const phraseAt = (at: number): KnownPhrase | null => knownAt(tokens, at, lexicon);
   let at = 0;
   while (at < tokens.length) {
     const token = tokens[at];
     if (token === undefined) break;
-    if (!isCapital(token) || /^[RDI]-\p{Lu}/u.test(token.text)) {
+    if (!isCapital(token) || isPartyTag(token.text)) {
       at += 1;
       continue;
     }
     const known = knownAt(tokens, at, lexicon);
-    const phraseAt = (next: number): KnownPhrase | null => knownAt(tokens, next, lexicon);
     if (known !== null && !isOther(known, at, tokens, lexicon, phraseAt)) {
       // "Georgia Meloni", "Paris Marx": a given name that is a place's too goes on with a name.
       const last = at + known.words.length;
@@ -160,7 +164,7 @@ function knownAt(tokens: readonly Token[], at: number, lexicon: Lexicon): KnownP
 
 /** A word that can stand in a name: a capital and no word of the sentence's frame. */
 function isNameWord(token: Token, starts: boolean): boolean {
-  if (!isCapital(token) || isTimeWord(token.lower) || /^[RDI]-\p{Lu}/u.test(token.text)) return false;
+  if (!isCapital(token) || isTimeWord(token.lower) || isPartyTag(token.text)) return false;
   if (!isUpper(token.text[0])) return true;
   const capitals = token.text.length > 1 && token.text === token.text.toUpperCase();
   if (token.pos === 'PROPN') return true;

@@ -66,7 +66,7 @@ const subordinators: ReadonlySet<string> = new Set(
 );
 
 /** "D-N.Y.": party and state of a member of Congress. */
-const isPartyTag = (text: string): boolean => /^[RDI]-\p{Lu}/u.test(text);
+export const isPartyTag = (text: string): boolean => text.charCodeAt(1) === 45 && /^[RDI]-\p{Lu}/u.test(text);
 
 const isGenitive = (token: Token | undefined): boolean =>
   token !== undefined &&

@@ -146,10 +146,12 @@ const turnGoesOn = (
   paragraph,
 });
 
+const encloses = ({ content }: Attribution, { cue }: Attribution): boolean =>
+  content !== null && content.first <= cue.first && cue.first < content.last;
+
 /** What is said about others' sayings is known before those are looked at: "Varda agreed to it, they said". */
 function outerFirst(attributions: readonly Attribution[]): readonly Attribution[] {
-  const encloses = ({ content }: Attribution, { cue }: Attribution): boolean =>
-    content !== null && content.first <= cue.first && cue.first < content.last;
+  if (attributions.length < 2) return attributions;
   return [...attributions].sort((a, b) => (encloses(a, b) ? -1 : encloses(b, a) ? 1 : 0));
 }
 

@@ -62,17 +62,18 @@ export const isSaying = ({ lower }: Token, lexicon: Lexicon): boolean =>
 
 export function isCue(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
   const token = tokens[at];
-  if (token === undefined || !lexicon.cues.has(token.lower)) return false;
-  if (token.pos === 'VERB')
+  if (token === undefined) return false;
+  const { pos } = token;
+  // Half of all words are told by their part of speech, and not looked up.
+  if (pos !== 'VERB' && pos !== 'NOUN' && pos !== 'ADJ' && pos !== 'PROPN') return false;
+  if (!lexicon.cues.has(token.lower)) return false;
+  if (pos === 'VERB')
     return (
       !(isOwned(tokens, at) && !token.lower.endsWith('ing')) &&
       !isDetermined(tokens, at) &&
       !(tokens[at + 1]?.pos === 'NOUN' && /(?:ed|ing)$/.test(token.lower) && tokens[at - 1]?.pos === 'DET')
     );
-  if (token.pos === 'AUX') return false;
-  if (token.pos === 'NOUN' || token.pos === 'ADJ' || token.pos === 'PROPN')
-    return isMistaken(tokens, at, lexicon) || isAbsolute(tokens, at, lexicon);
-  return false;
+  return isMistaken(tokens, at, lexicon) || isAbsolute(tokens, at, lexicon);
 }
 
 /** "with the ministry warning that …": a participle that the tagger takes for a noun, its subject behind "with". */

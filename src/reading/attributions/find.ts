@@ -94,19 +94,19 @@ const holds = ({ tokens }: Frame, outer: Attribution, inner: Attribution): boole
   inner.source.first < outer.cue.first &&
   tokens[inner.cue.first - 1]?.pos === 'CCONJ';
 
+const isParticiple = ({ tokens }: Frame, { cue }: Attribution): boolean =>
+  cue.last - cue.first === 1 && (tokens[cue.first]?.lower.endsWith('ing') ?? false);
+
 /** "Talks go on, Marin said, adding that …": the participle is of whoever was told to speak right before it. */
 function continued(frame: Frame, one: Attribution, found: readonly Attribution[]): Attribution {
-  const { tokens } = frame;
-  const isParticiple = ({ cue }: Attribution): boolean =>
-    cue.last - cue.first === 1 && (tokens[cue.first]?.lower.endsWith('ing') ?? false);
-  if (!isParticiple(one) || tokens[one.cue.first - 1]?.text !== ',') return one;
+  if (!isParticiple(frame, one) || frame.tokens[one.cue.first - 1]?.text !== ',') return one;
   const before = found.findLast(({ cue }) => cue.last <= one.cue.first);
   const leads =
     before !== undefined &&
     before.source !== null &&
     before.form !== 'noun' &&
     before.form !== 'according' &&
-    !isParticiple(before) &&
+    !isParticiple(frame, before) &&
     before.source.first > frame.first &&
     before.content !== null &&
     before.content.last <= before.source.first;

@@ -48,6 +48,9 @@ const moves: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Marks over which no frame goes. */
+const breaks: ReadonlySet<string> = new Set('"“”;:()');
+
 /** The last words of a frame: right after a genitive or a possessive where they name a thing, else after any phrase. */
 function closingOf(
   tokens: readonly Token[],
@@ -58,7 +61,7 @@ function closingOf(
   const isVerb = after.length > 1 && after.at(-1) === 'it';
   for (let at = opened; at < opened + longest; at += 1) {
     const token = tokens[at];
-    if (token === undefined || token.sentence !== sentence || /^["“”;:()]$/.test(token.text)) return null;
+    if (token === undefined || token.sentence !== sentence || breaks.has(token.text)) return null;
     if (at > opened && standsAt(tokens, at, after, sentence)) {
       const owned = /^(?:['’]s?|his|her|their)$/.test(tokens[at - 1]?.lower ?? '');
       const own = tokens[at - 1]?.lower === 'own' && /^(?:his|her|their)$/.test(tokens[at - 2]?.lower ?? '');
