@@ -121,11 +121,25 @@ function labelEnd(tokens: readonly Token[], at: number, end: number): number {
   return next - at >= 2 && next < end ? next : at;
 }
 
+/** "THE TALKS ARE OVER, IT IS SAID": in a text in capitals a word of the sentence's frame is no name's short form. */
+function isSmallWord(tokens: readonly Token[], at: number): boolean {
+  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token === undefined || token.text.length > 3 || !/^(?:AUX|PRON|VERB)$/.test(token.pos)) return false;
+  if (before?.pos === 'DET' && before.sentence === token.sentence) return false;
+  return [before, after].every(
+    (beside) =>
+      beside === undefined ||
+      beside.sentence !== token.sentence ||
+      beside.pos === 'PUNCT' ||
+      (beside.text.length > 1 && beside.text === beside.text.toUpperCase()),
+  );
+}
+
 const isShouted = (text: string): boolean => text.length > 2 && text === text.toUpperCase();
 
 function knownAt(tokens: readonly Token[], at: number, lexicon: Lexicon): KnownPhrase | null {
   const token = tokens[at];
-  if (token === undefined) return null;
+  if (token === undefined || isSmallWord(tokens, at)) return null;
   for (const phrase of lexicon.phrases.get(token.text) ?? []) {
     if (
       phrase.words.every(
