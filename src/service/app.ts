@@ -9,11 +9,11 @@ import { ProblemError } from '../dossier/problem.js';
 import type { Problem } from '../report/report.js';
 import type { Caller, Gate } from './accounts/gate.js';
 import { may } from './accounts/role.js';
-import { needs, type ServiceEnv, sessionCookie, whoCalls } from './caller.js';
+import { type Guesses, needs, type ServiceEnv, sessionCookie, whoCalls } from './caller.js';
 import type { Listeners } from './events.js';
 import type { ServiceMetrics } from './metrics.js';
 import type { PageFiles } from './page-files.js';
-import { notFound, refuse } from './problems.js';
+import { notFound, refuse, tooMany } from './problems.js';
 import type { RateLimit } from './rate-limit.js';
 import { routes } from './routes.js';
 import { loopbackOnly, secureHeaders } from './security.js';
@@ -43,7 +43,13 @@ export interface AppOptions {
   /** Who calls where there are no accounts. */
   readonly local: Caller;
   readonly listeners: Listeners;
-  readonly limits: { readonly calls: RateLimit; readonly signIns: RateLimit };
+  readonly limits: {
+    readonly calls: RateLimit;
+    /** By address and name. */
+    readonly signIns: RateLimit;
+    /** Wrong passwords and tokens, by address. */
+    readonly guesses: RateLimit;
+  };
   readonly metrics: ServiceMetrics;
   readonly program: string;
   /** Milliseconds since 1970. */
@@ -62,6 +68,11 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
       return undefined;
     },
   });
+
+  const guesses: Guesses = {
+    take: (context) => options.limits.guesses.take(options.addressOf(context), options.clock()),
+    giveBack: (context) => options.limits.guesses.give(options.addressOf(context), options.clock()),
+  };
 
   app.use('*', metrics.measure);
   app.use('*', secureHeaders);
@@ -104,6 +115,8 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
       const name = fieldOf(form, 'name');
       const allowed = options.limits.signIns.take(`${address} ${name}`, options.clock());
       if (!allowed.ok) return tooMany(context, allowed.retryAfterSeconds);
+      const guess = guesses.take(context);
+      if (!guess.ok) return tooMany(context, guess.retryAfterSeconds);
       const session = await team.gate.signIn(name, fieldOf(form, 'password'));
       await team.accounts.audit({
         at: iso(options.clock()),
@@ -112,6 +125,7 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
         detail: '',
         address,
       });
+      if (session !== null) guesses.giveBack(context);
       if (session === null) return context.html(signInPage('Name or password is wrong.'), 401);
       setCookie(context, sessionCookie, session.cookie, {
         httpOnly: true,
@@ -124,7 +138,7 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
     });
   }
 
-  app.use('*', whoCalls(team?.gate ?? null, options.local));
+  app.use('*', whoCalls(team?.gate ?? null, options.local, guesses));
   app.use('*', async (context, next) => {
     const caller = context.get('caller');
     const allowed = options.limits.calls.take(team === null ? 'local' : caller.name, options.clock());
@@ -327,17 +341,6 @@ const iso = (time: number): string => new Date(time).toISOString();
 function changing(right: 'rule' | 'keep'): ReturnType<typeof needs> {
   const guard = needs(right);
   return (context, next) => (context.req.method === 'GET' ? next() : guard(context, next));
-}
-
-function tooMany(context: Context, retryAfterSeconds: number): Response {
-  context.header('retry-after', String(retryAfterSeconds));
-  return refuse(context, 429, {
-    kind: 'too-many-requests',
-    expected: 'fewer requests',
-    found: 'too many from this caller',
-    where: context.req.path,
-    remedy: `try again in ${retryAfterSeconds} s`,
-  });
 }
 
 const tooLarge = (context: Context): Problem => ({

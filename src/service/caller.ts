@@ -1,8 +1,9 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { Caller, Gate } from './accounts/gate.js';
 import { may, type Right } from './accounts/role.js';
-import { notYours, refuse, signInFirst } from './problems.js';
+import { notYours, refuse, signInFirst, tooMany } from './problems.js';
+import type { Allowed } from './rate-limit.js';
 
 export const sessionCookie = 'parley_session';
 
@@ -10,22 +11,36 @@ export interface ServiceEnv {
   Variables: { caller: Caller };
 }
 
+/** How often an address may be wrong: every guess costs the server a slow hash, whatever name or token is guessed. */
+export interface Guesses {
+  take(context: Context): Allowed;
+  /** It was no guess. */
+  giveBack(context: Context): void;
+}
+
 /**
  * Finds out who calls and whether they may. Without a gate (`parley open` on loopback) everybody is the one person at
  * this machine, and the token against forged requests is drawn when the service starts.
  */
-export function whoCalls(gate: Gate | null, local: Caller): MiddlewareHandler<ServiceEnv> {
+export function whoCalls(gate: Gate | null, local: Caller, guesses: Guesses): MiddlewareHandler<ServiceEnv> {
   return async (context, next) => {
     const header = context.req.header('authorization');
+    const token = header?.startsWith('Bearer ') ? header.slice('Bearer '.length) : null;
     const cookie = getCookie(context, sessionCookie);
+    const isGuess = gate !== null && token !== null && !gate.knows(token);
+    if (isGuess) {
+      const allowed = guesses.take(context);
+      if (!allowed.ok) return tooMany(context, allowed.retryAfterSeconds);
+    }
     const caller =
       gate === null
         ? local
-        : header?.startsWith('Bearer ')
-          ? await gate.byToken(header.slice('Bearer '.length))
+        : token !== null
+          ? await gate.byToken(token)
           : cookie
             ? await gate.bySession(cookie)
             : null;
+    if (isGuess && caller !== null) guesses.giveBack(context);
     if (caller === null) {
       if (context.req.method === 'GET' && context.req.path === '/') return context.redirect('signin');
       return refuse(context, 401, signInFirst(context.req.path));

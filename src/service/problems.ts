@@ -30,3 +30,14 @@ export const notYours = (right: string, where: string): Problem => ({
   where,
   remedy: 'ask a keeper of this dossier for the right',
 });
+
+export function tooMany(context: Context, retryAfterSeconds: number): Response {
+  context.header('retry-after', String(retryAfterSeconds));
+  return refuse(context, 429, {
+    kind: 'too-many-requests',
+    expected: 'fewer requests',
+    found: 'too many from this caller',
+    where: context.req.path,
+    remedy: `try again in ${retryAfterSeconds} s`,
+  });
+}

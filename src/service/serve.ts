@@ -37,6 +37,7 @@ export interface Served {
 
 const CALLS = { burst: 300, perMinute: 3000 };
 const SIGN_INS = { burst: 5, perMinute: 6 };
+const GUESSES = { burst: 30, perMinute: 30 };
 const LISTENERS = { all: 500, each: 10 };
 
 /** Serves a dossier until closed. Throws a `ProblemError` where the port is taken. */
@@ -58,7 +59,11 @@ export async function serveDesk(options: ServeOptions): Promise<Served> {
       : null,
     local: { name: options.localName, role: 'keeper', csrf: randomBytes(24).toString('base64url') },
     listeners,
-    limits: { calls: createRateLimit(CALLS), signIns: createRateLimit(SIGN_INS) },
+    limits: {
+      calls: createRateLimit(CALLS),
+      signIns: createRateLimit(SIGN_INS),
+      guesses: createRateLimit(GUESSES),
+    },
     metrics: createMetrics(),
     program: thisProgram().version,
     clock: Date.now,

@@ -34,6 +34,15 @@ test('a caller that calls too often waits, another does not', () => {
   expect(limit.take('a', 1000).ok).toBe(true);
 });
 
+test('what is given back can be taken again, and no more than that', () => {
+  const limit = createRateLimit({ burst: 1, perMinute: 60 });
+  limit.give('a', 0);
+  expect(limit.take('a', 0).ok).toBe(true);
+  limit.give('a', 0);
+  limit.give('a', 0);
+  expect([limit.take('a', 0).ok, limit.take('a', 0).ok]).toEqual([true, false]);
+});
+
 test('a clock that goes back gives nobody more calls', () => {
   const limit = createRateLimit({ burst: 1, perMinute: 60 });
   expect(limit.take('a', 10_000).ok).toBe(true);

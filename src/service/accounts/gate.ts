@@ -23,6 +23,8 @@ export interface Gate {
   signOut(cookie: string): Promise<void>;
   bySession(cookie: string): Promise<Caller | null>;
   byToken(token: string): Promise<Caller | null>;
+  /** Whether a token was found right before, so that looking at it again is cheap. */
+  knows(token: string): boolean;
 }
 
 /** Who is calling. The clock (milliseconds) and the random source are passed in. */
@@ -77,6 +79,8 @@ export function createGate(
       if (session === null || session.expiresAt <= iso(clock())) return null;
       return callerOf(session.account, fingerprint(`csrf:${cookie}`));
     },
+
+    knows: (token) => checked.has(fingerprint(token)),
 
     async byToken(token) {
       const parts = /^parley_([A-Za-z0-9-]{8,40})_([A-Za-z0-9_-]{20,100})$/.exec(token);
