@@ -70,5 +70,6 @@ export const isMark = (code: number): boolean =>
   code === 0xab ||
   code === 0xbb ||
   (code >= 0x2018 && code <= 0x201f) ||
+  code === 0x2033 ||
   code === 0x2039 ||
   code === 0x203a;

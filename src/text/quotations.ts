@@ -115,6 +115,8 @@ function markAt(text: string, paragraph: Span, at: number, end: number, characte
     case '”':
       return { at, end, family: 'double', side: leads && !ends ? 'either' : 'close' };
     case '"':
+    // Programs that make marks curly set a double prime behind a digit: “Vision 2040″.
+    case '″':
       // Inches and minutes of arc stand after a digit and are never opened.
       return { at, end, family: 'double', side };
     case '«':
@@ -305,7 +307,7 @@ function closesAhead(marks: readonly Mark[], index: number, family: Mark['family
 }
 
 const isMeasure = (text: string, mark: Mark): boolean =>
-  kindOf(text, mark.at - 1) === 'digit' && text[mark.at] === '"';
+  kindOf(text, mark.at - 1) === 'digit' && /["″]/.test(text[mark.at] ?? '');
 
 /** Looks at most this far for the sentence around an unpaired mark. */
 const reach = 600;
