@@ -14,7 +14,7 @@ export function stepsOf(
   times: readonly TimeExpression[],
   models: PathModels,
 ): readonly LocalStep[] {
-  const { cut, clauses, hits, voices } = context;
+  const { cut, clauses, hits } = context;
   const steps: (LocalStep & { readonly clause: number })[] = [];
   for (const { index, p } of toldClauses(context, judged, 'step', times, models)) {
     const clause = clauses[index];
