@@ -12,6 +12,10 @@ export function sideOf(actorsById: ReadonlyMap<string, Actor>, actor: string | n
   return at;
 }
 
+/** States and bodies with a name of their own: "the deal calls for more" is nobody's demand. */
+export const isSide = (actor: Actor | undefined): boolean =>
+  actor !== undefined && /^(?:state|organization)$/.test(actor.kind) && /\p{Lu}/u.test(actor.name);
+
 /** Moves in the order of their days; those of one day as their reports stand. */
 export function byDate(a: Move, b: Move): number {
   return byCodeUnits(a.date ?? '', b.date ?? '') || byCodeUnits(a.id, b.id);

@@ -1,3 +1,4 @@
+import { isSide } from './positions.js';
 import type { Actor, Point, Step, SummaryLine, TalksRecord, Term, TermState } from './record.js';
 import { isSure } from './sure.js';
 import { byCodeUnits } from './union.js';
@@ -81,10 +82,6 @@ function tableLines(
       }),
     }));
 }
-
-/** States and bodies with a name of their own: "the deal calls for more" is nobody's demand. */
-const isSide = (actor: Actor | undefined): boolean =>
-  actor !== undefined && /^(?:state|organization)$/.test(actor.kind) && /\p{Lu}/u.test(actor.name);
 
 const total = (terms: readonly Term[]): number =>
   terms.reduce((sum, { lineages }) => sum + lineages.length, 0);

@@ -72,26 +72,29 @@ test('a move that was not made puts nothing on the table', () => {
   ).toEqual([]);
 });
 
+/** What was seen of the first actor on a day. */
+const conduct = (date: string, issue: string, direction: 'toward' | 'against') => ({
+  observation: {
+    id: `o-${date}`,
+    report: 'r3',
+    source: null,
+    about: 'a1',
+    passage: { report: 'r3', start: 0, end: 1, text: 'x' },
+    pledge: null,
+    bearing: 'none',
+    date,
+  } satisfies Observation,
+  issues: [issue],
+  direction,
+});
+
 test('conduct is laid beside the pledge; what nobody reports is not reported, and not undone', () => {
   const moves = [
     move('m1', 'r1', 'a1', 'pledge', '2020-01-02'),
     move('m2', 'r3', 'a2', 'doubt', '2020-01-03'),
   ];
   const terms = gatherTerms(moves, actorsById, lineageOf);
-  const seen = (date: string, direction: 'toward' | 'against') => ({
-    observation: {
-      id: `o-${date}`,
-      report: 'r3',
-      source: null,
-      about: 'a1',
-      passage: { report: 'r3', start: 0, end: 1, text: 'x' },
-      pledge: null,
-      bearing: 'none',
-      date,
-    } satisfies Observation,
-    issues: ['hostilities'],
-    direction,
-  });
+  const seen = (date: string, direction: 'toward' | 'against') => conduct(date, 'hostilities', direction);
   expect(gatherPledges(terms, moves, [], actorsById).pledges).toMatchObject([
     { seen: 'not-reported', doubts: ['m2'] },
   ]);
@@ -115,19 +118,8 @@ test('a promise about two issues is one promise, and conduct on either bears on 
   ];
   const terms = gatherTerms(moves, actorsById, lineageOf);
   expect(terms.map(({ issue }) => issue).sort()).toEqual(['aid-access', 'hostilities', 'prisoners']);
-  const observation: Observation = {
-    id: 'o1',
-    report: 'r3',
-    source: null,
-    about: 'a1',
-    passage: { report: 'r3', start: 0, end: 1, text: 'x' },
-    pledge: null,
-    bearing: 'none',
-    date: '2020-01-04',
-  };
-  const on = (issue: string) => ({ observation, issues: [issue], direction: 'toward' as const });
   for (const issue of ['hostilities', 'aid-access']) {
-    const { pledges } = gatherPledges(terms, moves, [on(issue)], actorsById);
+    const { pledges } = gatherPledges(terms, moves, [conduct('2020-01-04', issue, 'toward')], actorsById);
     expect(pledges.map(({ seen }) => seen).sort()).toEqual(['keeps', 'not-reported']);
   }
 });

@@ -125,8 +125,8 @@ export function createApp(options: AppOptions): OpenAPIHono<ServiceEnv> {
         detail: '',
         address,
       });
-      if (session !== null) guesses.giveBack(context);
       if (session === null) return context.html(signInPage('Name or password is wrong.'), 401);
+      guesses.giveBack(context);
       setCookie(context, sessionCookie, session.cookie, {
         httpOnly: true,
         secure: team.secureCookies,

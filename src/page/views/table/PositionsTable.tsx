@@ -1,5 +1,6 @@
 import { Fragment, type JSX } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
+import { isSide } from '../../../joining/positions.js';
 import type { Position, Term } from '../../../joining/record.js';
 import { useDesk } from '../../context.js';
 import { Item } from '../../parts/Item.js';
@@ -285,7 +286,7 @@ function columnsOf(desk: Desk): { readonly columns: readonly string[]; readonly 
       .filter((actor) => actor.parts?.some((one) => one.part === 'party'))
       .map((actor) => sideOf(desk, actor.id)),
   );
-  const bodies = sides.filter((side) => isBody(desk, side));
+  const bodies = sides.filter((side) => isSide(desk.actors.get(side)));
   const among = [bodies.filter((side) => parties.has(side)), bodies, sides].find((some) => some.length > 1);
   const columns = (among ?? sides).slice(0, columnsUpTo);
   return { columns, rest: sides.length > columns.length };
@@ -293,9 +294,3 @@ function columnsOf(desk: Desk): { readonly columns: readonly string[]; readonly 
 
 /** Whoever speaks for a side stands in the column of that side. */
 const sideOf = (desk: Desk, actor: string): string => desk.actors.get(actor)?.side ?? actor;
-
-/** "the deal", "an agreement": what has no name of its own is no side. */
-const isBody = (desk: Desk, id: string): boolean => {
-  const actor = desk.actors.get(id);
-  return actor !== undefined && /^(?:state|organization)$/.test(actor.kind) && /\p{Lu}/u.test(actor.name);
-};
