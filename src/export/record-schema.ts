@@ -151,6 +151,9 @@ const statement = z
       .optional()
       .describe('`denied-saying` for “did not say”, `hypothetical` for “would say”'),
     utterance: id('the utterance that it tells'),
+    whole: passage
+      .optional()
+      .describe('the whole attribution, where this is one of several things said in it'),
     confidence,
   })
   .meta({ id: 'Statement', description: 'Somebody says something, in one report' });

@@ -56,13 +56,13 @@ export function itemsOf({ report, reading }: JoinInput, idOf: JoinedActors['idOf
     return time === undefined ? null : (resolveTime(time, published)?.date ?? null);
   };
   const pieces = reading.statements.map((local, index) =>
-    stretchesOf(local, reading.sentences).map((stretch, piece): Statement => {
+    stretchesOf(local, reading.sentences, reading.statements).map((stretch, piece): Statement => {
       const id = `${report.id}-${index}${piece === 0 ? '' : `-${piece + 1}`}`;
       return {
         id: `s-${id}`,
         report: report.id,
         speaker: actor(local.speaker),
-        mode: local.mode,
+        mode: stretch.quotes.length === 0 && local.mode === 'mixed' ? 'indirect' : local.mode,
         passage: passage(stretch),
         content: passage(stretch.content),
         quotes: stretch.quotes.map(passage),
@@ -74,6 +74,7 @@ export function itemsOf({ report, reading }: JoinInput, idOf: JoinedActors['idOf
         polarity: local.polarity,
         utterance: `u-${id}`,
         confidence: local.confidence,
+        ...(stretch.start === local.start && stretch.end === local.end ? {} : { whole: passage(local) }),
         ...(local.proposedBy === undefined ? {} : { proposedBy: local.proposedBy }),
       };
     }),

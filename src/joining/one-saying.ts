@@ -23,7 +23,7 @@ export function sayingOf(statement: Statement, wordingsOf: WordingsOf): Saying {
     speaker: statement.speaker,
     wordings: texts.map(wordingsOf(statement.report)),
     texts,
-    around: statement.passage.text,
+    around: (statement.whole ?? statement.passage).text,
   };
 }
 

@@ -113,6 +113,8 @@ export interface Statement {
   readonly said: string | null;
   readonly polarity?: 'said' | 'denied-saying' | 'hypothetical';
   readonly utterance: string;
+  /** The whole attribution, where this is one of several things said in it. */
+  readonly whole?: Passage;
   readonly confidence?: number;
   /** The language model that proposed it; absent where rules found it. */
   readonly proposedBy?: string;

@@ -4,6 +4,7 @@ import { type Cutter, createCutter } from '../text/cutter.js';
 import type { Span } from '../text/passage.js';
 import { answersOf } from './answers.js';
 import { askingWordsOf } from './asking-words.js';
+import { withBreaks } from './breaks.js';
 import { clauseContextOf } from './clausecontext.js';
 import { clauseWordsOf } from './clauses.js';
 import { figureWordsOf } from './figures.js';
@@ -31,7 +32,7 @@ export interface Reader {
 }
 
 /** Raised by hand whenever reading changes what it finds. */
-export const rules = '28';
+export const rules = '29';
 
 /** What a reader over these catalogues is called: known without making one. */
 export function readerVersion(catalog: Catalog, others: readonly Catalog[] = []): string {
@@ -88,7 +89,7 @@ export function createReader(
         actors: voices.actors,
         mentions: voices.mentions,
         times,
-        statements: voices.statements,
+        statements: withBreaks(context),
         moves: movesOf(context, judged, models, times),
         observations: observationsOf(context, judged, times, models.path),
         steps: stepsOf(context, judged, times, models.path),

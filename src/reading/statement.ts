@@ -17,6 +17,8 @@ export interface LocalStatement extends Span {
   readonly time: number | null;
   /** "did not say", "would say". */
   readonly polarity: 'said' | 'denied-saying' | 'hypothetical';
+  /** Where in its content others may cut: before each place stands something that can be carried alone, and after it. */
+  readonly breaks?: readonly number[];
   /** Index of the statement that this one stands in (someone quoting someone), or null. */
   readonly within: number | null;
   /** 0…1, calibrated: that the speaker is right. */
