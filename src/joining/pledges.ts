@@ -1,6 +1,7 @@
+import { doubtsOf } from './doubts.js';
 import { bearsOn } from './issues.js';
 import { sideOf } from './positions.js';
-import { type Promised, promisesOf } from './promises.js';
+import { promisesOf } from './promises.js';
 import type { Actor, Move, Observation, Pledge, Term } from './record.js';
 import { isSure } from './sure.js';
 import { byCodeUnits } from './union.js';
@@ -28,6 +29,7 @@ export function gatherPledges(
   moves: readonly Move[],
   seen: readonly SeenConduct[],
   actorsById: ReadonlyMap<string, Actor>,
+  lineageOf: ReadonlyMap<string, string>,
 ): GatheredPledges {
   const movesById = new Map(moves.map((move) => [move.id, move]));
   const promised = promisesOf(terms, movesById);
@@ -54,13 +56,13 @@ export function gatherPledges(
     if (known === undefined) byPledge.set(one.pledge, [one]);
     else known.push(one);
   }
-  const doubts = doubtsOf(promised, moves, movesById, actorsById);
+  const doubts = doubtsOf(promised, moves, actorsById, lineageOf);
   const pledges = promised.map((term): Pledge => {
     const own = byPledge.get(term.id) ?? [];
     return {
       term: term.id,
       observations: own.map(({ id }) => id).sort(byCodeUnits),
-      doubts: (doubts.get(term.id) ?? []).sort(byCodeUnits),
+      doubts: [...(doubts.get(term.id) ?? [])].sort(byCodeUnits),
       seen: seenOf(own),
     };
   });
@@ -75,64 +77,6 @@ function firstToldOf(term: Term, movesById: ReadonlyMap<string, Move>): string |
 /** Dates of unlike precision are not before one another where the shorter begins the longer. */
 function before(a: string | null, b: string | null): boolean {
   return a !== null && b !== null && !b.startsWith(a) && a < b;
-}
-
-/**
- * Doubts and accusations by the pledge that they have in mind. Of the pledges on their issues, those of the side that
- * they are said toward or that they name; where they name nobody, those that the same report tells of; where it tells
- * of none, those of the one side that has promised anything there.
- */
-function doubtsOf(
-  promised: readonly Promised[],
-  moves: readonly Move[],
-  movesById: ReadonlyMap<string, Move>,
-  actorsById: ReadonlyMap<string, Actor>,
-): ReadonlyMap<string, string[]> {
-  const names = namesBySide(promised, actorsById);
-  const reports = new Map(
-    promised.map((term) => [term.id, new Set(term.moves.flatMap((id) => movesById.get(id)?.report ?? []))]),
-  );
-  const found = new Map<string, string[]>(promised.map(({ id }) => [id, []]));
-  for (const move of moves) {
-    if (move.act !== 'doubt' && move.act !== 'accuse') continue;
-    const side = sideOf(actorsById, move.actor);
-    if (side === null) continue;
-    const toward = sideOf(actorsById, move.toward);
-    const isNamed = ({ party }: Term): boolean =>
-      party !== null &&
-      (party === toward || (names.get(party) ?? []).some((name) => move.passage.text.includes(name)));
-    const others = promised.filter(({ party }) => party !== side);
-    const bearing = others.filter(({ issues }) => issues.some((issue) => bearsOn(issue, move.issues)));
-    const named = others.filter(
-      (term) => isNamed(term) && (bearing.includes(term) || move.issues.includes('pledge')),
-    );
-    const here = bearing.filter(({ id }) => reports.get(id)?.has(move.report));
-    const meant =
-      named.length > 0
-        ? named
-        : here.length > 0
-          ? here
-          : new Set(bearing.map(({ party }) => party)).size === 1
-            ? bearing
-            : [];
-    for (const { id } of meant) found.get(id)?.push(move.id);
-  }
-  return found;
-}
-
-/** What everybody who speaks for a side that promised something is called. */
-function namesBySide(
-  promised: readonly Term[],
-  actorsById: ReadonlyMap<string, Actor>,
-): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>(
-    promised.flatMap(({ party }) => (party === null ? [] : [[party, []]])),
-  );
-  for (const { id, names } of actorsById.values()) {
-    const own = found.get(sideOf(actorsById, id) ?? '');
-    for (const name of names) if (/\p{Lu}/u.test(name)) own?.push(name);
-  }
-  return found;
 }
 
 /** Kept or broken is said only of conduct that surely bears on the pledge; the rest leaves it open. */

@@ -91,11 +91,11 @@ const conduct = (date: string, issue: string, direction: 'toward' | 'against') =
 test('conduct is laid beside the pledge; what nobody reports is not reported, and not undone', () => {
   const moves = [
     move('m1', 'r1', 'a1', 'pledge', '2020-01-02'),
-    move('m2', 'r3', 'a2', 'doubt', '2020-01-03'),
+    move('m2', 'r3', 'a2', 'doubt', '2020-01-03', { toward: 'a1' }),
   ];
   const terms = gatherTerms(moves, actorsById, lineageOf);
   const seen = (date: string, direction: 'toward' | 'against') => conduct(date, 'hostilities', direction);
-  expect(gatherPledges(terms, moves, [], actorsById).pledges).toMatchObject([
+  expect(gatherPledges(terms, moves, [], actorsById, lineageOf).pledges).toMatchObject([
     { seen: 'not-reported', doubts: ['m2'] },
   ]);
   const { pledges, observations } = gatherPledges(
@@ -103,12 +103,15 @@ test('conduct is laid beside the pledge; what nobody reports is not reported, an
     moves,
     [seen('2020-01-01', 'against'), seen('2020-01-04', 'toward')],
     actorsById,
+    lineageOf,
   );
   expect(pledges).toMatchObject([{ seen: 'keeps', observations: ['o-2020-01-04'] }]);
   expect(observations.map(({ bearing }) => bearing)).toEqual(['none', 'keeps']);
   const { observation, ...rest } = seen('2020-01-04', 'toward');
   const unsure = [{ ...rest, observation: { ...observation, confidence: 0.6 } }];
-  expect(gatherPledges(terms, moves, unsure, actorsById).pledges).toMatchObject([{ seen: 'unclear' }]);
+  expect(gatherPledges(terms, moves, unsure, actorsById, lineageOf).pledges).toMatchObject([
+    { seen: 'unclear' },
+  ]);
 });
 
 test('a promise about two issues is one promise, and conduct on either bears on it; a second promise stays its own', () => {
@@ -119,25 +122,41 @@ test('a promise about two issues is one promise, and conduct on either bears on 
   const terms = gatherTerms(moves, actorsById, lineageOf);
   expect(terms.map(({ issue }) => issue).sort()).toEqual(['aid-access', 'hostilities', 'prisoners']);
   for (const issue of ['hostilities', 'aid-access']) {
-    const { pledges } = gatherPledges(terms, moves, [conduct('2020-01-04', issue, 'toward')], actorsById);
+    const { pledges } = gatherPledges(
+      terms,
+      moves,
+      [conduct('2020-01-04', issue, 'toward')],
+      actorsById,
+      lineageOf,
+    );
     expect(pledges.map(({ seen }) => seen).sort()).toEqual(['keeps', 'not-reported']);
   }
 });
 
-test('a doubt is laid at the door of the side that it names, else of what the same report tells', () => {
-  const doubt = (id: string, report: string, text: string): Move =>
-    move(id, report, 'a4', 'doubt', '2020-01-03', { passage: { report, start: 0, end: text.length, text } });
+test('a doubt is laid at the door of the side that it names, else of what is told beside it; each voice counts once', () => {
+  const said = (id: string, report: string, start: number, text: string, more: Partial<Move> = {}): Move =>
+    move(id, report, 'a4', 'doubt', '2020-01-03', {
+      passage: { report, start, end: start + text.length, text },
+      ...more,
+    });
   const moves = [
     move('m1', 'r1', 'a1', 'pledge', '2020-01-02'),
     move('m2', 'r3', 'a2', 'pledge', '2020-01-02'),
-    doubt('m3', 'r1', 'does not trust what Chile says'),
-    doubt('m4', 'r1', 'saw few signs of a retreat'),
-    doubt('m5', 'r2', 'saw few signs of a retreat'),
-    doubt('m6', 'r2', 'little faith in the word of Maria Rojas'),
+    said('m3', 'r1', 60, 'does not trust what Chile says'),
+    said('m4', 'r1', 90, 'saw few signs of a retreat'),
+    // The same voice in a report of the same lineage counts once.
+    said('m5', 'r2', 0, 'little faith in the word of Maria Rojas'),
+    said('m6', 'r2', 0, 'little faith in the word of Peru', { confidence: 0.6 }),
+    said('m7', 'r3', 90, 'little faith in the word of Peru'),
+    // Another voice counts again, but not where nothing is told beside it, nor where it blames nobody of those.
+    said('m8', 'r2', 400, 'who knows Peru doubts that', { actor: 'a5' }),
+    said('m9', 'r1', 4000, 'a bad deal', { actor: 'a5' }),
+    said('m10', 'r1', 50, 'thieves are to blame', { actor: 'a5', act: 'accuse' }),
   ];
-  const four = new Map([...actorsById, ['a4', actor('a4', 'Bolivia')]]);
-  const { pledges } = gatherPledges(gatherTerms(moves, four, lineageOf), moves, [], four);
-  expect(pledges.map(({ doubts }) => doubts)).toEqual([['m4'], ['m3', 'm6']]);
+  const five = new Map([...actorsById, ['a4', actor('a4', 'Bolivia')], ['a5', actor('a5', 'Brazil')]]);
+  const terms = gatherTerms(moves, five, lineageOf);
+  const { pledges } = gatherPledges(terms, moves, [], five, lineageOf);
+  expect(pledges.map(({ doubts }) => doubts)).toEqual([['m6', 'm7', 'm8'], ['m3']]);
 });
 
 test('the order of moves does not matter', () => {

@@ -30,6 +30,6 @@ export function tableOf(
       direction: read.get(observation.id)?.direction ?? 'unclear',
     })),
   );
-  const { pledges, observations } = gatherPledges(terms, moves, seen, actorsById);
+  const { pledges, observations } = gatherPledges(terms, moves, seen, actorsById, lineageOf);
   return { terms, pledges, observations, steps: pathOf(inputs, idOf, lineageOf) };
 }

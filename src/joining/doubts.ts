@@ -1,0 +1,109 @@
+import { bearsOn } from './issues.js';
+import { sideOf } from './positions.js';
+import type { Promised } from './promises.js';
+import type { Actor, Move } from './record.js';
+import { byCodeUnits } from './union.js';
+
+/** A doubt that names nobody is about a promise that the same report tells no further away than this, in characters. */
+const reach = 1000;
+
+/**
+ * Doubts and accusations by the promise that they have in mind, each voice once for every lineage, by its surest words.
+ * They bear on the promises of the side that they are said toward or that they name, on the same issue rather than on a
+ * kindred one. A doubt that names no side is about what the same report tells right beside it; an accusation that names
+ * none is about nothing that was promised.
+ */
+export function doubtsOf(
+  promised: readonly Promised[],
+  moves: readonly Move[],
+  actorsById: ReadonlyMap<string, Actor>,
+  lineageOf: ReadonlyMap<string, string>,
+): ReadonlyMap<string, readonly string[]> {
+  const movesById = new Map(moves.map((move) => [move.id, move]));
+  const names = namesBySide(promised, actorsById);
+  const tellings = new Map<string, Telling[]>();
+  for (const term of promised)
+    for (const id of term.moves) {
+      const { report, passage } = movesById.get(id) ?? {};
+      if (report === undefined || passage === undefined) continue;
+      const own = tellings.get(report);
+      if (own === undefined) tellings.set(report, [{ term, start: passage.start }]);
+      else own.push({ term, start: passage.start });
+    }
+  const found = new Map<string, Map<string, Move>>();
+  for (const move of moves) {
+    if (move.act !== 'doubt' && move.act !== 'accuse') continue;
+    const side = sideOf(actorsById, move.actor);
+    if (side === null) continue;
+    const toward = sideOf(actorsById, move.toward);
+    const isNamed = ({ party }: Promised): boolean =>
+      party !== null &&
+      (party === toward || (names.get(party) ?? []).some((name) => move.passage.text.includes(name)));
+    const bears = (term: Promised): boolean =>
+      term.party !== side &&
+      (move.issues.includes('pledge') || term.issues.some((issue) => bearsOn(issue, move.issues)));
+    const named = closest(
+      promised.filter((term) => isNamed(term) && bears(term)),
+      move,
+    );
+    const meant =
+      named.length > 0 || move.act !== 'doubt'
+        ? named
+        : nearest(tellings.get(move.report) ?? [], move, bears);
+    for (const { id } of meant) {
+      const own = found.get(id) ?? new Map<string, Move>();
+      const voice = `${move.actor} ${lineageOf.get(move.report) ?? move.report}`;
+      const known = own.get(voice);
+      if (known === undefined || surer(move, known)) own.set(voice, move);
+      found.set(id, own);
+    }
+  }
+  return new Map([...found].map(([id, own]) => [id, [...own.values()].map((move) => move.id)]));
+}
+
+interface Telling {
+  readonly term: Promised;
+  readonly start: number;
+}
+
+/** The promise that is told nearest to a move in its own report, if any is told near. */
+function nearest(
+  tellings: readonly Telling[],
+  { passage }: Move,
+  bears: (term: Promised) => boolean,
+): readonly Promised[] {
+  let best: Promised | null = null;
+  let least = reach;
+  for (const { term, start } of tellings) {
+    const distance = Math.abs(start - passage.start);
+    if (distance > least || (distance === least && best !== null) || !bears(term)) continue;
+    [best, least] = [term, distance];
+  }
+  return best === null ? [] : [best];
+}
+
+const surer = (a: Move, b: Move): boolean => {
+  const [own, other] = [a.confidence ?? 1, b.confidence ?? 1];
+  return own > other || (own === other && byCodeUnits(a.id, b.id) < 0);
+};
+
+/** Of a side's promises those on an issue of the move itself, where there are such. */
+function closest(terms: readonly Promised[], { issues }: Move): readonly Promised[] {
+  const same = terms.filter((term) => term.issues.some((issue) => issues.includes(issue)));
+  return same.length > 0 ? same : terms;
+}
+
+/** What everybody who speaks for a side that promised something is called. */
+function namesBySide(
+  promised: readonly Promised[],
+  actorsById: ReadonlyMap<string, Actor>,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>(
+    promised.flatMap(({ party }) => (party === null ? [] : [[party, []]])),
+  );
+  for (const { id, names } of actorsById.values()) {
+    const own = found.get(sideOf(actorsById, id) ?? '');
+    for (const name of names) if (/\p{Lu}/u.test(name)) own?.push(name);
+  }
+  return found;
+}
