@@ -45,12 +45,13 @@ export function speakerOf(
   lexicon: Lexicon,
   discourse: Discourse,
 ): Speaker {
-  const { head, source } = attribution;
-  if (head === null || source === null) return { actor: null, way: 'none' };
+  const { source } = attribution;
+  if (attribution.head === null || source === null) return { actor: null, way: 'none' };
+  const head = partOf(cut, attribution.head, source, lexicon);
   const last = cut.tokens[head.last - 1];
   if (last === undefined) return { actor: null, way: 'none' };
   if (head.last - head.first === 1 && (last.pos === 'PRON' || owners.has(last.lower)))
-    return pronoun(cut, owners.get(last.lower) ?? last.lower, head, book, discourse);
+    return pronoun(cut, owners.get(last.lower) ?? last.lower, head, book, discourse, fronted(attribution));
   const named = book.actorAt(head.last - 1);
   if (named >= 0) {
     const kind = book.kindOf(named);
@@ -68,7 +69,7 @@ export function speakerOf(
     }
     // "his lawyer": somebody else than he.
     const owned = owners.has(cut.tokens[head.first]?.lower ?? '');
-    const last = withOf(cut, source, head);
+    const last = withOf(cut, source, head, lexicon);
     const epithet =
       discourse.person !== null && !owned && book.canBeOf(discourse.person, head.first, head.last);
     const actor = book.described(head.first, last, epithet, owned ? discourse.person : null);
@@ -87,17 +88,30 @@ export function speakerOf(
   }
   const isGroup = lexicon.groups.has(last.lower);
   if (isGroup || lexicon.corporate.has(last.lower)) {
-    const actor = book.described(head.first, withOf(cut, source, head));
+    const actor = book.described(head.first, withOf(cut, source, head, lexicon));
     if (actor !== null) book.mention(head.first, head.last, actor, 'body');
     return { actor, way: isGroup ? 'group' : 'body' };
   }
   // "the progressive heavyweights wrote": whoever a noun names that the catalogue lacks, where quoted words are told.
   if (last.pos === 'NOUN' && isQuoting(attribution, discourse.quoted)) {
-    const actor = book.described(head.first, withOf(cut, source, head));
+    const actor = book.described(head.first, withOf(cut, source, head, lexicon));
     if (actor !== null) book.mention(head.first, head.last, actor, 'body');
     return { actor, way: 'group' };
   }
   return { actor: null, way: 'none' };
+}
+
+/** "one of the two officials": the group of whom one speaks; any other head as it stands. */
+function partOf({ tokens }: CutText, head: Run, source: Run, { groups }: Lexicon): Run {
+  const of = head.last;
+  if (tokens[of]?.lower !== 'of' || !/^(?:one|two|some|several|many|most)$/.test(tokens[of - 1]?.lower ?? ''))
+    return head;
+  let last = of + 1;
+  while (last < source.last && /^(?:DET|NUM|ADJ|NOUN|PROPN|PART)$/.test(tokens[last]?.pos ?? '')) {
+    last += 1;
+    if (groups.has(tokens[last - 1]?.lower ?? '')) return { first: of + 1, last };
+  }
+  return head;
 }
 
 /** It says, not thinks, and what it says holds quoted words. */
@@ -176,13 +190,14 @@ function authorOf(cut: CutText, source: Run, head: Run, book: ActorBook, lexicon
 }
 
 /** "spokesman for the ministry", "head of the team": an office without its body says little. */
-function withOf(cut: CutText, source: Run, head: Run): number {
+function withOf(cut: CutText, source: Run, head: Run, { documents }: Lexicon): number {
   const next = cut.tokens[head.last];
   if (next === undefined || head.last >= source.last || !/^(?:of|for|from|in|at)$/.test(next.lower))
     return head.last;
   let last = head.last + 1;
   while (last < source.last && cut.tokens[last]?.pos !== 'PUNCT') last += 1;
-  return last;
+  // "the two leaders in a joint statement": where they said it, not who they are.
+  return next.lower !== 'of' && documents.has(cut.tokens[last - 1]?.lower ?? '') ? head.last : last;
 }
 
 function addApposition(
@@ -213,12 +228,24 @@ const owners: ReadonlyMap<string, string> = new Map([
   ['its', 'it'],
 ]);
 
-function pronoun(cut: CutText, lower: string, head: Run, book: ActorBook, discourse: Discourse): Speaker {
+/** "Orr was right, he said": a content of the reporter's words before its cue, up to where the source starts. */
+const fronted = ({ content, head, form }: Attribution): Run | null =>
+  content !== null && head !== null && form === 'clause' && content.last <= head.first ? content : null;
+
+function pronoun(
+  cut: CutText,
+  lower: string,
+  head: Run,
+  book: ActorBook,
+  discourse: Discourse,
+  told: Run | null,
+): Speaker {
   let actor: number | null = null;
   if (lower === 'he' || lower === 'she')
     actor =
-      personBefore(cut, head.first, book, discourse.quoted) ??
-      meantBy(lower, discourse.person, discourse.people, book);
+      personBefore(cut, head.first, book, discourse.quoted, told) ??
+      meantBy(lower, discourse.person, discourse.people, book) ??
+      personBefore(cut, head.first, book, discourse.quoted, null);
   else if (lower === 'they' || lower === 'it') actor = discourse.group;
   if (actor === null) return { actor: null, way: 'none' };
   book.mention(head.first, head.last, actor, 'pronoun');
@@ -237,14 +264,37 @@ export function meantBy(
   return people.find(fits) ?? null;
 }
 
+/** A preposition or verb governs the name, with its titles, in which a token stands. */
+function isObject({ tokens }: CutText, at: number, from: number): boolean {
+  let first = at;
+  while (
+    first > from &&
+    /^(?:PROPN|NOUN|ADJ|DET|PUNCT)$/.test(tokens[first - 1]?.pos ?? '') &&
+    !/^[,"“]$/.test(tokens[first - 1]?.text ?? '')
+  )
+    first -= 1;
+  const before = tokens[first - 1];
+  return (
+    first > from - 1 && before !== undefined && (/^(?:ADP|VERB)$/.test(before.pos) || before.lower === 'if')
+  );
+}
+
 /** The first person that the sentence names before a pronoun: its subject, as a rule. */
-function personBefore(cut: CutText, at: number, book: ActorBook, quoted: Int32Array): number | null {
+function personBefore(
+  cut: CutText,
+  at: number,
+  book: ActorBook,
+  quoted: Int32Array,
+  told: Run | null,
+): number | null {
   const bounds = cut.sentences[cut.tokens[at]?.sentence ?? -1];
   if (bounds === undefined) return null;
   const isHe = /^(?:he|his)$/.test(cut.tokens[at]?.lower ?? '');
   for (let token = bounds.first; token < at; token += 1) {
     if ((quoted[token] ?? -1) >= 0) continue;
     const actor = book.actorAt(token);
+    // "Any doubt about Orr was wrong, he said": whom it is about is named, who says it is not.
+    if (told !== null && token < told.last && actor >= 0 && isObject(cut, token, told.first)) continue;
     const next = cut.tokens[token + 1]?.lower;
     if (
       actor >= 0 &&

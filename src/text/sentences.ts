@@ -138,7 +138,26 @@ function continues(
   for (let at = from; at < Math.min(last, from + 6); at += 1) {
     const word = wordAt(text, tokens, at);
     if (words.speech.has(word.toLowerCase())) return true;
+    if (word === ',' && at > from) return describedSpeaks(text, tokens, at, last, words);
     if (/^[.,;:!?]/.test(word)) return false;
   }
+  return false;
+}
+
+/** `“Why?” the envoy, Ana Marin, said in a speech.`: a description between commas, then a verb of speech that nothing follows as its content. */
+function describedSpeaks(
+  text: string,
+  tokens: readonly Span[],
+  comma: number,
+  last: number,
+  words: SentenceWords,
+): boolean {
+  const end = Math.min(last, comma + 16);
+  let close = comma + 1;
+  while (close < end && !/^[.,;:!?“"]/.test(wordAt(text, tokens, close))) close += 1;
+  if (wordAt(text, tokens, close) !== ',') return false;
+  if (!words.speech.has(wordAt(text, tokens, close + 1).toLowerCase())) return false;
+  const next = wordAt(text, tokens, close + 2);
+  if (/^[.,]/.test(next)) return true;
   return false;
 }

@@ -27,7 +27,7 @@ function isName(frame: Frame, comma: number): boolean {
 }
 
 export const trimComma = (tokens: readonly Token[], end: number): number =>
-  /^[,)—–]$|^--$/.test(tokens[end - 1]?.text ?? '') && tokens[end - 1]?.text !== ')' ? end - 1 : end;
+  /^[,)—–-]$|^--$/.test(tokens[end - 1]?.text ?? '') && tokens[end - 1]?.text !== ')' ? end - 1 : end;
 
 export function matchingSign(frame: Frame, at: number, sign: string): number {
   const open = sign === ')' ? '(' : sign;

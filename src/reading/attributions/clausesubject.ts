@@ -24,7 +24,7 @@ export function clauseSubject(frame: Frame, limit: number): Subject | null {
     // Step over an apposition and what hangs on the phrase.
     let whole = extended(frame, phrase);
     next = whole.last;
-    for (let hops = 0; hops < 6 && /^(?:,|—|–|--|\()$/.test(tokens[next]?.text ?? ''); hops += 1) {
+    for (let hops = 0; hops < 6 && /^(?:,|—|–|--|-|\()$/.test(tokens[next]?.text ?? ''); hops += 1) {
       const close = closingSign(frame, next, limit);
       if (close <= 0) break;
       // "The envoy, Ana Marin, left, saying …": the name belongs to the subject.

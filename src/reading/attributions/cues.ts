@@ -1,8 +1,20 @@
 import type { CutText, Token } from '../../text/cut.js';
 import type { Lexicon } from '../lexicon.js';
+import { isTimeWord } from '../phrases.js';
 
 const isOwned = (tokens: readonly Token[], at: number): boolean =>
   /^(?:['’]s?|his|her|its|their|our|my)$/.test(tokens[at - 1]?.lower ?? '');
+
+/** "in a speech", "Monday", "on Twitter": where or when it was said; "on the pact" tells what about. */
+function isWhere(tokens: readonly Token[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (token === undefined) return false;
+  return (
+    isTimeWord(token.lower) ||
+    /^(?:in|at|during)$/.test(token.lower) ||
+    (token.lower === 'on' && next?.pos === 'PROPN')
+  );
+}
 
 const isNominal = (token: Token | undefined): boolean =>
   token !== undefined && /^(?:NOUN|PROPN|DET|ADJ|NUM)$/.test(token.pos);
@@ -15,9 +27,11 @@ export function isSpeechNoun(tokens: readonly Token[], at: number, lexicon: Lexi
   for (let next = at + 1; next < at + 7; next += 1) {
     if (tokens[next]?.sentence !== token.sentence) return false;
     if (tokens[next]?.lower === 'that') return true;
-    // "a pledge by the envoy that"
-    if (next === at + 1 ? !/^(?:by|from)$/.test(tokens[next]?.lower ?? '') : !isNominal(tokens[next]))
-      return false;
+    // "a pledge by the envoy that", "Marin's remark in a speech that"
+    const joins =
+      next === at + 1 &&
+      (/^(?:by|from)$/.test(tokens[next]?.lower ?? '') || (isOwned(tokens, at) && isWhere(tokens, next)));
+    if (!joins && !(next > at + 1 && isNominal(tokens[next]))) return false;
   }
   return false;
 }
@@ -31,11 +45,14 @@ export function isSpoken(
   at: number,
   { first, last }: { readonly first: number; readonly last: number },
   quoted: Int32Array,
+  { documents }: Lexicon,
 ): boolean {
   const { tokens } = cut;
   const token = tokens[at];
   if (token?.pos !== 'VERB' || token.text !== token.lower) return false;
   const sign = tokens[at + 1]?.text;
+  // "“…,” the law passed last year": what only a catalogued verb makes speak.
+  if (documents.has(tokens[at - 1]?.lower ?? '')) return false;
   if ((sign === ',' || sign === ':') && at + 2 < last && isLongQuote(cut, at + 2, quoted)) return true;
   for (let back = at - 1; back >= first && at - back < 7; back -= 1) {
     if ((quoted[back] ?? -1) >= 0)
@@ -104,6 +121,8 @@ function isMistaken(tokens: readonly Token[], at: number, lexicon: Lexicon): boo
   const token = tokens[at];
   const before = tokens[at - 1];
   if (token === undefined || before === undefined || before.sentence !== token.sentence) return false;
+  // "in one of his posts".
+  if (before.pos === 'PRON' && isOwned(tokens, at)) return false;
   // "Talks Failed, Marin Says": a headline's capital.
   if (token.text !== token.lower) return before.pos === 'PROPN' && isSaying(token, lexicon);
   const plural =

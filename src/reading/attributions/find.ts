@@ -29,7 +29,7 @@ export function attributionsOf(
     if (framing !== null) {
       framings.set(at, framing);
       cues.push(at);
-    } else if (isCue(tokens, at, lexicon) || isSpoken(cut, at, bounds, quoted)) cues.push(at);
+    } else if (isCue(tokens, at, lexicon) || isSpoken(cut, at, bounds, quoted, lexicon)) cues.push(at);
     else if (isSpeechNoun(tokens, at, lexicon)) nouns.push(at);
   }
   const colon = colonAt(cut, sentence, quoted, lexicon, named);

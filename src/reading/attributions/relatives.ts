@@ -19,11 +19,28 @@ export function antecedent(frame: Frame, index: number): Subject | null {
   const { tokens, phrases, lexicon } = frame;
   let at = index - 1;
   let phrase = phrases[at];
+  const isWho = tokens[phrases[index]?.first ?? -1]?.lower === 'who';
   while (phrase !== undefined && phrase.after !== null && at > 0) {
     const before = phrases[at - 1];
     if (before === undefined) break;
     const speaks = lexicon.speakers.has(tokens[phrase.last - 1]?.lower ?? '');
-    if (phrase.after !== 'of' && !phrase.time && (speaks || before.last !== phrase.first - 1)) break;
+    // "an expert at the Borda Institute who": a body is no "who" where somebody stands before it.
+    const isPlace =
+      isWho &&
+      /^(?:at|in|for|from)$/.test(phrase.after ?? '') &&
+      before.last === phrase.first - 1 &&
+      lexicon.persons.has(tokens[before.last - 1]?.lower ?? '') &&
+      !lexicon.persons.has(tokens[phrase.last - 1]?.lower ?? '');
+    // "a retort from Kron, who": a name right before it, unless what comes before the name is somebody too.
+    const isName =
+      isWho &&
+      /^(?:from|to|with|by|for|against)$/.test(phrase.after ?? '') &&
+      tokens[phrase.last - 1]?.pos === 'PROPN' &&
+      tokens[phrase.last]?.text === ',' &&
+      !lexicon.persons.has(tokens[before.last - 1]?.lower ?? '');
+    if (isName) break;
+    if (!isPlace && phrase.after !== 'of' && !phrase.time && (speaks || before.last !== phrase.first - 1))
+      break;
     at -= 1;
     phrase = before;
   }

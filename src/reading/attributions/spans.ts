@@ -24,12 +24,16 @@ export function chainStart(frame: Frame, index: number, isJoined: boolean): numb
     const before = phrases[at - 1];
     if (phrase === undefined) return -1;
     if (phrase.after === null && !(phrase.time && isParticiple(tokens[phrase.first - 1]))) return at;
+    // "As Marin of the institute points out": it opens a clause.
+    if (phrase.after === 'as' && at < index && !phrase.pronoun) return at;
     if (before === undefined || before.pronoun) return -1;
     const hangs = phrase.after === null ? phrase.first - 1 : phrase.first - 2;
     const adjacent = phrase.after !== null && before.last === phrase.first - 1;
     const participle =
       before.last === hangs && isParticiple(tokens[hangs]) && (!joined || phrase.after === 'by');
-    if (!adjacent && !participle) return -1;
+    // "officials | familiar with the talks".
+    const adjective = before.last === hangs && phrase.after !== null && tokens[hangs]?.pos === 'ADJ';
+    if (!adjacent && !participle && !adjective) return -1;
     // "issued over the summer by A and B": after "by" both stand in the participle's clause.
     if (phrase.after === 'by') joined = false;
     at -= 1;

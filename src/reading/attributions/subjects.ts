@@ -1,6 +1,6 @@
 import type { CueEntry } from '../../catalog/catalog.js';
 import type { Token } from '../../text/cut.js';
-import { isTimeWord } from '../phrases.js';
+import { isTimeWord, type NounPhrase } from '../phrases.js';
 import { chained, matchingSign, trimComma } from './appositions.js';
 import { clauseSubject } from './clausesubject.js';
 import { extended, type Frame, isVerbal, lastPhraseBefore } from './frame.js';
@@ -20,7 +20,7 @@ export function subjectBefore(frame: Frame, end: number, participle: boolean): S
   let outer = end;
   for (let hops = 0; hops < 3; hops += 1) {
     const sign = tokens[limit - 1]?.text ?? '';
-    if (limit - 1 <= frame.first || !/^[,)—–]$|^--$/.test(sign) || participle) break;
+    if (limit - 1 <= frame.first || !/^[,)—–-]$|^--$/.test(sign) || participle) break;
     const open = matchingSign(frame, limit - 1, sign);
     if (open < 0) break;
     limit = chained(frame, open, sign);
@@ -37,6 +37,17 @@ export function subjectBefore(frame: Frame, end: number, participle: boolean): S
   let phrase = frame.phrases[index];
   if (phrase === undefined) return null;
   if (/^(?:who|which|that)$/.test(tokens[phrase.first]?.lower ?? '')) return antecedent(frame, index);
+  // "as Marin herself said": the name says who.
+  const named = frame.phrases[index - 1];
+  if (
+    isReflexive(tokens[phrase.first]) &&
+    named?.last === phrase.first &&
+    /^(?:as)?$/.test(named.after ?? '')
+  )
+    return {
+      head: { first: named.first, last: named.last },
+      whole: { first: named.first, last: phrase.last },
+    };
   if (limit !== end && (phrase.after === 'like' || isVerbal(tokens[limit + 1])))
     return clauseSubject(frame, end);
   // Nothing but the verb's own adverbs may stand between phrase and verb.
@@ -85,6 +96,9 @@ const isInName = ({ tokens, first }: Frame, at: number): boolean => {
   return at > first && tokens[at]?.pos === 'ADP' && /^\p{Lu}\p{Ll}/u.test(text);
 };
 
+const isReflexive = (token: Token | undefined): boolean =>
+  token !== undefined && /^(?:himself|herself|itself|themselves)$/.test(token.lower);
+
 const isNominative = (token: Token | undefined): boolean =>
   token !== undefined && /^(?:he|she|they|we|i)$/.test(token.lower);
 
@@ -119,9 +133,28 @@ function participleSubject(frame: Frame, end: number): Subject | null {
   const phrase = frame.phrases[lastPhraseBefore(frame, end)];
   if (phrase === undefined || phrase.last !== end || phrase.time) return null;
   const absolute = phrase.after !== null && /^(?:with|despite|beyond|without)$/.test(phrase.after);
-  if (!absolute && !frame.lexicon.documents.has(frame.tokens[end - 1]?.lower ?? '')) return null;
+  const document = frame.lexicon.documents.has(frame.tokens[end - 1]?.lower ?? '');
+  if (!absolute && !document) return null;
+  // "replied with a post saying", "sent a letter urging": whoever the clause is about wrote it.
+  if (document && isOfSubject(frame, phrase)) {
+    const author = clauseSubject(frame, phrase.first);
+    const name = author === null ? undefined : frame.tokens[author.head.last - 1];
+    if (author !== null && name !== undefined && !frame.lexicon.documents.has(name.lower)) return author;
+  }
   return { head: { first: phrase.first, last: phrase.last }, whole: { first: phrase.first, last: end } };
 }
+
+/** "with a post", "issued a statement": a document of nobody else's that a preposition or verb governs, with an article. */
+function isOfSubject({ tokens, first }: Frame, phrase: NounPhrase): boolean {
+  if (!/^an?$/.test(tokens[phrase.first]?.lower ?? '')) return false;
+  for (let at = phrase.first; at < phrase.last; at += 1)
+    if (tokens[at]?.pos === 'PROPN' || /^['’]s?$/.test(tokens[at]?.lower ?? '')) return false;
+  if (phrase.after !== null) return /^(?:with|in|via|through|on)$/.test(phrase.after);
+  return phrase.first > first && giving.has(tokens[phrase.first - 1]?.lemma ?? '');
+}
+
+/** Verbs whose subject wrote their object. */
+const giving: ReadonlySet<string> = new Set('issue release send post write put deliver pen'.split(' '));
 
 function isClear(frame: Frame, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {

@@ -7,11 +7,13 @@ import {
   type Frame,
   hasSubjectVerb,
   isClitic,
+  lastPhraseBefore,
   nextComma,
   phraseAfter,
 } from './frame.js';
 import { edgeBefore, endsAfter, leftContent, leftIsClause } from './fronted.js';
 import { quotedBefore, tellsAsSaying } from './quoted.js';
+import type { Subject } from './subject.js';
 import { mayFollow, subjectAfter, subjectBefore } from './subjects.js';
 
 /** What a verb that no catalogue lists takes, where a quotation stands right beside it. */
@@ -48,8 +50,14 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
       return null;
     } else break;
   }
+  // "the pact as written": nobody writes.
+  if (start === at && tokens[at - 1]?.lower === 'as' && /(?:ed|en)$/.test(token.lower)) return null;
   const group = tokens.slice(start, at).map(({ lower }) => lower);
-  if (group.length === 0 && tokens[at - 1]?.lower === 'to') return null;
+  let made: Subject | null = null;
+  if (group.length === 0 && tokens[at - 1]?.lower === 'to') {
+    made = toSay(frame, at - 1);
+    if (made === null) return null;
+  }
   const be = group.some((word) => /^(?:is|are|was|were|been|be|being|'re|'s|’s)$/.test(word));
   const passive = be && !token.lower.endsWith('ing');
   const polarity = group.some((word) => /^(?:not|n['’]t|never)$/.test(word))
@@ -79,7 +87,7 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
   }
   const progressive = be && token.lower.endsWith('ing');
   const participle = token.lower.endsWith('ing') && !progressive;
-  let source = passive ? null : subjectBefore(frame, start, participle);
+  let source = passive ? null : (made ?? subjectBefore(frame, start, participle));
   let contentLeft: Run | null = null;
   let inverted = false;
   /** A quotation ends right before the source: “…,” the envoy said in an address. */
@@ -93,7 +101,7 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
       follows !== null &&
       !token.lower.endsWith('ing') &&
       (token.lower === 'asked' || !told) &&
-      (edge.quoted || source === null || (source.far === true && endsAfter(frame, follows.whole.last)))
+      (edge.quoted || source === null || (source.far === true && stopsAfter(frame, follows)))
     ) {
       source = follows;
       inverted = true;
@@ -105,6 +113,26 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
         ended = before.quoted;
       }
     }
+  }
+  if (source === null && start === frame.first && start === at && entry.strength >= 0.9) {
+    // "Said Orr: “…”": inverted, and a colon.
+    const follows = subjectAfter(frame, at);
+    const colon = follows === null ? -1 : follows.whole.last;
+    const end = contentEnd(frame, frame.last);
+    if (follows !== null && tokens[colon]?.text === ':' && colon + 1 < end)
+      return {
+        cue: { first: at, last: at + 1 },
+        lemma: entry.lemma,
+        strength: entry.strength,
+        mind: false,
+        source: follows.whole,
+        head: follows.head,
+        content: { first: colon + 1, last: end },
+        sentence,
+        polarity,
+        form: 'quote',
+        told: null,
+      };
   }
   if (passive) {
     // "The plan was denounced by Orr": who by; what stands before.
@@ -182,6 +210,35 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
     form,
     told: right.told,
   };
+}
+
+/** "led Orr to declare that", "went on to say that": who did say it, though the verb stands behind "to". */
+function toSay(frame: Frame, to: number): Subject | null {
+  const { tokens } = frame;
+  if (tokens[to - 1]?.lower === 'on' && tokens[to - 2]?.lemma === 'go')
+    return subjectBefore(frame, to - 2, false);
+  const index = lastPhraseBefore(frame, to);
+  const phrase = frame.phrases[index];
+  if (phrase === undefined || phrase.last !== to || phrase.after !== null || phrase.time) return null;
+  const verb = phrase.first - 1;
+  if (verb <= frame.first || !leading.has(tokens[verb]?.lower ?? '')) return null;
+  return {
+    head: { first: phrase.first, last: phrase.last },
+    whole: { first: phrase.first, last: phrase.last },
+  };
+}
+
+/** What makes somebody speak, in forms that tell that he did. */
+const leading: ReadonlySet<string> = new Set(
+  'led prompted moved drove caused provoked leading prompting'.split(' '),
+);
+
+/** Its end comes, and no quotation, which what is called so would have: "Orr, at ease, called the pact “a gift”". */
+function stopsAfter(frame: Frame, { head, whole }: Subject): boolean {
+  if (!endsAfter(frame, whole.last)) return false;
+  if (whole.last >= frame.last || (frame.quoted[whole.last] ?? -1) < 0) return true;
+  for (let at = head.last; at < whole.last; at += 1) if (frame.tokens[at]?.text === ',') return true;
+  return false;
 }
 
 /** "Despite the row, Orr said, talks will go on": an adverbial and the clause that it opens, the cue between their commas. */

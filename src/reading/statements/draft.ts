@@ -69,11 +69,17 @@ export function isNearer(one: Draft, other: Draft): boolean {
     const nested = speaks ? liesIn(other, one) : liesIn(one, other);
     if (nested) return speaks;
   }
+  // "Orr told a daily that “…,” the wire reported": of two that speak the one who is told of by the other.
+  const [inner, outer] = [liesIn(one, other), liesIn(other, one)];
+  if (speaks && spoke && inner !== outer) return inner;
+  if (inner && outer && followsCue(one) !== followsCue(other)) return followsCue(one);
   return size(one.content) < size(other.content);
 }
 
 export const isSpeech = (draft: Draft): boolean =>
   draft.attribution !== null && !draft.attribution.mind && draft.attribution.polarity === 'said';
+
+const followsCue = ({ cueStart, content }: Draft): boolean => cueStart !== null && cueStart < content.start;
 
 /** The cue of the first stands in the content of the second. */
 const liesIn = (one: Draft, other: Draft): boolean =>
