@@ -37,6 +37,8 @@ export interface ActorBook {
    * definite phrase that nobody was called before ("the Ohio Republican") gives null: it is somebody's, told by context. It is never `not`: "his lawyer".
    */
   described(first: number, last: number, epithets?: boolean, not?: number | null): number | null;
+  /** The body with a name of its own that a common noun means: "the federation", "the company" after one that spoke last. */
+  bodyCalled(first: number, last: number, lately: number | null): number | null;
   mention(first: number, last: number, actor: number, form: Mention['form']): void;
   kindOf(actor: number): ActorKind;
   /** The catalogue knows it as a medium. */
@@ -55,6 +57,11 @@ export interface ActorBook {
   /** Adds an office told beside a name: "Ana Marin, the foreign minister of Turkey". */
   addRole(actor: number, first: number, last: number): void;
 }
+
+/** Nouns that any body with a name is called by. */
+const anyBody: ReadonlySet<string> = new Set(
+  'company firm group organization organisation association union federation airline manufacturer'.split(' '),
+);
 
 export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly FoundName[]): ActorBook {
   const { tokens, text } = cut;
@@ -439,6 +446,23 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     return index;
   };
 
+  const bodyCalled = (first: number, last: number, lately: number | null): number | null => {
+    const head = tokens[last - 1]?.lower ?? '';
+    if (last - first !== 2 || tokens[first]?.lower !== 'the') return null;
+    if (!lexicon.corporate.has(head) || lexicon.documents.has(head)) return null;
+    const isBody = (draft: Draft | undefined): draft is Draft =>
+      draft !== undefined &&
+      (draft.kind === 'organization' || draft.kind === 'group') &&
+      /^\p{Lu}/u.test(draft.name);
+    for (let at = first - 1; at >= 0 && first - at < reach; at -= 1) {
+      const draft = drafts[byToken[at] ?? -1];
+      if (isBody(draft) && draft.words.length > 1 && draft.name.toLowerCase().split(' ').includes(head))
+        return byToken[at] ?? null;
+    }
+    const spoke = lately === null ? undefined : drafts[lately];
+    return lately !== null && anyBody.has(head) && isBody(spoke) ? lately : null;
+  };
+
   return {
     get actors() {
       return drafts.map(plainActor);
@@ -448,6 +472,7 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     },
     actorAt: (token) => byToken[token] ?? -1,
     described,
+    bodyCalled,
     recalled: (first, last) => {
       if (tokens[first]?.lower !== 'the') return null;
       for (let at = first + 1; at < Math.min(last, first + 4); at += 1) {

@@ -34,6 +34,8 @@ export interface Discourse {
   /** For every token the quotation that it stands in, or -1. */
   readonly quoted: Int32Array;
   group: number | null;
+  /** Whose statement, letter or post was spoken of last, by its noun: "the statement said". */
+  readonly written: Map<string, number>;
   paragraph: number;
 }
 
@@ -51,7 +53,15 @@ export function speakerOf(
   const last = cut.tokens[head.last - 1];
   if (last === undefined) return { actor: null, way: 'none' };
   if (head.last - head.first === 1 && (last.pos === 'PRON' || owners.has(last.lower)))
-    return pronoun(cut, owners.get(last.lower) ?? last.lower, head, book, discourse, fronted(attribution));
+    return pronoun(
+      cut,
+      owners.get(last.lower) ?? last.lower,
+      head,
+      book,
+      lexicon,
+      discourse,
+      fronted(attribution),
+    );
   const named = book.actorAt(head.last - 1);
   if (named >= 0) {
     const kind = book.kindOf(named);
@@ -85,6 +95,17 @@ export function speakerOf(
     // "a statement released by the ministry", "the ministry's statement": its author speaks.
     const author = authorOf(cut, source, head, book, lexicon);
     if (author !== null) return { actor: author, way: 'body' };
+    const known = definite(cut, head) ? discourse.written.get(last.lower) : undefined;
+    if (known !== undefined) {
+      book.mention(head.first, head.last, known, 'body');
+      return { actor: known, way: 'body' };
+    }
+  }
+  // "the federation said", after the Steelworkers Federation: the body of that name, or the one that spoke last.
+  const met = book.bodyCalled(head.first, head.last, discourse.group);
+  if (met !== null) {
+    book.mention(head.first, head.last, met, 'body');
+    return { actor: met, way: 'body' };
   }
   const isGroup = lexicon.groups.has(last.lower);
   if (isGroup || lexicon.corporate.has(last.lower)) {
@@ -113,6 +134,10 @@ function partOf({ tokens }: CutText, head: Run, source: Run, { groups }: Lexicon
   }
   return head;
 }
+
+/** "the statement": an article and one noun. */
+const definite = ({ tokens }: CutText, { first, last }: Run): boolean =>
+  last - first === 2 && tokens[first]?.lower === 'the';
 
 /** It says, not thinks, and what it says holds quoted words. */
 function isQuoting({ content, mind, strength, cue }: Attribution, quoted: Int32Array): boolean {
@@ -237,6 +262,7 @@ function pronoun(
   lower: string,
   head: Run,
   book: ActorBook,
+  lexicon: Lexicon,
   discourse: Discourse,
   told: Run | null,
 ): Speaker {
@@ -246,7 +272,9 @@ function pronoun(
       personBefore(cut, head.first, book, discourse.quoted, told) ??
       meantBy(lower, discourse.person, discourse.people, book) ??
       personBefore(cut, head.first, book, discourse.quoted, null);
-  else if (lower === 'they' || lower === 'it') actor = discourse.group;
+  else if (lower === 'they')
+    actor = groupBefore(cut, head.first, book, lexicon, discourse) ?? discourse.group;
+  else if (lower === 'it') actor = discourse.group;
   if (actor === null) return { actor: null, way: 'none' };
   book.mention(head.first, head.last, actor, 'pronoun');
   return { actor, way: 'pronoun' };
@@ -262,6 +290,21 @@ export function meantBy(
   const fits = (one: number): boolean => book.isFemale(one) !== (pronoun === 'he');
   if (person === null || fits(person)) return person;
   return people.find(fits) ?? null;
+}
+
+/** "Officials did not hide what they called …": the group that is the subject of the sentence before a pronoun. */
+function groupBefore(
+  cut: CutText,
+  at: number,
+  book: ActorBook,
+  { groups }: Lexicon,
+  { quoted }: Discourse,
+): number | null {
+  const first = cut.sentences[cut.tokens[at]?.sentence ?? -1]?.first ?? at;
+  let head = first;
+  while (head < at && /^(?:DET|ADJ|NUM|NOUN|PROPN)$/.test(cut.tokens[head]?.pos ?? '')) head += 1;
+  if (head === first || head >= at || (quoted[first] ?? -1) >= 0) return null;
+  return groups.has(cut.tokens[head - 1]?.lower ?? '') ? book.described(first, head) : null;
 }
 
 /** A preposition or verb governs the name, with its titles, in which a token stands. */

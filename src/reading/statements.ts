@@ -8,7 +8,7 @@ import { circumstancesOf } from './circumstances.js';
 import type { Lexicon } from './lexicon.js';
 import { type Discourse, type Speaker, speakerOf } from './speakers.js';
 import type { LocalStatement } from './statement.js';
-import { noteNamed, noteSubject, remember } from './statements/discourse.js';
+import { noteNamed, noteSubject, noteWritten, remember } from './statements/discourse.js';
 import { isAgent, isPerson, type Telling, widened } from './statements/draft.js';
 import { finished, type Watch } from './statements/finished.js';
 import { answered, answersCue, type OpenCue } from './statements/opencue.js';
@@ -39,7 +39,14 @@ export function statementsOf(
   };
   const { drafts, starts, told, meant } = telling;
   let open: OpenCue | null = null;
-  const discourse: Discourse = { person: null, people: [], group: null, paragraph: -1, quoted };
+  const discourse: Discourse = {
+    person: null,
+    people: [],
+    group: null,
+    written: new Map(),
+    paragraph: -1,
+    quoted,
+  };
   const turns = turnsOf(cut, lexicon);
   /** Whose turn it was last, and who answers where only "A:" says so. */
   let speaking: Speaker = { actor: null, way: 'none' };
@@ -97,6 +104,9 @@ export function statementsOf(
         .some((draft) => isPerson(book, draft) && draft.attribution !== null && !isAgent(draft.attribution));
       noteSubject(cut, sentence, quoted, book, discourse, spoke);
       noteNamed(cut, sentence, quoted, book, discourse);
+      const teller =
+        drafts.slice(before).find(({ speaker }) => speaker.actor !== null)?.speaker.actor ?? null;
+      noteWritten(cut, sentence, quoted, book, discourse, teller);
       for (const quotation of quotesIn.get(sentence) ?? []) pending.push(quotation);
     }
     const post = postAt(cut, index, book);

@@ -60,3 +60,34 @@ export function noteNamed(
   if (named.length > 0)
     discourse.people = [...named, ...discourse.people.filter((one) => !named.includes(one))].slice(0, lately);
 }
+
+/** What people write to be quoted: "the statement said" is whose it was. */
+const writings: ReadonlySet<string> = new Set(
+  'statement letter memo release post tweet email message'.split(' '),
+);
+
+/** Whose a statement, letter or post is that a sentence tells of: "a letter by Orr", or the one who speaks "in a statement". */
+export function noteWritten(
+  cut: CutText,
+  sentence: number,
+  quoted: Int32Array,
+  book: ActorBook,
+  discourse: Discourse,
+  teller: number | null,
+): void {
+  const bounds = cut.sentences[sentence];
+  if (bounds === undefined) return;
+  for (let at = bounds.first + 1; at < bounds.last; at += 1) {
+    const token = cut.tokens[at];
+    if (token === undefined || !writings.has(token.lower) || (quoted[at] ?? -1) >= 0) continue;
+    let start = at;
+    while (start > bounds.first && /^(?:NOUN|PROPN|ADJ)$/.test(cut.tokens[start - 1]?.pos ?? '')) start -= 1;
+    if (!/^an?$/.test(cut.tokens[start - 1]?.lower ?? '') || cut.tokens[start]?.lower === 'joint') continue;
+    const by = ['by', 'from'].includes(cut.tokens[at + 1]?.lower ?? '') ? at + 2 : -1;
+    const named = by < 0 ? -1 : ([by, by + 1].map((one) => book.actorAt(one)).find((one) => one >= 0) ?? -1);
+    const spoken = /^(?:in|with|via|through)$/.test(cut.tokens[start - 2]?.lower ?? '') ? teller : null;
+    const author = named >= 0 ? named : by < 0 ? spoken : null;
+    if (author === null) discourse.written.delete(token.lower);
+    else discourse.written.set(token.lower, author);
+  }
+}
