@@ -27,19 +27,19 @@ const least = { same: 2, kin: 4, unknown: 4, other: 6 } as const;
  * long one that is likest to it.
  */
 export function comparisons(a: Worded, b: Worded, relation: Relation): readonly Comparison[] {
-  return a.wordings.flatMap((p) =>
-    b.wordings.flatMap((q): readonly Comparison[] => {
-      if (Math.min(p.rarity, q.rarity) < light) return [];
+  const found: Comparison[] = [];
+  for (const p of a.wordings)
+    for (const q of b.wordings) {
+      if (Math.min(p.rarity, q.rarity) < light) continue;
       const shared = sharedWeight(p, q);
-      if (shared < least[relation] && p.folded !== q.folded) return [];
-      const whole: Comparison = { a: p, b: q, shared, part: 1 };
+      if (shared < least[relation] && p.folded !== q.folded) continue;
+      found.push({ a: p, b: q, shared, part: 1 });
       const [short, long] = p.run.length <= q.run.length ? [p, q] : [q, p];
       const window = windowOf(long, short);
       const part = window.run.length / Math.max(1, long.run.length);
-      if (part === 1) return [whole];
-      return [whole, { a: short, b: window, shared: sharedWeight(short, window), part }];
-    }),
-  );
+      if (part !== 1) found.push({ a: short, b: window, shared: sharedWeight(short, window), part });
+    }
+  return found;
 }
 
 export const likenessNames = [
@@ -69,7 +69,7 @@ function featuresOf({ a, b, shared, part }: Comparison, relation: Relation, run:
     shared / Math.max(1, Math.min(a.weight, b.weight)),
     shared / Math.max(1, a.weight, b.weight),
     run / words,
-    most === 0 ? 0 : [...a.figures].filter((figure) => b.figures.has(figure)).length / most - 0.5,
+    most === 0 ? 0 : inBoth(a.figures, b.figures) / most - 0.5,
     1 / words,
     mass(shared),
     1 - part,
@@ -77,6 +77,12 @@ function featuresOf({ a, b, shared, part }: Comparison, relation: Relation, run:
     relation === 'unknown' ? 1 : 0,
     relation === 'other' ? 1 : 0,
   ];
+}
+
+function inBoth(a: ReadonlySet<Term>, b: ReadonlySet<Term>): number {
+  let count = 0;
+  for (const one of a) if (b.has(one)) count += 1;
+  return count;
 }
 
 /** Grows with what the shared words weigh, less and less. */

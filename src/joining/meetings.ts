@@ -55,26 +55,38 @@ export class Meetings<M extends Meeter> {
   readonly #lists = new Map<number | string, M[]>();
 
   /** Takes in many at once, where there are none yet, and tells each with all later ones that it meets. */
-  *fill(meeters: readonly M[]): Generator<readonly [M, ReadonlySet<M>]> {
+  *fill(meeters: readonly M[]): Generator<readonly [M, readonly M[]]> {
     const sorted = [...meeters].sort(inTime);
-    for (const one of sorted)
+    // Lists by the places of theirs among all, so that who was met already is told by a number.
+    const orders = new Map<number | string, number[]>();
+    sorted.forEach((one, at) => {
       for (const key of one.keys) {
-        const list = this.#lists.get(key);
-        if (list === undefined) this.#lists.set(key, [one]);
-        else list.push(one);
+        const [list, order] = [this.#lists.get(key), orders.get(key)];
+        if (list === undefined || order === undefined) {
+          this.#lists.set(key, [one]);
+          orders.set(key, [at]);
+        } else {
+          list.push(one);
+          order.push(at);
+        }
       }
+    });
     // In the order of time the places in each list come one after another.
     const places = new Map<number | string, number>();
-    for (const one of sorted) {
-      const met = new Set<M>();
+    const metBy = new Int32Array(sorted.length).fill(-1);
+    for (const [at, one] of sorted.entries()) {
+      const met: M[] = [];
       for (const key of one.keys) {
-        const list = this.#lists.get(key) ?? [];
+        const order = orders.get(key) ?? [];
         const from = (places.get(key) ?? 0) + 1;
         places.set(key, from);
-        const to = Math.min(list.length, from + reach(key, list.length));
-        for (let at = from; at < to; at++) {
-          const other = list[at];
-          if (other !== undefined && other.report !== one.report) met.add(other);
+        const to = Math.min(order.length, from + reach(key, order.length));
+        for (let place = from; place < to; place++) {
+          const other = order[place] ?? 0;
+          if (metBy[other] === at) continue;
+          metBy[other] = at;
+          const later = sorted[other];
+          if (later !== undefined && later.report !== one.report) met.push(later);
         }
       }
       yield [one, met];

@@ -19,6 +19,9 @@ export function createRelations(actors: readonly Actor[]): (a: Voiced, b: Voiced
   const byId = new Map(actors.map((actor) => [actor.id, voiceOf(actor)]));
   const bearers = bearersOf(actors);
   const known = new Map<Voiced, ReadonlySet<string>>();
+  // One is mostly compared with many others, one after another.
+  let last: Voiced | null = null;
+  let ofLast = nobody;
   const named = (voiced: Voiced): ReadonlySet<string> => {
     const had = known.get(voiced);
     if (had !== undefined) return had;
@@ -31,13 +34,13 @@ export function createRelations(actors: readonly Actor[]): (a: Voiced, b: Voiced
     known.set(voiced, some);
     return some;
   };
-  const names = (voiced: Voiced, speaker: string | null): boolean =>
-    speaker !== null && named(voiced).has(speaker);
   return (a, b) => {
     const [x, y] = [a.speaker, b.speaker];
     if (x !== null && x === y) return 'same';
+    if (a !== last) [last, ofLast] = [a, named(a)];
     // Where reading took another for the speaker, the right one is mostly named in the same sentence.
-    if (names(a, y) || names(b, x)) return 'kin';
+    if (y !== null && ofLast.size > 0 && ofLast.has(y)) return 'kin';
+    if (x !== null && named(b).has(x)) return 'kin';
     if (x === null || y === null) return 'unknown';
     const [p, q] = [byId.get(x), byId.get(y)];
     if (p === undefined || q === undefined) return 'unknown';

@@ -19,7 +19,7 @@ const mostOfGroup = 40;
  */
 export function groupsOf(units: readonly Unit[], edges: Edges, room: Room): readonly (readonly number[])[] {
   const reportOf = reportNumbers(units);
-  const likeness = likenessTable(reportOf, edges, room);
+  const sums = sumsBetween(reportOf, edges, room);
   const crowded = crowding(reportOf);
   const groupOf = Int32Array.from(units, (_, i) => i);
   // A merged group gets a number of its own, so that what is known of its parts does not count for it.
@@ -35,12 +35,12 @@ export function groupsOf(units: readonly Unit[], edges: Edges, room: Room): read
     if (left.length + right.length > 2) {
       const pair = Math.min(x, y) * 2 * units.length + Math.max(x, y);
       if (apart.has(pair)) continue;
-      if (crowded(left, right) || average(left, right, likeness) < cohesion) {
+      if (sums.of(left, right) < cohesion * left.length * right.length || crowded(left, right)) {
         apart.add(pair);
         continue;
       }
     }
-    const both = [...left, ...right];
+    const both = sums.joined(left, right);
     const merged = members.push(both) - 1;
     members[x] = null;
     members[y] = null;
@@ -71,34 +71,67 @@ const places = 2 ** 32;
 function strongest(edges: Edges, room: Room): Float64Array {
   const keys = room.floats('keys', edges.a.length);
   let n = 0;
-  edges.likeness.forEach((likeness, at) => {
+  for (let at = 0; at < edges.likeness.length; at++) {
+    const likeness = edges.likeness[at] ?? 0;
     if (likeness >= related) keys[n++] = Math.round(Math.max(0, 1 - likeness) * steps) * places + at;
-  });
+  }
   return keys.subarray(0, n).sort();
 }
 
-type Likeness = (i: number, j: number) => number;
+/** How like the sentences of two groups are, all pairs of one and the other added up. */
+interface Sums {
+  readonly of: (left: readonly number[], right: readonly number[]) => number;
+  /** Makes two groups one: neither is asked for alone again. */
+  readonly joined: (left: readonly number[], right: readonly number[]) => readonly number[];
+}
 
 /** So many sentences have a table of all their pairs (32 MB). */
 const tabled = 2_000;
 
-/** How like two sentences are: by a table, or for many by rows of the edges, searched by halving. */
-function likenessTable(reportOf: Int32Array, edges: Edges, room: Room): Likeness {
+/** By a table, or for many sentences by rows of the edges, searched by halving. */
+const sumsBetween = (reportOf: Int32Array, edges: Edges, room: Room): Sums =>
+  reportOf.length <= tabled ? sumsByTable(reportOf, edges, room) : sumsByEdges(reportOf, edges);
+
+/** The row of a group's first sentence holds what each sentence has in common with all of the group. */
+function sumsByTable(reportOf: Int32Array, edges: Edges, room: Room): Sums {
   const count = reportOf.length;
-  if (count <= tabled) {
-    const table = room.floats('table', count * count);
-    edges.likeness.forEach((likeness, at) => {
-      const [a, b] = [edges.a[at] ?? 0, edges.b[at] ?? 0];
-      table[a * count + b] = likeness;
-      table[b * count + a] = likeness;
-    });
-    return (i, j) => (reportOf[i] === reportOf[j] ? sameReport : (table[i * count + j] ?? 0));
+  const table = room.floats('table', count * count);
+  const { a, b, likeness } = edges;
+  for (let at = 0; at < a.length; at++) {
+    const [i, j, value] = [a[at] ?? 0, b[at] ?? 0, likeness[at] ?? 0];
+    table[i * count + j] = value;
+    table[j * count + i] = value;
   }
-  const starts = new Int32Array(count + 1);
+  // Sentences of a report stand one after another.
+  for (let i = 0, from = 0; i < count; i++) {
+    if (reportOf[i] !== reportOf[from]) from = i;
+    for (let j = from; j < i; j++) {
+      table[i * count + j] = sameReport;
+      table[j * count + i] = sameReport;
+    }
+  }
+  return {
+    of(left, right) {
+      const [few, many] = left.length <= right.length ? [left, right] : [right, left];
+      const row = (many[0] ?? 0) * count;
+      let sum = 0;
+      for (const i of few) sum += table[row + i] ?? 0;
+      return sum;
+    },
+    joined(left, right) {
+      const [into, from] = [(left[0] ?? 0) * count, (right[0] ?? 0) * count];
+      for (let i = 0; i < count; i++) table[into + i] = (table[into + i] ?? 0) + (table[from + i] ?? 0);
+      return [...left, ...right];
+    },
+  };
+}
+
+function sumsByEdges(reportOf: Int32Array, edges: Edges): Sums {
+  const starts = new Int32Array(reportOf.length + 1);
   for (const a of edges.a) starts[a + 1] = (starts[a + 1] ?? 0) + 1;
   for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
   const { b: ends, likeness: values } = edges;
-  return (i, j) => {
+  const likeness = (i: number, j: number): number => {
     if (reportOf[i] === reportOf[j]) return sameReport;
     const [low, high] = i < j ? [i, j] : [j, i];
     let [from, to] = [starts[low] ?? 0, starts[low + 1] ?? 0];
@@ -109,12 +142,14 @@ function likenessTable(reportOf: Int32Array, edges: Edges, room: Room): Likeness
     }
     return from < (starts[low + 1] ?? 0) && ends[from] === high ? (values[from] ?? 0) : 0;
   };
-}
-
-function average(left: readonly number[], right: readonly number[], likeness: Likeness): number {
-  let sum = 0;
-  for (const i of left) for (const j of right) sum += likeness(i, j);
-  return sum / (left.length * right.length);
+  return {
+    of(left, right) {
+      let sum = 0;
+      for (const i of left) for (const j of right) sum += likeness(i, j);
+      return sum;
+    },
+    joined: (left, right) => [...left, ...right],
+  };
 }
 
 /** Whether two groups together would have too many sentences of one report. */

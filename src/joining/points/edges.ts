@@ -21,64 +21,88 @@ const crowdAmong = (sentences: number): number =>
 /** Heaviest words of a sentence that lead to others. */
 const leads = 20;
 
-/** Words of all sentences numbered from 0, so that plain arrays can hold what is known of each. */
+/** Words of all sentences numbered from 0, the heaviest first, so that plain columns can hold what is known of each. */
 interface Numbered {
-  /** Words of each sentence, the heaviest first: those that lead, then the rest. */
-  readonly words: readonly Int32Array[];
+  /** Words of sentence `i`, the heaviest first: `words[starts[i]]` up to `starts[i + 1]`. */
+  readonly words: Int32Array;
+  readonly starts: Int32Array;
   /** A word counts the same in every sentence of a round. */
   readonly weights: Float64Array;
   /** Sentences that a word leads to, in their order, and all that hold it. */
-  readonly led: readonly (readonly number[])[];
-  readonly held: readonly (readonly number[])[];
+  readonly led: Lists;
+  readonly held: Lists;
+}
+
+/** Sentences of each word: `sentences[starts[word]]` up to `starts[word + 1]`. */
+interface Lists {
+  readonly sentences: Int32Array;
+  readonly starts: Int32Array;
 }
 
 /** Pairs of sentences of different reports that share two words and are at least so alike. */
 export function edgesOf(units: readonly Unit[], least: number, room: Room): Edges {
-  const { words, weights, led, held } = numbered(units);
-  const shared = new Float64Array(units.length);
-  const count = new Uint16Array(units.length);
-  const met = new Int32Array(units.length).fill(-1);
+  const { words, starts, weights, led, held } = numbered(units, room);
+  const shared = room.floats('shared', units.length);
+  const count = room.integers('count', units.length);
+  const met = room.integers('met', units.length);
   const crowd = crowdAmong(units.length);
   const columns = growing(room);
   const order = room.integers('order', units.length);
+  // Where in the lists of a word those begin that come after the sentence looked at.
+  const afterLed = room.integers('after led', weights.length);
+  const afterHeld = room.integers('after held', weights.length);
+  afterLed.set(led.starts.subarray(0, weights.length));
+  afterHeld.set(held.starts.subarray(0, weights.length));
   units.forEach((unit, i) => {
-    const own = words[i] ?? new Int32Array(0);
-    const found: number[] = [];
-    for (const word of own.subarray(0, leads)) {
-      const list = led[word] ?? [];
-      if (list.length > crowd) continue;
-      for (let at = list.length - 1; at >= 0; at--) {
-        const j = list[at] ?? 0;
-        if (j <= i) break;
-        if (met[j] === i) continue;
-        met[j] = i;
-        found.push(j);
+    const [from, to] = [starts[i] ?? 0, starts[i + 1] ?? 0];
+    const mark = i + 1;
+    let found = 0;
+    for (let at = from; at < Math.min(to, from + leads); at++) {
+      const word = words[at] ?? 0;
+      const after = (afterLed[word] ?? 0) + 1;
+      afterLed[word] = after;
+      const end = led.starts[word + 1] ?? 0;
+      if (end - (led.starts[word] ?? 0) > crowd) continue;
+      for (let place = after; place < end; place++) {
+        const j = led.sentences[place] ?? 0;
+        if (met[j] === mark) continue;
+        met[j] = mark;
+        order[found++] = j;
       }
     }
-    if (found.length === 0) return;
     // The heaviest first, as the words of the other sentence stand too: sums are the same from either side.
-    for (const word of own) {
-      const [list, weight] = [held[word] ?? [], weights[word] ?? 0];
-      if (weight === 0) continue;
-      for (let at = list.length - 1; at >= 0; at--) {
-        const j = list[at] ?? 0;
-        if (j <= i) break;
+    for (let at = from; at < to; at++) {
+      const word = words[at] ?? 0;
+      const after = (afterHeld[word] ?? 0) + 1;
+      afterHeld[word] = after;
+      const weight = weights[word] ?? 0;
+      if (weight === 0 || found === 0) continue;
+      const end = held.starts[word + 1] ?? 0;
+      for (let place = after; place < end; place++) {
+        const j = held.sentences[place] ?? 0;
         shared[j] = (shared[j] ?? 0) + weight;
         count[j] = (count[j] ?? 0) + 1;
       }
     }
-    order.set(found);
-    for (const j of order.subarray(0, found.length).sort()) {
+    if (found === 0) return;
+    const compare = (j: number): void => {
       const other = units[j];
-      if (other === undefined || other.report === unit.report || (count[j] ?? 0) < 2) continue;
+      if (other === undefined || other.report === unit.report || (count[j] ?? 0) < 2) return;
       const likeness = likenessOf(shared[j] ?? 0, unit, other);
       if (likeness >= least) columns.push(i, j, likeness);
-    }
+    };
+    // Where most were met, looking at each in turn is quicker than putting those that were in order.
+    if (found * dense > units.length - i) {
+      for (let j = i + 1; j < units.length; j++) if (met[j] === mark) compare(j);
+    } else for (const j of order.subarray(0, found).sort()) compare(j);
     shared.fill(0, i);
     count.fill(0, i);
   });
   return columns.edges();
 }
+
+/** From one of so many on. */
+const dense = 16;
 
 /** Columns that grow as edges come. */
 function growing(room: Room): {
@@ -112,27 +136,67 @@ function growing(room: Room): {
   };
 }
 
-function numbered(units: readonly Unit[]): Numbered {
-  const numbers = new Map<Term, number>();
-  const weights: number[] = [];
-  const led: number[][] = [];
-  const held: number[][] = [];
-  const words: Int32Array[] = [];
-  units.forEach((unit, i) => {
-    const sorted = [...unit.words].sort(([s, v], [t, w]) => w - v || s - t);
-    const own = Int32Array.from(sorted, ([term, weight]) => {
-      const known = numbers.get(term);
-      if (known !== undefined) return known;
-      numbers.set(term, weights.length);
-      led.push([]);
-      held.push([]);
-      return weights.push(weight) - 1;
-    });
-    own.forEach((word, place) => {
-      if (place < leads) led[word]?.push(i);
-      held[word]?.push(i);
-    });
-    words.push(own);
+function numbered(units: readonly Unit[], room: Room): Numbered {
+  const known = new Map<Term, number>();
+  let total = 0;
+  for (const { words } of units) {
+    total += words.size;
+    for (const [term, weight] of words) known.set(term, weight);
+  }
+  const terms = [...known.keys()].sort((s, t) => (known.get(t) ?? 0) - (known.get(s) ?? 0) || s - t);
+  const weights = room.floats('weights', terms.length);
+  terms.forEach((term, word) => {
+    weights[word] = known.get(term) ?? 0;
+    known.set(term, word);
   });
-  return { words, weights: Float64Array.from(weights), led, held };
+  const words = room.integers('words', total);
+  const starts = room.integers('starts', units.length + 1);
+  let n = 0;
+  units.forEach((unit, i) => {
+    for (const term of unit.words.keys()) words[n++] = known.get(term) ?? 0;
+    starts[i + 1] = n;
+    words.subarray(starts[i], n).sort();
+  });
+  const listed = { words, starts, sentences: units.length, of: terms.length };
+  return {
+    words,
+    starts,
+    weights,
+    led: listsOf(listed, leads, room, 'led'),
+    held: listsOf(listed, Number.POSITIVE_INFINITY, room, 'held'),
+  };
+}
+
+/** The sentences of each word that is among the first `most` of theirs. */
+function listsOf(
+  {
+    words,
+    starts,
+    sentences: many,
+    of,
+  }: Pick<Numbered, 'words' | 'starts'> & { readonly sentences: number; readonly of: number },
+  most: number,
+  room: Room,
+  name: string,
+): Lists {
+  const ends = room.integers(`${name} starts`, of + 1);
+  const sentences = room.integers(name, words.length);
+  const each = (found: (word: number, sentence: number) => void): void => {
+    for (let i = 0; i < many; i++) {
+      const from = starts[i] ?? 0;
+      const to = Math.min(starts[i + 1] ?? 0, from + most);
+      for (let at = from; at < to; at++) found(words[at] ?? 0, i);
+    }
+  };
+  each((word) => {
+    ends[word + 1] = (ends[word + 1] ?? 0) + 1;
+  });
+  for (let word = 1; word <= of; word++) ends[word] = (ends[word] ?? 0) + (ends[word - 1] ?? 0);
+  const filled = room.integers(`${name} filled`, of);
+  each((word, sentence) => {
+    const done = filled[word] ?? 0;
+    filled[word] = done + 1;
+    sentences[(ends[word] ?? 0) + done] = sentence;
+  });
+  return { sentences, starts: ends };
 }
