@@ -112,5 +112,5 @@ export function asContradiction(told: readonly Told[]): Compared | null {
 export function alike(a: Unit, b: Unit): number {
   let shared = 0;
   for (const [term, weight] of a.words) if (b.words.has(term)) shared += weight;
-  return likenessOf(shared, a, b);
+  return likenessOf(shared, a.weight, b.weight);
 }

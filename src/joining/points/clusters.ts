@@ -1,6 +1,6 @@
 import type { Edges } from './edges.js';
 import type { Room } from './room.js';
-import type { Unit } from './units.js';
+import { reportNumbers, type Unit } from './units.js';
 
 /** Sentences of two reports that may answer one question are at least so alike. */
 const related = 0.12;
@@ -18,7 +18,7 @@ const mostOfGroup = 40;
  * are compared once, however many edges join them.
  */
 export function groupsOf(units: readonly Unit[], edges: Edges, room: Room): readonly (readonly number[])[] {
-  const reportOf = reportNumbers(units);
+  const reportOf = reportNumbers(units, room);
   const sums = sumsBetween(reportOf, edges, room);
   const crowded = crowding(reportOf);
   const groupOf = Int32Array.from(units, (_, i) => i);
@@ -51,16 +51,6 @@ export function groupsOf(units: readonly Unit[], edges: Edges, room: Room): read
     .filter((group) => group.some((i) => reportOf[i] !== reportOf[group[0] ?? 0]))
     .map((group) => [...group].sort((i, j) => i - j))
     .sort((p, q) => (p[0] ?? 0) - (q[0] ?? 0));
-}
-
-/** Reports numbered from 0: that of each sentence. */
-function reportNumbers(units: readonly Unit[]): Int32Array {
-  const reports = new Map<string, number>();
-  return Int32Array.from(units, ({ report }) => {
-    const known = reports.get(report) ?? reports.size;
-    reports.set(report, known);
-    return known;
-  });
 }
 
 /** Steps of likeness that order edges; edges of one step keep the order of their sentences. */

@@ -1,6 +1,6 @@
 import type { Term } from '../../reading/sketch.js';
 import type { Room } from './room.js';
-import { likenessOf, type Unit } from './units.js';
+import { likenessOf, reportNumbers, type Unit } from './units.js';
 
 /**
  * Pairs of sentences of different reports, `a[i] < b[i]`, and how like their words are (0…1), in order of `a`, then `b`.
@@ -45,6 +45,11 @@ export function edgesOf(units: readonly Unit[], least: number, room: Room): Edge
   const shared = room.floats('shared', units.length);
   const count = room.integers('count', units.length);
   const met = room.integers('met', units.length);
+  const reportOf = reportNumbers(units, room);
+  const weightOf = room.floats('weight', units.length);
+  units.forEach(({ weight }, i) => {
+    weightOf[i] = weight;
+  });
   const crowd = crowdAmong(units.length);
   const columns = growing(room);
   const order = room.integers('order', units.length);
@@ -53,7 +58,7 @@ export function edgesOf(units: readonly Unit[], least: number, room: Room): Edge
   const afterHeld = room.integers('after held', weights.length);
   afterLed.set(led.starts.subarray(0, weights.length));
   afterHeld.set(held.starts.subarray(0, weights.length));
-  units.forEach((unit, i) => {
+  units.forEach((_, i) => {
     const [from, to] = [starts[i] ?? 0, starts[i + 1] ?? 0];
     const mark = i + 1;
     let found = 0;
@@ -85,16 +90,17 @@ export function edgesOf(units: readonly Unit[], least: number, room: Room): Edge
       }
     }
     if (found === 0) return;
-    const compare = (j: number): void => {
-      const other = units[j];
-      if (other === undefined || other.report === unit.report || (count[j] ?? 0) < 2) return;
-      const likeness = likenessOf(shared[j] ?? 0, unit, other);
-      if (likeness >= least) columns.push(i, j, likeness);
-    };
+    const [report, own] = [reportOf[i] ?? 0, weightOf[i] ?? 0];
     // Where most were met, looking at each in turn is quicker than putting those that were in order.
-    if (found * dense > units.length - i) {
-      for (let j = i + 1; j < units.length; j++) if (met[j] === mark) compare(j);
-    } else for (const j of order.subarray(0, found).sort()) compare(j);
+    const inTurn = found * dense > units.length - i;
+    if (!inTurn) order.subarray(0, found).sort();
+    const many = inTurn ? units.length - i - 1 : found;
+    for (let at = 0; at < many; at++) {
+      const j = inTurn ? i + 1 + at : (order[at] ?? 0);
+      if (met[j] !== mark || (count[j] ?? 0) < 2 || reportOf[j] === report) continue;
+      const likeness = likenessOf(shared[j] ?? 0, own, weightOf[j] ?? 0);
+      if (likeness >= least) columns.push(i, j, likeness);
+    }
     shared.fill(0, i);
     count.fill(0, i);
   });

@@ -1,6 +1,7 @@
 import type { Answer } from '../../reading/answer.js';
 import { lightest, type Term, weightOf } from '../../reading/sketch.js';
 import type { JoinInput } from '../join-input.js';
+import type { Room } from './room.js';
 
 /** A sentence of one report as a point sees it. */
 export interface Unit {
@@ -57,9 +58,19 @@ export function unitsOf(
   return units;
 }
 
-/** Weighted Dice coefficient of two units' words, lessened where little is shared: 0…1. */
-export function likenessOf(shared: number, a: Unit, b: Unit): number {
-  return ((2 * shared) / (a.weight + b.weight)) * Math.min(1, shared / solid);
+/** Reports numbered from 0: that of each sentence. Sentences of a report stand one after another. */
+export function reportNumbers(units: readonly Unit[], room: Room): Int32Array {
+  const numbers = room.integers('reports', units.length);
+  units.forEach(({ report }, i) => {
+    const before = numbers[i - 1] ?? 0;
+    numbers[i] = i === 0 || units[i - 1]?.report === report ? before : before + 1;
+  });
+  return numbers;
+}
+
+/** Weighted Dice coefficient of the words of two sentences of such weights, lessened where little is shared: 0…1. */
+export function likenessOf(shared: number, a: number, b: number): number {
+  return ((2 * shared) / (a + b)) * Math.min(1, shared / solid);
 }
 
 /** Shared words that weigh this much are no chance. */
