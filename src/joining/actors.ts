@@ -6,7 +6,7 @@ import { officeIn, officeOf, titleOf, unambiguous } from './offices.js';
 import type { Actor, Role } from './record.js';
 import { inTime } from './rulings/merge.js';
 import type { Ruling } from './rulings/ruling.js';
-import { byCodeUnits, Union } from './union.js';
+import { byCodeUnits, RankUnion } from './union.js';
 
 /** The record's actors, and which of them each reading's actor is. */
 export interface JoinedActors {
@@ -37,7 +37,22 @@ interface Local {
 type Reason = NonNullable<Actor['joined']>[number];
 
 /** A report's actors made ready for comparing, from earlier joins. */
-export type ActorsMemory = Map<string, { readonly input: JoinInput; readonly locals: readonly Local[] }>;
+export interface ActorsMemory {
+  readonly reports: Map<string, { readonly input: JoinInput; readonly locals: readonly Local[] }>;
+  /** The actors of the last join, by the first of their reports' actors. */
+  actors: ReadonlyMap<string, KnownActor>;
+}
+
+/** An actor with all that it was made from. */
+interface KnownActor {
+  readonly members: readonly Local[];
+  /** Whom the members' roles and sides are of. */
+  readonly bodies: readonly (string | null)[];
+  readonly named: Named;
+  readonly actor: Actor;
+}
+
+export const newActorsMemory = (): ActorsMemory => ({ reports: new Map(), actors: new Map() });
 
 const localId = (report: string, index: number): string => `${report}#${index}`;
 
@@ -49,52 +64,53 @@ const localId = (report: string, index: number): string => `${report}#${index}`;
 export function joinActors(
   inputs: readonly JoinInput[],
   rulings: readonly Ruling[] = [],
-  memory: ActorsMemory = new Map(),
+  memory: ActorsMemory = newActorsMemory(),
 ): JoinedActors {
   const locals = inputs.flatMap((input) => {
-    const had = memory.get(input.report.id);
+    const had = memory.reports.get(input.report.id);
     if (had?.input.report === input.report && had.input.reading === input.reading) return had.locals;
     const found = localsOf(input);
-    memory.set(input.report.id, { input, locals: found });
+    memory.reports.set(input.report.id, { input, locals: found });
     return found;
   });
-  const union = new Union();
+  const ranks = ranksOf(locals);
+  const union = new RankUnion(locals.length);
   const reasons: { readonly a: Local; readonly b: Local; readonly reason: string }[] = [];
-  const unite = (a: Local, b: Local, reason: string): void => {
-    if (union.together(a.id, b.id)) return;
-    union.join(a.id, b.id);
-    reasons.push({ a, b, reason });
+  const unite: Unite = (a, b, reason) => {
+    if (!union.join(a.rank, b.rank)) return;
+    reasons.push({ a: a.local, b: b.local, reason });
   };
-  for (const { id } of locals) union.find(id);
-  uniteEqual(locals, unite);
-  uniteSpellings(locals, unite, union);
-  uniteSurnames(locals, unite, union);
-  uniteOffices(locals, unite, union);
+  const placed = locals.map((local, at): Placed => ({ local, rank: ranks[at] ?? 0 }));
+  uniteEqual(placed, unite);
+  const people = placed.filter(({ local }) => isPerson(local));
+  uniteSpellings(people, unite, union);
+  uniteSurnames(people, unite, union);
+  uniteOffices(people, unite, union);
 
   const standing = rulings.filter(({ undone }) => undone === null).sort(inTime);
-  uniteRuled(locals, standing, unite);
+  uniteRuled(placed, standing, unite);
 
-  const byId = new Map(locals.map((local) => [local.id, local]));
+  const inOrder: Local[] = new Array(locals.length);
+  for (const { local, rank } of placed) inOrder[rank] = local;
   const leaders = new Map<string, readonly Local[]>();
-  for (const [leader, ids] of union.sets())
-    for (const [part, members] of parted(
-      leader,
-      ids.flatMap((id) => byId.get(id) ?? []),
-      standing,
-    ))
-      leaders.set(part, members);
-  const leaderOf = new Map(
-    [...leaders].flatMap(([leader, members]) => members.map(({ id }) => [id, leader])),
-  );
+  for (const members of union.sets().map((set) => set.flatMap((rank) => inOrder[rank] ?? [])))
+    for (const [part, own] of parted(members[0]?.id ?? '', members, standing)) leaders.set(part, own);
   const names = namesOfSets(leaders);
   const idsOf = new Map<string, string[]>();
-  for (const { id, input, index } of locals) {
-    const named = names.get(leaderOf.get(id) ?? '');
-    const ids = index === 0 ? [] : idsOf.get(input.report.id);
-    if (named === undefined || ids === undefined) continue;
-    if (index === 0) idsOf.set(input.report.id, ids);
-    ids[index] = named.id;
+  for (const [leader, members] of leaders) {
+    const named = names.get(leader);
+    if (named === undefined) continue;
+    for (const { input, index } of members) {
+      const ids = idsOf.get(input.report.id);
+      if (ids !== undefined) ids[index] = named.id;
+      else {
+        const first = new Array<string>(input.reading.actors.length);
+        first[index] = named.id;
+        idsOf.set(input.report.id, first);
+      }
+    }
   }
+  const leaderOf = leadersAmong(leaders, reasons);
   const idOf = (report: string, index: number | null): string | null =>
     index === null ? null : (idsOf.get(report)?.[index] ?? null);
   const reasonsOf = new Map<string, Reason[]>();
@@ -110,9 +126,25 @@ export function joinActors(
       });
     reasonsOf.set(leader, list);
   }
-  const actors = [...leaders].map(([leader, members]) =>
-    actorOf(names.get(leader) ?? { id: leader, name: leader }, members, idOf, reasonsOf.get(leader) ?? []),
-  );
+  const known = new Map<string, KnownActor>();
+  const actors = [...leaders].map(([leader, members]) => {
+    const named = names.get(leader) ?? { id: leader, name: leader };
+    const joined = reasonsOf.get(leader);
+    const bodies = bodiesOf(members, idOf);
+    const had = memory.actors.get(leader);
+    // How names were united may change though they are the same.
+    const same =
+      joined === undefined &&
+      had?.actor.joined === undefined &&
+      had?.named.id === named.id &&
+      had.named.name === named.name &&
+      equal(had.members, members) &&
+      equal(had.bodies, bodies);
+    const actor = same ? had.actor : actorOf(named, members, idOf, joined ?? []);
+    known.set(leader, same ? had : { members, bodies, named, actor });
+    return actor;
+  });
+  memory.actors = known;
   return { actors: actors.sort((p, q) => byCodeUnits(p.id, q.id)), idOf };
 }
 
@@ -151,13 +183,13 @@ function localsOf(input: JoinInput): readonly Local[] {
 }
 
 /** Two names that a reader holds for one actor's. */
-function uniteRuled(locals: readonly Local[], rulings: readonly Ruling[], unite: Unite): void {
+function uniteRuled(placed: readonly Placed[], rulings: readonly Ruling[], unite: Unite): void {
   for (const { kind, names, by } of rulings) {
     if (kind !== 'merge-actors' || names === null) continue;
     const [x, y] = names.map(foldName);
-    const bearers = locals.filter(({ actor }) => bears(actor, x) || bears(actor, y));
+    const bearers = placed.filter(({ local: { actor } }) => bears(actor, x) || bears(actor, y));
     const first = bearers[0];
-    if (first !== undefined) for (const local of bearers) unite(first, local, `ruled by ${by}`);
+    if (first !== undefined) for (const bearer of bearers) unite(first, bearer, `ruled by ${by}`);
   }
 }
 
@@ -181,15 +213,58 @@ function parted(
   return [[leader, members]];
 }
 
-type Unite = (a: Local, b: Local, reason: string) => void;
+/** An actor of a report, and where its id stands among those of all. */
+interface Placed {
+  readonly local: Local;
+  readonly rank: number;
+}
+
+type Unite = (a: Placed, b: Placed, reason: string) => void;
+
+/** Where the id of each stands in the order of ids. Reports come in order already, but their tenth actor before the second. */
+function ranksOf(locals: readonly Local[]): Int32Array {
+  const idAt = (at: number): string => locals[at]?.id ?? '';
+  const byId = (a: number, b: number): number => byCodeUnits(idAt(a), idAt(b));
+  const places = Array.from(locals, (_, at) => at);
+  for (let from = 0; from < places.length; ) {
+    const length = locals[from]?.input.reading.actors.length ?? 1;
+    if (length > 10) {
+      const own = places.slice(from, from + length).sort(byId);
+      own.forEach((at, i) => {
+        places[from + i] = at;
+      });
+    }
+    from += length;
+  }
+  if (places.some((at, i) => i > 0 && idAt(places[i - 1] ?? 0) > idAt(at))) places.sort(byId);
+  const ranks = new Int32Array(places.length);
+  places.forEach((at, rank) => {
+    ranks[at] = rank;
+  });
+  return ranks;
+}
+
+/** Whose leader is asked for: of those who were united. */
+function leadersAmong(
+  leaders: ReadonlyMap<string, readonly Local[]>,
+  united: readonly { readonly a: Local; readonly b: Local }[],
+): ReadonlyMap<string, string> {
+  const asked = new Set(united.flatMap(({ a, b }) => [a.id, b.id]));
+  const found = new Map<string, string>();
+  for (const [leader, members] of leaders)
+    if (members.length > 1 || asked.has(leader))
+      for (const { id } of members) if (asked.has(id)) found.set(id, leader);
+  return found;
+}
 
 /** Same catalogue key, or same folded name of the same kind; unnamed bodies also need the same side. */
-function uniteEqual(locals: readonly Local[], unite: Unite): void {
-  const first = new Map<string, Local>();
-  for (const local of locals) {
+function uniteEqual(placed: readonly Placed[], unite: Unite): void {
+  const first = new Map<string, Placed>();
+  for (const one of placed) {
+    const { local } = one;
     const other = first.get(local.equal);
-    if (other === undefined) first.set(local.equal, local);
-    else unite(other, local, local.actor.key !== null ? 'catalogue' : 'same name');
+    if (other === undefined) first.set(local.equal, one);
+    else unite(other, one, local.actor.key !== null ? 'catalogue' : 'same name');
   }
 }
 
@@ -208,25 +283,27 @@ function equalKey(input: JoinInput, index: number, actor: LocalActor): string {
 const isPerson = ({ actor }: Local): boolean => actor.kind === 'person' && actor.key === null;
 
 /** Full names whose surnames sound alike and whose given names agree. */
-function uniteSpellings(locals: readonly Local[], unite: Unite, union: Union): void {
-  const leaders = new Map<string, Local>();
-  for (const local of locals)
-    if (isPerson(local) && local.words.length > 1 && !leaders.has(union.find(local.id)))
-      leaders.set(union.find(local.id), local);
-  const blocks = new Map<string, Local[]>();
-  for (const local of leaders.values())
-    for (const sound of soundsOf(local.words.at(-1) ?? '')) {
+function uniteSpellings(people: readonly Placed[], unite: Unite, union: RankUnion): void {
+  const leaders = new Map<number, Placed>();
+  for (const one of people)
+    if (one.local.words.length > 1) {
+      const leader = union.find(one.rank);
+      if (!leaders.has(leader)) leaders.set(leader, one);
+    }
+  const blocks = new Map<string, Placed[]>();
+  for (const one of leaders.values())
+    for (const sound of soundsOf(one.local.words.at(-1) ?? '')) {
       const block = blocks.get(sound);
-      if (block === undefined) blocks.set(sound, [local]);
-      else block.push(local);
+      if (block === undefined) blocks.set(sound, [one]);
+      else block.push(one);
     }
   for (const [, block] of [...blocks].sort(([a], [b]) => byCodeUnits(a, b)))
     for (let i = 0; i < block.length; i++)
       for (let j = i + 1; j < block.length; j++) {
         const [a, b] = [block[i], block[j]];
         if (a === undefined || b === undefined) continue;
-        const reason = sameFullName(a.words, b.words);
-        if (reason !== null && !differentSides(a, b)) unite(a, b, reason);
+        const reason = sameFullName(a.local.words, b.local.words);
+        if (reason !== null && !differentSides(a.local, b.local)) unite(a, b, reason);
       }
 }
 
@@ -244,47 +321,50 @@ function differentSides(a: Local, b: Local): boolean {
 }
 
 /** A surname alone (or a family name that comes first) joins the one full name known that has it. */
-function uniteSurnames(locals: readonly Local[], unite: Unite, union: Union): void {
-  const bearers = new Map<string, Map<string, Local>>();
-  const add = (word: string, local: Local): void => {
+function uniteSurnames(people: readonly Placed[], unite: Unite, union: RankUnion): void {
+  const lone = people.filter(({ local }) => local.words.length === 1);
+  if (lone.length === 0) return;
+  const bearers = new Map<string, Map<number, Placed>>();
+  const add = (word: string, one: Placed): void => {
     for (const sound of soundsOf(word)) {
-      const set = bearers.get(sound) ?? new Map<string, Local>();
-      const leader = union.find(local.id);
-      if (!set.has(leader)) set.set(leader, local);
+      const set = bearers.get(sound) ?? new Map<number, Placed>();
+      const leader = union.find(one.rank);
+      if (!set.has(leader)) set.set(leader, one);
       bearers.set(sound, set);
     }
   };
-  const people = locals.filter(isPerson);
-  for (const local of people) {
-    const { words } = local;
-    if (words.length > 1) for (const word of new Set([words[0] ?? '', words.at(-1) ?? ''])) add(word, local);
+  for (const one of people) {
+    const { words } = one.local;
+    if (words.length > 1) for (const word of new Set([words[0] ?? '', words.at(-1) ?? ''])) add(word, one);
   }
-  const lone = people.filter((local) => local.words.length === 1);
-  const tellers = new Map<string, number>();
-  for (const { id } of people) tellers.set(union.find(id), (tellers.get(union.find(id)) ?? 0) + 1);
-  for (const local of lone) {
+  const tellers = new Map<number, number>();
+  for (const { rank } of people) {
+    const leader = union.find(rank);
+    tellers.set(leader, (tellers.get(leader) ?? 0) + 1);
+  }
+  for (const one of lone) {
+    const { local } = one;
     const word = local.words[0] ?? '';
-    const found = new Map<string, Bearer & { readonly surname: boolean }>();
+    const found = new Map<number, Bearer & { readonly surname: boolean }>();
     for (const sound of soundsOf(word))
       for (const [leader, bearer] of bearers.get(sound) ?? []) {
-        const { words } = bearer;
+        const { words } = bearer.local;
         const surname = sameWord(words.at(-1) ?? '', word) !== null;
         if (!surname && words[0] !== word) continue;
-        if (!differentSides(local, bearer))
-          found.set(leader, { local: bearer, surname, tellers: tellers.get(leader) ?? 1 });
+        if (!differentSides(local, bearer.local))
+          found.set(leader, { placed: bearer, surname, tellers: tellers.get(leader) ?? 1 });
       }
     const all = [...found.values()];
     const surnames = all.filter(({ surname }) => surname);
     const bearer = foremost(surnames.length > 0 ? surnames : all);
-    if (bearer !== null) unite(bearer.local, local, bearer.alone ? 'surname' : 'surname of the one');
+    if (bearer !== null) unite(bearer.placed, one, bearer.alone ? 'surname' : 'surname of the one');
   }
-  const first = new Map<string, Local>();
-  for (const local of lone) {
-    const word = local.words[0] ?? '';
-    const key = `${word} ${local.side ?? ''}`;
+  const first = new Map<string, Placed>();
+  for (const one of lone) {
+    const key = `${one.local.words[0] ?? ''} ${one.local.side ?? ''}`;
     const other = first.get(key);
-    if (other === undefined) first.set(key, local);
-    else if (union.find(other.id) !== union.find(local.id)) unite(other, local, 'same name');
+    if (other === undefined) first.set(key, one);
+    else unite(other, one, 'same name');
   }
 }
 
@@ -292,41 +372,42 @@ function uniteSurnames(locals: readonly Local[], unite: Unite, union: Union): vo
 const outright = 3;
 
 interface Bearer {
-  readonly local: Local;
+  readonly placed: Placed;
   /** Reports that name it. */
   readonly tellers: number;
 }
 
 /** The only bearer of a name, or the one of whom nearly all reports tell. */
 function foremost(bearers: readonly Bearer[]): (Bearer & { readonly alone: boolean }) | null {
-  const [first, second] = [...bearers].sort(
-    (a, b) => b.tellers - a.tellers || byCodeUnits(a.local.id, b.local.id),
-  );
+  const [first, second] = [...bearers].sort((a, b) => b.tellers - a.tellers || a.placed.rank - b.placed.rank);
   if (first === undefined) return null;
   if (second === undefined) return { ...first, alone: true };
   return first.tellers >= outright * second.tellers ? { ...first, alone: false } : null;
 }
 
 /** "Norland's foreign minister" is the one person whom another report calls that, if it is one. */
-function uniteOffices(locals: readonly Local[], unite: Unite, union: Union): void {
-  const holders = new Map<string, Map<string, Local>>();
-  for (const local of locals) {
-    if (!isPerson(local) || local.words.length < 2 || local.called !== null) continue;
+function uniteOffices(people: readonly Placed[], unite: Unite, union: RankUnion): void {
+  const holders = new Map<string, Map<number, Placed>>();
+  for (const one of people) {
+    const { local, rank } = one;
+    if (local.words.length < 2 || local.called !== null) continue;
     for (const office of local.offices) {
-      const set = holders.get(office) ?? new Map<string, Local>();
-      if (!set.has(union.find(local.id))) set.set(union.find(local.id), local);
+      const set = holders.get(office) ?? new Map<number, Placed>();
+      const leader = union.find(rank);
+      if (!set.has(leader)) set.set(leader, one);
       holders.set(office, set);
     }
   }
-  for (const local of locals) {
-    if (!isPerson(local)) continue;
+  for (const one of people) {
+    const { local } = one;
+    if (local.offices.length === 0 && local.called === null) continue;
     const name = local.words.join(' ');
     for (const office of local.called === null ? local.offices : [local.called, ...local.offices]) {
       const found = holders.get(office);
       const holder = found?.size === 1 ? [...found.values()][0] : undefined;
       if (holder === undefined) continue;
       const title = titleOf(office);
-      if (name.includes(title) && unambiguous(title)) unite(holder, local, 'office');
+      if (name.includes(title) && unambiguous(title)) unite(holder, one, 'office');
     }
   }
 }
@@ -374,6 +455,18 @@ function bestName(members: readonly Local[]): string {
 function firstMention({ input, first }: Local): Passage | null {
   return first === null ? null : passageAt(input.report.id, input.report.text, first);
 }
+
+/** What an actor takes from who others are: see `actorOf`. */
+const bodiesOf = (members: readonly Local[], idOf: JoinedActors['idOf']): readonly (string | null)[] =>
+  members.flatMap(({ input, actor }) => {
+    const side = idOf(input.report.id, actor.side);
+    return actor.roles.length === 0
+      ? side
+      : [side, ...actor.roles.map((role) => idOf(input.report.id, role.of))];
+  });
+
+const equal = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((one, i) => one === b[i]);
 
 function actorOf(
   { id, name }: Named,

@@ -1,6 +1,6 @@
 import type { Nearness } from '../text/nearness.js';
 import { passageAt, type Span } from '../text/passage.js';
-import { type ActorsMemory, joinActors } from './actors.js';
+import { type ActorsMemory, joinActors, newActorsMemory } from './actors.js';
 import { backedMoves } from './backed.js';
 import { type ItemsMemory, rememberedItems } from './items.js';
 import type { JoinInput } from './join-input.js';
@@ -77,7 +77,7 @@ export function createJoiner(): Joiner {
       inputs.delete(report);
       forget(memory.lineages, report);
       memory.items.delete(report);
-      memory.actors.delete(report);
+      memory.actors.reports.delete(report);
     },
     get size() {
       return inputs.size;
@@ -103,7 +103,7 @@ interface JoinMemory {
 
 const newJoinMemory = (): JoinMemory => ({
   lineages: newLineageMemory(),
-  actors: new Map(),
+  actors: newActorsMemory(),
   items: new Map(),
   utterances: newUtteranceMemory(),
   points: newPointsMemory(),
