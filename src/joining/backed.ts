@@ -22,6 +22,17 @@ interface Tellings {
   readonly other: Told | null;
 }
 
+/** What earlier joins found of a move: what it is found again by, and how it was told. */
+export type BackedMemory = WeakMap<Move, KnownMove>;
+
+interface KnownMove {
+  readonly keys: readonly string[];
+  readonly day: number;
+  /** The surest telling elsewhere, and the move as that made it. */
+  best: number;
+  told: Move;
+}
+
 /**
  * Moves surer where a report of another lineage, of about the same day, tells the same act of the same actor on the same
  * issue: two clauses read apart are seldom misread alike. None becomes less sure.
@@ -30,34 +41,48 @@ interface Tellings {
  * backedMoves(moves, lineageOf) // a move of 0.75, told elsewhere with 0.6, becomes one of 0.812
  * ```
  */
-export function backedMoves(moves: readonly Move[], lineageOf: ReadonlyMap<string, string>): readonly Move[] {
+export function backedMoves(
+  moves: readonly Move[],
+  lineageOf: ReadonlyMap<string, string>,
+  memory: BackedMemory = new WeakMap(),
+): readonly Move[] {
   const tellings = new Map<string, Map<number, Tellings>>();
-  for (const move of moves) {
-    const { report, confidence = 1 } = move;
+  const known = moves.map((move): KnownMove => {
+    const had = memory.get(move);
+    if (had !== undefined) return had;
+    const found = { keys: keysOf(move), day: dayOf(move), best: 0, told: move };
+    memory.set(move, found);
+    return found;
+  });
+  moves.forEach(({ report, confidence = 1 }, i) => {
+    const { keys = [], day: at = 0 } = known[i] ?? {};
     const told = { lineage: lineageOf.get(report) ?? report, confidence };
-    const at = dayOf(move);
-    for (const key of keysOf(move)) {
+    for (const key of keys) {
       const days = tellings.get(key) ?? new Map<number, Tellings>();
       tellings.set(key, days.set(at, added(days.get(at), told)));
     }
-  }
-  return moves.map((move) => {
+  });
+  return moves.map((move, i) => {
     const { report, confidence } = move;
-    if (confidence === undefined || confidence >= 1 || confidence <= 0) return move;
-    const own = lineageOf.get(report) ?? report;
-    const at = dayOf(move);
+    const own = known[i];
+    if (own === undefined || confidence === undefined || confidence >= 1 || confidence <= 0) return move;
+    const lineage = lineageOf.get(report) ?? report;
     let best = 0;
-    for (const key of keysOf(move)) {
+    for (const key of own.keys) {
       const days = tellings.get(key);
       for (let shift = -span; shift <= span; shift++) {
-        const { first, other = null } = days?.get(at + shift) ?? {};
-        const elsewhere = first?.lineage === own ? other : first;
+        const { first, other = null } = days?.get(own.day + shift) ?? {};
+        const elsewhere = first?.lineage === lineage ? other : first;
         best = Math.max(best, elsewhere?.confidence ?? 0);
       }
     }
     if (best <= least) return move;
-    const odds = Math.log(confidence / (1 - confidence)) + gain * (best - least);
-    return { ...move, confidence: Math.round(1000 / (1 + Math.exp(-odds))) / 1000 };
+    if (own.best !== best) {
+      const odds = Math.log(confidence / (1 - confidence)) + gain * (best - least);
+      own.best = best;
+      own.told = { ...move, confidence: Math.round(1000 / (1 + Math.exp(-odds))) / 1000 };
+    }
+    return own.told;
   });
 }
 

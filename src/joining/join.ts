@@ -1,7 +1,9 @@
+import type { Reading } from '../reading/reading.js';
+import type { Report } from '../report/report.js';
 import type { Nearness } from '../text/nearness.js';
 import { passageAt, type Span } from '../text/passage.js';
 import { type ActorsMemory, joinActors, newActorsMemory } from './actors.js';
-import { backedMoves } from './backed.js';
+import { type BackedMemory, backedMoves } from './backed.js';
 import { type ItemsMemory, rememberedItems } from './items.js';
 import type { JoinInput } from './join-input.js';
 import { forget, type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js';
@@ -17,6 +19,7 @@ import { applyJoinedRulings } from './rulings/apply-joined.js';
 import type { Ruling } from './rulings/ruling.js';
 import { type Labels, summaryOf } from './summary.js';
 import { tableOf } from './table.js';
+import { newTermsMemory, type TermsMemory } from './terms.js';
 import { toldActors } from './told-actors.js';
 import { byCodeUnits } from './union.js';
 import { newUtteranceMemory, type UtteranceMemory } from './utterance-memory.js';
@@ -99,7 +102,13 @@ interface JoinMemory {
   readonly items: ItemsMemory;
   readonly utterances: UtteranceMemory;
   readonly points: PointsMemory;
+  readonly backed: BackedMemory;
+  readonly terms: TermsMemory;
+  readonly reports: ReportsMemory;
 }
+
+/** How the record told a report of which nothing has changed since. */
+type ReportsMemory = WeakMap<Reading, { readonly report: Report; readonly told: RecordReport }>;
 
 const newJoinMemory = (): JoinMemory => ({
   lineages: newLineageMemory(),
@@ -107,6 +116,9 @@ const newJoinMemory = (): JoinMemory => ({
   items: new Map(),
   utterances: newUtteranceMemory(),
   points: newPointsMemory(),
+  backed: new WeakMap(),
+  terms: newTermsMemory(),
+  reports: new WeakMap(),
 });
 
 /** What `join` does, with the alignments of earlier joins at hand. */
@@ -130,8 +142,9 @@ function assemble(given: readonly JoinInput[], options: JoinOptions, memory: Joi
   const moves = backedMoves(
     items.flatMap((one) => one.moves),
     lineageOf,
+    memory.backed,
   );
-  const { steps, ...table } = tableOf(inputs, items, actors, idOf, lineageOf);
+  const { steps, ...table } = tableOf(inputs, items, actors, idOf, lineageOf, memory.terms);
   const ruled = applyJoinedRulings(
     inputs,
     { points: pointsOf(inputs, lineageOf, namesOf({ actors, idOf }), memory.points), steps },
@@ -144,7 +157,7 @@ function assemble(given: readonly JoinInput[], options: JoinOptions, memory: Joi
     format: 'parley-record',
     version: 1,
     talks: { title: options.title, asOf: options.asOf },
-    reports: inputs.map((input) => recordReport(input, lineageOf, furniture.get(input.report.id) ?? [])),
+    reports: inputs.map((input) => toldReport(input, lineageOf, furniture, memory.reports)),
     lineages,
     actors: withParts(actors, inputs, moves, idOf),
     statements,
@@ -192,6 +205,22 @@ function settled(given: readonly JoinInput[], asOf: string | null): readonly Joi
       return asOf === null || day === null || day <= asOf;
     })
     .sort((a, b) => byCodeUnits(a.report.id, b.report.id));
+}
+
+/** The same object as before where nothing has changed: who writes the record need not write it again. */
+function toldReport(
+  input: JoinInput,
+  lineageOf: ReadonlyMap<string, string>,
+  furniture: ReadonlyMap<string, readonly Span[]>,
+  memory: ReportsMemory,
+): RecordReport {
+  const { report, reading } = input;
+  const ruled = furniture.get(report.id);
+  const had = ruled === undefined ? memory.get(reading) : undefined;
+  if (had?.report === report && had.told.lineage === lineageOf.get(report.id)) return had.told;
+  const told = recordReport(input, lineageOf, ruled ?? []);
+  if (ruled === undefined) memory.set(reading, { report, told });
+  return told;
 }
 
 function recordReport(

@@ -37,6 +37,8 @@ export interface LineageMemory {
 /** What is known of a join: where few reports came or went since, only what they touch is looked at again. */
 interface JoinedBefore {
   sharing: Sharing;
+  /** By id: a lineage that has not changed stays the same object. */
+  lineages: ReadonlyMap<string, Lineage>;
   /** By number: each report with its links to later ones. */
   readonly members: Map<number, Member>;
 }
@@ -95,13 +97,22 @@ export function lineagesOf(
     else list.push(link);
   }
   const lineages: Lineage[] = [];
+  const before = memory.joined?.lineages;
   for (const [leader, reports] of union.sets()) {
     const id = `l-${leader}`;
     for (const report of reports) of.set(report, id);
-    lineages.push({ id, reports, links: linksOf.get(leader) ?? [] });
+    const links = linksOf.get(leader) ?? none;
+    const had = before?.get(id);
+    const same = had !== undefined && equal(had.reports, reports) && equal(had.links, links);
+    lineages.push(same ? had : { id, reports, links });
   }
+  if (whole && memory.joined !== null)
+    memory.joined.lineages = new Map(lineages.map((lineage) => [lineage.id, lineage]));
   return { lineages, of };
 }
+
+const equal = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((one, i) => one === b[i]);
 
 /** For each report its links to later ones. */
 function linksAmong(
@@ -124,6 +135,7 @@ function linksAmong(
     if (whole)
       memory.joined = {
         sharing: sharingOf(known),
+        lineages: new Map(),
         members: new Map(
           known.flatMap((one, i) => {
             const [report, links] = [inputs[i]?.report, all[i]];

@@ -68,7 +68,9 @@ export function latestAct(
   moves: readonly Move[],
   lineageOf: ReadonlyMap<string, string>,
 ): { readonly act: string; readonly moves: readonly Move[] } | null {
-  const sorted = [...moves].sort(byDate);
+  const sorted = moves.every((move, i) => i === 0 || byDate(moves[i - 1] ?? move, move) <= 0)
+    ? moves
+    : [...moves].sort(byDate);
   const last = sorted.at(-1)?.date ?? '';
   const ofLast = sorted.filter(({ date }) => (date ?? '') === last);
   const byAct = new Map<string, Move[]>();

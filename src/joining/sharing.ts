@@ -70,8 +70,9 @@ const foremost = (numbers: readonly number[], rank: ArrayLike<number>, many: num
   [...numbers].sort((p, q) => (rank[p] ?? 0) - (rank[q] ?? 0)).slice(0, many);
 
 /**
- * Numbers of the reports whose candidates may be others than before some reports came and went: those that share a key
- * with one of them, and of a crowd that does, the first few. `rank` is the place of a report by its number.
+ * Numbers of the reports whose candidates may be others than before some reports came and went: those that share enough
+ * keys with them, and where a key is or was a crowd's, all that hold it, or of a crowd that stays one the first few.
+ * `rank` is the place of a report by its number.
  */
 export function touched(
   sharing: Sharing,
@@ -81,8 +82,18 @@ export function touched(
   const times = new Map<number, number>();
   for (const { keys } of changed) for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1);
   const found = new Set<number>();
+  const shared = new Map<number, number>();
   for (const [key, changes] of times) {
     const numbers = holders(sharing, key);
+    if (numbers.length + changes <= crowd) {
+      // What others have in common through it is as before.
+      for (const number of numbers) {
+        const keys = (shared.get(number) ?? 0) + changes;
+        shared.set(number, keys);
+        if (keys >= enough) found.add(number);
+      }
+      continue;
+    }
     // What stays a crowd, whatever came and went, pairs only its first.
     const some = numbers.length > crowd + changes ? foremost(numbers, rank, hubs + changes) : numbers;
     for (const number of some) found.add(number);

@@ -4,7 +4,7 @@ import type { JoinInput } from './join-input.js';
 import { pathOf } from './path.js';
 import { gatherPledges, type SeenConduct } from './pledges.js';
 import type { Actor, TalksRecord } from './record.js';
-import { gatherTerms } from './terms.js';
+import { gatherTerms, type TermsMemory } from './terms.js';
 
 /** What is on the table, what was promised and seen, what is still to come: joined from all reports' items. */
 export function tableOf(
@@ -13,10 +13,11 @@ export function tableOf(
   actors: readonly Actor[],
   idOf: JoinedActors['idOf'],
   lineageOf: ReadonlyMap<string, string>,
+  memory?: TermsMemory,
 ): Required<Pick<TalksRecord, 'terms' | 'pledges' | 'observations' | 'steps'>> {
   const actorsById = new Map(actors.map((actor) => [actor.id, actor]));
   const moves = items.flatMap((one) => one.moves);
-  const terms = gatherTerms(moves, actorsById, lineageOf);
+  const terms = gatherTerms(moves, actorsById, lineageOf, memory);
   // By id, not by place: a ruling may have taken an observation out or put one in.
   const read = new Map(
     inputs.flatMap(({ report, reading }) =>

@@ -30,6 +30,14 @@ export const directionOf: Readonly<Record<string, 'give' | 'ask' | 'not'>> = {
   refuse: 'not',
 };
 
+/** What earlier joins left: moves in the order of their days, and the numbers in each. */
+export interface TermsMemory {
+  sorted: readonly Move[];
+  readonly figures: WeakMap<Move, readonly Passage[]>;
+}
+
+export const newTermsMemory = (): TermsMemory => ({ sorted: [], figures: new WeakMap() });
+
 /**
  * The things on the table: moves of one side on one issue, in one direction, gathered over all reports. A term's state
  * is that of its last day, as most lineages tell it; `since` is the first day on which it was told to be so.
@@ -43,10 +51,13 @@ export function gatherTerms(
   moves: readonly Move[],
   actorsById: ReadonlyMap<string, Actor>,
   lineageOf: ReadonlyMap<string, string>,
+  memory: TermsMemory = newTermsMemory(),
 ): readonly Term[] {
+  const inOrder = sortedAnew(moves, memory.sorted);
+  memory.sorted = inOrder;
   const groups = new Map<string, { side: string; issue: string; moves: Move[] }>();
   const byIssue = new Map<string, Move[]>();
-  for (const move of moves) {
+  for (const move of inOrder) {
     const side = sideOf(actorsById, move.actor);
     const direction = directionOf[move.act];
     for (const issue of move.issues) {
@@ -72,8 +83,7 @@ export function gatherTerms(
     if (exchange != null) exchangedFor.set(exchange, [...(exchangedFor.get(exchange) ?? []), id]);
   return [...groups]
     .sort(([a], [b]) => byCodeUnits(a, b))
-    .map(([key, { side, issue, moves: own }]): Term => {
-      const sorted = [...own].sort(byDate);
+    .map(([key, { side, issue, moves: sorted }]): Term => {
       const latest = latestAct(sorted, lineageOf);
       const exchange = sorted
         .flatMap((move) => [
@@ -91,23 +101,49 @@ export function gatherTerms(
         since: latest?.moves[0]?.date ?? null,
         lineages: lineagesOfMoves(sorted, lineageOf),
         exchange: [...new Set(exchange)].sort(byCodeUnits),
-        figures: sorted.flatMap(({ passage }) => figuresIn(passage)),
+        figures: sorted.flatMap((move) => figuresOf(move, memory)),
         positions: positions.get(issue) ?? [],
         confidence: termConfidence(sorted, lineageOf),
       };
     });
 }
 
+/** Moves in the order of their days, where most stood in order already. */
+function sortedAnew(moves: readonly Move[], before: readonly Move[]): readonly Move[] {
+  const left = new Set(moves);
+  const stay = before.filter((move) => left.delete(move));
+  const come = [...left].sort(byDate);
+  if (come.length === 0) return stay;
+  const sorted: Move[] = [];
+  let next = 0;
+  for (const move of stay) {
+    for (let one = come[next]; one !== undefined && byDate(one, move) < 0; one = come[++next])
+      sorted.push(one);
+    sorted.push(move);
+  }
+  return sorted.concat(come.slice(next));
+}
+
 /** The words of the surest move; of several, the shortest that is a clause and not a scrap. */
 function wordingOf(moves: readonly Move[]): string {
-  const ranked = [...moves].sort(
-    (a, b) =>
-      (b.confidence ?? 1) - (a.confidence ?? 1) ||
-      a.passage.text.length - b.passage.text.length ||
-      byCodeUnits(a.id, b.id),
-  );
-  const best = ranked.find(({ passage }) => passage.text.length >= 20) ?? ranked[0];
+  const clauses = moves.filter(({ passage }) => passage.text.length >= 20);
+  const [first, ...rest] = clauses.length > 0 ? clauses : moves;
+  let best = first;
+  for (const move of rest) if (best !== undefined && bySureness(move, best) < 0) best = move;
   return oneLine(best?.passage.text ?? '').trim();
+}
+
+const bySureness = (a: Move, b: Move): number =>
+  (b.confidence ?? 1) - (a.confidence ?? 1) ||
+  a.passage.text.length - b.passage.text.length ||
+  byCodeUnits(a.id, b.id);
+
+function figuresOf(move: Move, { figures }: TermsMemory): readonly Passage[] {
+  const known = figures.get(move);
+  if (known !== undefined) return known;
+  const found = figuresIn(move.passage);
+  figures.set(move, found);
+  return found;
 }
 
 const figure =
