@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { createJoiner, type Joiner } from '../joining/join.js';
 import type { JoinInput } from '../joining/join-input.js';
+import type { Report } from '../report/report.js';
 import { loadNearness } from '../text/load-nearness.js';
 import type { SentRecord } from './made-record.js';
 import { thisProgram } from './program.js';
@@ -28,14 +29,18 @@ export function createRecordSource(work: RecordWork): RecordSource {
   let newest: { readonly revision: number; readonly sent: SentRecord } | null = null;
   let unsaved: (() => Promise<void>) | null = null;
 
-  /** Reports are read from the store again only when there are other ones. */
+  /** Reports are read from the store again only when there are other ones, readings only of those. */
   const joined = async (): Promise<Joiner> => {
     const proposals = (await store.proposals()).length;
     const from = JSON.stringify([await store.versions(), proposals]);
     if (joinedFrom === from) return joiner;
-    const inputs = await joinInputs(work);
     // Proposals of a language model become part of readings: with them none is taken for the one that was there.
     const plain = proposals === 0 && proposed === 0;
+    const known = plain ? [...held.values()] : [];
+    const inputs = await joinInputs(
+      work,
+      new Map(known.map(({ report, reading }) => [report.sha256, reading])),
+    );
     const now = new Map(
       inputs.map((input) => {
         const had = held.get(input.report.id);
@@ -76,4 +81,7 @@ export function createRecordSource(work: RecordWork): RecordSource {
 
 /** A text read by one reader has one reading. What joining finds of an input that is the same object is not found again. */
 const isSame = (had: JoinInput, input: JoinInput): boolean =>
-  had.reading.reader === input.reading.reader && JSON.stringify(had.report) === JSON.stringify(input.report);
+  had.reading.reader === input.reading.reader && toldOf(had.report) === toldOf(input.report);
+
+/** All of a report but its text, which its hash stands for. */
+const toldOf = (report: Report): string => JSON.stringify({ ...report, text: '' });

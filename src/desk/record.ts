@@ -76,8 +76,14 @@ export async function recordOf(
     : record;
 }
 
-/** Every current report with its reading; what this reader has not read yet is read first. */
-export async function joinInputs(work: RecordWork): Promise<readonly JoinInput[]> {
+/**
+ * Every current report with its reading; what this reader has not read yet is read first. `held`: readings by this
+ * reader, by text, that are at hand: only others are taken from the dossier.
+ */
+export async function joinInputs(
+  work: RecordWork,
+  held: ReadonlyMap<string, Reading> = new Map(),
+): Promise<readonly JoinInput[]> {
   const { store, reader, now, warn } = work;
   const reports = (await store.current()).map(({ report }) => report);
   const unread = new Set(await store.unread(reader.version));
@@ -86,7 +92,9 @@ export async function joinInputs(work: RecordWork): Promise<readonly JoinInput[]
     const { problems } = await readMissing({ store, reader, now, texts });
     for (const { where, found } of problems) warn(`${where}: could not be read: ${found}`);
   }
-  const readings = await store.readings(reader.version);
+  const others =
+    held.size === 0 ? undefined : reports.flatMap(({ sha256 }) => (held.has(sha256) ? [] : [sha256]));
+  const readings = await store.readings(reader.version, others);
   const proposals = await store.proposals();
   // Hardly a dossier has any: what checks them, a library of a hundred files, is loaded where one has.
   const widen =
@@ -94,7 +102,7 @@ export async function joinInputs(work: RecordWork): Promise<readonly JoinInput[]
       ? (_: string, reading: Reading) => reading
       : (await import('./widen.js')).widening(proposals, reader.version);
   return reports.flatMap((report) => {
-    const reading = readings.get(report.sha256);
+    const reading = held.get(report.sha256) ?? readings.get(report.sha256);
     return reading === undefined ? [] : [{ report, reading: widen(report.sha256, reading) }];
   });
 }

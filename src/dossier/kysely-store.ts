@@ -89,8 +89,8 @@ export class KyselyStore implements Store {
     return this.adding((trx) => keepReadings(trx, readings));
   }
 
-  readings(reader: string): Promise<ReadonlyMap<string, Reading>> {
-    return this.reading((db) => keptReadings(db, reader));
+  readings(reader: string, sha256s?: readonly string[]): Promise<ReadonlyMap<string, Reading>> {
+    return this.reading((db) => keptReadings(db, reader, sha256s));
   }
 
   texts(sha256s: readonly string[]): Promise<ReadonlyMap<string, string>> {
