@@ -8,9 +8,16 @@ import { finder, folders, goldFolder, goldRows, type Round, textFolder } from '.
  * Are the verdicts of points right? Records kept by `npm run score -- --keep FOLDER` against the careful readings: what is
  * said of topics on which the readings give every report the same answer, and of the others; then the same for each two
  * answers of one topic: whether they stand in one account.
- *   npx tsx bench/points.ts FOLDER
+ * Then, of topics whose answers are unequal, how many are found; how many have a point that says `differ` and holds two
+ * unequal answers in two accounts; and how many have one in which every report stands in its place too: all that answer,
+ * equal answers in one account, unequal ones in two. The same for those whose answers are unequal as figures or as yes
+ * and no, which no two wordings are. With --list each topic is told.
+ *   npx tsx bench/points.ts FOLDER [--list]
  */
 const [folder = ''] = process.argv.slice(2);
+const listing = process.argv.includes('--list');
+/** Of this round only totals are looked at. */
+const unseen = 'usmca';
 const verdicts = ['agree', 'partial', 'differ'] as const;
 
 interface Answered {
@@ -19,8 +26,8 @@ interface Answered {
   readonly spots: readonly Span[];
 }
 
-/** Topics of a round: who answers what, and where. Remarks in brackets are no part of an answer. */
-function topicsOf(round: Round, record: TalksRecord): readonly (readonly Answered[])[] {
+/** Topics of a round by name: who answers what, and where. Remarks in brackets are no part of an answer. */
+function topicsOf(round: Round, record: TalksRecord): ReadonlyMap<string, readonly Answered[]> {
   const texts = textFolder(round);
   const files = readdirSync(texts);
   const topics = new Map<string, Answered[]>();
@@ -43,7 +50,7 @@ function topicsOf(round: Round, record: TalksRecord): readonly (readonly Answere
       { report: report.id, value: plain, spots: find(words) },
     ]);
   }
-  return [...topics.values()];
+  return topics;
 }
 
 /** The account of a point that holds an answer, or -1: as `score.mjs` finds it. */
@@ -59,6 +66,48 @@ const accountOf = (point: Point, { report, spots }: Answered): number =>
     ),
   );
 
+/** Whether two answers are given in other figures, or one denies and the other does not: no two wordings. */
+function clash(a: string, b: string): boolean {
+  const figures = (value: string): readonly string[] => value.match(/\d+(?:[.,]\d+)*/g) ?? [];
+  const denied = (value: string): boolean => /\b(?:no|not|none|never|denied|denies|unable)\b/.test(value);
+  const [p, q] = [figures(a), figures(b)];
+  if (p.length > 0 && q.length > 0) return !p.some((one) => q.includes(one));
+  return p.length === 0 && q.length === 0 && denied(a) !== denied(b);
+}
+
+interface Told {
+  readonly found: boolean;
+  readonly differ: boolean;
+  readonly placed: boolean;
+}
+
+/** What the points say of a topic: found as `score.mjs` finds it, told as differing, and every report in its place. */
+function toldOf(topic: readonly Answered[], points: readonly Point[]): Told {
+  const told = { found: false, differ: false, placed: false };
+  for (const point of points) {
+    const spots = topic.map((answer) => ({ answer, at: accountOf(point, answer) }));
+    const held = spots.filter(({ at }) => at >= 0);
+    if (held.length < 2) continue;
+    told.found = true;
+    if (point.verdict !== 'differ') continue;
+    const apart = held.some((p) => held.some((q) => p.answer.value !== q.answer.value && p.at !== q.at));
+    if (!apart) continue;
+    told.differ = true;
+    told.placed ||=
+      held.length === spots.length &&
+      held.every((p) => held.every((q) => (p.answer.value === q.answer.value) === (p.at === q.at)));
+  }
+  return told;
+}
+
+const measured = { unequal: [0, 0, 0, 0], clashing: [0, 0, 0, 0] };
+
+function count(row: number[], { found, differ, placed }: Told): void {
+  [true, found, differ, placed].forEach((yes, i) => {
+    if (yes) row[i] = (row[i] ?? 0) + 1;
+  });
+}
+
 const totals = { equal: [0, 0, 0], unequal: [0, 0, 0], together: [0, 0], apart: [0, 0] };
 console.log(
   'round        equal answers: agree partial differ   unequal: agree partial differ   points that differ',
@@ -71,7 +120,18 @@ for (const round of Object.keys(folders) as Round[]) {
     [0, 0, 0],
     [0, 0, 0],
   ];
-  for (const topic of topicsOf(round, record)) {
+  for (const [name, topic] of topicsOf(round, record)) {
+    if (topic.some((a) => topic.some((b) => a.report !== b.report && a.value !== b.value))) {
+      const told = toldOf(topic, record.points);
+      const clashing = topic.some((a) => topic.some((b) => a.report !== b.report && clash(a.value, b.value)));
+      count(measured.unequal, told);
+      if (clashing) count(measured.clashing, told);
+      if (listing && round !== unseen)
+        console.log(
+          `${round}/${name}${clashing ? ' (clash)' : ''}:`,
+          told.placed ? 'placed' : told.differ ? 'differ' : told.found ? 'found' : '-',
+        );
+    }
     let best: { readonly point: Point; readonly accounts: readonly number[]; readonly hits: number } | null =
       null;
     for (const point of record.points) {
@@ -119,3 +179,10 @@ const share = ([right = 0, of = 0]: readonly number[]): string => `${right} of $
 console.log(
   `answers that are equal and stand in one account: ${share(totals.together)}; that are not, in two: ${share(totals.apart)}`,
 );
+for (const [name, [all = 0, found = 0, differ = 0, placed = 0]] of [
+  ['unequal', measured.unequal],
+  ['unequal in figures or in yes and no', measured.clashing],
+] as const)
+  console.log(
+    `topics ${name}: ${all}; found ${found}, told as differing ${differ}, every report in its place ${placed}`,
+  );

@@ -18,6 +18,7 @@ export interface Catalog {
   /** What is asked of nearly every negotiation, and words by which a clause denies or doubts without a negation. */
   readonly questions: readonly QuestionEntry[];
   readonly doubters: readonly string[];
+  readonly wishes: readonly string[];
   /** Words by which what a sentence says is turned into a question. */
   readonly asking: readonly AskingEntry[];
   readonly abbreviations: readonly AbbreviationEntry[];

@@ -16,6 +16,7 @@ const sections = [
   'steps',
   'questions',
   'doubters',
+  'wishes',
   'asking',
   'furniture',
   'outlets',

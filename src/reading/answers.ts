@@ -1,5 +1,5 @@
 import type { CutText } from '../text/cut.js';
-import { contains, overlapOf, type Span } from '../text/passage.js';
+import { contains, firstEndingAfter, overlapOf, type Span } from '../text/passage.js';
 import { phrasesIn } from '../text/phrases.js';
 import type { TimeExpression } from '../text/time.js';
 import { countWords, wordsOf } from '../text/words.js';
@@ -57,9 +57,14 @@ export function answersOf(ground: AnswerGround, words: AnswerWords): readonly An
     const at = sentences.get(sentence.start);
     const whole = at === undefined ? undefined : cut.sentences[at];
     if (at === undefined || whole === undefined || sentence.role === 'furniture') continue;
-    if (!saysEnough(sentence.terms)) continue;
+    if (!saysEnough(sentence.terms) || mostlyCovered(cut.furniture, sentence)) continue;
     const values: PlacedValue[] = [];
-    const figures = figuresOf(cut.tokens, whole.first, whole.last, words.figures);
+    while ((times[timeAt]?.start ?? Infinity) < sentence.start) timeAt += 1;
+    const timesHere = timesWithin(times, timeAt, sentence.end);
+    // The number of a day ("17 OCT") counts nothing.
+    const figures = figuresOf(cut.tokens, whole.first, whole.last, words.figures).filter(
+      (figure) => !timesHere.some((time) => time.kind === 'absolute' && overlapOf(time, figure) > 0),
+    );
     const clausesHere = clausesIn.get(at) ?? [];
     const clauseAt = (span: Span): Clause | undefined => clausesHere.find((clause) => contains(clause, span));
     for (const figure of figures) {
@@ -95,11 +100,7 @@ export function answersOf(ground: AnswerGround, words: AnswerWords): readonly An
       const placed = { start: time.start, end: time.end, value: { kind: 'time', time: time.index } } as const;
       return question === null ? placed : { ...placed, question };
     };
-    while ((times[timeAt]?.start ?? Infinity) < sentence.start) timeAt += 1;
-    for (let i = timeAt; (times[i]?.start ?? Infinity) < sentence.end; i++) {
-      const time = times[i];
-      if (time !== undefined) values.push(timed(time));
-    }
+    values.push(...timesHere.map(timed));
     const parts = partsOf(cut, sentence, clausesHere, words);
     while ((spoken[statementAt]?.span.end ?? Infinity) <= sentence.start) statementAt += 1;
     const held = spoken
@@ -130,6 +131,23 @@ export function answersOf(ground: AnswerGround, words: AnswerWords): readonly An
     });
   }
   return answers;
+}
+
+function timesWithin<T extends Span>(times: readonly T[], from: number, end: number): readonly T[] {
+  let to = from;
+  while ((times[to]?.start ?? Infinity) < end) to += 1;
+  return times.slice(from, to);
+}
+
+/** Whether most of a sentence is credits, a caption of a gallery or the like; `spans` in order. */
+function mostlyCovered(spans: readonly Span[], sentence: Span): boolean {
+  let covered = 0;
+  for (let i = firstEndingAfter(spans, sentence.start); i < spans.length; i++) {
+    const span = spans[i];
+    if (span === undefined || span.start >= sentence.end) break;
+    covered += overlapOf(span, sentence);
+  }
+  return covered * 2 > sentence.end - sentence.start;
 }
 
 /** Whether at least three different words of a sentence say something. */

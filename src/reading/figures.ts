@@ -41,10 +41,37 @@ export function figuresOf(
       i += 1;
       continue;
     }
-    figures.push(figureOf(tokens, first, i, read, last, words));
-    i = read.next;
+    const range = rangeAt(tokens, i, read, last, words);
+    const figure = figureOf(tokens, first, i, range?.upper ?? read, last, words);
+    figures.push(
+      range === null
+        ? figure
+        : { ...figure, value: range.lower, hedge: null, range: [range.lower, range.upper.value] },
+    );
+    i = range?.upper.next ?? read.next;
   }
   return figures;
+}
+
+/** So many times the lower number is the upper one at most. */
+const widest = 10;
+
+/** "40 to 50 ships", "$6 billion to $7 billion"; not "from 15 to 7", which tells of a change. */
+function rangeAt(
+  tokens: readonly Token[],
+  at: number,
+  read: ReadNumber,
+  last: number,
+  words: FigureWords,
+): { readonly lower: number; readonly upper: ReadNumber } | null {
+  if (tokens[read.next]?.lower !== 'to' || read.joined !== '' || tokens[at - 1]?.lower === 'from')
+    return null;
+  const upper = numberAt(tokens, read.next + 1, last, words);
+  if (upper === null || (read.sign !== '' && read.sign !== upper.sign)) return null;
+  // "6 to 7 billion": what multiplies stands behind the second.
+  const scale = upper.value >= 1000 * read.value ? 1000 ** Math.floor(Math.log10(upper.value) / 3) : 1;
+  const lower = read.value * scale;
+  return upper.value > lower && upper.value <= lower * widest ? { lower, upper } : null;
 }
 
 /** "Article 5", "Group of 7": a number in a name counts nothing. */

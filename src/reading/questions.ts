@@ -8,17 +8,19 @@ import type { Clause } from './clauses.js';
 export interface QuestionWords {
   readonly asks: PhraseTable<QuestionEntry>;
   readonly doubters: PhraseTable<boolean>;
+  readonly wishes: PhraseTable<boolean>;
   readonly negators: ReadonlySet<string>;
 }
 
 export function questionWordsOf(
-  catalog: Pick<Catalog, 'questions' | 'doubters' | 'negators'>,
+  catalog: Pick<Catalog, 'questions' | 'doubters' | 'wishes' | 'negators'>,
 ): QuestionWords {
   return {
     asks: phraseTable(
       catalog.questions.flatMap((entry) => entry.words.map((word) => [word, entry] as const)),
     ),
     doubters: phraseTable(catalog.doubters.map((word) => [word, true] as const)),
+    wishes: phraseTable(catalog.wishes.map((word) => [word, true] as const)),
     negators: new Set(catalog.negators),
   };
 }
@@ -45,7 +47,7 @@ export function askedIn(
   const found = new Map<string, Found>();
   for (const { first: from, last: to, value } of phrasesIn(words.asks, tokens, first, last)) {
     const inside = clauses.filter((clause) => clause.first < to && from < clause.last);
-    if (value.kind === 'whether' && value.planned !== true && isWish(tokens, from, inside)) continue;
+    if (value.kind === 'whether' && value.planned !== true && isWish(tokens, from, inside, words)) continue;
     const key = `${value.ask} ${inside[0]?.first ?? from}`;
     const known = found.get(key);
     const denied =
@@ -66,9 +68,18 @@ export function askedIn(
   );
 }
 
-/** What somebody would, must or promises to do is no account of what happens. */
-function isWish(tokens: readonly Token[], first: number, inside: readonly Clause[]): boolean {
-  return tokens[first - 1]?.lower === 'to' || inside.every(({ modal }) => modal !== null);
+/** What somebody would or must do, wants or promises is no account of what happens. */
+function isWish(
+  tokens: readonly Token[],
+  first: number,
+  inside: readonly Clause[],
+  { wishes }: QuestionWords,
+): boolean {
+  return (
+    tokens[first - 1]?.lower === 'to' ||
+    inside.every(({ modal }) => modal !== null) ||
+    inside.some((clause) => phrasesIn(wishes, tokens, clause.first, first).length > 0)
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Term } from '../../reading/sketch.js';
-import { type Passage, passageAt } from '../../text/passage.js';
+import { firstEndingAfter, type Passage, passageAt } from '../../text/passage.js';
 import type { Unit } from './units.js';
 
 /** A sentence no longer than this is quoted whole. */
@@ -10,7 +10,7 @@ const enough = 0.8;
 /** The clauses of a sentence that carry what it shares with the others of its group. */
 export function tightPassage(unit: Unit, others: readonly Unit[]): Passage {
   const { answer, input } = unit;
-  const whole = trimmed(input.report.text, answer.start, answer.end);
+  const whole = trimmed(input.report.text, afterDateline(unit), answer.end);
   const parts = answer.parts ?? [];
   if (whole.end - whole.start <= short || parts.length < 2)
     return passageAt(unit.report, input.report.text, whole);
@@ -31,12 +31,20 @@ export function tightPassage(unit: Unit, others: readonly Unit[]): Passage {
     for (let j = i; j < parts.length; j++) {
       sum += gains[j] ?? 0;
       if (sum < total * enough) continue;
-      const [start, end] = [parts[i]?.start ?? whole.start, parts[j]?.end ?? whole.end];
+      const [start, end] = [Math.max(whole.start, parts[i]?.start ?? 0), parts[j]?.end ?? whole.end];
       if (end - start < best.end - best.start) best = { start, end };
       break;
     }
   }
   return passageAt(unit.report, input.report.text, trimmed(input.report.text, best.start, best.end));
+}
+
+/** Where a sentence begins behind its dateline. */
+function afterDateline({ answer, input: { reading } }: Unit): number {
+  const dateline = reading.furniture[firstEndingAfter(reading.furniture, answer.start)];
+  return dateline !== undefined && dateline.start <= answer.start && dateline.end < answer.end
+    ? dateline.end
+    : answer.start;
 }
 
 function trimmed(text: string, start: number, end: number): { readonly start: number; readonly end: number } {

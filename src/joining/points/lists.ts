@@ -47,7 +47,7 @@ export function listKind(nameOf: NameOf): ValueKind<ListValue> {
       ];
       return most >= fewest && (both >= 2 || both * 2 >= least);
     },
-    alike: [0.2, 0.4],
+    least: (_, same) => (same ? 0.2 : 0.4),
   };
 }
 

@@ -8,6 +8,7 @@ export type NumberValue = Extract<AnswerValue, { kind: 'number' }>;
 
 /** Hours in a unit of time: "72 hours" and "three days" are one answer. */
 const hours: Readonly<Record<string, number>> = {
+  minute: 1 / 60,
   hour: 1,
   day: 24,
   week: 168,
@@ -24,7 +25,13 @@ const beyond = 50;
 
 const amount = ({ number, unit }: NumberValue): number => number * (hours[unit] ?? 1);
 
+/** The greater of two numbers that are told together: "40 to 50". */
+const upper = ({ number, hedge, range }: NumberValue): number =>
+  hedge === null && range !== undefined ? range[1] : number;
+
 const sameNumber = (a: NumberValue, b: NumberValue): boolean => {
+  if (upper(a) !== a.number || upper(b) !== b.number)
+    return a.number === b.number && upper(a) === upper(b) && a.unit === b.unit;
   const [x, y] = [amount(a), amount(b)];
   return x === y || (a.unit !== b.unit && Math.abs(x - y) <= 0.02 * Math.max(x, y));
 };
@@ -43,7 +50,7 @@ export const numberKind: ValueKind<NumberValue> = {
   family: ({ unit }) => (unit in hours ? 'time' : unit === '%' ? 'percent' : unit),
   same: sameNumber,
   comparable: (a, b) => Math.max(amount(a), amount(b)) <= factor * Math.min(amount(a), amount(b)),
-  alike: [0.25, 0.42],
+  least: ({ unit }, same) => (same ? 0.25 : unit in hours ? 0.42 : 0.3),
 };
 
 /** Whether both may be true of one number: their ranges meet. */
@@ -54,6 +61,12 @@ function meet(a: NumberValue, b: NumberValue): boolean {
   const [low, high] = b.range ?? [b.number, b.number];
   return from <= high && low <= to;
 }
+
+const written = (value: NumberValue): string => {
+  const { number, unit, hedge } = value;
+  const first = figure(number, unit, hedge);
+  return upper(value) === number ? first : `${first} to ${figure(upper(value), unit, null)}`;
+};
 
 /** Numbers of one question: those that cannot both be true differ; where only hedges part them, they agree in part. */
 export function comparedNumbers(
@@ -68,9 +81,9 @@ export function comparedNumbers(
     verdict: differ ? 'differ' : values.length > 1 ? 'partial' : 'agree',
     unit: values[0]?.unit ?? null,
     accounts: groups.map(
-      ({ value: { number, unit, hedge }, told: by }): Account => ({
-        ...toldAccount(figure(number, unit, hedge), by.map(told)),
-        number: { value: number, unit, hedge },
+      ({ value, told: by }): Account => ({
+        ...toldAccount(written(value), by.map(told)),
+        number: { value: value.number, unit: value.unit, hedge: value.hedge },
       }),
     ),
   };

@@ -21,8 +21,8 @@ export interface ValueKind<V> {
   readonly same: (a: V, b: V) => boolean;
   /** Whether two different values can be answers to one question. */
   readonly comparable: (a: V, b: V) => boolean;
-  /** How alike two values must be, by the words around them and by their sentences (0…2): if they are the same, and if not. */
-  readonly alike: readonly [number, number];
+  /** How alike two values must be, by the words around them and by their sentences (0…2). */
+  readonly least: (a: V, same: boolean) => number;
 }
 
 /** Sentences as like as this are looked at. */
@@ -70,8 +70,7 @@ export function valueGroups<V>(
         // Where a sentence gives the other's value too, that one is its answer.
         if (!same && (beside(ofUnit[a] ?? [], y) || beside(ofUnit[b] ?? [], x))) continue;
         const alike = alikeContexts(context(i), context(j)) + likeness;
-        const least = kind.alike[same ? 0 : 1];
-        if (alike >= least) pairs.push({ i, j, likeness: same ? alike + 1 : alike });
+        if (alike >= kind.least(x, same)) pairs.push({ i, j, likeness: same ? alike + 1 : alike });
       }
   });
   return linked(values, pairs, kind);
