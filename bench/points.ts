@@ -9,8 +9,8 @@ import { finder, folders, goldFolder, goldRows, type Round, textFolder } from '.
  * said of topics on which the readings give every report the same answer, and of the others; then the same for each two
  * answers of one topic: whether they stand in one account.
  * Then, of topics whose answers are unequal, how many are found; how many have a point that says `differ` and holds two
- * unequal answers in two accounts; and how many have one in which every report stands in its place too: all that answer,
- * equal answers in one account, unequal ones in two. The same for those whose answers are unequal as figures or as yes
+ * unequal answers in two accounts; how many have one in which every report that answers stands too, equal answers in
+ * one account; and how many one in which no two unequal answers share an account either. The same for those whose answers are unequal as figures or as yes
  * and no, which no two wordings are. With --list each topic is told.
  *   npx tsx bench/points.ts FOLDER [--list]
  */
@@ -79,11 +79,12 @@ interface Told {
   readonly found: boolean;
   readonly differ: boolean;
   readonly placed: boolean;
+  readonly exact: boolean;
 }
 
 /** What the points say of a topic: found as `score.mjs` finds it, told as differing, and every report in its place. */
 function toldOf(topic: readonly Answered[], points: readonly Point[]): Told {
-  const told = { found: false, differ: false, placed: false };
+  const told = { found: false, differ: false, placed: false, exact: false };
   for (const point of points) {
     const spots = topic.map((answer) => ({ answer, at: accountOf(point, answer) }));
     const held = spots.filter(({ at }) => at >= 0);
@@ -95,15 +96,17 @@ function toldOf(topic: readonly Answered[], points: readonly Point[]): Told {
     told.differ = true;
     told.placed ||=
       held.length === spots.length &&
-      held.every((p) => held.every((q) => (p.answer.value === q.answer.value) === (p.at === q.at)));
+      held.every((p) => held.every((q) => p.answer.value !== q.answer.value || p.at === q.at));
+    told.exact ||=
+      told.placed && held.every((p) => held.every((q) => p.answer.value === q.answer.value || p.at !== q.at));
   }
   return told;
 }
 
-const measured = { unequal: [0, 0, 0, 0], clashing: [0, 0, 0, 0] };
+const measured = { unequal: [0, 0, 0, 0, 0], clashing: [0, 0, 0, 0, 0] };
 
-function count(row: number[], { found, differ, placed }: Told): void {
-  [true, found, differ, placed].forEach((yes, i) => {
+function count(row: number[], { found, differ, placed, exact }: Told): void {
+  [true, found, differ, placed, exact].forEach((yes, i) => {
     if (yes) row[i] = (row[i] ?? 0) + 1;
   });
 }
@@ -129,7 +132,7 @@ for (const round of Object.keys(folders) as Round[]) {
       if (listing && round !== unseen)
         console.log(
           `${round}/${name}${clashing ? ' (clash)' : ''}:`,
-          told.placed ? 'placed' : told.differ ? 'differ' : told.found ? 'found' : '-',
+          told.exact ? 'exact' : told.placed ? 'placed' : told.differ ? 'differ' : told.found ? 'found' : '-',
         );
     }
     let best: { readonly point: Point; readonly accounts: readonly number[]; readonly hits: number } | null =
@@ -179,10 +182,10 @@ const share = ([right = 0, of = 0]: readonly number[]): string => `${right} of $
 console.log(
   `answers that are equal and stand in one account: ${share(totals.together)}; that are not, in two: ${share(totals.apart)}`,
 );
-for (const [name, [all = 0, found = 0, differ = 0, placed = 0]] of [
+for (const [name, [all = 0, found = 0, differ = 0, placed = 0, exact = 0]] of [
   ['unequal', measured.unequal],
   ['unequal in figures or in yes and no', measured.clashing],
 ] as const)
   console.log(
-    `topics ${name}: ${all}; found ${found}, told as differing ${differ}, every report in its place ${placed}`,
+    `topics ${name}: ${all}; found ${found}, told as differing ${differ}, every report in its place ${placed}, every unequal answer in one of its own ${exact}`,
   );

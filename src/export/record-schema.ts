@@ -302,6 +302,7 @@ const point = z
       .describe('what kind of answer it has'),
     verdict: z.enum(['agree', 'differ', 'partial']).describe('how the accounts compare'),
     changed: z.boolean().optional().describe('the answer changed from one date to another'),
+    topic: z.boolean().optional().describe('no question could be made: it names what the accounts tell of'),
     accounts: z.array(account).describe('the answers'),
   })
   .meta({ id: 'Point', description: 'A question that several reports answer' });

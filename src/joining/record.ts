@@ -232,6 +232,8 @@ export interface Point {
   readonly verdict: 'agree' | 'differ' | 'partial';
   /** The answer changed from one date to another, rather than differing at one. */
   readonly changed?: boolean;
+  /** No question could be made: `question` names what the accounts tell of ("Where the accounts tell of the dam"). */
+  readonly topic?: boolean;
   readonly accounts: readonly Account[];
 }
 

@@ -141,6 +141,7 @@ function differenceLine({ points }: Ground): readonly SummaryLine[] {
     .filter(
       (point) =>
         point.verdict === 'differ' &&
+        point.topic !== true &&
         voicesOf(point) > 1 &&
         (point.kind === 'list' || point.kind === 'number'),
     )

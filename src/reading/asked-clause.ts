@@ -40,6 +40,7 @@ export function parsedOf(tokens: readonly Token[], clause: Clause, words: Asking
   )
     return null;
   const [lead] = known;
+  if (hasGap(tokens, clause) || isParticiple(tokens, clause, span)) return null;
   if (lead?.pos === 'ADP' || words('pronoun', lead?.lower ?? '')) return null;
   if (!known.some(({ pos }) => pos === 'NOUN' || pos === 'PROPN')) return null;
   const at = all.findIndex(
@@ -67,6 +68,27 @@ export function parsedOf(tokens: readonly Token[], clause: Clause, words: Asking
     rest: [{ token: verb, text: verb.lemma }, ...after],
     head: verb.lemma,
   };
+}
+
+/** "The subsidies that Norland gives its mills": what is given stands before the clause, which is none without it. */
+const hasGap = (tokens: readonly Token[], { first, introducer }: Clause): boolean =>
+  introducer !== null &&
+  /^(?:that|which|who|whom)$/.test(introducer) &&
+  /^(?:NOUN|PROPN)$/.test(tokens[tokens[first]?.lower === introducer ? first - 1 : first - 2]?.pos ?? '');
+
+/** "Carts loaded with goods crossed the bridge", "with a few years left on it": no finite verb, but what is said of a noun. */
+function isParticiple(tokens: readonly Token[], { first, last }: Clause, subject: Span): boolean {
+  const all = tokens.slice(first, last);
+  const at = all.findIndex((token) => token.start >= subject.end && /^(?:AUX|VERB)$/.test(token.pos));
+  const verb = all[at];
+  if (verb?.pos !== 'VERB' || verb.lower === verb.lemma || all[at + 1]?.pos !== 'ADP') return false;
+  const opening = first + all.findIndex((token) => token.start >= subject.start);
+  if (tokens[opening - 1]?.lower === 'with') return true;
+  return all.slice(at + 2).some((token, i, rest) => {
+    if (token.pos !== 'VERB' && token.pos !== 'AUX') return false;
+    const before = rest[i - 1]?.lower ?? '';
+    return before !== 'to' && before !== 'and' && before !== ',' && !token.lower.endsWith('ing');
+  });
 }
 
 /** The form of "do" for a verb; "put" after one alone is past. */
@@ -101,8 +123,15 @@ const fewest = 3;
 export function untilComma(rest: readonly Worded[], least = fewest): readonly Worded[] | null {
   const comma = rest.findIndex(({ token }) => token.text === ',');
   const kept = comma < 0 ? [...rest] : rest.slice(0, comma);
-  while (kept.length > 0 && !closes(kept.at(-1)?.token)) kept.pop();
-  return kept.length < least ? null : kept;
+  while (kept.length > least && (!closes(kept.at(-1)?.token) || hangs(kept))) kept.pop();
+  return kept.length < least || !closes(kept.at(-1)?.token) || hangs(kept) ? null : kept;
+}
+
+/** "efforts to arrange", "on conditions based": a verb at the end that waits for what it is done to, or by which. */
+function hangs(kept: readonly Worded[]): boolean {
+  const [before, last] = [kept.at(-2)?.token, kept.at(-1)?.token];
+  if (kept.length < 3 || last?.pos !== 'VERB' || before === undefined) return false;
+  return before.lower === 'to' || before.pos === 'NOUN' || before.pos === 'PROPN';
 }
 
 const ends = new Set(['NOUN', 'PROPN', 'ADJ', 'ADV', 'NUM', 'VERB']);
@@ -114,7 +143,7 @@ export const closes = (token: Token | undefined): boolean =>
 export function subjectWords(subject: readonly Token[]): readonly string[] {
   return subject.map(({ text, pos, lower }, i) => {
     const common = pos !== 'PROPN' && !/\p{Lu}/u.test(text.slice(1)) && subject[i + 1]?.pos !== 'PROPN';
-    return i === 0 && (common || pos === 'DET') ? lower : text;
+    return i === 0 && (common || pos === 'DET' || pos === 'NUM') ? lower : text;
   });
 }
 
@@ -136,7 +165,7 @@ export function asked(words: readonly string[]): string | null {
   const text = /[^\p{L}\p{N} ]/u.test(spaced)
     ? spaced
         .replace(/ (?=[,.%’'])/g, '')
-        .replace(/([$€£¥]) /g, '$1')
+        .replace(/([$€£¥‘]) /g, '$1')
         .replace(/ - /g, '-')
         .replace(/ (?=n['’]t\b)/g, '')
     : spaced;

@@ -13,6 +13,9 @@ const opens = new Set(['DET', 'ADJ', 'NOUN', 'PROPN']);
 const leans = new Set(['NUM', 'NOUN', 'PROPN', 'PART']);
 const breaks = /["“”«»‘()[\];:,—–$€£¥]|--/;
 
+const isFiniteVerb = ({ pos, lower }: Token): boolean =>
+  pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing'));
+
 /**
  * The words around a figure as a question, what is asked in the figure's place: for clauses of which no other question
  * can be made. Null where the figure is part of a compound or of a noun phrase that begins before it.
@@ -42,13 +45,18 @@ export function inPlaceQuestion(
   if (start < 0 && before.some(({ pos }) => pos !== 'ADP')) return null;
   const left = before.slice(Math.max(0, start));
   if (words('pronoun', left[0]?.lower ?? '')) return null;
+  // "her husband had lost": whose it was, or "in exchange for" before it, is no part that could be left out.
+  const dropped = before[Math.max(0, start) - 1];
+  if (dropped !== undefined && (dropped.pos === 'PRON' || words('pronoun', dropped.lower))) return null;
+  if (dropped?.pos === 'ADP' && !left.some(isFiniteVerb)) return null;
   const right: Token[] = [];
   for (let i = last; i < clause.last && right.length < behind; i++) {
     const token = tokens[i];
     if (token === undefined || breaks.test(token.text)) break;
     right.push(token);
   }
-  while (right.length > 0 && !closes(right.at(-1))) right.pop();
+  const cut = right.length === behind;
+  while (right.length > 0 && (!closes(right.at(-1)) || (cut && right.at(-1)?.pos === 'ADJ'))) right.pop();
   if (left.length + right.length < fewest || (left.length === 0 && before.length === 0)) return null;
   return asked([...left.map(({ text }) => text), ...measure, ...right.map(({ text }) => text)]);
 }

@@ -13,7 +13,7 @@ import { comparedLists, listKind } from './lists.js';
 import { newPointsMemory, type PointsMemory, rememberedPoints } from './memory.js';
 import type { NameOf, Names } from './names-of.js';
 import { comparedNumbers, numberKind } from './numbers.js';
-import { type Proposed, sharedQuestion, topicQuestion } from './question.js';
+import { type Heading, type Proposed, sharedQuestion, topicHeading } from './question.js';
 import { newRoom, type Room } from './room.js';
 import { type Unit, unitsOf } from './units.js';
 import { type UnitValue, valueGroups } from './values.js';
@@ -39,9 +39,11 @@ export function pointsOf(
   );
 }
 
-/** What differs first, then what values were compared on; what is only told in several words last. */
-const rank = ({ kind, verdict }: Point): number =>
-  verdict === 'differ' ? 0 : kind === 'whether' ? (verdict === 'partial' ? 2 : 3) : 1;
+/** What differs first, then what values were compared on; what is only told in several words last, topics below questions. */
+const rank = ({ kind, verdict, topic = false }: Point): number =>
+  verdict === 'differ'
+    ? Number(topic) / 2
+    : (kind === 'whether' ? (verdict === 'partial' ? 2 : 3) : 1) + (topic ? 3 : 0);
 
 /** More reports than this are compared by the week, and then by the day, in which they appeared. */
 const mostReports = 300;
@@ -163,8 +165,11 @@ function valuePoints<V>(
         !result.accounts.some(({ items }) => items === undefined || items.length > 2);
       if (shared === null && (idle || namesPeople(result, own))) return [];
       const places = new Map(group.map(({ unit, placed }) => [unit, placed]));
-      const question = shared ?? topicQuestion(own, result, (unit) => places.get(unit) ?? null);
-      return [pointOf(`${first?.unit.report ?? ''}-${first?.placed.start ?? 0}`, question, result, units)];
+      const heading =
+        shared === null
+          ? topicHeading(own, result, (unit) => places.get(unit) ?? null)
+          : { text: shared, topic: false };
+      return [pointOf(`${first?.unit.report ?? ''}-${first?.placed.start ?? 0}`, heading, result, units)];
     });
 }
 
@@ -226,21 +231,23 @@ function wordsPoints(units: readonly Unit[]): readonly Point[] {
     if (result === opposed && question === null) return [];
     const first = among[0];
     const place = `${result === opposed ? 'whether-' : ''}${first?.report ?? ''}-${first?.answer.start ?? 0}`;
-    return [pointOf(place, question ?? topicQuestion(among, result), result, units)];
+    const heading = question === null ? topicHeading(among, result) : { text: question, topic: false };
+    return [pointOf(place, heading, result, units)];
   });
 }
 
 function pointOf(
   place: string,
-  question: string,
+  { text, topic }: Heading,
   { kind, verdict, accounts }: Compared,
   units: readonly Unit[],
 ): Point {
   return {
     id: `p-${kind === 'whether' ? '' : `${kind}-`}${place}`,
-    question,
+    question: text,
     kind,
     verdict,
+    ...(topic ? { topic } : {}),
     ...(verdict === 'differ' && overTime(accounts, units) ? { changed: true } : {}),
     accounts,
   };

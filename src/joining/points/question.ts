@@ -44,23 +44,46 @@ function stemsOf(text: string): ReadonlySet<string> {
   return new Set(words.filter((word) => word.length >= telling).map((word) => word.slice(0, sameWord)));
 }
 
-/** A question about what a group of sentences speaks of, where none of them words one: by the kind of its answers. */
-export function topicQuestion(
+/** What a point asks, or what its accounts tell of. */
+export interface Heading {
+  readonly text: string;
+  /** It only names a topic. */
+  readonly topic: boolean;
+}
+
+const where = 'where the accounts tell of';
+
+/**
+ * What a group of sentences speaks of, where none of them words a question: whom they quote is asked for what he said,
+ * else the topic is named, and what is compared there.
+ */
+export function topicHeading(
   units: readonly Unit[],
   { kind, unit, accounts }: Compared,
   near: (unit: Unit) => Span | null = () => null,
-): string {
+): Heading {
   const answers = kind === 'list' ? accounts.flatMap(({ items = [] }) => items.map(({ name }) => name)) : [];
   const topic = topicOf(units, answers, near);
-  if (kind === 'number') return capital(topic === null ? `${measure(unit)}?` : `${topic}: ${measure(unit)}?`);
-  if (kind === 'list') return topic === null ? 'Who is named?' : `Who is named with ${topic}?`;
-  if (kind === 'date') return capital(topic === null ? 'when?' : `${topic}: when?`);
+  const compared =
+    kind === 'number' ? measure(unit) : kind === 'list' ? 'who is named' : kind === 'date' ? 'when' : null;
+  if (compared !== null)
+    return {
+      text: capital(topic === null ? `${compared}?` : `${compared}, ${where} ${topic}?`),
+      topic: true,
+    };
   const speaker = speakerOf(units);
   if (speaker !== null)
-    return topic === null || topic.includes(lastWord(speaker))
-      ? `What did ${speaker} say?`
-      : `What did ${speaker} say about ${topic}?`;
-  return topic === null ? 'What do the reports say?' : `What is reported about ${topic}?`;
+    return {
+      text:
+        topic === null || topic.includes(lastWord(speaker))
+          ? `What did ${speaker} say?`
+          : `What did ${speaker} say of ${topic}?`,
+      topic: false,
+    };
+  return {
+    text: topic === null ? 'Where the accounts tell alike' : capital(`${where} ${topic}`),
+    topic: true,
+  };
 }
 
 const lastWord = (name: string): string => name.split(' ').at(-1) ?? name;

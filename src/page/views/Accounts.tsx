@@ -12,7 +12,7 @@ import { PointItem } from './accounts/PointItem.js';
 const order: Readonly<Record<Point['verdict'], number>> = { differ: 0, partial: 1, agree: 2 };
 const verdicts = ['all', 'differ', 'partial', 'agree'] as const;
 
-/** Questions that several reports answer, the contested ones first. */
+/** Questions that several reports answer, the contested ones first; what only names a topic comes after them. */
 export function Accounts({ route }: { readonly route: Route }): JSX.Element {
   const desk = useDesk();
   const open = route.args[0];
@@ -25,6 +25,7 @@ export function Accounts({ route }: { readonly route: Route }): JSX.Element {
         .sort(
           (a, b) =>
             Number(b.id === open) - Number(a.id === open) ||
+            Number(a.topic ?? false) - Number(b.topic ?? false) ||
             order[a.verdict] - order[b.verdict] ||
             voicesOf(b) - voicesOf(a),
         ),
