@@ -61,6 +61,7 @@ export interface Catalog {
   readonly notVerbs: readonly string[];
   /** Nouns that name a move; who makes it stands before them ("Arland's proposal"). */
   readonly moveNouns: readonly string[];
+  readonly papers: readonly string[];
   /** Verbs that take another verb and leave it done ("agreed to drop", "began to ease"). */
   readonly yielding: readonly string[];
   readonly times: readonly TimeEntry[];

@@ -26,6 +26,7 @@ const sections = [
   'carriers',
   'notVerbs',
   'moveNouns',
+  'papers',
   'yielding',
   'times',
   'conduct',

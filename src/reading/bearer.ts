@@ -3,6 +3,7 @@ import { type BearerModel, bearerLikelihood } from './bearermodel.js';
 import type { Bearer } from './bearers.js';
 import { bearerByRule } from './bearers.js';
 import type { ClauseContext } from './clausecontext.js';
+import { meantBy } from './owners.js';
 
 /**
  * Whose move a clause is: the candidate that the model holds likeliest. The rules of `bearers.ts` have their say in it as
@@ -18,14 +19,14 @@ export function bearerOf(
   ruled = false,
 ): Bearer {
   const rule = bearerByRule(context, index, act);
-  const nobody = rule.actor !== null && context.nobodies.has(rule.actor);
-  let best: Bearer = { ...rule, actor: nobody ? null : rule.actor, likely: 0 };
+  const ruler = meantBy(context, rule.actor);
+  let best: Bearer = { ...rule, actor: ruler, likely: 0 };
   const clause = context.clauses[index];
   if (clause === undefined) return best;
   const ground = bearerGround(context, clause, act);
   const alone = ruled || (rule.from === 'noun' && ground.binds && ground.pronoun === 'it');
   for (const candidate of bearerCandidates(context, index, rule)) {
-    if (alone && candidate.actor !== rule.actor) continue;
+    if (alone && candidate.actor !== ruler) continue;
     const signs = bearerSigns(ground, candidate);
     if (signs === null) continue;
     const likely = Math.round(bearerLikelihood(model, signs) * 1000) / 1000;

@@ -13,6 +13,7 @@ import {
 } from './bearers.js';
 import { type ClauseContext, statementAround } from './clausecontext.js';
 import type { Clause } from './clauses.js';
+import { meantBy } from './owners.js';
 import { mentionsWithin, subjectActor } from './subjectactor.js';
 
 /** An actor that a move could be of, and what in the text points to it. */
@@ -21,18 +22,22 @@ export interface BearerCandidate {
   readonly signs: readonly string[];
 }
 
+/** A speaker is looked back for over as many statements. */
+const farthest = 20;
+
 /** Everybody near a clause whose move it could be: who speaks, who is spoken of, who owns the noun of a move … */
 export function bearerCandidates(
   context: ClauseContext,
   index: number,
   rule: Omit<Bearer, 'likely'>,
 ): readonly BearerCandidate[] {
-  const { cut, clauses, voices, nobodies } = context;
+  const { cut, clauses, voices } = context;
   const clause = clauses[index];
   if (clause === undefined) return [];
   const signs = new Map<number, string[]>();
-  const add = (actor: number | null | undefined, sign: string): void => {
-    if (actor === null || actor === undefined || actor < 0 || nobodies.has(actor)) return;
+  const add = (named: number | null | undefined, sign: string): void => {
+    const actor = meantBy(context, named ?? null);
+    if (actor === null || actor < 0) return;
     const own = signs.get(actor);
     if (own === undefined) signs.set(actor, [sign]);
     else if (!own.includes(sign)) own.push(sign);
@@ -46,6 +51,11 @@ export function bearerCandidates(
     add(said.addressee, 'told');
     const outer = said.within === null ? undefined : voices.statements[said.within];
     add(outer?.speaker, 'outer');
+  } else if (clause.quotation === null && isOwnVoice(context, clause))
+    add(speakerBefore(context, clause), 'talks-on');
+  if (clause.subject !== null) {
+    const row = mentionsWithin(voices.mentions, clause.subject.start, clause.subject.end);
+    if (row.length > 1) add(row[0]?.actor, 'row');
   }
   add(subjectActor(context, clause), clause.subject === null ? 'subject-taken' : 'subject');
   let holder = clause.within;
@@ -64,8 +74,12 @@ export function bearerCandidates(
   const verb = clause.verbs[0] === undefined ? undefined : cut.tokens[clause.verbs[0]];
   for (const { actor, start } of mentionsWithin(voices.mentions, clause.start, clause.end).slice(0, 6)) {
     add(actor, verb !== undefined && start > verb.start ? 'object' : 'named');
-    const word = cut.text.slice(Math.max(0, start - 4), start).toLowerCase();
-    if (word.endsWith('by ')) add(actor, 'agent');
+    const led = cut.text
+      .slice(Math.max(0, start - 9), start)
+      .toLowerCase()
+      .replace(/ the $/, ' ');
+    if (led.endsWith(' by ')) add(actor, 'agent');
+    if (led.endsWith(' from ')) add(actor, 'from');
   }
   if (sentence !== undefined) {
     const beforeIt = mentionsWithin(
@@ -79,6 +93,16 @@ export function bearerCandidates(
     add(behind[0]?.actor, 'right');
   }
   return [...signs].map(([actor, own]) => ({ actor, signs: own.sort() }));
+}
+
+/** Who spoke last before a clause: a transcript that talks on in the first person. */
+function speakerBefore({ voices: { statements } }: ClauseContext, { start }: Clause): number | null {
+  const after = partition(statements, (one) => one.start < start);
+  for (let i = after - 1; i >= 0 && i > after - farthest; i--) {
+    const speaker = statements[i]?.speaker ?? null;
+    if (speaker !== null) return speaker;
+  }
+  return null;
 }
 
 /** What is common to a clause's candidates, made once for each clause. */

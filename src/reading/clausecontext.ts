@@ -5,6 +5,7 @@ import { type Clause, type ClauseWords, clausesOf } from './clauses.js';
 import { hashOf } from './hash.js';
 import type { ActWord, MoveLexicon } from './movelexicon.js';
 import { nobodiesOf } from './nobodies.js';
+import { ownersOf } from './owners.js';
 import { type PhraseHits, phraseHitsOf } from './phrasehits.js';
 import type { LocalStatement } from './statement.js';
 
@@ -34,6 +35,8 @@ export interface ClauseContext {
   readonly ranks: ReadonlyMap<number, number>;
   /** Actors that no move can be of: `nobodiesOf`. */
   readonly nobodies: ReadonlySet<number>;
+  /** Whom what is written or agreed stands for, null for nobody: `ownersOf`. */
+  readonly owners: ReadonlyMap<number, number | null>;
   /** The issues that the report's words name most often, at most four. */
   readonly topics: readonly string[];
   /** By sentence: indices of the statements that share words with it. */
@@ -95,6 +98,7 @@ export function clauseContextOf(
     voices,
     ranks: ranksOf(voices),
     nobodies: nobodiesOf(cut, voices),
+    owners: ownersOf(voices.actors, lexicon.papers),
     topics: topicsOf(tokens, hits.issues),
     statementsOf: bySentence(cut, voices.statements),
     lemmas,

@@ -21,6 +21,8 @@ export interface MoveLexicon {
   readonly cues: ReadonlyMap<string, string | null>;
   readonly negatedActs: ReadonlyMap<string, string>;
   readonly moveNouns: ReadonlySet<string>;
+  /** What is written or agreed, and acts for nobody but its owner: "proposal", "accord". */
+  readonly papers: ReadonlySet<string>;
   /** Plural nouns for people who act for somebody: "officials", "negotiators". */
   readonly people: ReadonlySet<string>;
   /** Common nouns for bodies: "parliament", "delegation". */
@@ -41,6 +43,7 @@ export function moveLexiconOf(catalog: Catalog): MoveLexicon {
   return {
     yielding: new Set(catalog.yielding),
     moveNouns: new Set(catalog.moveNouns),
+    papers: new Set(catalog.papers),
     people: new Set(catalog.groups),
     bodies: new Set(catalog.bodies),
     negators: new Set(catalog.negators),

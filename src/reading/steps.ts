@@ -40,11 +40,11 @@ export function stepsOf(
 /** Who is named in a step's clause and can take one: not where it is taken, nor "the talks". */
 function takersIn(
   { start, end }: Clause,
-  { voices: { mentions, actors }, nobodies, lexicon: { people, bodies } }: ClauseContext,
+  { voices: { mentions, actors }, nobodies, owners, lexicon: { people, bodies } }: ClauseContext,
 ): readonly number[] {
   const isTaker = (actor: number): boolean => {
     const one = actors[actor];
-    if (one === undefined) return false;
+    if (one === undefined || owners.has(actor)) return false;
     if (one.kind === 'person') return true;
     const head = one.name.slice(one.name.lastIndexOf(' ') + 1);
     return !nobodies.has(actor) && (/\p{Lu}/u.test(one.name) || people.has(head) || bodies.has(head));
