@@ -62,6 +62,7 @@ export interface Catalog {
   /** Nouns that name a move; who makes it stands before them ("Arland's proposal"). */
   readonly moveNouns: readonly string[];
   readonly papers: readonly string[];
+  readonly limits: readonly string[];
   /** Verbs that take another verb and leave it done ("agreed to drop", "began to ease"). */
   readonly yielding: readonly string[];
   readonly times: readonly TimeEntry[];

@@ -27,6 +27,7 @@ const sections = [
   'notVerbs',
   'moveNouns',
   'papers',
+  'limits',
   'yielding',
   'times',
   'conduct',

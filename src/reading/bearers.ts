@@ -47,6 +47,8 @@ export function bearerByRule(context: ClauseContext, index: number, act: string)
       proposerOf(context, index) ?? (sided ? subject : (said?.speaker ?? introducerOf(context, index)));
     if (proposer !== null) return { actor: proposer, statement, from: 'list' };
   }
+  const agent = agentOf(context, clause);
+  if (agent !== null) return { actor: agent, statement, from: 'subject' };
   const owner = nounOwner(context, clause, subject === null) ?? holderOwner(context, clause);
   const inContent = said !== undefined && overlapOf(clause, said.content) > 0.5 * (clause.end - clause.start);
   if (inContent && said.speaker !== null) {
@@ -69,6 +71,19 @@ export function bearerByRule(context: ClauseContext, index: number, act: string)
     act === 'accept' ? (mentionsWithin(voices.mentions, clause.start, clause.end)[0]?.actor ?? null) : null;
   if (bound !== null) return { actor: bound, statement, from: 'subject' };
   return { actor: lastBefore(context, index), statement, from: 'before' };
+}
+
+/** Who acts in a passive clause: "Borland was urged by Arland", "which was welcomed by the envoys". */
+function agentOf({ cut, voices }: ClauseContext, clause: Clause): number | null {
+  const verb = clause.verbs[0];
+  if (!clause.passive || verb === undefined) return null;
+  for (let i = verb + 1; i < clause.last && i < verb + 4; i++) {
+    if (cut.tokens[i]?.lower !== 'by') continue;
+    const from = cut.tokens[i]?.end ?? clause.end;
+    const named = mentionsWithin(voices.mentions, from, clause.end)[0];
+    return named !== undefined && named.start - from < 16 ? named.actor : null;
+  }
+  return null;
 }
 
 /**

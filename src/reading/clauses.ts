@@ -41,6 +41,8 @@ export interface ClauseWords {
   /** Connectives by their first word, the longest first: what begins otherwise opens nothing. */
   readonly connectives: ReadonlyMap<string, readonly Opening[]>;
   readonly longest: number;
+  /** Words of connectives after the first: "that" of "provided that". */
+  readonly continuing: ReadonlySet<string>;
   readonly modals: ReadonlyMap<string, ModalEntry['kind']>;
   readonly negators: ReadonlySet<string>;
   readonly carriers: ReadonlySet<string>;
@@ -68,6 +70,7 @@ export function clauseWordsOf(catalog: Catalog): ClauseWords {
   return {
     connectives,
     longest: Math.max(1, ...[...kinds.keys()].map((word) => word.split(' ').length)),
+    continuing: new Set([...kinds.keys()].flatMap((word) => word.split(' ').slice(1))),
     modals: new Map(catalog.modals.flatMap(({ kind, words }) => words.map((word) => [word, kind] as const))),
     negators: new Set(catalog.negators),
     carriers: new Set(catalog.carriers),
@@ -142,9 +145,20 @@ function connectiveAt(
 
 const none: readonly Opening[] = [];
 
+/** Chains of verbs; "provided that" opens a clause and is none. */
+const verbsBetween = (
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+  words: ClauseWords,
+): ReturnType<typeof verbGroups> =>
+  verbGroups(tokens, first, last, words).filter(
+    (group) => (connectiveAt(tokens, group.first, last, words)?.length ?? 0) < 2,
+  );
+
 /** Where new clauses begin, in order. */
 function boundaries(tokens: readonly Token[], first: number, last: number, words: ClauseWords): Boundary[] {
-  const groups = verbGroups(tokens, first, last, words);
+  const groups = verbsBetween(tokens, first, last, words);
   const found = new Map<number, Connective | null>();
   // An exchange is a clause of its own even where it holds no verb.
   for (let i = first + 1; i < last; i++) {
@@ -188,6 +202,8 @@ function boundaryBetween(
   let commaAt: number | null = null;
   let joinAt: number | null = null;
   for (let i = group.first - 1; i >= from; i--) {
+    const over = longerOver(tokens, i, from, words);
+    if (over !== null) return over;
     const kind = connectiveAt(tokens, i, i + words.longest, words)?.kind;
     if (opensStrongly.has(text(i))) return i + 1 < group.first || text(i) === '(' ? i + 1 : i;
     if (kind !== undefined && !marks.has(text(i)) && text(i) !== ',') {
@@ -208,6 +224,22 @@ function boundaryBetween(
   }
   if (commaAt !== null && commaAt >= group.first - 3) return commaAt + 1;
   if (joinAt !== null && joinAt >= group.first - 2) return joinAt;
+  return null;
+}
+
+/** Where a connective of several words begins that a token is not the first of: "provided" of "provided that". */
+function longerOver(tokens: readonly Token[], at: number, from: number, words: ClauseWords): number | null {
+  if (!words.continuing.has(tokens[at]?.lower ?? '')) return null;
+  for (let i = at - 1; i > at - words.longest && i >= from; i--) {
+    const found = connectiveAt(tokens, i, i + words.longest, words);
+    if (
+      found !== null &&
+      i + found.length > at &&
+      !marks.has(tokens[i]?.text ?? '') &&
+      tokens[i]?.text !== ','
+    )
+      return found.kind === 'join' || found.kind === 'exchange' ? null : i;
+  }
   return null;
 }
 
@@ -246,7 +278,7 @@ function clauseOf(
   base: number,
 ): Clause {
   const { tokens } = cut;
-  const groups = verbGroups(tokens, first, last, words);
+  const groups = verbsBetween(tokens, first, last, words);
   const lead = groups[0];
   const own =
     lead === undefined || lead.form !== 'finite' ? null : subjectSpan(tokens, first, lead.first, opened);

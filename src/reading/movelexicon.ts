@@ -21,6 +21,8 @@ export interface MoveLexicon {
   readonly cues: ReadonlyMap<string, string | null>;
   readonly negatedActs: ReadonlyMap<string, string>;
   readonly moveNouns: ReadonlySet<string>;
+  /** Words before a time that make it a limit: "by", "within". */
+  readonly limits: ReadonlySet<string>;
   /** What is written or agreed, and acts for nobody but its owner: "proposal", "accord". */
   readonly papers: ReadonlySet<string>;
   /** Plural nouns for people who act for somebody: "officials", "negotiators". */
@@ -43,6 +45,7 @@ export function moveLexiconOf(catalog: Catalog): MoveLexicon {
   return {
     yielding: new Set(catalog.yielding),
     moveNouns: new Set(catalog.moveNouns),
+    limits: new Set(catalog.limits),
     papers: new Set(catalog.papers),
     people: new Set(catalog.groups),
     bodies: new Set(catalog.bodies),

@@ -6,6 +6,7 @@ import { asksOther } from './bearers.js';
 import type { Judgement, ReportClassifier } from './classifier.js';
 import type { ClauseContext } from './clausecontext.js';
 import { type Clause, coreOf } from './clauses.js';
+import { deadlineOf } from './deadlines.js';
 import { listedAct } from './listed.js';
 import { conditionBeside, modalityOf } from './modality.js';
 import type { LocalMove } from './move.js';
@@ -123,7 +124,7 @@ export function movesOf(
         modality: modalityOf(cut, clauses, index, act),
         statement: whose.statement,
         condition: condition === null ? null : { start: condition.start, end: condition.end },
-        deadline: deadlineOf(clause, times),
+        deadline: deadlineOf(context, clause, times),
         exchange,
         confidence,
       },
@@ -155,14 +156,6 @@ function exchangeOf(
   const before = clauses[index - 1];
   if (clause?.kind !== 'exchange' || before?.sentence !== clause.sentence) return null;
   return moveOfClause.get(index - 1) ?? null;
-}
-
-/** A time that the clause sets as a limit ("by Friday", "within six months"). */
-function deadlineOf(clause: Clause, times: readonly TimeExpression[]): number | null {
-  const at = times.findIndex(
-    (time) => time.start >= clause.start && time.end <= clause.end && time.direction === 'future',
-  );
-  return at < 0 ? null : at;
 }
 
 /** A clause without white space, commas and marks at its ends. */

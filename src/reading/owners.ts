@@ -1,5 +1,4 @@
 import type { LocalActor } from './actor.js';
-import type { ClauseContext } from './clausecontext.js';
 
 /**
  * Whom the actors stand for that are no more than what somebody wrote or agreed to: "the Arlandic proposal" for Arland,
@@ -19,7 +18,13 @@ export function ownersOf(
 }
 
 /** Who is meant where an actor is named: itself, whom it stands for, or nobody. */
-export function meantBy({ owners, nobodies }: ClauseContext, actor: number | null): number | null {
+export function meantBy(
+  {
+    owners,
+    nobodies,
+  }: { readonly owners: ReadonlyMap<number, number | null>; readonly nobodies: ReadonlySet<number> },
+  actor: number | null,
+): number | null {
   if (actor === null) return null;
   const owner = owners.get(actor);
   const meant = owner === undefined ? actor : owner;

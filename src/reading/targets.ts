@@ -1,13 +1,17 @@
 import type { TimeExpression } from '../text/time.js';
 import type { ClauseContext } from './clausecontext.js';
 import type { Clause } from './clauses.js';
-import { mentionsWithin } from './subjectactor.js';
+import { mentionsWithin, subjectActor } from './subjectactor.js';
 
 /** Acts that are done to somebody. */
 const aimed = new Set(['offer', 'demand', 'refuse', 'urge', 'warn', 'threaten', 'accuse', 'accept', 'deny']);
 
+/** Acts in whose content the one that is meant is the subject: "Borland must leave", "Borland broke its word". */
+const ofSubject = new Set(['demand', 'urge', 'accuse']);
+
 /**
- * Whom a move is made to: the first side named behind the verb of its clause that is not the actor's own, else who is
+ * Whom a move is made to: the subject where somebody else asks or blames (or where it is acted upon, "Borland was
+ * urged"), else the first side named behind the verb of its clause that is not the actor's own, else who is
  * told. Null for acts that are done to nobody in particular.
  *
  * ```ts
@@ -15,18 +19,23 @@ const aimed = new Set(['offer', 'demand', 'refuse', 'urge', 'warn', 'threaten', 
  * ```
  */
 export function towardOf(
-  { cut, voices }: ClauseContext,
+  context: ClauseContext,
   clause: Clause,
   act: string,
   actor: number | null,
   statement: number | null,
 ): number | null {
   if (!aimed.has(act)) return null;
+  const { cut, voices } = context;
   const verb = clause.verbs[0];
   const from = verb === undefined ? clause.start : (cut.tokens[verb]?.end ?? clause.start);
   const side = (one: number | null): number | null =>
     one === null ? null : (voices.actors[one]?.side ?? one);
   const own = side(actor);
+  if (clause.subject !== null && (clause.passive || ofSubject.has(act))) {
+    const subject = subjectActor(context, clause);
+    if (subject !== null && side(subject) !== own) return subject;
+  }
   for (const mention of mentionsWithin(voices.mentions, from, clause.end))
     if (mention.form !== 'pronoun' && side(mention.actor) !== own) return mention.actor;
   const told = statement === null ? null : (voices.statements[statement]?.addressee ?? null);
