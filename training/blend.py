@@ -18,6 +18,7 @@ import sys
 import numpy as np
 
 from fit import FORM_SEEN, MEASURED, Data, columns, form_network, logistic, packed, parts, softmax
+from issues import judged
 from network import Network, Rows
 
 ACTS = 17
@@ -88,10 +89,11 @@ def held(items: str, scores: str, kept: str):
         form[test] = network.scores(d.form, X, test)
         if k < 0:  # it did not see the measured rounds: the one that ships
             swapped(network, kept + ".bin", kept + ".bin")
-    w, running = np.array(json.load(open(kept + ".json"))["hints"]), d.kind == 1
+    head, running = json.load(open(kept + ".json")), np.where(d.kind == 1)[0]
     np.savez(kept, form=form, topic=before["topic"])
-    raw = np.concatenate([form, before["topic"] * w[0] + d.hints / 100 @ w[1:]], 1)[running]
-    raw.astype("<f4").tofile(kept + ".scores")
+    second = np.array(head["second"]["alike"]), np.array(head["second"]["each"]) * head["second"]["unit"]
+    again = judged(d, form, before["topic"], np.array(head["hints"]), head["given"], running, second)
+    np.concatenate([form[running], again], 1).astype("<f4").tofile(kept + ".scores")
 
 
 def level(new: Network, old: Network, d: Data, index):

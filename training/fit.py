@@ -9,6 +9,8 @@
                                            that makes of given clauses; goes on where it was broken off (OUT.ROUND.npz)
     python fit.py ship ITEMS CLASSIFIER OUT    only the weights that ship
 
+    python fit.py second ITEMS OUT CLASSIFIER TARGET    CLASSIFIER's networks with issues judged a second time (issues.py), fitted
+                                           on the scores in OUT
 The near misses stand in moves-train alone: with each round a ninth of its reports is left out too, and moves are told
 from near misses on those.
 """
@@ -20,6 +22,7 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
+import issues as issue_stage
 from network import Network, Rows
 
 MEASURED = ["istanbul", "geneva", "usmca"]
@@ -196,19 +199,32 @@ def held(items: str, out: str, taught: str | None = None):
     w = hint_factors(topic[picked], d.hints[picked] / 100, d.issue[picked])
     given = (part >= 0) & d.some & (d.kind == 0)
     s = sharpness(form[given][:, 1:17], d.act[given][:, 1:].argmax(1))
-    kept = {"hints": [round(float(x), 4) for x in w], "given": round(s, 3)}
+    second = issue_stage.fitted(d, form, topic, w, s, np.where((part >= 0) & (d.kind < 2))[0], ROUNDS)
+    kept = {"hints": [round(float(x), 4) for x in w], "given": round(s, 3), "second": issue_stage.kept(second)}
     json.dump(kept, open(out + ".json", "w"))
     write(d, *shipped, kept, out + ".bin")
     running = d.kind == 1
-    raw = np.concatenate([form, topic * w[0] + d.hints / 100 @ w[1:]], 1)[running]
-    raw.astype("<f4").tofile(out + ".scores")
+    again = issue_stage.judged(d, form, topic, w, s, np.where(running)[0], second)
+    np.concatenate([form[running], again], 1).astype("<f4").tofile(out + ".scores")
     print("hints", w.round(3), "given", s)
+
+
+def again(d: Data, form, topic, w, given):
+    """Issues judged a second time, each round by what was fitted without it (three rounds left out at once)."""
+    y = np.zeros_like(topic)
+    read = (d.kind < 2) & topic.any(1)
+    for k in range(3):
+        out = np.isin(d.round, ROUNDS[k::3])
+        second = issue_stage.fitted(d, form, topic, w, given, np.where(read & ~out)[0], ROUNDS)
+        at = np.where(read & (out | (k == 0)))[0]
+        y[at] = issue_stage.judged(d, form, topic, w, given, at, second)
+    return y
 
 
 def tell(items: str, found: str):
     d, z, kept = Data(items), np.load(found + ".npz"), json.load(open(found + ".json"))
     w, p = np.array(kept["hints"]), softmax(z["form"][:, :17])
-    y = z["topic"] * w[0] + d.hints / 100 @ w[1:]
+    y = again(d, z["form"], z["topic"], w, kept["given"])
     print("round        act   issue  running")
     table, said, sure = [], [], []
     for r in ROUNDS:
@@ -254,10 +270,24 @@ def ship(items: str, target: str, found: str, taught: str | None = None):
     write(d, form_network(d, train), topic_network(d, train), json.load(open(found + ".json")), target)
 
 
+def second(items: str, found: str, classifier: str, target: str):
+    d, z = Data(items), np.load(found + ".npz")
+    file = open(classifier, "rb").read()
+    (length,) = struct.unpack("<I", file[4:8])
+    head = json.loads(file[8: 8 + length])
+    read = np.where((parts(d) >= 0) & (d.kind < 2))[0]
+    made = issue_stage.fitted(d, z["form"], z["topic"], np.array(head["hints"]), head["given"], read, ROUNDS)
+    head["second"] = issue_stage.kept(made)
+    text = json.dumps(head, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 4)
+    open(target, "wb").write(b"PCL2" + struct.pack("<I", len(text)) + text + file[8 + length:])
+    print(len(file) - length + len(text), "bytes")
+
+
 def evaluate(items: str, out: str, taught: str | None = None):
     held(items, out, taught)
     tell(items, out)
 
 
 if __name__ == "__main__":
-    {"evaluate": evaluate, "rounds": rounds, "held": held, "tell": tell, "ship": ship}[sys.argv[1]](*sys.argv[2:])
+    {"evaluate": evaluate, "rounds": rounds, "held": held, "tell": tell, "ship": ship, "second": second}[sys.argv[1]](*sys.argv[2:])

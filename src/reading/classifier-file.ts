@@ -16,6 +16,16 @@ interface NetworkHead {
   };
 }
 
+/** Weights of the second look at what a clause is about (`secondlook.ts`). */
+export interface SecondLookWeights {
+  /** The same for every issue: of its first score, of each hint, of hints around where the clause names no issue. */
+  readonly alike: readonly number[];
+  /** What one unit of `each` stands for. */
+  readonly unit: number;
+  /** For every issue its own: bias, issues named in the clause, in the sentence, each act, each issue at first look. */
+  readonly each: readonly (readonly number[])[];
+}
+
 interface Head {
   readonly acts: readonly string[];
   readonly issues: readonly string[];
@@ -25,6 +35,7 @@ interface Head {
   readonly hints: readonly number[];
   /** Factor on the scores of acts of passages that somebody picked, under which they are as sure as they say. */
   readonly given: number;
+  readonly second: SecondLookWeights;
 }
 
 /** One network as it stands in the file (made by `training/fit.py`). */
@@ -94,6 +105,16 @@ function headOf(value: unknown): Head {
     topic: networkOf(head.topic, 'topic'),
     hints: listOf(head.hints, 'hints', numberOf),
     given: numberOf(head.given, 'given'),
+    second: secondOf(head.second),
+  };
+}
+
+function secondOf(value: unknown): SecondLookWeights {
+  const second = fieldsOf(value, 'second');
+  return {
+    alike: listOf(second.alike, 'second.alike', numberOf),
+    unit: numberOf(second.unit, 'second.unit'),
+    each: listOf(second.each, 'second.each', (row, at) => listOf(row, at, numberOf)),
   };
 }
 

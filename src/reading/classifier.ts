@@ -6,6 +6,7 @@ import { formFeatures, topicFeatures } from './clausefeatures.js';
 import { reportVectorsOf } from './clausevectors.js';
 import { hintsFor, issueHintKinds, issueHintsOf } from './issuehints.js';
 import { createNetwork } from './network.js';
+import { createSecondLook } from './secondlook.js';
 
 /** What a clause is taken for. Probabilities to the thousandth. */
 export interface Judgement {
@@ -30,7 +31,8 @@ export type Classifier = (context: ClauseContext) => ReportClassifier;
 
 /**
  * The model of clauses: two small networks over hashed features and pooled vectors, one for what is done in a clause
- * (act, step, observation), one for what it is about (`docs/nearness.md` tells how they were trained).
+ * (act, step, observation), one for what it is about, which is looked at a second time with what is done in view
+ * (`docs/nearness.md` tells how they were trained).
  *
  * ```ts
  * const judgement = createClassifier(bytes, catalog, near)(context).judge(index);
@@ -48,11 +50,13 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
   const width = issueHintKinds.length;
   const rank = rankerOf(hints.issues);
   const total = new Float64Array(columns.length);
+  const again = new Float64Array(columns.length);
+  const lookAgain = createSecondLook(weights.second, columns, width);
   const hintRows = new Float64Array(columns.length * width);
 
   return (context) => {
     const report = reportVectorsOf(context, near);
-    const issuesOf = (index: number): Judgement['issues'] => {
+    const issuesOf = (index: number, acts: Float64Array): Judgement['issues'] => {
       let made: ReturnType<Judgement['issues']> | undefined;
       const issues = (): ReturnType<Judgement['issues']> => {
         const { own, left } = report.of(context, index);
@@ -76,7 +80,9 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
           }
           total[i] = score;
         }
-        return rank(softmax(total));
+        const likely = softmax(total).map(rounded);
+        lookAgain({ scores: total, hints: hintRows, likely, acts: softmax(acts).map(rounded) }, again);
+        return rank(softmax(again));
       };
       return () => {
         made ??= issues();
@@ -91,6 +97,7 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
         const count = weights.acts.length + 1;
         const acts = scores.subarray(0, count);
         const likely = softmax(given ? acts.map((x, i) => (i === 0 ? -1e9 : x * weights.given)) : acts);
+        const sharp = Float64Array.from(acts.subarray(1), (x) => x * weights.given);
         const rounds: number[] = [];
         for (let i = 1; i < count; i++) rounds.push(rounded(likely[i] ?? 0));
         return {
@@ -98,7 +105,7 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
           acts: rounds,
           step: rounded(logistic(scores[count] ?? 0)),
           observation: rounded(logistic(scores[count + 1] ?? 0)),
-          issues: issuesOf(index),
+          issues: issuesOf(index, sharp),
         };
       },
     };
