@@ -35,7 +35,7 @@ function examplesOf(): readonly Example[] {
   const [cut, lexicon, words] = [createCutter(catalog), createLexicon(catalog), timeWordsOf(catalog)];
   const found: Example[] = [];
   for (const [round, folder] of Object.entries(folders)) {
-    if (round === 'moves-train') continue;
+    if (round === 'moves-train' || round === 'usmca') continue;
     const texts = readdirSync(join(shared, folder)).filter((name) => name.endsWith('.txt'));
     const gold = readFileSync(join(shared, 'gold', round, 'quotes.tsv'), 'utf8')
       .split('\n')
@@ -117,9 +117,10 @@ for (const [low, high] of [
 }
 /**
  * The rules were written while looking at these rounds. On texts that nobody looked at errors are about twice as
- * frequent (`usmca`, totals): the odds that are written are halved.
+ * frequent (`usmca`, totals), and with odds halved one round of eight still claimed more than it kept: the odds that are
+ * written are a third.
  */
-const unseen = Math.LN2;
+const unseen = Math.log(3);
 if (process.argv[2] === 'write') {
   const weights = new Map(weigh(examples));
   weights.set('bias', (weights.get('bias') ?? 0) - unseen);
