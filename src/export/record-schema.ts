@@ -220,7 +220,11 @@ const pledge = z
   .object({
     term: id('the term that was pledged'),
     observations: z.array(id('an observation')).describe('reported conduct that bears on it'),
-    doubts: z.array(z.string()).describe('ids of moves and statements that doubt it'),
+    doubts: z
+      .array(z.string())
+      .describe(
+        'ids of moves that doubt it or blame its side: those that name the side, and doubts told right beside it; each voice once for every lineage',
+      ),
     seen: z
       .enum(['keeps', 'breaks', 'mixed', 'unclear', 'not-reported'])
       .describe('what the observations say; `not-reported` does not say that none happened'),
