@@ -16,6 +16,8 @@ export function listedAct(context: ClauseContext, index: number): string | null 
   const { cut, clauses, hits, lexicon } = context;
   const clause = clauses[index];
   if (clause === undefined || !clause.listed || clauses[index - 1]?.sentence === clause.sentence) return null;
+  // "3." before an item is no item.
+  if (!/\p{L}/u.test(cut.text.slice(clause.start, clause.end))) return null;
   const opening = openingOf(clauses, index);
   const sentence = opening === null ? undefined : cut.sentences[opening.sentence];
   if (sentence === undefined || cut.text.slice(sentence.start, sentence.end).trimEnd().at(-1) !== ':')
@@ -26,7 +28,19 @@ export function listedAct(context: ClauseContext, index: number): string | null 
     return value.weight === 'word' && told.has(value.act) && isMove;
   });
   const noun = named.find(({ first }) => cut.tokens[first]?.pos === 'NOUN');
-  return (noun ?? named.at(-1))?.value.act ?? null;
+  const act = (noun ?? named.at(-1))?.value.act ?? null;
+  // Who proposes "an end to the raids", without saying that he would end them, seeks a term.
+  return act === 'offer' && !tellsAct(clauses, index) ? 'demand' : act;
+}
+
+/** Whether the sentence that a clause opens has a verb that says what is or would be done. */
+function tellsAct(clauses: readonly Clause[], index: number): boolean {
+  const sentence = clauses[index]?.sentence;
+  for (let i = index; clauses[i]?.sentence === sentence; i++) {
+    const { modal = null, tense = 'none' } = clauses[i] ?? {};
+    if (modal !== null || tense !== 'none') return true;
+  }
+  return false;
 }
 
 /** The last clause before a list. */
