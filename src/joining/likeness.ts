@@ -1,10 +1,15 @@
 import type { Term } from '../reading/sketch.js';
+import type { Paraphrase } from './paraphrases.js';
 import type { Relation } from './relations.js';
 import { sharedWeight, type Wording, windowOf } from './wordings.js';
 
 /** What is said, in its wordings: the whole, and each quotation in it. */
 export interface Worded {
   readonly wordings: readonly Wording[];
+  /** The texts of the wordings. */
+  readonly texts: readonly string[];
+  /** Of which wordings the very words are given. */
+  readonly quoted: readonly boolean[];
 }
 
 /** Two wordings to compare, or a short one with a part of a long one. */
@@ -15,6 +20,10 @@ export interface Comparison {
   readonly shared: number;
   /** How much of the longer one is looked at, 0…1. */
   readonly part: number;
+  /** The whole texts that both are of. */
+  readonly texts: readonly [string, string];
+  /** Whether of both the very words are given. */
+  readonly quoted: boolean;
 }
 
 /** Wordings lighter than this ("He said no") are alike by chance. */
@@ -28,17 +37,21 @@ const least = { same: 2, kin: 4, unknown: 4, other: 6 } as const;
  */
 export function comparisons(a: Worded, b: Worded, relation: Relation): readonly Comparison[] {
   const found: Comparison[] = [];
-  for (const p of a.wordings)
-    for (const q of b.wordings) {
-      if (Math.min(p.rarity, q.rarity) < light) continue;
+  a.wordings.forEach((p, i) => {
+    b.wordings.forEach((q, j) => {
+      if (Math.min(p.rarity, q.rarity) < light) return;
       const shared = sharedWeight(p, q);
-      if (shared < least[relation] && p.folded !== q.folded) continue;
-      found.push({ a: p, b: q, shared, part: 1 });
+      if (shared < least[relation] && p.folded !== q.folded) return;
+      const texts = [a.texts[i] ?? '', b.texts[j] ?? ''] as const;
+      const quoted = a.quoted[i] === true && b.quoted[j] === true;
+      found.push({ a: p, b: q, shared, part: 1, texts, quoted });
       const [short, long] = p.run.length <= q.run.length ? [p, q] : [q, p];
       const window = windowOf(long, short);
       const part = window.run.length / Math.max(1, long.run.length);
-      if (part !== 1) found.push({ a: short, b: window, shared: sharedWeight(short, window), part });
-    }
+      if (part !== 1)
+        found.push({ a: short, b: window, shared: sharedWeight(short, window), part, texts, quoted });
+    });
+  });
   return found;
 }
 
@@ -54,6 +67,8 @@ export const likenessNames = [
   'kin',
   'unknown',
   'other',
+  'quoted',
+  'quotedRun',
 ] as const;
 
 /** What speaks for two wordings being one saying, in the order of `likenessNames`. */
@@ -61,7 +76,11 @@ export function likenessFeatures(comparison: Comparison, relation: Relation): re
   return featuresOf(comparison, relation, longestRun(comparison.a.run, comparison.b.run));
 }
 
-function featuresOf({ a, b, shared, part }: Comparison, relation: Relation, run: number): readonly number[] {
+function featuresOf(
+  { a, b, shared, part, quoted }: Comparison,
+  relation: Relation,
+  run: number,
+): readonly number[] {
   const most = Math.max(a.figures.size, b.figures.size);
   const words = Math.max(1, Math.min(a.run.length, b.run.length));
   return [
@@ -76,6 +95,8 @@ function featuresOf({ a, b, shared, part }: Comparison, relation: Relation, run:
     relation === 'kin' ? 1 : 0,
     relation === 'unknown' ? 1 : 0,
     relation === 'other' ? 1 : 0,
+    quoted ? 1 : 0,
+    quoted ? run / words : 0,
   ];
 }
 
@@ -88,27 +109,49 @@ function inBoth(a: ReadonlySet<Term>, b: ReadonlySet<Term>): number {
 /** Grows with what the shared words weigh, less and less. */
 const mass = (shared: number): number => shared / (shared + 20);
 
-/** Weights of a logistic regression on `likenessFeatures`, made by `training/sayings.ts`. */
-const learnt: readonly number[] = [
-  -5.18, 1.162, 3.9, 2.737, 0.36, -1.686, 2.883, -1.89, -0.091, -1.485, -1.331,
+/** What else tells where words of like meaning are looked at, after `likenessNames`. */
+export const nearNames = ['pooled', 'aligned', 'shorterAligned', 'polarity'] as const;
+
+/** Weights of logistic regressions, made by `training/sayings.ts`: on `likenessFeatures` alone, and with `nearNames`. */
+const byWords: readonly number[] = [
+  -4.185, 2.238, 2.744, 2.127, 1.337, -2.94, 2.474, -1.786, -0.944, -2.233, -2.229, 0.527, 0.976,
+];
+const byMeaning: readonly number[] = [
+  -7.011, 0.404, 1.096, 1.919, 1.196, -1.641, 2.437, -1.083, -0.918, -1.774, -1.879, 0.319, 1.091, 0.683,
+  2.014, 4.051, -1.857,
 ];
 
-/** How likely two wordings are one saying, 0…1; 0 where they cannot be as likely as `least`, whatever run they share. */
+/**
+ * How likely two wordings are one saying by the words they share, 0…1; 0 where they cannot be as likely as `least`,
+ * whatever run they share.
+ */
 export function likelyOne(comparison: Comparison, relation: Relation, least = 0): number {
   const { a, b } = comparison;
   // The run is dear to find: most pairs are too unlike for any.
-  const atMost = oddsOf(featuresOf(comparison, relation, Math.min(a.run.length, b.run.length)));
-  if (likelyAt(atMost) < least) return 0;
-  return likelyAt(oddsOf(likenessFeatures(comparison, relation)));
+  const atMost = featuresOf(comparison, relation, Math.min(a.run.length, b.run.length));
+  if (likelyAt(atMost, byWords) < least) return 0;
+  return likelyAt(likenessFeatures(comparison, relation), byWords);
 }
 
-function oddsOf(features: readonly number[]): number {
-  let sum = 0;
-  for (let i = 0; i < features.length; i++) sum += (features[i] ?? 0) * (learnt[i] ?? 0);
-  return sum;
+/** The same by what their words mean; 0 where it is less likely than `least`. */
+export function likelyMeant(
+  comparison: Comparison,
+  relation: Relation,
+  { pooled, aligned }: Paraphrase,
+  least: number,
+): number {
+  const features = likenessFeatures(comparison, relation);
+  // Words are compared with words, which takes longest, only where they could make up for the rest.
+  if (likelyAt([...features, pooled, 1, 1, 0], byMeaning) < least) return 0;
+  const likely = likelyAt([...features, pooled, ...aligned()], byMeaning);
+  return likely < least ? 0 : likely;
 }
 
-const likelyAt = (odds: number): number => 1 / (1 + Math.exp(-odds));
+function likelyAt(features: readonly number[], weights: readonly number[]): number {
+  let odds = 0;
+  for (let i = 0; i < features.length; i++) odds += (features[i] ?? 0) * (weights[i] ?? 0);
+  return 1 / (1 + Math.exp(-odds));
+}
 
 /** Length of the longest run of words that stands in both. */
 function longestRun(a: readonly Term[], b: readonly Term[]): number {

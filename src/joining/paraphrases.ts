@@ -1,14 +1,20 @@
 import { cosine, type Nearness } from '../text/nearness.js';
-import { samePair, type Wording, wordingOf } from '../text/nearness-pair.js';
+import { pairFeatureNames, pairFeatures, type Wording, wordingOf } from '../text/nearness-pair.js';
 
-/** How likely two texts of one speaker are one saying in other words; 0 where that is not likely. */
-export type Paraphrases = (a: string, b: string) => number;
+/** How near two texts are in meaning. */
+export interface Paraphrase {
+  /** Cosine of their vectors. */
+  readonly pooled: number;
+  /** How much of the longer and of the shorter finds a near word in the other, and 1 where only one denies. */
+  readonly aligned: () => readonly [number, number, number];
+}
 
-/** What the trained model (`training/pairs.ts`) holds for less likely is not looked at word by word. */
-const likely = 0.5;
-/** Passages whose vectors point further apart are not looked at word by word. */
-const near = 0.5;
-/** Compares wordings by the table of vectors. Each text is looked up once. */
+export type Paraphrases = (a: string, b: string) => Paraphrase;
+
+const placeOf = (name: (typeof pairFeatureNames)[number]): number => pairFeatureNames.indexOf(name);
+const [whole, shorter, polarity] = [placeOf('aligned'), placeOf('shorter'), placeOf('polarity')];
+
+/** Compares texts by the table of vectors. Each is looked up once. */
 export function createParaphrases(nearness: Nearness): Paraphrases {
   const made = new Map<string, Wording>();
   const wording = (text: string): Wording => {
@@ -21,6 +27,15 @@ export function createParaphrases(nearness: Nearness): Paraphrases {
   };
   return (a, b) => {
     const [x, y] = [wording(a), wording(b)];
-    return cosine(x.pooled, y.pooled) >= near ? samePair(x, y, likely) : 0;
+    let known: readonly [number, number, number] | null = null;
+    return {
+      pooled: cosine(x.pooled, y.pooled),
+      aligned: () => {
+        if (known !== null) return known;
+        const features = pairFeatures(x, y);
+        known = [features[whole] ?? 0, features[shorter] ?? 0, features[polarity] ?? 0];
+        return known;
+      },
+    };
   };
 }

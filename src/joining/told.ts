@@ -69,7 +69,7 @@ export function alignedStatements<S>(
 }
 
 /** Sayings go together where they are, on average, so likely one. */
-const together = 0.25;
+const together = 0.2;
 
 /** Finds anew what is told by those around which something has changed; what hangs together with none of them stays. */
 export function gather<S>(changed: Iterable<ToldSaying<S>>): void {

@@ -30,7 +30,7 @@ export interface WeighedWords {
 const unknown = 12;
 
 /** How much less a word weighs for each doubling of the sentences that hold it. */
-const dulling = 0.2;
+const dulling = 0.35;
 
 /** Longer wordings are compared by so many words from their beginning, so that each comparison stays cheap. */
 const longest = 120;
