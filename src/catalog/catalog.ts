@@ -276,6 +276,8 @@ export interface OfficeEntry {
   readonly names?: readonly string[];
   /** Whether its holder speaks for the state or body ("spokesman", "negotiator"). */
   readonly speaks?: boolean;
+  /** Whether its holder heads a state or its government: at home his state goes without saying. */
+  readonly head?: boolean;
 }
 
 export interface StepEntry {

@@ -1,4 +1,6 @@
-import type { TalksRecord } from '../joining/record.js';
+import { isSide } from '../joining/positions.js';
+import type { Actor, TalksRecord } from '../joining/record.js';
+import { byCodeUnits } from '../joining/union.js';
 
 /**
  * A title for talks that nobody named: their parties and the span of days that the reports cover.
@@ -8,14 +10,7 @@ import type { TalksRecord } from '../joining/record.js';
  * ```
  */
 export function titleOf(record: TalksRecord): string {
-  const byId = new Map(record.actors.map((actor) => [actor.id, actor]));
-  const parties = record.actors
-    .filter(({ parts }) => parts?.some(({ part }) => part === 'party'))
-    .sort((a, b) => (b.mentions ?? 0) - (a.mentions ?? 0) || (a.id < b.id ? -1 : 1))
-    // A negotiator stands for the side that sent him: talks are between sides.
-    .map((actor) => (actor.side === null ? actor : (byId.get(actor.side) ?? actor)));
-  const sides = parties.filter(({ kind }) => kind === 'state' || kind === 'organization');
-  const names = [...new Set((sides.length > 1 ? sides : parties).map(({ name }) => name))].slice(0, 3);
+  const names = partiesOf(record);
   const days = record.reports
     .flatMap(({ published }) => (published === null ? [] : [published.slice(0, 10)]))
     .sort();
@@ -24,6 +19,34 @@ export function titleOf(record: TalksRecord): string {
   const who =
     names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? 'Talks');
   return when === '' ? who : `${who}, ${when}`;
+}
+
+/** The names of up to three parties, of whom most reports tell first; of many negotiators, those whom few tell are left out. */
+function partiesOf({ actors }: TalksRecord): readonly string[] {
+  const byId = new Map(actors.map((actor) => [actor.id, actor]));
+  const told = new Map<Actor, { readonly reports: Set<string>; passages: number }>();
+  for (const actor of actors)
+    for (const { part, passages } of actor.parts ?? []) {
+      if (part !== 'party') continue;
+      // A negotiator stands for the side that sent him: talks are between sides.
+      const side = actor.side === null ? actor : (byId.get(actor.side) ?? actor);
+      const own = told.get(side) ?? { reports: new Set(), passages: 0 };
+      for (const { report } of passages) own.reports.add(report);
+      told.set(side, { ...own, passages: own.passages + passages.length });
+    }
+  const sides = [...told].filter(([side]) => isSide(side));
+  const parties = (sides.length > 1 ? sides : [...told]).sort(
+    ([a, p], [b, q]) =>
+      q.reports.size - p.reports.size ||
+      q.passages - p.passages ||
+      (b.mentions ?? 0) - (a.mentions ?? 0) ||
+      byCodeUnits(a.id, b.id),
+  );
+  const most = parties[0]?.[1].reports.size ?? 0;
+  return parties
+    .filter(([, { reports }]) => 2 * reports.size >= most)
+    .slice(0, 3)
+    .map(([{ name }]) => name);
 }
 
 const months = 'January February March April May June July August September October November December'.split(

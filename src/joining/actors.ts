@@ -15,6 +15,7 @@ import {
   uniteRuled,
   uniteSpellings,
   uniteSurnames,
+  uniteUnsure,
 } from './uniting.js';
 
 /** The record's actors, and which of them each reading's actor is. */
@@ -73,6 +74,7 @@ export function joinActors(
   const people = placed.filter(({ local }) => isPerson(local));
   uniteSpellings(people, unite, union);
   uniteSurnames(people, unite, union);
+  uniteUnsure(placed, people, unite, union);
   uniteOffices(people, unite, union);
 
   const standing = rulings.filter(({ undone }) => undone === null).sort(inTime);
@@ -197,7 +199,7 @@ const keyOf = (members: readonly Local[]): string | null =>
 function bestName(members: readonly Local[]): string {
   const counts = new Map<string, number>();
   for (const { actor } of members) counts.set(actor.name, (counts.get(actor.name) ?? 0) + 1);
-  const person = members.every(({ actor }) => actor.kind === 'person');
+  const person = members.every(({ actor, unsure }) => unsure || actor.kind === 'person');
   const called = new Set(members.flatMap((one) => (one.called === null ? [] : [one.actor.name])));
   const rank = (name: string): number =>
     !person || called.has(name) ? 0 : Math.min(2, name.trim().split(/\s+/).length);
@@ -244,7 +246,10 @@ function actorOf(
     if (side !== null && side !== id) sides.set(side, (sides.get(side) ?? 0) + 1);
   }
   const kinds = new Map<Actor['kind'], number>();
-  for (const { actor } of members) kinds.set(actor.kind, (kinds.get(actor.kind) ?? 0) + 1);
+  // A name left open by its own report is of the kind that others know.
+  const sure = members.filter(({ unsure }) => !unsure);
+  for (const { actor } of sure.length === 0 ? members : sure)
+    kinds.set(actor.kind, (kinds.get(actor.kind) ?? 0) + 1);
   const sorted = [...roles.values()].sort(
     (p, q) => byCodeUnits(p.title, q.title) || byCodeUnits(p.of ?? '', q.of ?? ''),
   );

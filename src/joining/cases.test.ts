@@ -70,6 +70,24 @@ describe('actors', () => {
     });
 });
 
+describe('sides', () => {
+  for (const { name, input, expected, where } of casesIn('cases/sides'))
+    test(name, () => {
+      const { actors } = joined(input);
+      const [form = '', side = ''] = expected.split(' > ');
+      const actor = actors.find(({ names }) => names.includes(form));
+      expect(actors.find(({ id }) => id === actor?.side)?.name ?? '-', where).toBe(side);
+    });
+});
+
+describe('parties', () => {
+  for (const { name, input, expected, where } of casesIn('cases/parties'))
+    test(name, () => {
+      const parties = joined(input).actors.filter(({ parts }) => parts?.some(({ part }) => part === 'party'));
+      expect(parties.map((actor) => actor.name).sort(), where).toEqual(expected.split('\n'));
+    });
+});
+
 describe('rulings', () => {
   for (const { name, input, expected, where } of casesIn('cases/rulings'))
     test(name, () => {

@@ -4,6 +4,7 @@ import type { Nearness } from '../text/nearness.js';
 import { passageAt, type Span } from '../text/passage.js';
 import { type ActorsMemory, joinActors, newActorsMemory } from './actors.js';
 import { type BackedMemory, backedMoves } from './backed.js';
+import { withHomeSides } from './beside.js';
 import { type ItemsMemory, rememberedItems } from './items.js';
 import type { JoinInput } from './join-input.js';
 import { forget, type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js';
@@ -127,7 +128,8 @@ function assemble(given: readonly JoinInput[], options: JoinOptions, memory: Joi
   const kin = lineagesOf(inputs, memory.lineages, options.asOf === null);
   const { lineages, of: lineageOf } = kin;
   const rulings = options.rulings ?? [];
-  const { actors, idOf } = joinActors(inputs, rulings, memory.actors);
+  const { actors: named, idOf } = joinActors(inputs, rulings, memory.actors);
+  const actors = withHomeSides(named, inputs, idOf);
   const found = rememberedItems(inputs, idOf, memory.items);
   const { items, applied, furniture } = applyRulings(inputs, found, actors, rulings);
   const { statements, utterances } = joinUtterances(

@@ -4,6 +4,7 @@ import type { JoinInput } from './join-input.js';
 import { foldName } from './names.js';
 import { officeIn, officeOf } from './offices.js';
 import { byCodeUnits } from './union.js';
+import { isUnsure } from './unsure-names.js';
 
 /** An actor of one report, made ready for comparing. */
 export interface Local {
@@ -18,6 +19,8 @@ export interface Local {
   readonly offices: readonly string[];
   /** The office that stands in place of a name ("Norland's foreign minister"). */
   readonly called: string | null;
+  /** Whether its report leaves open who bears the name. */
+  readonly unsure: boolean;
   readonly mentions: number;
   readonly first: Span | null;
   readonly input: JoinInput;
@@ -43,6 +46,7 @@ export function localsOf(input: JoinInput): readonly Local[] {
     const body = index === null ? undefined : input.reading.actors[index];
     return body === undefined ? null : (body.key ?? foldName(body.name));
   };
+  const speakers = new Set(input.reading.statements.map(({ speaker }) => speaker));
   return input.reading.actors.map((actor, index) => ({
     id: localId(input.report.id, index),
     equal: equalKey(input, index, actor),
@@ -53,6 +57,7 @@ export function localsOf(input: JoinInput): readonly Local[] {
       return body === null ? [] : [officeOf(body, title)];
     }),
     called: actor.kind === 'person' ? officeIn(actor.name, bodyName(actor.side)) : null,
+    unsure: isUnsure(actor, speakers.has(index)),
     mentions: mentions[index]?.count ?? 0,
     first: mentions[index]?.first ?? null,
     input,

@@ -1,7 +1,7 @@
 import { type Passage, passageAt } from '../text/passage.js';
 import type { JoinedActors } from './actors.js';
 import type { JoinInput } from './join-input.js';
-import { sideOf } from './positions.js';
+import { isSide, sideOf } from './positions.js';
 import type { Actor, Move, Part } from './record.js';
 
 const parts: readonly Part[] = ['party', 'mediator', 'host', 'guarantor', 'critic', 'observer'];
@@ -13,7 +13,8 @@ const objecting = new Set(['doubt', 'accuse', 'refuse']);
 
 /**
  * Gives each actor its parts in the talks, each with the passages that say so. Beside what reports call them, a side is
- * a critic that objects in two moves or more and is called no party, nor bargains.
+ * a party that bargains nearly as much as the one that does most, over all reports; and a critic that objects in two moves
+ * or more and is called no party, nor bargains.
  */
 export function withParts(
   actors: readonly Actor[],
@@ -38,6 +39,8 @@ export function withParts(
   const bargains = new Set(
     moves.filter(({ act }) => bargaining.has(act)).flatMap(({ actor }) => sideOf(actorsById, actor) ?? []),
   );
+  for (const { side, moves: own } of bargainers(actorsById, moves))
+    for (const { passage } of own) add(side, 'party', passage);
   const objections = new Map<string, Move[]>();
   for (const move of moves)
     if (move.actor !== null && objecting.has(move.act))
@@ -58,4 +61,33 @@ export function withParts(
       }),
     };
   });
+}
+
+/** Of the bargaining of the side that does most of it, a party does this share at least. */
+const share = 0.45;
+
+interface Bargainer {
+  readonly side: string;
+  /** The surest bargaining move of each report that tells one of it. */
+  readonly moves: readonly Move[];
+}
+
+/** States and bodies that bargain: of each report the surest move counts, by how sure it is. */
+function bargainers(actorsById: ReadonlyMap<string, Actor>, moves: readonly Move[]): readonly Bargainer[] {
+  const bySide = new Map<string, Map<string, Move>>();
+  for (const move of moves) {
+    const side = bargaining.has(move.act) ? sideOf(actorsById, move.actor) : null;
+    if (side === null || !isSide(actorsById.get(side))) continue;
+    const own = bySide.get(side) ?? new Map<string, Move>();
+    const surest = own.get(move.report);
+    if (surest === undefined || (move.confidence ?? 1) > (surest.confidence ?? 1)) own.set(move.report, move);
+    bySide.set(side, own);
+  }
+  const weighed = [...bySide].map(([side, own]) => ({
+    side,
+    moves: [...own.values()],
+    weight: [...own.values()].reduce((sum, { confidence = 1 }) => sum + confidence, 0),
+  }));
+  const most = Math.max(0, ...weighed.map(({ weight }) => weight));
+  return weighed.filter(({ weight }) => weight >= share * most);
 }

@@ -4,6 +4,7 @@ import { foldName, sameGiven, sameWord, soundsOf } from './names.js';
 import { titleOf, unambiguous } from './offices.js';
 import type { Ruling } from './rulings/ruling.js';
 import { byCodeUnits, type RankUnion } from './union.js';
+import { mayName } from './unsure-names.js';
 
 /** Makes two actors of reports one, for a reason. */
 export type Unite = (a: Placed, b: Placed, reason: string) => void;
@@ -118,6 +119,36 @@ export function uniteSurnames(people: readonly Placed[], unite: Unite, union: Ra
     const other = first.get(key);
     if (other === undefined) first.set(key, one);
     else unite(other, one, 'same name');
+  }
+}
+
+/** A name that its own report leaves open is the person's whom others know by it. */
+export function uniteUnsure(
+  placed: readonly Placed[],
+  people: readonly Placed[],
+  unite: Unite,
+  union: RankUnion,
+): void {
+  const unsure = placed.filter(({ local }) => local.unsure);
+  if (unsure.length === 0) return;
+  const surnames = new Set(unsure.map(({ local }) => local.words.at(-1) ?? ''));
+  const bearers = new Map<string, Placed[]>();
+  for (const one of people) {
+    const surname = one.local.words.at(-1) ?? '';
+    if (one.local.words.length < 2 || !surnames.has(surname)) continue;
+    const known = bearers.get(surname);
+    if (known === undefined) bearers.set(surname, [one]);
+    else known.push(one);
+  }
+  for (const one of unsure) {
+    const found = new Map<number, Bearer>();
+    for (const bearer of bearers.get(one.local.words.at(-1) ?? '') ?? []) {
+      if (!mayName(one.local.words, bearer.local.words)) continue;
+      const leader = union.find(bearer.rank);
+      found.set(leader, { placed: bearer, tellers: (found.get(leader)?.tellers ?? 0) + 1 });
+    }
+    const bearer = foremost([...found.values()]);
+    if (bearer !== null) unite(bearer.placed, one, one.local.words.length > 1 ? 'same name' : 'surname');
   }
 }
 

@@ -7,6 +7,8 @@ export interface LocalRole extends Span {
   readonly title: string;
   /** Index of the actor the office belongs to ("Turkey's foreign minister"), or null. */
   readonly of: number | null;
+  /** Present where the office heads a state or its government. */
+  readonly head?: true;
 }
 
 /** One person, office or body of one report, with every form of its name. */

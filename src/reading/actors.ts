@@ -250,7 +250,7 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     if (
       !draft.roles.some((role) => role.title === title || (role.start < told.end && told.start < role.end))
     ) {
-      draft.roles.push({ title, of, ...told });
+      draft.roles.push({ title, of, ...told, ...(lexicon.heads.has(title) ? { head: true as const } : {}) });
       push(byHead, title.slice(title.lastIndexOf(' ') + 1), actor);
     }
     if (of !== null && draft.side === null) {

@@ -47,6 +47,8 @@ export interface Lexicon {
   readonly persons: ReadonlySet<string>;
   /** Last words of all that can be a speaker: persons, bodies, documents. */
   readonly speakers: ReadonlySet<string>;
+  /** Offices of who heads a state or its government. */
+  readonly heads: ReadonlySet<string>;
   readonly honorifics: ReadonlySet<string>;
   readonly givenNames: ReadonlySet<string>;
   /** Whether a given name, a form of address or the last word of an office is a woman's; null where it may be either. */
@@ -134,6 +136,9 @@ export function createLexicon(catalog: Catalog): Lexicon {
         .filter(({ speaks }) => speaks)
         .flatMap(({ title, names }) => [title, ...(names ?? [])])
         .map(headOfTitle),
+    ),
+    heads: new Set(
+      catalog.offices.filter(({ head }) => head).flatMap(({ title, names }) => [title, ...(names ?? [])]),
     ),
     groups: new Set(catalog.groups),
     portfolios: new Set(catalog.portfolios),
