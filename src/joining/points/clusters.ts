@@ -3,7 +3,7 @@ import type { Room } from './room.js';
 import { reportNumbers, type Unit } from './units.js';
 
 /** Sentences of two reports that may answer one question are at least so alike. */
-const related = 0.12;
+const related = 0.11;
 /** A group takes in another where their sentences are, on average, so alike: no weaker edge is worth knowing. */
 export const cohesion = 0.06;
 /** Two sentences of one report say different things until others bring them together. */
