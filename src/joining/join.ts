@@ -25,6 +25,7 @@ import { toldActors } from './told-actors.js';
 import { byCodeUnits } from './union.js';
 import { newUtteranceMemory, type UtteranceMemory } from './utterance-memory.js';
 import { joinUtterances } from './utterances.js';
+import { movesWithin, rulingsWithin, type WholesMemory, wholesOf } from './wholes.js';
 import { createWordings } from './wordings.js';
 
 export interface JoinOptions {
@@ -106,6 +107,7 @@ interface JoinMemory {
   readonly backed: BackedMemory;
   readonly terms: TermsMemory;
   readonly reports: ReportsMemory;
+  readonly wholes: WholesMemory;
 }
 
 /** How the record told a report of which nothing has changed since. */
@@ -120,6 +122,7 @@ const newJoinMemory = (): JoinMemory => ({
   backed: new WeakMap(),
   terms: newTermsMemory(),
   reports: new WeakMap(),
+  wholes: new WeakMap(),
 });
 
 /** What `join` does, with the alignments of earlier joins at hand. */
@@ -132,7 +135,7 @@ function assemble(given: readonly JoinInput[], options: JoinOptions, memory: Joi
   const actors = withHomeSides(named, inputs, idOf);
   const found = rememberedItems(inputs, idOf, memory.items);
   const { items, applied, furniture } = applyRulings(inputs, found, actors, rulings);
-  const { statements, utterances } = joinUtterances(
+  const told = joinUtterances(
     items.flatMap((one) => one.statements),
     actors,
     kin,
@@ -140,6 +143,12 @@ function assemble(given: readonly JoinInput[], options: JoinOptions, memory: Joi
     dayOfReport(inputs),
     options.nearness ?? null,
     memory.utterances,
+  );
+  const texts = new Map(inputs.map(({ report }) => [report.id, report.text]));
+  const { statements, utterances, into } = wholesOf(
+    told,
+    (report, start, end) => texts.get(report)?.slice(start, end) ?? '',
+    memory.wholes,
   );
   const moves = backedMoves(
     items.flatMap((one) => one.moves),
@@ -164,11 +173,11 @@ function assemble(given: readonly JoinInput[], options: JoinOptions, memory: Joi
     actors: withParts(actors, inputs, moves, idOf),
     statements,
     utterances,
-    moves,
+    moves: movesWithin(moves, into),
     ...table,
     steps: ruled.steps,
     points: ruled.points,
-    ...(ruled.applied.length === 0 ? {} : { rulings: ruled.applied }),
+    ...(ruled.applied.length === 0 ? {} : { rulings: rulingsWithin(ruled.applied, into) }),
   };
   const { format, version, talks, ...rest } = record;
   return {

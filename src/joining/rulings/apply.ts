@@ -3,6 +3,7 @@ import type { ReportItems } from '../items.js';
 import type { JoinInput } from '../join-input.js';
 import { foldName } from '../names.js';
 import type { Actor, AppliedRuling, Move, Observation, RuledAbout, Statement } from '../record.js';
+import { areOfOne } from '../wholes.js';
 import { locate } from './locate.js';
 import { conflictsAmong, inTime } from './merge.js';
 import type { Ruling } from './ruling.js';
@@ -70,6 +71,8 @@ export function actorFinder(actors: readonly Actor[]): (name: string) => string 
   };
 }
 
+const orphaned: State = { state: 'orphaned', items: [] };
+
 interface WorkItems {
   statements: Statement[];
   moves: Move[];
@@ -84,7 +87,6 @@ function applyOne(
   furniture: Map<string, Passage[]>,
 ): State {
   const { target, item, kind, labels } = ruling;
-  const orphaned: State = { state: 'orphaned', items: [] };
   if (target === null || item === null || item === 'point' || item === 'step') return orphaned;
   const index = inputs.findIndex(({ report }) => report.id === target.report);
   const at =
@@ -102,29 +104,17 @@ function applyOne(
     return { state: 'applied', items: [] };
   }
   if (kind === 'add') return add(input, mine, ruling, span, actorOf);
-  const lists = { statement: mine.statements, move: mine.moves, observation: mine.observations } as const;
-  const found =
-    item === 'statement'
-      ? nearest(mine.statements, span, contentOf)
-      : nearest<{ readonly passage: Span }>(lists[item], span);
+  const lists = { move: mine.moves, observation: mine.observations } as const;
+  if (item === 'statement') return ruleOnStatement(mine, ruling, span, actorOf);
+  const found = nearest<{ readonly passage: Span }>(lists[item], span);
   if (found === null) return orphaned;
   const id = lists[item][found]?.id ?? '';
   if (kind === 'reject') {
     lists[item].splice(found, 1);
-    if (item === 'statement')
-      mine.moves = mine.moves.map((move) => (move.statement === id ? { ...move, statement: null } : move));
     return { state: 'applied', items: [id] };
   }
   const named = (name: string | undefined): string | null => (name === undefined ? null : actorOf(name));
-  if (item === 'statement') {
-    const old = mine.statements[found];
-    if (old !== undefined)
-      mine.statements[found] = {
-        ...old,
-        ...(labels?.speaker === undefined ? {} : { speaker: named(labels.speaker) }),
-        confidence: 1,
-      };
-  } else if (item === 'move') {
+  if (item === 'move') {
     const old = mine.moves[found];
     if (old !== undefined)
       mine.moves[found] = {
@@ -227,8 +217,67 @@ function add(
   return { state: 'applied', items: [id] };
 }
 
+/** A statement may be told as a whole or in parts: the ruling is on all the parts that make up what was ruled on. */
+function ruleOnStatement(
+  mine: WorkItems,
+  { kind, labels }: Ruling,
+  span: Span,
+  actorOf: (name: string) => string | null,
+): State {
+  const runs = runsOf(mine.statements);
+  const found = runs[nearest(runs, span, contentOf) ?? -1];
+  if (found === undefined) return orphaned;
+  const ruled = new Set(mine.statements.slice(found.first, found.last).map(({ id }) => id));
+  if (kind === 'reject') {
+    mine.statements.splice(found.first, found.last - found.first);
+    mine.moves = mine.moves.map((move) =>
+      move.statement !== null && ruled.has(move.statement) ? { ...move, statement: null } : move,
+    );
+  } else {
+    const speaker = labels?.speaker === undefined ? {} : { speaker: actorOf(labels.speaker) };
+    mine.statements = mine.statements.map((old) =>
+      ruled.has(old.id) ? { ...old, ...speaker, confidence: 1 } : old,
+    );
+  }
+  return { state: 'applied', items: [...ruled] };
+}
+
+/** Statements from `first` to `last - 1` that make up one, with all that they span. */
+interface Run {
+  readonly first: number;
+  readonly last: number;
+  readonly passage: Span;
+  readonly content: Span;
+}
+
+/** A row of more parts is not ruled on as a whole: it keeps the time linear. */
+const mostParts = 64;
+
+/** Each statement, and each row of neighbouring parts of one. */
+function runsOf(statements: readonly Statement[]): readonly Run[] {
+  return statements.flatMap((statement, first) => {
+    const runs: Run[] = [{ first, last: first + 1, passage: statement.passage, content: statement.content }];
+    for (let at = first + 1; at < first + mostParts; at++) {
+      const [run, part] = [runs.at(-1), statements[at]];
+      if (run === undefined || part === undefined || !areOfOne(statement, part)) break;
+      runs.push({
+        first,
+        last: at + 1,
+        passage: spanned(run.passage, part.passage),
+        content: spanned(run.content, part.content),
+      });
+    }
+    return runs;
+  });
+}
+
+const spanned = (a: Span, b: Span): Span => ({
+  start: Math.min(a.start, b.start),
+  end: Math.max(a.end, b.end),
+});
+
 /** Two statements may share a passage ("… and said …"): what each of them says tells them apart. */
-const contentOf = ({ content }: Statement): Span => content;
+const contentOf = ({ content }: Run): Span => content;
 
 /** A match of the content, which is within the passage, counts a shade less than one of the passage. */
 const shade = 0.999;
