@@ -10,6 +10,7 @@ import { type Discourse, type Speaker, speakerOf } from './speakers.js';
 import type { LocalStatement } from './statement.js';
 import { noteNamed, noteSubject, noteWritten, remember } from './statements/discourse.js';
 import { isAgent, isPerson, type Telling, widened } from './statements/draft.js';
+import { echoed } from './statements/echoes.js';
 import { finished, type Watch } from './statements/finished.js';
 import { answered, answersCue, type OpenCue } from './statements/opencue.js';
 import { placeQuotation } from './statements/placing.js';
@@ -125,7 +126,7 @@ export function statementsOf(
   }
   return finished(
     cut,
-    drafts,
+    echoed(cut, drafts, book),
     book,
     (attribution, content, speaker) =>
       circumstancesOf(cut, attribution, content, speaker, times, book, lexicon, quoted),

@@ -3,8 +3,11 @@ import type { Speaker } from '../speakers.js';
 
 /** What a quotation says, marks and capitals off. */
 export const wordsOf = (cut: CutText, quotation: Quotation): string =>
-  cut.text
-    .slice(quotation.inner.start, quotation.inner.end)
+  foldedWords(cut.text.slice(quotation.inner.start, quotation.inner.end));
+
+/** Words without marks and capitals. */
+export const foldedWords = (text: string): string =>
+  text
     .toLowerCase()
     .replace(/[^\p{L}\p{N} ]+/gu, '')
     .trim();
