@@ -30,16 +30,19 @@ export function createSecondLook(
   width: number,
 ): (first: FirstLook, out: Float64Array) => void {
   const issues = (each[0] ?? []).length;
-  const rows = each.map((row) => Float64Array.from(row, (x) => x * unit));
-  const [bias, named, namedNear] = rows;
+  // All rows one after another: this is done for every clause that may carry a move.
+  const rows = Float64Array.from(each.flatMap((row) => Array.from(row, (x) => x * unit)));
+  const [bias, named, namedNear, ofActs] = [0, 1, 2, 3];
   const gain = new Float64Array(issues);
   const own = new Float64Array(issues);
   const [factor = 1, ...factors] = alike;
+  const hintFactors = Float64Array.from(factors.slice(0, width));
   const [bareSentence = 0, aloneAround = 0, bareTopic = 0] = factors.slice(width);
 
-  const add = (row: Float64Array | undefined, weight: number): void => {
-    if (row === undefined || weight === 0) return;
-    for (let i = 0; i < issues; i++) gain[i] = (gain[i] ?? 0) + weight * (row[i] ?? 0);
+  const add = (row: number, weight: number): void => {
+    if (weight === 0) return;
+    const from = row * issues;
+    for (let i = 0; i < issues; i++) gain[i] = (gain[i] ?? 0) + weight * (rows[from + i] ?? 0);
   };
 
   return ({ scores, hints, likely, acts }, out) => {
@@ -53,12 +56,12 @@ export function createSecondLook(
     add(bias, 1);
     add(named, clause);
     add(namedNear, sentence);
-    for (let i = 0; i < acts.length; i++) add(rows[3 + i], acts[i] ?? 0);
+    for (let i = 0; i < acts.length; i++) add(ofActs + i, acts[i] ?? 0);
     for (let i = 0; i < columns.length; i++) {
       const column = columns[i] ?? -1;
       if (column >= 0) own[column] = (own[column] ?? 0) + (likely[i] ?? 0);
     }
-    for (let i = 0; i < issues; i++) add(rows[3 + acts.length + i], Math.sqrt(own[i] ?? 0));
+    for (let i = 0; i < issues; i++) add(ofActs + acts.length + i, Math.sqrt(own[i] ?? 0));
     let [most, least] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
     for (let i = 0; i < issues; i++) {
       most = Math.max(most, gain[i] ?? 0);
@@ -69,7 +72,7 @@ export function createSecondLook(
       let score = factor * (scores[i] ?? 0);
       for (let j = 0; j < width; j++) {
         const hint = hints[row + j] ?? 0;
-        if (hint !== 0) score += Math.round(hint * 100) * 0.01 * (factors[j] ?? 0);
+        if (hint !== 0) score += Math.round(hint * 100) * 0.01 * (hintFactors[j] ?? 0);
       }
       score += bareSentence * (hints[row + at.sentence] ?? 0) * (1 - clause);
       score += aloneAround * (hints[row + at.around] ?? 0) * (1 - sentence);
