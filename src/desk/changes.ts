@@ -75,10 +75,13 @@ function textOf(
   if (kind === 'utterance') {
     const utterance = record.utterances.find((candidate) => candidate.id === id);
     const first = record.statements.find((statement) => utterance?.statements.includes(statement.id));
-    return first === undefined ? null : `${actor(utterance?.speaker)}: “${first.content.text}”`;
+    return first === undefined ? null : `${actor(utterance?.speaker)}: ${quoted(first.content.text)}`;
   }
   if (kind === 'point') return record.points.find((point) => point.id === id)?.question ?? null;
   if (kind === 'step') return record.steps.find((step) => step.id === id)?.kind.replace(/-/g, ' ') ?? null;
   const report = record.reports.find((candidate) => candidate.id === id);
   return report === undefined ? null : `${report.outlet ?? ''} ${report.title ?? report.file ?? id}`.trim();
 }
+
+/** What starts with a quotation has its marks already. */
+const quoted = (words: string): string => (/^["“‘«„]/u.test(words) ? words : `“${words}”`);

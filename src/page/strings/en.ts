@@ -2,6 +2,7 @@ const locale = 'en-GB';
 
 // One for all numbers: `toLocaleString` makes a new one each time, a tenth of what drawing the first view takes.
 const numbers = new Intl.NumberFormat(locale);
+const short = new Intl.NumberFormat(locale, { notation: 'compact' });
 
 const plural = (count: number, one: string, many = `${one}s`): string =>
   `${numbers.format(count)} ${count === 1 ? one : many}`;
@@ -229,6 +230,8 @@ export const en = {
     name: 'Name',
     empty: 'No question is answered by two reports yet.',
     filter: 'Only questions with the words',
+    /** "150bn": what has room under a scale. */
+    short: (value: number): string => short.format(value),
     scale: (unit: string) => `On a scale of ${unit}`,
     around: 'about this number',
     below: 'somewhat below it',

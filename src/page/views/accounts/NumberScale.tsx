@@ -6,6 +6,9 @@ import { letterOf } from './letter.js';
 
 const [width, side, line] = [600, 40, 26];
 
+/** From here on numbers written out would stand over one another. */
+const wide = 1e6;
+
 /** Numbers on one scale, a row each; a whisker for a hedge ("almost five weeks" reaches below, "over" above). */
 export function NumberScale({ accounts }: { readonly accounts: readonly Account[] }): JSX.Element | null {
   const told = accounts.flatMap((account, index) =>
@@ -33,7 +36,7 @@ export function NumberScale({ accounts }: { readonly accounts: readonly Account[
           <g key={tick} transform={`translate(${scale(tick)} 0)`}>
             <path d={`M0 0V${height - 22}`} class="tick" />
             <text y={height - 6} text-anchor="middle">
-              {scale.tickFormat(6)(tick)}
+              {most < wide ? scale.tickFormat(6)(tick) : t.accounts.short(tick)}
             </text>
           </g>
         ))}
