@@ -190,6 +190,8 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
           if (parts.length > draft.words.length) {
             draft.words = parts;
             draft.name = words(name.first, name.last);
+            // A given name before it tells what the bare surname left open.
+            if (personal && draft.kind === 'group' && draft.key === null) draft.kind = 'person';
           }
           byFull.set(full, candidate);
           push(byFirst, parts[0] ?? '', candidate);
@@ -305,6 +307,7 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
       continue;
     }
     const actor = namedActor(name);
+    noteReflexive(tokens[name.last]?.lower, drafts[actor]);
     record(name.first, name.last, actor, 'name');
     if (name.titled < name.first) {
       drafts[actor]?.names.add(words(name.titled, name.last));
@@ -667,3 +670,10 @@ const placeWords: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** "Orr himself": who is meant so is a person. */
+function noteReflexive(next: string | undefined, draft: Draft | undefined): void {
+  if (draft === undefined || draft.key !== null || (next !== 'himself' && next !== 'herself')) return;
+  if (draft.kind === 'group') draft.kind = 'person';
+  if (draft.kind === 'person') draft.female ??= next === 'herself';
+}
