@@ -1,4 +1,4 @@
-import { type Passage, passageAt, type Span } from '../text/passage.js';
+import { type Passage, passageAt, type Span, spanning } from '../text/passage.js';
 import type { JoinedActors } from './actors.js';
 import type { JoinInput } from './join-input.js';
 import type { Actor } from './record.js';
@@ -85,9 +85,9 @@ function homeOf(members: readonly Member[], idOf: JoinedActors['idOf']): Home | 
 /** The stretch from a body to the person who stands beside it in one paragraph, if one of these mentions does. */
 function besideOf(text: string, body: Span, own: readonly Span[]): Span | null {
   for (const person of own) {
-    const [start, end] = [Math.min(person.start, body.start), Math.max(person.end, body.end)];
+    const span = spanning(person, body);
     const apart = Math.max(person.start - body.end, body.start - person.end);
-    if (apart <= near && !text.slice(start, end).includes('\n')) return { start, end };
+    if (apart <= near && !text.slice(span.start, span.end).includes('\n')) return span;
   }
   return null;
 }

@@ -145,11 +145,7 @@ function assemble(given: readonly JoinInput[], options: JoinOptions, memory: Joi
     memory.utterances,
   );
   const texts = new Map(inputs.map(({ report }) => [report.id, report.text]));
-  const { statements, utterances, into } = wholesOf(
-    told,
-    (report, start, end) => texts.get(report)?.slice(start, end) ?? '',
-    memory.wholes,
-  );
+  const { statements, utterances, into } = wholesOf(told, (report) => texts.get(report) ?? '', memory.wholes);
   const moves = backedMoves(
     items.flatMap((one) => one.moves),
     lineageOf,

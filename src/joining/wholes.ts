@@ -1,4 +1,4 @@
-import type { Passage } from '../text/passage.js';
+import { type Passage, passageAt, type Span, spanning } from '../text/passage.js';
 import type { AppliedRuling, Move, Statement } from './record.js';
 import type { JoinedUtterances } from './utterances.js';
 
@@ -28,7 +28,7 @@ export function areOfOne({ whole: a, ...one }: Statement, { whole: b, ...other }
  */
 export function wholesOf(
   { statements, utterances }: JoinedUtterances,
-  text: (report: string, start: number, end: number) => string,
+  textOf: (report: string) => string,
   memory: WholesMemory,
 ): Wholes {
   const shared = new Set(utterances.filter(({ statements: own }) => own.length > 1).map(({ id }) => id));
@@ -49,7 +49,7 @@ export function wholesOf(
       into.set(id, first.id);
       gone.add(utterance);
     }
-    return [remembered(first, run, text, memory)];
+    return [remembered(first, run, textOf, memory)];
   });
   return { statements: told, utterances: utterances.filter(({ id }) => !gone.has(id)), into };
 }
@@ -76,12 +76,12 @@ export function rulingsWithin(
 function remembered(
   first: Statement,
   parts: readonly Statement[],
-  text: (report: string, start: number, end: number) => string,
+  textOf: (report: string) => string,
   memory: WholesMemory,
 ): Statement {
   const had = memory.get(first);
   if (had?.parts.length === parts.length && had.parts.every((part, i) => part === parts[i])) return had.whole;
-  const whole = together(first, parts, text);
+  const whole = together(first, parts, textOf);
   memory.set(first, { parts, whole });
   return whole;
 }
@@ -89,14 +89,11 @@ function remembered(
 function together(
   first: Statement,
   parts: readonly Statement[],
-  text: (report: string, start: number, end: number) => string,
+  textOf: (report: string) => string,
 ): Statement {
   const { whole, ...rest } = first;
-  const around = (spans: readonly Passage[]): Passage => {
-    const start = Math.min(...spans.map((span) => span.start));
-    const end = Math.max(...spans.map((span) => span.end));
-    return { report: first.report, start, end, text: text(first.report, start, end) };
-  };
+  const around = (spans: readonly Span[]): Passage =>
+    passageAt(first.report, textOf(first.report), spans.reduce(spanning));
   const passage = around(parts.map((part) => part.passage));
   const partial = whole !== undefined && (whole.start !== passage.start || whole.end !== passage.end);
   return {

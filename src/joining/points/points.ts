@@ -1,4 +1,4 @@
-import { contains, overlapOf, type Passage, passageAt, type Span } from '../../text/passage.js';
+import { contains, overlapOf, type Passage, passageAt, type Span, spanning } from '../../text/passage.js';
 import type { JoinInput } from '../join-input.js';
 import type { Account, Point } from '../record.js';
 import { dayOf, shiftDate, weekdayOf } from '../resolve.js';
@@ -195,10 +195,7 @@ function around(unit: Unit, value: Span, others: readonly Unit[]): Passage {
     others.filter(({ report }) => report !== unit.report),
   );
   const part = (unit.answer.parts ?? []).find((one) => contains(one, value)) ?? value;
-  return passageAt(unit.report, unit.input.report.text, {
-    start: Math.min(tight.start, part.start),
-    end: Math.max(tight.end, part.end),
-  });
+  return passageAt(unit.report, unit.input.report.text, spanning(tight, part));
 }
 
 /** What sentences that speak of one thing come to: where some deny what others say, and what all say of it. */

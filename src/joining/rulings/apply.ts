@@ -1,4 +1,4 @@
-import { overlapOf, type Passage, passageAt, type Span } from '../../text/passage.js';
+import { overlapOf, type Passage, passageAt, type Span, spanning } from '../../text/passage.js';
 import type { ReportItems } from '../items.js';
 import type { JoinInput } from '../join-input.js';
 import { foldName } from '../names.js';
@@ -263,18 +263,13 @@ function runsOf(statements: readonly Statement[]): readonly Run[] {
       runs.push({
         first,
         last: at + 1,
-        passage: spanned(run.passage, part.passage),
-        content: spanned(run.content, part.content),
+        passage: spanning(run.passage, part.passage),
+        content: spanning(run.content, part.content),
       });
     }
     return runs;
   });
 }
-
-const spanned = (a: Span, b: Span): Span => ({
-  start: Math.min(a.start, b.start),
-  end: Math.max(a.end, b.end),
-});
 
 /** Two statements may share a passage ("… and said …"): what each of them says tells them apart. */
 const contentOf = ({ content }: Run): Span => content;

@@ -1,5 +1,5 @@
 import type { CutText, Quotation } from '../../text/cut.js';
-import { contains } from '../../text/passage.js';
+import { contains, spanning } from '../../text/passage.js';
 import type { ActorBook } from '../actors.js';
 import type { Run } from '../attributions/attribution.js';
 import { isNameLine } from '../namelines.js';
@@ -39,10 +39,7 @@ export function placeQuotation(
   if (found.joins !== null) {
     // `“A,” he said. “B.”`: one saying, told in two stretches.
     found.joins.quotes.push(quotation.inner);
-    found.joins.content = {
-      start: Math.min(found.joins.content.start, quotation.start),
-      end: Math.max(found.joins.content.end, quotation.end),
-    };
+    found.joins.content = spanning(found.joins.content, quotation);
     return;
   }
   if (isScare(cut, quotation, paragraph, found.speaker, told)) return;
