@@ -39,6 +39,10 @@ export interface Catalog {
   readonly bodies: readonly string[];
   /** Last words of the names of bodies, of their first part where a name goes on ("Chamber of Commerce"). */
   readonly bodyNames: readonly string[];
+  /** Words around those of speech. */
+  readonly speech: readonly SpeechEntry[];
+  /** Words by which names are told and taken apart. */
+  readonly naming: readonly NamingEntry[];
   /** Common nouns that name something published, which speaks for its author ("statement"). */
   readonly documents: readonly string[];
   /** Words of the clause that tells when and through which medium something is said. */
@@ -163,6 +167,31 @@ export interface ConductEntry {
 /** Words of time of one kind, in the order that their kind has ("Sunday" first). */
 export interface TimeEntry {
   readonly kind: string;
+  readonly words: readonly string[];
+}
+
+/** Words of one kind that stand around those of speech; `cues.yaml` tells what each kind is for. */
+export interface SpeechEntry {
+  readonly kind: 'lending' | 'leading' | 'giving' | 'writing' | 'subordinating' | 'between' | 'away';
+  readonly words: readonly string[];
+}
+
+/** Words of one kind that names are read by; `names.yaml` tells what each kind is for. */
+export interface NamingEntry {
+  readonly kind:
+    | 'particle'
+    | 'article'
+    | 'generation'
+    | 'label'
+    | 'opener'
+    | 'place'
+    | 'body'
+    | 'of-state'
+    | 'on-task'
+    | 'determiner'
+    | 'definite'
+    | 'shared'
+    | 'foremost';
   readonly words: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import type { LocalActor } from '../reading/actor.js';
+import type { LocalActor, LocalRole } from '../reading/actor.js';
 import { firstEndingAfter, type Span } from '../text/passage.js';
 import type { JoinInput } from './join-input.js';
 import { foldName } from './names.js';
@@ -19,6 +19,8 @@ export interface Local {
   readonly offices: readonly string[];
   /** The office that stands in place of a name ("Norland's foreign minister"). */
   readonly called: string | null;
+  /** Of these and the one it is called by, those that one person holds at a time. */
+  readonly sole: readonly string[];
   /** Whether its report leaves open who bears the name. */
   readonly unsure: boolean;
   readonly mentions: number;
@@ -47,23 +49,32 @@ export function localsOf(input: JoinInput): readonly Local[] {
     return body === undefined ? null : (body.key ?? foldName(body.name));
   };
   const speakers = new Set(input.reading.statements.map(({ speaker }) => speaker));
-  return input.reading.actors.map((actor, index) => ({
-    id: localId(input.report.id, index),
-    equal: equalKey(input, index, actor),
-    words: foldName(actor.name).split(' '),
-    side: bodyName(actor.side),
-    offices: actor.roles.flatMap(({ title, of }) => {
+  const officesOf = (roles: readonly LocalRole[]): readonly string[] =>
+    roles.flatMap(({ title, of }) => {
       const body = bodyName(of);
       return body === null ? [] : [officeOf(body, title)];
-    }),
-    called: actor.kind === 'person' ? officeIn(actor.name, bodyName(actor.side)) : null,
-    unsure: isUnsure(actor, speakers.has(index)),
-    mentions: mentions[index]?.count ?? 0,
-    first: mentions[index]?.first ?? null,
-    input,
-    index,
-    actor,
-  }));
+    });
+  return input.reading.actors.map((actor, index) => {
+    const called = actor.kind === 'person' ? officeIn(actor.name, bodyName(actor.side)) : null;
+    return {
+      id: localId(input.report.id, index),
+      equal: equalKey(input, index, actor),
+      words: foldName(actor.name).split(' '),
+      side: bodyName(actor.side),
+      offices: officesOf(actor.roles),
+      called,
+      sole: [
+        ...(called === null || actor.shared ? [] : [called]),
+        ...officesOf(actor.roles.filter(({ shared }) => !shared)),
+      ],
+      unsure: isUnsure(actor, speakers.has(index)),
+      mentions: mentions[index]?.count ?? 0,
+      first: mentions[index]?.first ?? null,
+      input,
+      index,
+      actor,
+    };
+  });
 }
 
 function equalKey(input: JoinInput, index: number, actor: LocalActor): string {

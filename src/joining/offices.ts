@@ -23,10 +23,3 @@ export const officeOf = (body: string, title: string): string => `${body}|${fold
 export const titleOf = (office: string): string => office.slice(office.indexOf('|') + 1);
 
 const startsUpper = (word: string): boolean => /^\p{Lu}/u.test(word);
-
-/** Offices that many hold at once join nobody. */
-export const unambiguous = (title: string): boolean =>
-  /^(chief|head|lead|top)\b/.test(title) ||
-  !/\b(member|senator|lawmaker|official|spokes\w*|adviser|analyst|ambassador|deputy|aide|envoy|negotiator)\b/.test(
-    title,
-  );

@@ -1,7 +1,7 @@
 import type { LocalActor } from '../reading/actor.js';
 import type { Local, Placed } from './local-actors.js';
 import { foldName, sameGiven, sameWord, soundsOf } from './names.js';
-import { titleOf, unambiguous } from './offices.js';
+import { titleOf } from './offices.js';
 import type { Ruling } from './rulings/ruling.js';
 import { byCodeUnits, type RankUnion } from './union.js';
 import { mayName } from './unsure-names.js';
@@ -184,14 +184,12 @@ export function uniteOffices(people: readonly Placed[], unite: Unite, union: Ran
   }
   for (const one of people) {
     const { local } = one;
-    if (local.offices.length === 0 && local.called === null) continue;
     const name = local.words.join(' ');
-    for (const office of local.called === null ? local.offices : [local.called, ...local.offices]) {
+    for (const office of local.sole) {
       const found = holders.get(office);
       const holder = found?.size === 1 ? [...found.values()][0] : undefined;
       if (holder === undefined) continue;
-      const title = titleOf(office);
-      if (name.includes(title) && unambiguous(title)) unite(holder, one, 'office');
+      if (name.includes(titleOf(office))) unite(holder, one, 'office');
     }
   }
 }

@@ -9,6 +9,8 @@ export interface LocalRole extends Span {
   readonly of: number | null;
   /** Present where the office heads a state or its government. */
   readonly head?: true;
+  /** Present where many of one body hold such an office at once ("member"). */
+  readonly shared?: true;
 }
 
 /** One person, office or body of one report, with every form of its name. */
@@ -22,6 +24,8 @@ export interface LocalActor {
   readonly side: number | null;
   /** Catalogue key of a state or body ("UA"), where the catalogue knows it. */
   readonly key: string | null;
+  /** Present where its name is an office that many of one body hold at once ("a Norlandic official"). */
+  readonly shared?: true;
 }
 
 export interface Mention extends Span {
@@ -37,15 +41,17 @@ export interface ActorDraft {
   readonly roles: LocalRole[];
   side: number | null;
   key: string | null;
+  shared?: true;
 }
 
-export const plainActor = ({ name, kind, names, roles, side, key }: ActorDraft): LocalActor => ({
+export const plainActor = ({ name, kind, names, roles, side, key, shared }: ActorDraft): LocalActor => ({
   name,
   kind,
   names: [...names],
   roles,
   side,
   key,
+  ...(shared === undefined ? {} : { shared }),
 });
 
 /** Mentions as they stand in the text, of those that start together the shortest first. */

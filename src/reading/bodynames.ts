@@ -62,11 +62,7 @@ function complement(tokens: readonly Token[], at: number, lexicon: Lexicon, know
   const [head, small] = [tokens[at - 1], tokens[at]];
   if (head === undefined || small?.sentence !== head.sentence) return at;
   if (!lexicon.bodyNames.has(head.lower) || !/^(?:of|for|on|against)$/.test(small.text)) return at;
-  if (
-    small.text === 'on' &&
-    !/^(?:council|committee|commission|center|centre|institute|conference|project|task)$/.test(head.lower)
-  )
-    return at;
+  if (small.text === 'on' && !lexicon.naming['on-task'].has(head.lower)) return at;
   let next = at + 1;
   if (tokens[next]?.text === 'the') next += 1;
   const end = words(tokens, next, lexicon, known, head.lower === 'office');
@@ -132,10 +128,4 @@ function isAbstract(
 }
 
 /** A body that speaks for the state before its name: "the Canadian Parliament", not "the American Dairy Institute". */
-export const isOfState = (head: string): boolean => ofState.has(head);
-
-const ofState: ReadonlySet<string> = new Set(
-  'ministry department parliament assembly army forces navy police command senate congress court embassy mission delegation council commission agency administration government secretariat directorate office house'.split(
-    ' ',
-  ),
-);
+export const isOfState = (head: string, { naming }: Lexicon): boolean => naming['of-state'].has(head);

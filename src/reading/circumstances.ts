@@ -1,7 +1,7 @@
 import type { CutText } from '../text/cut.js';
 import { firstEndingAfter, type Span } from '../text/passage.js';
 import type { TimeExpression } from '../text/time.js';
-import type { ActorBook } from './actors.js';
+import type { ActorBook } from './actors/book.js';
 import type { Attribution } from './attributions/attribution.js';
 import type { Lexicon } from './lexicon.js';
 

@@ -1,4 +1,4 @@
-import type { Catalog, CircumstanceEntry, CueEntry } from '../catalog/catalog.js';
+import type { Catalog, CircumstanceEntry, CueEntry, NamingEntry, SpeechEntry } from '../catalog/catalog.js';
 import type { ActorKind } from './actor.js';
 
 /** A state or body of the catalogue, as the names in a text lead to it. */
@@ -62,6 +62,10 @@ export interface Lexicon {
   readonly labels: ReadonlyMap<string, 'question' | 'answer'>;
   /** Words of the clause that tells when and through which medium something is said. */
   readonly circumstances: Readonly<Record<CircumstanceEntry['kind'], ReadonlySet<string>>>;
+  /** Words around those of speech. */
+  readonly speech: Readonly<Record<SpeechEntry['kind'], ReadonlySet<string>>>;
+  /** Words by which names are told and taken apart. */
+  readonly naming: Readonly<Record<NamingEntry['kind'], ReadonlySet<string>>>;
 }
 
 export function createLexicon(catalog: Catalog): Lexicon {
@@ -117,6 +121,10 @@ export function createLexicon(catalog: Catalog): Lexicon {
   }
   const circumstance = (wanted: CircumstanceEntry['kind']): ReadonlySet<string> =>
     new Set(catalog.circumstances.flatMap(({ kind, words }) => (kind === wanted ? words : [])));
+  const speech = (wanted: SpeechEntry['kind']): ReadonlySet<string> =>
+    new Set(catalog.speech.flatMap(({ kind, words }) => (kind === wanted ? words : [])));
+  const naming = (wanted: NamingEntry['kind']): ReadonlySet<string> =>
+    new Set(catalog.naming.flatMap(({ kind, words }) => (kind === wanted ? words : [])));
   const lower = (names: readonly string[]): ReadonlySet<string> =>
     new Set(names.map((name) => name.toLowerCase()));
   const givenNames = lower(catalog.givenNames);
@@ -166,6 +174,30 @@ export function createLexicon(catalog: Catalog): Lexicon {
       opening: circumstance('opening'),
       occasion: circumstance('occasion'),
       elsewhere: circumstance('elsewhere'),
+    },
+    speech: {
+      lending: speech('lending'),
+      leading: speech('leading'),
+      giving: speech('giving'),
+      writing: speech('writing'),
+      subordinating: speech('subordinating'),
+      between: speech('between'),
+      away: speech('away'),
+    },
+    naming: {
+      particle: naming('particle'),
+      article: naming('article'),
+      generation: naming('generation'),
+      label: naming('label'),
+      opener: naming('opener'),
+      place: naming('place'),
+      body: naming('body'),
+      'of-state': naming('of-state'),
+      'on-task': naming('on-task'),
+      determiner: naming('determiner'),
+      definite: naming('definite'),
+      shared: naming('shared'),
+      foremost: naming('foremost'),
     },
   };
 }

@@ -18,19 +18,14 @@ export interface FoundName {
   readonly body: BodyName | null;
 }
 
-const particles: ReadonlySet<string> = new Set(
-  'van von der den de del della di da dos das du la las los le el al bin bint ibn ben abu ter ten zu af'.split(
-    ' ',
-  ),
-);
-
 const hyphen = 45;
 
 /** A capital, the article of Arabic names before it not counting: "al-Sham". */
-const isCapital = ({ text }: Token): boolean =>
-  isUpper(text[0]) ||
-  ((text.charCodeAt(2) === hyphen || text.charCodeAt(3) === hyphen) &&
-    /^(?:al|el|as|ash|an|at|ad|ar|az|ul|ur)-\p{Lu}/u.test(text));
+function isCapital({ text }: Token, { naming }: Lexicon): boolean {
+  if (isUpper(text[0])) return true;
+  const article = text.charCodeAt(2) === hyphen ? 2 : text.charCodeAt(3) === hyphen ? 3 : 0;
+  return article > 0 && isUpper(text[article + 1]) && naming.article.has(text.slice(0, article));
+}
 
 /** Finds names, left to right: catalogued phrases first, then runs of capitals. Linear. */
 export function namesOf(cut: CutText, lexicon: Lexicon): readonly FoundName[] {
@@ -41,7 +36,7 @@ export function namesOf(cut: CutText, lexicon: Lexicon): readonly FoundName[] {
   while (at < tokens.length) {
     const token = tokens[at];
     if (token === undefined) break;
-    if (!isCapital(token) || isPartyTag(token.text)) {
+    if (!isCapital(token, lexicon) || isPartyTag(token.text)) {
       at += 1;
       continue;
     }
@@ -177,8 +172,8 @@ function knownAt(tokens: readonly Token[], at: number, lexicon: Lexicon): KnownP
 }
 
 /** A word that can stand in a name: a capital and no word of the sentence's frame. */
-function isNameWord(token: Token, starts: boolean): boolean {
-  if (!isCapital(token) || isTimeWord(token.lower) || isPartyTag(token.text)) return false;
+function isNameWord(token: Token, starts: boolean, lexicon: Lexicon): boolean {
+  if (!isCapital(token, lexicon) || isTimeWord(token.lower) || isPartyTag(token.text)) return false;
   if (!isUpper(token.text[0])) return true;
   const capitals = token.text.length > 1 && token.text === token.text.toUpperCase();
   if (token.pos === 'PROPN') return true;
@@ -190,8 +185,7 @@ function isNameWord(token: Token, starts: boolean): boolean {
     token.pos === 'NUM' ||
     token.pos === 'ADP' ||
     token.pos === 'ADV'
-    ? token.text.length > 1 &&
-        !/^(?:I|The|A|An|In|On|At|Of|But|And|If|As|It|He|She|They|We|You)$/.test(token.text)
+    ? token.text.length > 1 && !lexicon.naming.opener.has(token.lower)
     : false;
 }
 
@@ -225,14 +219,15 @@ function runEnd(tokens: readonly Token[], at: number, lexicon: Lexicon): number 
       continue;
     }
     if (
-      isNameWord(token, tokens[next - 1]?.sentence !== sentence) ||
+      isNameWord(token, tokens[next - 1]?.sentence !== sentence, lexicon) ||
       lexicon.honorifics.has(token.lower) ||
       isGivenName(tokens, next, lexicon)
     ) {
       if (next > at && isApart(knownAt(tokens, next, lexicon), token, lexicon)) break;
       next += 1;
       end = next;
-    } else if (particles.has(token.lower) && next > at && leadsToName(tokens, next)) next += 1;
+    } else if (lexicon.naming.particle.has(token.lower) && next > at && leadsToName(tokens, next, lexicon))
+      next += 1;
     else break;
   }
   return end;
@@ -252,9 +247,9 @@ function nicknameEnd(tokens: readonly Token[], at: number): number {
 }
 
 /** "van der Laan": particles, at most three in a row, and a capital. */
-function leadsToName(tokens: readonly Token[], at: number): boolean {
+function leadsToName(tokens: readonly Token[], at: number, { naming }: Lexicon): boolean {
   let next = at + 1;
-  while (next - at < 3 && particles.has(tokens[next]?.lower ?? '') && !isUpper(tokens[next]?.text[0]))
+  while (next - at < 3 && naming.particle.has(tokens[next]?.lower ?? '') && !isUpper(tokens[next]?.text[0]))
     next += 1;
   return isUpper(tokens[next]?.text[0]);
 }

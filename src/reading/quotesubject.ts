@@ -1,5 +1,5 @@
 import type { CutText, Quotation, Token } from '../text/cut.js';
-import type { ActorBook } from './actors.js';
+import type { ActorBook } from './actors/book.js';
 import type { Run } from './attributions/attribution.js';
 import type { Lexicon } from './lexicon.js';
 import { meantBy } from './speakers.js';
@@ -35,7 +35,7 @@ export function quoteSubject(
   let first: QuoteSubject | null = null;
   let person: QuoteSubject | null = null;
   let group: Run | null = null;
-  const opensLow = lowering.has(tokens[bounds.first]?.lower ?? '');
+  const opensLow = lexicon.speech.subordinating.has(tokens[bounds.first]?.lower ?? '');
   for (let at = bounds.first; at < bounds.last; at += 1) {
     if ((quoted[at] ?? -1) >= 0) continue;
     const token = tokens[at];
@@ -99,11 +99,6 @@ function leadsTo(tokens: readonly Token[], end: number, last: number, book: Acto
 
 const orMeant = (actor: number, pronoun: string, meant: readonly number[], book: ActorBook): number =>
   actor >= 0 ? actor : (meantBy(pronoun, meant[0] ?? null, meant, book) ?? -1);
-
-/** Words that open a clause which the main one follows after a comma. */
-const lowering: ReadonlySet<string> = new Set(
-  'as when while after before since because although though if once until'.split(' '),
-);
 
 /** Where a phrase starts that ends in a name: titles and articles before it. */
 function phraseStart(tokens: readonly Token[], at: number, from: number): number {

@@ -1,5 +1,5 @@
 import type { CutText } from '../text/cut.js';
-import type { ActorBook } from './actors.js';
+import type { ActorBook } from './actors/book.js';
 import type { Attribution, Run } from './attributions/attribution.js';
 import type { Lexicon } from './lexicon.js';
 

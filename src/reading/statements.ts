@@ -1,7 +1,7 @@
 import type { CutText, Quotation } from '../text/cut.js';
 import { partition } from '../text/partition.js';
 import type { TimeExpression } from '../text/time.js';
-import type { ActorBook } from './actors.js';
+import type { ActorBook } from './actors/book.js';
 import type { Attribution } from './attributions/attribution.js';
 import { attributionsOf } from './attributions/find.js';
 import { circumstancesOf } from './circumstances.js';
@@ -107,7 +107,7 @@ export function statementsOf(
       noteNamed(cut, sentence, quoted, book, discourse);
       const teller =
         drafts.slice(before).find(({ speaker }) => speaker.actor !== null)?.speaker.actor ?? null;
-      noteWritten(cut, sentence, quoted, book, discourse, teller);
+      noteWritten(cut, sentence, quoted, book, lexicon.speech.writing, discourse, teller);
       for (const quotation of quotesIn.get(sentence) ?? []) pending.push(quotation);
     }
     const post = postAt(cut, index, book);

@@ -1,5 +1,5 @@
 import type { CutText, Token } from '../text/cut.js';
-import type { ActorBook } from './actors.js';
+import type { ActorBook } from './actors/book.js';
 import { isFiniteVerb } from './finite.js';
 import type { Lexicon } from './lexicon.js';
 

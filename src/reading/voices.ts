@@ -1,7 +1,7 @@
 import type { CutText } from '../text/cut.js';
 import type { TimeExpression } from '../text/time.js';
 import type { LocalActor, Mention } from './actor.js';
-import { createActorBook } from './actors.js';
+import { createActorBook } from './actors/book.js';
 import type { Lexicon } from './lexicon.js';
 import { namesOf } from './names.js';
 import type { LocalStatement } from './statement.js';

@@ -11,7 +11,7 @@ export function clauseSubject(frame: Frame, limit: number): Subject | null {
       from = at + 1;
       break;
     }
-  if (from === frame.first && subordinating.has(tokens[from]?.lower ?? '')) {
+  if (from === frame.first && frame.lexicon.speech.subordinating.has(tokens[from]?.lower ?? '')) {
     // "As Marin spoke, Orr shrugged, saying": the main clause comes after the comma.
     const comma = nextComma(frame, from, limit - 1);
     if (comma > 0 && hasVerb(frame, from, comma) && hasVerb(frame, comma, limit)) from = comma + 1;
@@ -43,10 +43,6 @@ export function clauseSubject(frame: Frame, limit: number): Subject | null {
   }
   return null;
 }
-
-const subordinating: ReadonlySet<string> = new Set(
-  'as when while after before since because although though if once until'.split(' '),
-);
 
 /** Whether the verb at hand, or another of the same subject, stands here. */
 function mainVerbAt(frame: Frame, at: number, limit: number): boolean {

@@ -25,7 +25,7 @@ export function framingAt(tokens: readonly Token[], at: number, lexicon: Lexicon
     if (!standsAt(tokens, at, words.before, token.sentence)) continue;
     const opened = at + words.before.length;
     if (words.after.length === 0) return { words, opened, closing: null };
-    const closing = closingOf(tokens, opened, words, token.sentence);
+    const closing = closingOf(tokens, opened, words, token.sentence, lexicon);
     if (closing !== null) return { words, opened, closing };
   }
   return null;
@@ -41,13 +41,6 @@ const standsAt = (
     (word, index) => tokens[at + index]?.lower === word && tokens[at + index]?.sentence === sentence,
   );
 
-/** "put it aside", "put it into": a thing is moved, nothing said. */
-const moves: ReadonlySet<string> = new Set(
-  'aside off away down up out on behind into through back together over before forward under across past'.split(
-    ' ',
-  ),
-);
-
 /** Marks over which no frame goes. */
 const breaks: ReadonlySet<string> = new Set('"“”;:()');
 
@@ -57,6 +50,7 @@ function closingOf(
   opened: number,
   { after }: FramingWords,
   sentence: number,
+  { speech }: Lexicon,
 ): Run | null {
   const isVerb = after.length > 1 && after.at(-1) === 'it';
   for (let at = opened; at < opened + longest; at += 1) {
@@ -66,7 +60,9 @@ function closingOf(
       const owned = /^(?:['’]s?|his|her|their)$/.test(tokens[at - 1]?.lower ?? '');
       const own = tokens[at - 1]?.lower === 'own' && /^(?:his|her|their)$/.test(tokens[at - 2]?.lower ?? '');
       const last = at + after.length;
-      return (isVerb ? !moves.has(tokens[last]?.lower ?? '') : owned || own) ? { first: at, last } : null;
+      return (isVerb ? !speech.away.has(tokens[last]?.lower ?? '') : owned || own)
+        ? { first: at, last }
+        : null;
     }
     if (isVerbal(token) && !/(?:ed|en|ing)$/.test(token.lower)) return null;
   }

@@ -3,14 +3,9 @@ import { contentEnd, extended, type Frame, hasVerb, isVerbal, lastPhraseBefore }
 import type { Subject } from './subject.js';
 import { subjectBefore } from './subjects.js';
 
-/** Verbs that only lend a noun of speech their subject: "Marin made a pledge that …". */
-const lending: ReadonlySet<string> = new Set(
-  'make give issue repeat renew offer voice express reiterate deliver'.split(' '),
-);
-
 /** Whose pledge it is: the genitive before the noun, who comes after "by", or the subject of a verb that lends it. */
 function ownerOf(frame: Frame, at: number): Subject | null {
-  const { tokens } = frame;
+  const { tokens, lexicon } = frame;
   if (/^['’]s?$/.test(tokens[at - 1]?.lower ?? '')) {
     const owner = frame.phrases[lastPhraseBefore(frame, at - 1)];
     if (owner === undefined || owner.last < at - 1) return null;
@@ -33,7 +28,7 @@ function ownerOf(frame: Frame, at: number): Subject | null {
     return by === undefined ? null : { head: { first: by.first, last: by.last }, whole: extended(frame, by) };
   }
   let verb = phrase.first - 1;
-  if (!lending.has(tokens[verb]?.lemma ?? '')) return null;
+  if (!lexicon.speech.lending.has(tokens[verb]?.lemma ?? '')) return null;
   while (verb > frame.first && (tokens[verb - 1]?.pos === 'AUX' || tokens[verb - 1]?.pos === 'ADV'))
     verb -= 1;
   return subjectBefore(frame, verb, false);

@@ -145,16 +145,13 @@ function participleSubject(frame: Frame, end: number): Subject | null {
 }
 
 /** "with a post", "issued a statement": a document of nobody else's that a preposition or verb governs, with an article. */
-function isOfSubject({ tokens, first }: Frame, phrase: NounPhrase): boolean {
+function isOfSubject({ tokens, first, lexicon }: Frame, phrase: NounPhrase): boolean {
   if (!/^an?$/.test(tokens[phrase.first]?.lower ?? '')) return false;
   for (let at = phrase.first; at < phrase.last; at += 1)
     if (tokens[at]?.pos === 'PROPN' || /^['’]s?$/.test(tokens[at]?.lower ?? '')) return false;
   if (phrase.after !== null) return /^(?:with|in|via|through|on)$/.test(phrase.after);
-  return phrase.first > first && giving.has(tokens[phrase.first - 1]?.lemma ?? '');
+  return phrase.first > first && lexicon.speech.giving.has(tokens[phrase.first - 1]?.lemma ?? '');
 }
-
-/** Verbs whose subject wrote their object. */
-const giving: ReadonlySet<string> = new Set('issue release send post write put deliver pen'.split(' '));
 
 function isClear(frame: Frame, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {

@@ -19,20 +19,6 @@ import { mayFollow, subjectAfter, subjectBefore } from './subjects.js';
 /** What a verb that no catalogue lists takes, where a quotation stands right beside it. */
 const spoken: CueEntry = { lemma: '', kind: 'verb', strength: 0.8, takes: ['quote'] };
 
-const groupWords: ReadonlySet<string> = new Set([
-  'not',
-  "n't",
-  'n’t',
-  'never',
-  'also',
-  'later',
-  'then',
-  'only',
-  'just',
-  'still',
-  'even',
-]);
-
 export function verbAt(frame: Frame, at: number, sentence: number): Attribution | null {
   const { tokens, lexicon } = frame;
   const token = tokens[at];
@@ -42,7 +28,7 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
   while (start > frame.first && (frame.quoted[start - 1] ?? -1) < 0) {
     const before = tokens[start - 1];
     if (before === undefined) break;
-    if (before.pos === 'AUX' || before.pos === 'ADV' || groupWords.has(before.lower)) start -= 1;
+    if (before.pos === 'AUX' || before.pos === 'ADV' || lexicon.speech.between.has(before.lower)) start -= 1;
     // "He's calling for": the clitic is the auxiliary.
     else if (isClitic(before) && token.lower.endsWith('ing') && tokens[start - 2]?.pos === 'PRON') start -= 1;
     else if (before.lower === 'to' && tokens[start - 2]?.pos === 'VERB') {
@@ -221,17 +207,12 @@ function toSay(frame: Frame, to: number): Subject | null {
   const phrase = frame.phrases[index];
   if (phrase === undefined || phrase.last !== to || phrase.after !== null || phrase.time) return null;
   const verb = phrase.first - 1;
-  if (verb <= frame.first || !leading.has(tokens[verb]?.lower ?? '')) return null;
+  if (verb <= frame.first || !frame.lexicon.speech.leading.has(tokens[verb]?.lower ?? '')) return null;
   return {
     head: { first: phrase.first, last: phrase.last },
     whole: { first: phrase.first, last: phrase.last },
   };
 }
-
-/** What makes somebody speak, in forms that tell that he did. */
-const leading: ReadonlySet<string> = new Set(
-  'led prompted moved drove caused provoked leading prompting'.split(' '),
-);
 
 /** Its end comes, and no quotation, which what is called so would have: "Orr, at ease, called the pact “a gift”". */
 function stopsAfter(frame: Frame, { head, whole }: Subject): boolean {

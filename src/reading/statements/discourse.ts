@@ -1,5 +1,5 @@
 import type { CutText } from '../../text/cut.js';
-import type { ActorBook } from '../actors.js';
+import type { ActorBook } from '../actors/book.js';
 import type { Discourse, Speaker } from '../speakers.js';
 
 /** Persons kept in mind for a pronoun. */
@@ -61,17 +61,13 @@ export function noteNamed(
     discourse.people = [...named, ...discourse.people.filter((one) => !named.includes(one))].slice(0, lately);
 }
 
-/** What people write to be quoted: "the statement said" is whose it was. */
-const writings: ReadonlySet<string> = new Set(
-  'statement letter memo release post tweet email message'.split(' '),
-);
-
 /** Whose a statement, letter or post is that a sentence tells of: "a letter by Orr", or the one who speaks "in a statement". */
 export function noteWritten(
   cut: CutText,
   sentence: number,
   quoted: Int32Array,
   book: ActorBook,
+  writings: ReadonlySet<string>,
   discourse: Discourse,
   teller: number | null,
 ): void {

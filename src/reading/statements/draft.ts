@@ -1,6 +1,6 @@
 import type { CutText, Quotation } from '../../text/cut.js';
 import type { Span } from '../../text/passage.js';
-import type { ActorBook } from '../actors.js';
+import type { ActorBook } from '../actors/book.js';
 import type { Attribution, Run } from '../attributions/attribution.js';
 import type { Lexicon } from '../lexicon.js';
 import type { Speaker } from '../speakers.js';

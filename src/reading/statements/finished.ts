@@ -1,6 +1,6 @@
 import type { CutText } from '../../text/cut.js';
 import { contains, overlapOf, type Span } from '../../text/passage.js';
-import type { ActorBook } from '../actors.js';
+import type { ActorBook } from '../actors/book.js';
 import type { Attribution, Run } from '../attributions/attribution.js';
 import type { Circumstances } from '../circumstances.js';
 import { confidenceOf, speakerFeatures, unknownSpeaker } from '../confidences.js';

@@ -1,6 +1,6 @@
 import type { CutText, Quotation } from '../../text/cut.js';
 import { contains, spanning } from '../../text/passage.js';
-import type { ActorBook } from '../actors.js';
+import type { ActorBook } from '../actors/book.js';
 import type { Run } from '../attributions/attribution.js';
 import { isNameLine } from '../namelines.js';
 import { quoteSubject } from '../quotesubject.js';

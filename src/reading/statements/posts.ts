@@ -1,6 +1,6 @@
 import type { CutText } from '../../text/cut.js';
 import type { Span } from '../../text/passage.js';
-import type { ActorBook } from '../actors.js';
+import type { ActorBook } from '../actors/book.js';
 import type { Run } from '../attributions/attribution.js';
 import type { Draft } from './draft.js';
 

@@ -1,0 +1,141 @@
+import { type BodyName, isOfState } from '../bodynames.js';
+import type { FoundName } from '../names.js';
+import { type Cast, type Draft, latest, push, recent } from './cast.js';
+import { kindOfName } from './kinds.js';
+import { agree, initialsOf, isGivenPair } from './namewords.js';
+
+/** Tells whose name a run of capitals is. */
+export interface Linker {
+  /** The person or body that a name is of, met before or new. */
+  actorOf(name: FoundName): number;
+  /** Whether words name somebody who was met. */
+  isMet(parts: readonly string[]): boolean;
+  /** "the Marin Orr summit": two persons' names, each of which stands alone elsewhere. */
+  isPair(name: FoundName): boolean;
+}
+
+export function createLinker(cast: Cast, names: readonly FoundName[]): Linker {
+  const { tokens, lexicon, drafts, bySurname, byFirst, byFull } = cast;
+  /** Words that stand alone as a name somewhere in the text. */
+  const alone = new Set(
+    names.flatMap((name) =>
+      name.known === null && name.last === name.first + 1 ? [tokens[name.first]?.lower ?? ''] : [],
+    ),
+  );
+  /** "Kim Jong Un … Kim": the text calls somebody by the first word of the name, and nobody by the last. */
+  const isCalledFirst = (parts: readonly string[]): boolean =>
+    parts.length > 1 && alone.has(parts[0] ?? '') && !alone.has(parts.at(-1) ?? '');
+
+  /** Whom one word alone means: by surname, by first name, by a word between. */
+  const calledBy = (word: string, titled: boolean): number | undefined => {
+    const byGiven = byFirst.get(word);
+    const known =
+      latest(bySurname.get(word)) ??
+      latest(
+        lexicon.givenNames.has(word) && !titled
+          ? recent(byGiven).filter((one) => isCalledFirst(drafts[one]?.words ?? []))
+          : byGiven,
+      );
+    return known ?? (lexicon.givenNames.has(word) ? undefined : latest(cast.byMiddle.get(word)));
+  };
+
+  /** A run that holds another person's name, or a word of the page ("Watch Orr"), is no longer form of this one. */
+  const isJumble = (short: readonly string[], parts: readonly string[]): boolean =>
+    parts.length > short.length &&
+    parts.some((part) => !short.includes(part) && (bySurname.has(part) || lexicon.naming.label.has(part)));
+
+  /** Whom a longer name tells more of: who was called by its first word, or by its last. */
+  const shorterFormOf = (name: FoundName, parts: readonly string[], titled: boolean): number | undefined => {
+    const surname = parts.at(-1) ?? '';
+    // "Orr Rally", "Orr Foundation": a surname with something named after its bearer is no longer form of it.
+    const personal =
+      titled || lexicon.givenNames.has(parts[0] ?? '') || isGivenPair(tokens[name.last - 1]?.text ?? '');
+    const short = personal && isCalledFirst(parts) ? byFull.get(parts[0] ?? '') : undefined;
+    const before = short === undefined ? undefined : drafts[short];
+    if (short !== undefined && before?.words.length === 1 && !lexicon.bodies.has(before.key ?? '')) {
+      lengthen(cast, before, name, parts, true);
+      push(bySurname, surname, short);
+      push(cast.byHead, surname, short);
+      return short;
+    }
+    for (const candidate of recent(bySurname.get(surname))) {
+      const draft = drafts[candidate];
+      if (draft === undefined || !agree(draft.words, parts) || isJumble(draft.words, parts)) continue;
+      if (parts.length > draft.words.length)
+        lengthen(cast, draft, name, parts, personal && draft.key === null);
+      return candidate;
+    }
+    return undefined;
+  };
+
+  return {
+    actorOf(name) {
+      const parts = cast.parts(name.first, name.last);
+      const full = parts.join(' ');
+      const same = byFull.get(full);
+      if (same !== undefined) return same;
+      const titled = name.titled < name.first;
+      if (parts.length === 1) return calledBy(full, titled) ?? newcomer(cast, name, parts);
+      const known = shorterFormOf(name, parts, titled);
+      if (known === undefined) return newcomer(cast, name, parts);
+      byFull.set(full, known);
+      push(byFirst, parts[0] ?? '', known);
+      return known;
+    },
+    isMet: (parts) =>
+      byFull.has(parts.join(' ')) ||
+      (parts.length === 1
+        ? bySurname.has(parts[0] ?? '') || byFirst.has(parts[0] ?? '')
+        : recent(bySurname.get(parts.at(-1) ?? '')).some((one) => {
+            const full = drafts[one]?.words ?? [];
+            return full.length > 1 && agree(full, parts);
+          })),
+    isPair: (name) =>
+      name.last - name.first === 2 &&
+      name.titled === name.first &&
+      !lexicon.givenNames.has(tokens[name.first]?.lower ?? '') &&
+      alone.has(tokens[name.first]?.lower ?? '') &&
+      alone.has(tokens[name.first + 1]?.lower ?? ''),
+  };
+}
+
+/** Gives somebody a longer name; with `personal` it tells a person, which the shorter one left open. */
+function lengthen(
+  cast: Cast,
+  draft: Draft,
+  name: FoundName,
+  parts: readonly string[],
+  personal: boolean,
+): void {
+  draft.words = parts;
+  draft.name = cast.written(name.first, name.last);
+  if (personal && draft.kind === 'group') draft.kind = 'person';
+}
+
+/** Somebody met for the first time, to be found again by every word of the name that others use alone. */
+function newcomer(cast: Cast, name: FoundName, parts: readonly string[]): number {
+  const { tokens, byFull } = cast;
+  const surname = parts.at(-1) ?? '';
+  const kind = kindOfName(tokens, name, cast.lexicon, parts);
+  const { index, draft } = cast.add(cast.written(name.first, name.last), kind);
+  draft.words = parts;
+  push(cast.byHead, surname, index);
+  byFull.set(parts.join(' '), index);
+  push(cast.bySurname, surname, index);
+  if (parts.length > 1) push(cast.byFirst, parts[0] ?? '', index);
+  if (kind === 'person' && parts.length > 2)
+    for (const part of parts.slice(1, -1)) push(cast.byMiddle, part, index);
+  if (name.body !== null) addBodyNames(cast, name, name.body, index, draft);
+  const initials = initialsOf(tokens, name);
+  if (initials.length > 2 && kind !== 'person' && !byFull.has(initials)) byFull.set(initials, index);
+  return index;
+}
+
+/** "the Chamber", for the U.S. Chamber of Commerce: what a body is called later. */
+function addBodyNames(cast: Cast, name: FoundName, body: BodyName, index: number, draft: Draft): void {
+  const head = cast.tokens[body.head - 1]?.lower ?? '';
+  push(cast.bySurname, head, index);
+  if (body.own > name.first) draft.names.add(cast.written(body.own, name.last));
+  if (body.of !== null && body.of.body.kind === 'state' && isOfState(head, cast.lexicon))
+    draft.side = cast.bodyActor(body.of.body);
+}

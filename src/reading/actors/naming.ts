@@ -1,0 +1,134 @@
+import type { Token } from '../../text/cut.js';
+import { isFiniteVerb } from '../finite.js';
+import { fullNamesOf } from '../fullnames.js';
+import type { KnownPhrase } from '../lexicon.js';
+import { isNameLine } from '../namelines.js';
+import type { FoundName } from '../names.js';
+import { type Cast, type Draft, latest, recent } from './cast.js';
+import { createLinker } from './linking.js';
+import { isGivenPair } from './namewords.js';
+import { addRole } from './roles.js';
+
+/** Records whom every name of the report is of. */
+export function recordNames(cast: Cast, names: readonly FoundName[]): void {
+  const linker = createLinker(cast, names);
+  // Headings come last: their runs of capitals ("Marin Orr talks") are read with the names that the text gave.
+  const inHeading = (name: FoundName): boolean => isHeading(cast, name);
+  for (const name of [...names.filter((one) => !inHeading(one)), ...names.filter(inHeading)]) {
+    if (name.known !== null) {
+      if (speaksHere(cast, name, name.known))
+        cast.record(name.first, name.last, cast.bodyActor(name.known.body), 'body');
+      continue;
+    }
+    if (linker.isPair(name)) continue;
+    if (inHeading(name) && !linker.isMet(cast.parts(name.first, name.last))) continue;
+    const actor = linker.actorOf(name);
+    const draft = cast.drafts[actor];
+    noteReflexive(cast.tokens[name.last]?.lower, draft);
+    cast.record(name.first, name.last, actor, 'name');
+    if (name.titled === name.first) continue;
+    draft?.names.add(cast.written(name.titled, name.last));
+    addRole(cast, actor, roleStart(cast, name), name.first);
+  }
+  nameInFull(cast);
+  recordOpeners(cast);
+}
+
+/** A catalogued name stands for the state or body: no town where something happens, no adjective before a noun. */
+function speaksHere({ tokens, lexicon }: Cast, name: FoundName, { form }: KnownPhrase): boolean {
+  const before = tokens[name.first - 1];
+  const opens = before !== undefined && lexicon.connectives.has(before.lower) && isActing(tokens, name);
+  const governed =
+    before !== undefined && before.sentence === name.sentence && before.pos === 'ADP' && !opens;
+  if (form === 'capital' && (governed || tokens[name.last]?.text === ',')) return false;
+  return form !== 'demonym' || isPeople(tokens, name);
+}
+
+function isHeading(cast: Cast, name: FoundName): boolean {
+  const { cut } = cast;
+  const paragraph = cut.sentences[name.sentence]?.paragraph ?? -1;
+  const kind = cut.paragraphs[paragraph]?.kind;
+  if (kind === 'furniture') return true;
+  if (kind !== 'heading' && kind !== 'caption') return false;
+  const { start, end } = cast.span(Math.min(name.titled, name.first), name.last);
+  return name.last - name.first < 2 || !isNameLine(cut, paragraph, start, end);
+}
+
+/** "Ukrainian Foreign Minister Ana Marin": the demonym before the office belongs to the title. */
+function roleStart({ tokens, knownByToken }: Cast, name: FoundName): number {
+  for (let back = 1; back <= 3; back += 1) {
+    const known = knownByToken.get(name.titled - back);
+    if (
+      known !== undefined &&
+      known.last >= name.titled - 1 &&
+      tokens[known.last - 1]?.sentence === name.sentence
+    )
+      return name.titled - back;
+  }
+  return name.titled;
+}
+
+/** Whom the text calls by a surname alone gets the full name that tags or captions give. */
+function nameInFull(cast: Cast): void {
+  const { cut, lexicon, drafts, bySurname } = cast;
+  const alone = (surname: string): Draft | undefined => {
+    const draft = drafts[latest(bySurname.get(surname)) ?? -1];
+    return draft?.words.length === 1 && draft.key === null && draft.kind !== 'organization'
+      ? draft
+      : undefined;
+  };
+  for (const [surname, run] of fullNamesOf(cut, lexicon, (one) => alone(one) !== undefined)) {
+    const draft = alone(surname);
+    if (draft === undefined) continue;
+    draft.words = cast.parts(run.first, run.last);
+    draft.name = cast.written(run.first, run.last);
+    draft.names.add(draft.name);
+    draft.kind = 'person';
+  }
+}
+
+/** A surname that is a word too ("Revere said"), at the start of a sentence: known from elsewhere in the text. */
+function recordOpeners({ cut, tokens, drafts, byToken, bySurname, byFirst, record }: Cast): void {
+  for (const { first } of cut.sentences) {
+    const token = tokens[first];
+    if (token === undefined || byToken[first] !== -1) continue;
+    if (token.text.length < 3 || token.text === token.lower) continue;
+    // "Park Soo-min … Park said": a family name that stands first.
+    const known =
+      latest(bySurname.get(token.lower)) ??
+      latest(
+        recent(byFirst.get(token.lower)).filter((one) =>
+          isGivenPair(drafts[one]?.name.split(' ').at(-1) ?? ''),
+        ),
+      );
+    if (known !== undefined && drafts[known]?.words.length !== 1 && goesOn(tokens[first + 1]))
+      record(first, first + 1, known, 'name');
+  }
+}
+
+/** What can come after a subject of one word. */
+const goesOn = (next: Token | undefined): boolean =>
+  next === undefined || /^(?:VERB|AUX|ADV)$/.test(next.pos) || /^(?:,|['’]s)$/.test(next.text);
+
+/** "after Kyiv announced": a finite verb follows, so that the word before opens a clause. */
+function isActing(tokens: readonly Token[], name: FoundName): boolean {
+  const next = tokens[name.last];
+  return next !== undefined && next.sentence === name.sentence && isFiniteVerb(next);
+}
+
+/** "the Ukrainians", "Palestinians say": a people as such, not an adjective before a noun. */
+function isPeople(tokens: readonly Token[], name: FoundName): boolean {
+  const next = tokens[name.last];
+  return (
+    next === undefined ||
+    next.sentence !== name.sentence ||
+    !(/^(?:NOUN|PROPN|ADJ|NUM)$/.test(next.pos) || next.lower === '-')
+  );
+}
+
+/** "Orr himself": who is meant so is a person. */
+function noteReflexive(next: string | undefined, draft: Draft | undefined): void {
+  if (draft === undefined || draft.key !== null || (next !== 'himself' && next !== 'herself')) return;
+  if (draft.kind === 'group') draft.kind = 'person';
+  if (draft.kind === 'person') draft.female ??= next === 'herself';
+}

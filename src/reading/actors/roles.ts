@@ -1,0 +1,90 @@
+import type { Lexicon } from '../lexicon.js';
+import { type Cast, push, sideOf } from './cast.js';
+
+/** "Norland’s minister": whoever a token names, where a possessive follows it. */
+function ownerAt({ tokens, byToken }: Cast, at: number): number | null {
+  const owner = byToken[at] ?? -1;
+  return owner >= 0 && /^['’]s?$/.test(tokens[at + 1]?.text ?? '') ? owner : null;
+}
+
+/** Whose an office is that stands in some tokens, and where its own words start: "Norland’s | foreign minister". */
+function owned(
+  cast: Cast,
+  first: number,
+  last: number,
+): { readonly of: number | null; readonly start: number } {
+  let of: number | null = ownerAt(cast, first - 2);
+  let start = first;
+  for (let at = first; at < last; at += 1) {
+    const owner = of === null ? ownerAt(cast, at) : null;
+    if (owner !== null) [of, start] = [owner, at + 2];
+    const known = cast.knownByToken.get(at);
+    if (known === undefined) continue;
+    of = cast.bodyActor(known.known.body);
+    if (at <= start + 1) start = known.last;
+    if (/^['’]s?$/.test(cast.tokens[start]?.lower ?? '')) start += 1;
+  }
+  while (start < last && (cast.tokens[start]?.pos === 'DET' || cast.tokens[start]?.pos === 'PUNCT'))
+    start += 1;
+  return { of, start };
+}
+
+/** Adds an office told beside a name: "Ana Marin, the foreign minister of Turkey". */
+export function addRole(cast: Cast, actor: number, first: number, last: number): void {
+  const { lexicon } = cast;
+  const draft = cast.drafts[actor];
+  if (draft === undefined || last <= first) return;
+  const { of, start } = owned(cast, first, last);
+  const title = ofOne(cast.written(start, last).toLowerCase(), lexicon);
+  if (title === '' || lexicon.honorifics.has(title)) {
+    draft.female = lexicon.isFemale(title.replace('.', '')) ?? draft.female;
+    return;
+  }
+  draft.kind = 'person';
+  const told = cast.span(first, last);
+  if (!draft.roles.some((role) => role.title === title || (role.start < told.end && told.start < role.end))) {
+    draft.roles.push({
+      title,
+      of,
+      ...told,
+      ...(lexicon.heads.has(title) ? { head: true as const } : {}),
+      ...(isShared(title, lexicon) ? { shared: true as const } : {}),
+    });
+    push(cast.byHead, title.slice(title.lastIndexOf(' ') + 1), actor);
+  }
+  draft.side ??= sideOf(cast, of);
+}
+
+/** "presidents" → "president": an office that several hold is one that each of them holds. */
+function ofOne(title: string, lexicon: Lexicon): string {
+  const one = title.endsWith('s') ? title.slice(0, -1) : title;
+  const head = (of: string): string => of.slice(of.lastIndexOf(' ') + 1);
+  return lexicon.groups.has(head(title)) && lexicon.offices.has(head(one)) ? one : title;
+}
+
+/** An office that many of one body hold at once ("member", "deputy minister"): its bearers are not one by it. */
+export function isShared(title: string, { naming }: Lexicon): boolean {
+  const words = title.split(/[^\p{L}]+/u);
+  return !naming.foremost.has(words[0] ?? '') && words.some((word) => naming.shared.has(word));
+}
+
+/** "professor at the university" → "professor". */
+function headOf(title: string): string {
+  let head = '';
+  for (const word of title.split(' ')) {
+    if (/^(?:of|for|at|in|from|on)$/.test(word)) break;
+    head = word.replace(/,$/, '');
+    if (head !== word) break;
+  }
+  return head;
+}
+
+/** Whether a person is a woman, by address, given name or office; null where nothing tells. */
+export function isFemale({ drafts, lexicon }: Cast, actor: number): boolean | null {
+  const draft = drafts[actor];
+  if (draft === undefined || draft.kind !== 'person') return null;
+  const byName = draft.words.length > 1 ? lexicon.isFemale(draft.words[0] ?? '') : null;
+  const byRole = (): boolean | null =>
+    draft.roles.map(({ title }) => lexicon.isFemale(headOf(title))).find((one) => one !== null) ?? null;
+  return draft.female ?? byName ?? byRole();
+}
