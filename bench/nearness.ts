@@ -8,7 +8,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { loadCatalog } from '../src/catalog/load.js';
 import { clauseContextOf } from '../src/reading/clausecontext.js';
-import { clauseWordsOf } from '../src/reading/clauses.js';
+import { clauseWordsOf } from '../src/reading/clausewords.js';
 import { createLexicon } from '../src/reading/lexicon.js';
 import { moveLexiconOf } from '../src/reading/movelexicon.js';
 import { loadClauseModels } from '../src/reading/movemodels.js';

@@ -14,7 +14,8 @@ import {
   pathFeatures,
   toldClauses,
 } from '../src/reading/pathtrust.js';
-import { timesOf, timeWordsOf } from '../src/reading/times.js';
+import { timesOf } from '../src/reading/times.js';
+import { timeWordsOf } from '../src/reading/timewords.js';
 import type { TrustModel } from '../src/reading/trust.js';
 import { judgedTexts, measured } from './judged.js';
 import { fitLogistic, type LogisticRow } from './logistic.js';

@@ -7,7 +7,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalog } from '../src/catalog/load.js';
-import { clausesOf, clauseWordsOf } from '../src/reading/clauses.js';
+import { clausesOf } from '../src/reading/clauses.js';
+import { clauseWordsOf } from '../src/reading/clausewords.js';
 import { createCutter } from '../src/text/cutter.js';
 import { freshReports, readSoFar } from './unlabelled.js';
 

@@ -3,7 +3,8 @@ import { casesIn } from '../../tests/support/cases.js';
 import { loadCatalog } from '../catalog/load.js';
 import { createCutter } from '../text/cutter.js';
 import { createLexicon } from './lexicon.js';
-import { timesOf, timeWordsOf } from './times.js';
+import { timesOf } from './times.js';
+import { timeWordsOf } from './timewords.js';
 import { voicesOf } from './voices.js';
 
 const catalog = loadCatalog();

@@ -7,7 +7,7 @@ import { createClassifier, type Judgement } from './classifier.js';
 import { readClassifierWeights } from './classifier-file.js';
 import { clauseAt } from './clause-at.js';
 import { clauseContextOf } from './clausecontext.js';
-import { clauseWordsOf } from './clauses.js';
+import { clauseWordsOf } from './clausewords.js';
 import { createLexicon } from './lexicon.js';
 import { moveLexiconOf } from './movelexicon.js';
 import { loadClauseModels } from './movemodels.js';

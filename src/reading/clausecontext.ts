@@ -1,7 +1,8 @@
 import type { CutText, Token } from '../text/cut.js';
 import { firstEndingAfter, overlapOf, type Span } from '../text/passage.js';
 import type { LocalActor, Mention } from './actor.js';
-import { type Clause, type ClauseWords, clausesOf } from './clauses.js';
+import { type Clause, clausesOf } from './clauses.js';
+import type { ClauseWords } from './clausewords.js';
 import { hashOf } from './hash.js';
 import type { ActWord, MoveLexicon } from './movelexicon.js';
 import { nobodiesOf } from './nobodies.js';

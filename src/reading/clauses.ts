@@ -1,8 +1,9 @@
-import type { Catalog, ConnectiveEntry, ModalEntry } from '../catalog/catalog.js';
+import type { ConnectiveEntry, ModalEntry } from '../catalog/catalog.js';
 import type { CutText, Token } from '../text/cut.js';
 import { partition } from '../text/partition.js';
 import type { Span } from '../text/passage.js';
-import { verbGroups } from './clauseverbs.js';
+import { boundaries, verbsBetween } from './clausebounds.js';
+import { type ClauseWords, type Connective, connectiveAt } from './clausewords.js';
 
 export type ClauseKind = ConnectiveEntry['kind'] | 'main' | 'participle' | 'infinitive' | 'fragment';
 
@@ -34,49 +35,6 @@ export interface Clause extends Span {
   readonly quotation: number | null;
   /** Stands in a list item: it inherits its proposer from what introduces the list. */
   readonly listed: boolean;
-}
-
-/** The closed words of the catalogue in a form that can be looked up. Made once per catalogue. */
-export interface ClauseWords {
-  /** Connectives by their first word, the longest first: what begins otherwise opens nothing. */
-  readonly connectives: ReadonlyMap<string, readonly Opening[]>;
-  readonly longest: number;
-  /** Words of connectives after the first: "that" of "provided that". */
-  readonly continuing: ReadonlySet<string>;
-  readonly modals: ReadonlyMap<string, ModalEntry['kind']>;
-  readonly negators: ReadonlySet<string>;
-  readonly carriers: ReadonlySet<string>;
-  readonly cues: ReadonlySet<string>;
-  readonly notVerbs: ReadonlySet<string>;
-}
-
-/** A connective with its words after the first. */
-interface Opening extends Connective {
-  readonly others: readonly string[];
-}
-
-export function clauseWordsOf(catalog: Catalog): ClauseWords {
-  const kinds = new Map(
-    catalog.connectives.flatMap(({ kind, words }) => words.map((word) => [word, kind] as const)),
-  );
-  const connectives = new Map<string, Opening[]>();
-  for (const [word, kind] of kinds) {
-    const [first = word, ...others] = word.split(' ');
-    const list = connectives.get(first) ?? [];
-    connectives.set(first, list);
-    list.push({ kind, word, length: others.length + 1, others });
-    list.sort((a, b) => b.length - a.length);
-  }
-  return {
-    connectives,
-    longest: Math.max(1, ...[...kinds.keys()].map((word) => word.split(' ').length)),
-    continuing: new Set([...kinds.keys()].flatMap((word) => word.split(' ').slice(1))),
-    modals: new Map(catalog.modals.flatMap(({ kind, words }) => words.map((word) => [word, kind] as const))),
-    negators: new Set(catalog.negators),
-    carriers: new Set(catalog.carriers),
-    notVerbs: new Set(catalog.notVerbs),
-    cues: new Set(catalog.cues.filter(({ kind }) => kind === 'verb').map(({ lemma }) => lemma)),
-  };
 }
 
 /**
@@ -111,159 +69,6 @@ function sentenceClauses(cut: CutText, sentence: number, words: ClauseWords, int
     const opened = i === 0 ? connectiveAt(cut.tokens, first, last, words) : (cuts[i - 1]?.connective ?? null);
     into.push(clauseOf(cut, sentence, first, last, opened, listed, words, into, base));
   }
-}
-
-interface Connective {
-  readonly kind: ConnectiveEntry['kind'];
-  readonly word: string;
-  readonly length: number;
-}
-
-interface Boundary {
-  readonly token: number;
-  readonly connective: Connective | null;
-}
-
-const opensStrongly = new Set([';', ':', '—', '–', '--', '(', ')']);
-const marks = new Set(['“', '”', '"', '‘', '’', "'", '«', '»']);
-
-function connectiveAt(
-  tokens: readonly Token[],
-  at: number,
-  end: number,
-  words: ClauseWords,
-): Connective | null {
-  let from = at;
-  while (from < end && (tokens[from]?.text === ',' || marks.has(tokens[from]?.text ?? ''))) from++;
-  if (from >= end) return null;
-  for (const opening of words.connectives.get(tokens[from]?.lower ?? '') ?? none) {
-    if (opening.length > end - from) continue;
-    if (opening.others.every((word, i) => tokens[from + 1 + i]?.lower === word)) return opening;
-  }
-  return null;
-}
-
-const none: readonly Opening[] = [];
-
-/** Chains of verbs; "provided that" opens a clause and is none. */
-const verbsBetween = (
-  tokens: readonly Token[],
-  first: number,
-  last: number,
-  words: ClauseWords,
-): ReturnType<typeof verbGroups> =>
-  verbGroups(tokens, first, last, words).filter(
-    (group) => (connectiveAt(tokens, group.first, last, words)?.length ?? 0) < 2,
-  );
-
-/** Where new clauses begin, in order. */
-function boundaries(tokens: readonly Token[], first: number, last: number, words: ClauseWords): Boundary[] {
-  const groups = verbsBetween(tokens, first, last, words);
-  const found = new Map<number, Connective | null>();
-  // An exchange is a clause of its own even where it holds no verb.
-  for (let i = first + 1; i < last; i++) {
-    const opened = connectiveAt(tokens, i, last, words);
-    if (opened?.kind === 'exchange' && opened.word !== 'in turn') found.set(i, opened);
-  }
-  for (let g = 1; g < groups.length; g++) {
-    const before = groups[g - 1];
-    const group = groups[g];
-    if (before === undefined || group === undefined) continue;
-    const token = boundaryBetween(tokens, before.last, group, before.head, words);
-    const opens = token === null ? first : withMark(tokens, token, group.first);
-    if (opens > first && !found.has(opens)) found.set(opens, connectiveAt(tokens, opens, last, words));
-  }
-  return [...found].map(([token, connective]) => ({ token, connective })).sort((a, b) => a.token - b.token);
-}
-
-/** An opening mark goes with the words that it opens, a closing one with those that it closes. */
-function withMark(tokens: readonly Token[], at: number, verb: number): number {
-  let i = at;
-  while (i < verb && marks.has(tokens[i]?.text ?? '') && tokens[i]?.start === tokens[i - 1]?.end) i++;
-  while (
-    marks.has(tokens[i - 1]?.text ?? '') &&
-    tokens[i - 1]?.end === tokens[i]?.start &&
-    tokens[i - 2]?.end !== tokens[i - 1]?.start
-  )
-    i--;
-  return i;
-}
-
-/** The token at which the clause of `group` begins, or null where it goes on the one before. */
-function boundaryBetween(
-  tokens: readonly Token[],
-  from: number,
-  group: { readonly first: number; readonly form: 'finite' | 'to' | 'ing' | 'participle' },
-  head: number,
-  words: ClauseWords,
-): number | null {
-  const text = (i: number): string => tokens[i]?.lower ?? '';
-  // The last break before the verbs, seen from them: what lies between is their subject.
-  let commaAt: number | null = null;
-  let joinAt: number | null = null;
-  for (let i = group.first - 1; i >= from; i--) {
-    const over = longerOver(tokens, i, from, words);
-    if (over !== null) return over;
-    const kind = connectiveAt(tokens, i, i + words.longest, words)?.kind;
-    if (opensStrongly.has(text(i))) return i + 1 < group.first || text(i) === '(' ? i + 1 : i;
-    if (kind !== undefined && !marks.has(text(i)) && text(i) !== ',') {
-      if (kind === 'join') joinAt ??= i;
-      else if (group.form === 'finite' || kind !== 'content') return i;
-    }
-    if (text(i) === ',' && commaAt === null) commaAt = i;
-  }
-  if (group.form === 'finite') {
-    if (joinAt !== null && (commaAt === null || commaAt < joinAt)) {
-      // "Arland and Borland said": the conjunction binds the subject, unless an object stands before it.
-      const cue = words.cues.has(tokens[head]?.lemma ?? '');
-      const bare = joinAt === group.first - 1;
-      if (bare || !cue || commaAt === joinAt - 1) return joinAt;
-    }
-    if (commaAt !== null) return commaAt + 1;
-    return subjectStart(tokens, from, group.first);
-  }
-  if (commaAt !== null && commaAt >= group.first - 3) return commaAt + 1;
-  if (joinAt !== null && joinAt >= group.first - 2) return joinAt;
-  return null;
-}
-
-/** Where a connective of several words begins that a token is not the first of: "provided" of "provided that". */
-function longerOver(tokens: readonly Token[], at: number, from: number, words: ClauseWords): number | null {
-  if (!words.continuing.has(tokens[at]?.lower ?? '')) return null;
-  for (let i = at - 1; i > at - words.longest && i >= from; i--) {
-    const found = connectiveAt(tokens, i, i + words.longest, words);
-    if (
-      found !== null &&
-      i + found.length > at &&
-      !marks.has(tokens[i]?.text ?? '') &&
-      tokens[i]?.text !== ','
-    )
-      return found.kind === 'join' || found.kind === 'exchange' ? null : i;
-  }
-  return null;
-}
-
-const nominal = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'PRON', 'NUM', 'ADV']);
-
-/** Walks left from a verb over the words of its subject; where the subject meets the verb before it, the clause begins. */
-function subjectStart(tokens: readonly Token[], from: number, verb: number): number {
-  let start = verb;
-  for (let i = verb - 1; i >= from; i--) {
-    const token = tokens[i];
-    if (token === undefined) break;
-    const holds =
-      nominal.has(token.pos) ||
-      (token.pos === 'ADP' && i > from) ||
-      token.lower === "'s" ||
-      token.lower === '’s' ||
-      token.lower === 'and' ||
-      token.text === '-' ||
-      marks.has(token.text);
-    if (!holds) break;
-    start = i;
-    if (token.pos === 'PRON' || (token.pos === 'DET' && tokens[i - 1]?.pos !== 'ADP')) break;
-  }
-  return start;
 }
 
 function clauseOf(

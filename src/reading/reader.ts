@@ -6,7 +6,7 @@ import { answersOf } from './answers.js';
 import { askingWordsOf } from './asking-words.js';
 import { withBreaks } from './breaks.js';
 import { clauseContextOf } from './clausecontext.js';
-import { clauseWordsOf } from './clauses.js';
+import { clauseWordsOf } from './clausewords.js';
 import { figureWordsOf } from './figures.js';
 import { framedVoices } from './framed/framed.js';
 import { languageTeller } from './language.js';
@@ -21,7 +21,8 @@ import { questionWordsOf } from './questions.js';
 import type { Reading } from './reading.js';
 import { createWeigher, sketchOf } from './sketch.js';
 import { stepsOf } from './steps.js';
-import { timesOf, timeWordsOf } from './times.js';
+import { timesOf } from './times.js';
+import { timeWordsOf } from './timewords.js';
 import { type ReportVoices, voicesOf } from './voices.js';
 
 /** Reads one report's text. Pure: the same text and catalogue give the same reading, in any process. */

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { casesIn } from '../../tests/support/cases.js';
 import { loadCatalog } from '../catalog/load.js';
 import { createCutter } from '../text/cutter.js';
-import { clausesOf, clauseWordsOf } from './clauses.js';
+import { clausesOf } from './clauses.js';
+import { clauseWordsOf } from './clausewords.js';
 import { createReader } from './reader.js';
 
 const catalog = loadCatalog();
