@@ -22,23 +22,23 @@ export const showCommand: CommandModule = {
             throw new UsageError(`there is no "${what}" to show; there are ${names.join(', ')}`);
           const { atDesk } = await import('./desk.js');
           return atDesk(options, outside, { create: false }, async (desk) => {
-            const record = await desk.record();
             if (options.json === true) {
               const { jsonOf } = await import('./show/json.js');
-              outside.stdout.write(`${JSON.stringify(jsonOf(record, what), null, 2)}\n`);
+              outside.stdout.write(`${JSON.stringify(await jsonOf(desk.record, what), null, 2)}\n`);
               return 0;
             }
-            const [{ shown }, { sheetOf }, { screenOf }, { printable }] = await Promise.all([
+            const [{ shown }, { screenOf }] = await Promise.all([
               import('./show/sections.js'),
-              import('./show/sheet.js'),
               import('./terminal/screen.js'),
-              import('./terminal/layout.js'),
             ]);
-            const sheet = sheetOf(printable(record), desk.catalog, screenOf(outside), {
+            const ground = {
+              record: desk.record,
+              catalog: desk.catalog,
+              screen: screenOf(outside),
               all: options.all === true,
               ids: options.ids === true,
-            });
-            outside.stdout.write(shown(what, sheet));
+            };
+            outside.stdout.write(await shown(what, ground));
             return 0;
           });
         }),

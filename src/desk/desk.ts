@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.js';
 import { openDossier } from '../dossier/open.js';
 import type { Store } from '../dossier/store.js';
 import type { TalksRecord } from '../joining/record.js';
+import type { RecordList, RecordPart } from '../joining/record-part.js';
 import type { Reader } from '../reading/reader.js';
 import { thisProgram } from './program.js';
 import { loadReader, type ReaderSources } from './reader.js';
@@ -16,8 +17,8 @@ export interface Desk {
   readonly warn: (message: string) => void;
   /** What it was opened from: enough to open it once more, in another thread. */
   readonly openedFrom: { readonly dossier: string; readonly catalogs: readonly string[] };
-  /** The record as it stands. */
-  record(): Promise<TalksRecord>;
+  /** The record as it stands; where only `lists` of it are wanted, no others need be opened. */
+  record<List extends RecordList = RecordList>(lists?: readonly List[]): Promise<RecordPart<List>>;
   /** The record of what was published up to a day. */
   recordAsOf(day: string): Promise<TalksRecord>;
   close(): Promise<void>;
@@ -52,7 +53,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     now: options.now,
     warn: options.warn,
     openedFrom: { dossier: options.dossier, catalogs: options.catalogs },
-    record: () => currentRecord(work, thisProgram()),
+    record: (lists) => currentRecord(work, thisProgram(), lists),
     recordAsOf: (day) => joinedRecord(work, day),
     close: () => store.close(),
   };

@@ -4,6 +4,7 @@ import type { Store } from '../dossier/store.js';
 import { createJoiner, type Joiner } from '../joining/join.js';
 import type { JoinInput } from '../joining/join-input.js';
 import type { TalksRecord } from '../joining/record.js';
+import type { RecordList, RecordPart } from '../joining/record-part.js';
 import type { Reader } from '../reading/reader.js';
 import type { Reading } from '../reading/reading.js';
 import { loadNearness } from '../text/load-nearness.js';
@@ -24,9 +25,16 @@ export interface RecordWork {
   readonly warn: (message: string) => void;
 }
 
-/** The record of a dossier as it stands: the saved one where nothing has changed since, else joined anew and saved. */
-export async function currentRecord(work: RecordWork, program: Program): Promise<TalksRecord> {
-  const saved = await savedRecord(work, program);
+/**
+ * The record of a dossier as it stands: of the saved one `lists` (all where none are given), where nothing has changed
+ * since; else the whole, joined anew and saved.
+ */
+export async function currentRecord<List extends RecordList = RecordList>(
+  work: RecordWork,
+  program: Program,
+  lists?: readonly List[],
+): Promise<RecordPart<List>> {
+  const saved = await savedRecord(work, program, lists);
   if (saved !== null) return saved;
   const revision = await work.store.revision();
   const record = await joinedRecord(work, null);
@@ -35,10 +43,14 @@ export async function currentRecord(work: RecordWork, program: Program): Promise
 }
 
 /** The record that the dossier holds, where it was joined by this program from what the dossier holds now. */
-export async function savedRecord(work: RecordWork, program: Program): Promise<TalksRecord | null> {
+export async function savedRecord<List extends RecordList = RecordList>(
+  work: RecordWork,
+  program: Program,
+  lists?: readonly List[],
+): Promise<RecordPart<List> | null> {
   const stamp = stampOf(work, program, await work.store.revision());
   if (stamp === null || (await work.store.recordStamp()) !== stamp) return null;
-  return (await work.store.record())?.record ?? null;
+  return (await work.store.record(lists))?.record ?? null;
 }
 
 /** Saves a record as joined from the dossier as it was at `revision`. */

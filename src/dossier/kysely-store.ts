@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { TalksRecord } from '../joining/record.js';
+import { type RecordList, type RecordPart, recordLists } from '../joining/record-part.js';
 import type { Reading } from '../reading/reading.js';
 import type { WrittenReading } from '../reading/written.js';
 import type { Evidence, Report } from '../report/report.js';
@@ -142,8 +143,10 @@ export class KyselyStore implements Store {
     return this.writing((trx) => saveRecord(trx, record, stamp));
   }
 
-  record(): Promise<{ readonly record: TalksRecord; readonly stamp: string } | null> {
-    return this.readingTogether((db) => loadRecord(db));
+  record<List extends RecordList = RecordList>(
+    lists?: readonly List[],
+  ): Promise<{ readonly record: RecordPart<List>; readonly stamp: string } | null> {
+    return this.readingTogether((db) => loadRecord(db, lists ?? recordLists));
   }
 
   recordStamp(): Promise<string | null> {

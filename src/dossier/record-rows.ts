@@ -1,24 +1,28 @@
 import type { TalksRecord } from '../joining/record.js';
+import type { RecordList } from '../joining/record-part.js';
 import type { Passage } from '../text/passage.js';
+import { foldedLineage, foldedLink, positionsByIssue, type TextOf, termFolder } from './folded.js';
 import { passageColumns } from './rows.js';
 import type { Tables } from './tables.js';
 
 /** A table of items, with the tables whose rows belong to an item and go with it. */
 export interface Section {
   readonly table: ItemTable;
-  /** Where the section stands in the record's JSON. */
-  readonly key: keyof TalksRecord;
-  rows(record: TalksRecord): readonly ItemRows[];
+  /** Where the section stands in the record's JSON; null where its rows are folded out of another's items. */
+  readonly key: RecordList | null;
+  rows(record: TalksRecord, textOf: TextOf): readonly ItemRows[];
 }
 
 export type ItemTable =
   | 'record_reports'
   | 'lineages'
+  | 'lineage_links'
   | 'actors'
   | 'utterances'
   | 'statements'
   | 'moves'
   | 'terms'
+  | 'positions'
   | 'pledges'
   | 'observations'
   | 'steps'
@@ -42,10 +46,11 @@ function rowsOf<T>(
   idOf: (item: T) => string,
   row: (item: T) => ItemRows['row'],
   parts: (item: T) => readonly Part[] = () => [],
+  folded: (item: T) => unknown = (item) => item,
 ): readonly ItemRows[] {
   return items.map((item) => ({
     id: idOf(item),
-    detail: JSON.stringify(item),
+    detail: JSON.stringify(folded(item)),
     row: row(item),
     parts: parts(item),
   }));
@@ -66,17 +71,26 @@ export const sections: readonly Section[] = [
         record.lineages,
         id,
         () => ({}),
-        (lineage) =>
-          lineage.links.map((link) => ({
-            table: 'lineage_links',
-            row: {
-              lineage: lineage.id,
-              from_report: link.from,
-              to_report: link.to,
-              kind: link.kind,
-              share: link.share,
-            },
-          })),
+        () => [],
+        foldedLineage,
+      ),
+  },
+  {
+    table: 'lineage_links',
+    key: null,
+    rows: (record, textOf) =>
+      rowsOf(
+        record.lineages.flatMap(({ id: lineage, links }) => links.map((link) => ({ lineage, link }))),
+        ({ link }) => `${link.from} ${link.to}`,
+        ({ lineage, link: { from, to, kind, share } }) => ({
+          lineage,
+          from_report: from,
+          to_report: to,
+          kind,
+          share,
+        }),
+        () => [],
+        ({ link }) => foldedLink(link, textOf),
       ),
   },
   {
@@ -170,6 +184,27 @@ export const sections: readonly Section[] = [
           voices: lineages.length,
         }),
         (term) => unique(term.moves).map((move) => ({ table: 'term_moves', row: { term: term.id, move } })),
+        termFolder(positionsByIssue(record)),
+      ),
+  },
+  {
+    table: 'positions',
+    key: null,
+    rows: (record) =>
+      rowsOf(
+        [...positionsByIssue(record)].flatMap(([issue, positions]) =>
+          positions.map((position) => ({ issue, position })),
+        ),
+        ({ issue, position: { side } }) => `${issue} ${side}`,
+        ({ issue, position: { side, act, since, lineages } }) => ({
+          issue,
+          side,
+          act,
+          since,
+          voices: lineages.length,
+        }),
+        () => [],
+        ({ position }) => position,
       ),
   },
   {

@@ -1,18 +1,23 @@
 import { type Kysely, sql } from 'kysely';
 import type { TalksRecord } from '../joining/record.js';
+import type { RecordList, RecordPart } from '../joining/record-part.js';
 import { chunksOf, deleteRows, insertRows, type Row } from './bulk.js';
+import { placesFor } from './places.js';
+import { linkedReports, loadList, textsIn } from './record-lists.js';
 import { type ItemRows, type ItemTable, type Section, sections } from './record-rows.js';
 import { setSetting } from './settings.js';
 import type { Tables } from './tables.js';
 
 /** Brings the record's tables to `record`: rows of items that did not change are left alone. */
 export async function saveRecord(db: Kysely<Tables>, record: TalksRecord, stamp: string): Promise<void> {
+  const texts = await textsIn(db, linkedReports(record));
   const changes: { section: Section; added: ItemRows[]; positions: Map<string, number> }[] = [];
   // Items go before new ones come: what an item's parts name must still stand when it is deleted.
   for (const section of sections) {
     const held = await heldItems(db, section);
-    const items = section.rows(record);
-    const positions = new Map(items.map(({ id }, position) => [id, position]));
+    const items = section.rows(record, (report) => texts.get(report));
+    const places = placesFor(items.map(({ id }) => held.get(id)?.position ?? null));
+    const positions = new Map(items.map(({ id }, at) => [id, places[at] ?? at]));
     const added = items.filter(({ id, detail }) => held.get(id)?.detail !== detail);
     const stale = new Set(added.map(({ id }) => id));
     const gone = [...held.keys()].filter((id) => stale.has(id) || !positions.has(id));
@@ -40,17 +45,18 @@ export async function saveRecord(db: Kysely<Tables>, record: TalksRecord, stamp:
     }
     for (const [table, list] of parts) await insertRows(db, table, list, 'fail');
   }
-  const listed = new Set<string>(sections.map(({ key }) => key));
+  const listed = new Set<string | null>(sections.map(({ key }) => key));
   const head = Object.fromEntries(Object.entries(record).filter(([key]) => !listed.has(key)));
   const order = Object.keys(record);
   await setSetting(db, 'record.head', JSON.stringify({ head, order }));
   await setSetting(db, 'record.stamp', stamp);
 }
 
-/** Builds the record again from its tables, equal to what was saved. */
-export async function loadRecord(
+/** Builds the record again from its tables, equal to what was saved: of its lists those that are asked for. */
+export async function loadRecord<List extends RecordList>(
   db: Kysely<Tables>,
-): Promise<{ readonly record: TalksRecord; readonly stamp: string } | null> {
+  lists: readonly RecordList[],
+): Promise<{ readonly record: RecordPart<List>; readonly stamp: string } | null> {
   const settings = await db
     .selectFrom('dossier')
     .selectAll()
@@ -61,17 +67,14 @@ export async function loadRecord(
   if (saved === undefined || stamp === undefined) return null;
   const { head, order }: { head: Record<string, unknown>; order: readonly (keyof TalksRecord)[] } =
     JSON.parse(saved);
-  const lists = new Map<string, unknown[]>();
-  for (const section of sections) {
-    const { rows } = await sql<{ detail: string }>`
-      select detail from ${sql.table(section.table)} order by position`.execute(db);
-    lists.set(
-      section.key,
-      rows.map(({ detail }): unknown => JSON.parse(detail)),
-    );
-  }
-  const record: unknown = Object.fromEntries(order.map((key) => [key, lists.get(key) ?? head[key]]));
-  return { record: record as TalksRecord, stamp };
+  const asked = new Set<string>(lists);
+  const opened = new Map<string, readonly unknown[]>();
+  for (const { key } of sections)
+    if (key !== null && asked.has(key)) opened.set(key, await loadList(db, key));
+  const record: unknown = Object.fromEntries(
+    order.flatMap((key) => (opened.has(key) || key in head ? [[key, opened.get(key) ?? head[key]]] : [])),
+  );
+  return { record: record as RecordPart<List>, stamp };
 }
 
 async function moveRows(
@@ -82,7 +85,7 @@ async function moveRows(
   for (const chunk of chunksOf(moved, 2_000)) {
     const values = sql.join(chunk.map(([id, position]) => sql`(${id}, ${position})`));
     await sql`with moved (id, place) as (values ${values})
-      update ${sql.table(table)} set position = cast(moved.place as integer)
+      update ${sql.table(table)} set position = cast(moved.place as double precision)
       from moved where moved.id = ${sql.ref(`${table}.id`)}`.execute(db);
   }
 }

@@ -1,7 +1,7 @@
 import { team } from './team-schema.js';
 
 /** Raised with every migration. A dossier of a higher number was written by a newer Parley and is refused. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -15,6 +15,8 @@ const item = `
   id text primary key,
   position integer not null,
   detail text not null`;
+
+const placedItem = item.replace('integer', 'double precision');
 
 /** A reference that is checked when the transaction ends: items of a record name one another in any order. */
 const late = (table: string): string => `references ${table} (id) deferrable initially deferred`;
@@ -210,6 +212,11 @@ const search = (dialect: Dialect): readonly string[] =>
       ]
     : ['create index texts_words on texts using gin (words)'];
 
+const storiesView = `create view reports_of_one_story as
+    select l.lineage, l.kind, l.share, f.outlet as from_outlet, f.title as from_title, t.outlet as to_outlet,
+      t.title as to_title
+    from lineage_links l join reports f on f.id = l.from_report join reports t on t.id = l.to_report`;
+
 const views: readonly string[] = [
   `create view current_reports as
     select r.*, v.version, v.kept_at
@@ -241,10 +248,7 @@ const views: readonly string[] = [
   `create view what_comes_next as
     select s.id as step, s.kind, s.due, o.after as after_step, b.kind as after_kind
     from steps s left join step_order o on o.step = s.id left join steps b on b.id = o.after`,
-  `create view reports_of_one_story as
-    select l.lineage, l.kind, l.share, f.outlet as from_outlet, f.title as from_title, t.outlet as to_outlet,
-      t.title as to_title
-    from lineage_links l join reports f on f.id = l.from_report join reports t on t.id = l.to_report`,
+  storiesView,
 ];
 
 /**
@@ -258,11 +262,60 @@ const quickCompression = `do $$ begin
     end if;
   end $$`;
 
+/**
+ * What several items of the record repeated stands once: links of lineages are rows with an own `detail`, and so are
+ * positions, which every term on an issue shared. Rows of a record written before hold it all in their `detail`.
+ */
+const once = (dialect: Dialect): readonly string[] => [
+  'drop view reports_of_one_story',
+  'drop table lineage_links',
+  `create table lineage_links (${placedItem},
+    lineage text not null ${late('lineages')},
+    from_report text not null references reports (id),
+    to_report text not null references reports (id),
+    kind text not null,
+    share double precision not null)`,
+  'create index lineage_links_lineage on lineage_links (lineage)',
+  `create table positions (${placedItem},
+    issue text not null,
+    side text not null,
+    act text not null,
+    since text,
+    voices integer not null)`,
+  'create index positions_issue on positions (issue)',
+  storiesView,
+  // Places between places: what comes into the middle of a list moves nobody.
+  ...(dialect === 'sqlite'
+    ? []
+    : itemTables.map((table) => `alter table ${table} alter column position type double precision`)),
+  // What joining remembers of a report: docs/dossier.md.
+  `create table remembered (
+    report text primary key references reports (id),
+    number integer not null unique,
+    content text not null)`,
+];
+
+/** Those of the first version. */
+const itemTables = [
+  'record_reports',
+  'lineages',
+  'actors',
+  'utterances',
+  'statements',
+  'moves',
+  'terms',
+  'pledges',
+  'observations',
+  'steps',
+  'points',
+];
+
 /** The statements that bring a dossier from version `from` to `schemaVersion`, in order. */
 export function migrations(from: number, dialect: Dialect): readonly string[] {
   const steps: readonly (readonly string[])[] = [
     [...kept(dialect), ...record, ...team, ...search(dialect), ...views],
     dialect === 'postgres' ? [quickCompression] : [],
+    once(dialect),
   ];
   return steps.slice(from).flat();
 }

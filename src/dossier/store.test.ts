@@ -36,14 +36,15 @@ describeWith('postgres')('a dossier in PostgreSQL', () => {
       return rows[0]?.c;
     };
     await client.query('alter table readings alter column content set compression default');
+    await client.query('drop table positions, remembered');
     await client.query("update dossier set value = '1' where key = 'schema'");
     expect(await compression()).toBe('');
     const newer = await openDossier(address, { create: false });
     expect(await newer.setting('title')).toBe('The strait of Moll');
-    expect(await newer.setting('schema')).toBe('2');
+    expect(await newer.setting('schema')).toBe('3');
     await newer.close();
     expect(await compression()).toBe('l');
-    await client.query("update dossier set value = '3' where key = 'schema'");
+    await client.query("update dossier set value = '4' where key = 'schema'");
     await expect(openDossier(address, { create: false })).rejects.toMatchObject({
       problem: { kind: 'newer-dossier' },
     });

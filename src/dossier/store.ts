@@ -1,4 +1,5 @@
 import type { TalksRecord } from '../joining/record.js';
+import type { RecordList, RecordPart } from '../joining/record-part.js';
 import type { Reading } from '../reading/reading.js';
 import type { WrittenReading } from '../reading/written.js';
 import type { Evidence, Report } from '../report/report.js';
@@ -104,8 +105,10 @@ export interface Store {
 
   /** Replaces the record: only rows that changed are written. `stamp` names all that it was joined from. */
   saveRecord(record: TalksRecord, stamp: string): Promise<void>;
-  /** The record as last saved, with its stamp; null where none was. */
-  record(): Promise<{ readonly record: TalksRecord; readonly stamp: string } | null>;
+  /** The record as last saved, with its stamp; null where none was. Of its lists only `lists`, where they are given. */
+  record<List extends RecordList = RecordList>(
+    lists?: readonly List[],
+  ): Promise<{ readonly record: RecordPart<List>; readonly stamp: string } | null>;
   recordStamp(): Promise<string | null>;
 
   /** The texts held under these hashes. */

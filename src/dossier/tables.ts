@@ -37,9 +37,17 @@ export interface Tables {
   set_aside: { sha256: string; reader: string; reason: string; at: string };
   proposals: { sha256: string; model: string; content: string; dropped: string; at: string };
 
+  remembered: { report: string; number: number; content: string };
+
   lineages: ItemRow;
   record_reports: ItemRow & { lineage: string; words: number };
-  lineage_links: { lineage: string; from_report: string; to_report: string; kind: string; share: number };
+  lineage_links: ItemRow & {
+    lineage: string;
+    from_report: string;
+    to_report: string;
+    kind: string;
+    share: number;
+  };
   actors: ItemRow & { name: string; kind: string; side: string | null };
   actor_names: { actor: string; name: string };
   actor_parts: { actor: string; part: string };
@@ -75,6 +83,13 @@ export interface Tables {
     since: string | null;
     voices: number;
   };
+  positions: ItemRow & {
+    issue: string;
+    side: string;
+    act: string;
+    since: string | null;
+    voices: number;
+  };
   term_moves: { term: string; move: string };
   pledges: ItemRow & { term: string; seen: string };
   observations: ItemRow &
@@ -94,7 +109,7 @@ export interface Tables {
   account_passages: PassageColumns & { point: string; account: number; number: number };
 }
 
-/** Columns that every item of the record has: `detail` is the whole item as the record's JSON has it. */
+/** Columns that every item of the record has: `detail` is the item as the record's JSON has it (docs/dossier.md). */
 export interface ItemRow {
   id: string;
   position: number;

@@ -3,29 +3,32 @@ import { tableOf } from '../terminal/layout.js';
 import { nothing, type Section, type Sheet } from './sheet.js';
 
 /** Who is in the story, the most named first. */
-export const actorsSection: Section = (sheet) => {
-  const { record, screen } = sheet;
-  if (record.actors.length === 0) return nothing(sheet, 'Nobody is named in these reports.');
-  const rows = [...record.actors]
-    .sort((a, b) => (b.mentions ?? 0) - (a.mentions ?? 0) || (a.name < b.name ? -1 : 1))
-    .map((actor) => [
-      `${sheet.id(actor.id)}${screen.style('bold', actor.name)}`,
-      actor.kind,
-      actor.side === null || actor.side === actor.id ? '' : sheet.actor(actor.side),
-      aboutOf(sheet, actor),
-      otherNames(actor),
-    ]);
-  return tableOf(
-    screen,
-    [
-      { head: 'name', least: 14, most: 26 },
-      { head: 'kind', least: 6, most: 12 },
-      { head: 'side', least: 8, most: 16 },
-      { head: 'office or part', least: 14, most: 30 },
-      { head: 'also called', least: 12 },
-    ],
-    rows,
-  );
+export const actorsSection: Section<never> = {
+  lists: [],
+  set: (sheet) => {
+    const { record, screen } = sheet;
+    if (record.actors.length === 0) return nothing(sheet, 'Nobody is named in these reports.');
+    const rows = [...record.actors]
+      .sort((a, b) => (b.mentions ?? 0) - (a.mentions ?? 0) || (a.name < b.name ? -1 : 1))
+      .map((actor) => [
+        `${sheet.id(actor.id)}${screen.style('bold', actor.name)}`,
+        actor.kind,
+        actor.side === null || actor.side === actor.id ? '' : sheet.actor(actor.side),
+        aboutOf(sheet, actor),
+        otherNames(actor),
+      ]);
+    return tableOf(
+      screen,
+      [
+        { head: 'name', least: 14, most: 26 },
+        { head: 'kind', least: 6, most: 12 },
+        { head: 'side', least: 8, most: 16 },
+        { head: 'office or part', least: 14, most: 30 },
+        { head: 'also called', least: 12 },
+      ],
+      rows,
+    );
+  },
 };
 
 function aboutOf(sheet: Sheet, actor: Actor): string {

@@ -1,25 +1,33 @@
-import type { TalksRecord } from '../../joining/record.js';
+import type { Ground } from './sections.js';
 
-/** What a section shows, as data. */
-export function jsonOf(record: TalksRecord, section: string): unknown {
+/** What a section shows, as data: only its lists are opened. */
+export async function jsonOf(open: Ground['record'], section: string): Promise<unknown> {
   switch (section) {
-    case 'reports':
-      return { reports: record.reports, lineages: record.lineages };
-    case 'statements':
-      return { statements: record.statements, utterances: record.utterances };
+    case 'reports': {
+      const { reports, lineages } = await open(['reports', 'lineages']);
+      return { reports, lineages };
+    }
+    case 'statements': {
+      const { statements, utterances } = await open(['statements', 'utterances']);
+      return { statements, utterances };
+    }
     case 'moves':
-      return { moves: record.moves };
+      return { moves: (await open(['moves'])).moves };
     case 'terms':
-      return { terms: record.terms };
+      return { terms: (await open(['terms'])).terms };
     case 'points':
-      return { points: record.points };
-    case 'pledges':
-      return { pledges: record.pledges ?? [], observations: record.observations };
+      return { points: (await open(['points'])).points };
+    case 'pledges': {
+      const { pledges = [], observations } = await open(['pledges', 'observations']);
+      return { pledges, observations };
+    }
     case 'path':
-      return { steps: record.steps };
+      return { steps: (await open(['steps'])).steps };
     case 'actors':
-      return { actors: record.actors };
-    default:
-      return { talks: record.talks, summary: record.summary ?? [] };
+      return { actors: (await open(['actors'])).actors };
+    default: {
+      const { talks, summary = [] } = await open([]);
+      return { talks, summary };
+    }
   }
 }

@@ -3,32 +3,35 @@ import { tableOf } from '../terminal/layout.js';
 import { isShown, noneShown, possibleNote, type Section } from './sheet.js';
 
 /** Who does what at the table, in the order of the record. */
-export const movesSection: Section = (sheet) => {
-  const { record, screen } = sheet;
-  const moves = record.moves.filter((move) => isShown(sheet, move));
-  if (moves.length === 0)
-    return noneShown(
-      sheet,
-      'No offers, demands or other moves found.',
-      'offer, demand or other move',
-      record.moves,
+export const movesSection: Section<'moves'> = {
+  lists: ['moves'],
+  set: (sheet) => {
+    const { record, screen } = sheet;
+    const moves = record.moves.filter((move) => isShown(sheet, move));
+    if (moves.length === 0)
+      return noneShown(
+        sheet,
+        'No offers, demands or other moves found.',
+        'offer, demand or other move',
+        record.moves,
+      );
+    const rows = moves.map((move) => [
+      `${sheet.id(move.id)}${sheet.actor(move.actor)}`,
+      `${isSure(move) ? '' : screen.style('yellow', '? ')}${screen.style('bold', move.act)}${move.modality === 'actual' ? '' : ` ${screen.style('dim', `(${move.modality})`)}`}`,
+      move.issues.map(sheet.issue).join(', '),
+      `${screen.style('italic', move.passage.text.trim())} — ${screen.style('cyan', sheet.report(move.report))}`,
+    ]);
+    return (
+      tableOf(
+        screen,
+        [
+          { head: 'who', least: 10, most: 20 },
+          { head: 'act', least: 8, most: 14 },
+          { head: 'about', least: 10, most: 20 },
+          { head: 'in which words', least: 28 },
+        ],
+        rows,
+      ) + possibleNote(sheet, record.moves)
     );
-  const rows = moves.map((move) => [
-    `${sheet.id(move.id)}${sheet.actor(move.actor)}`,
-    `${isSure(move) ? '' : screen.style('yellow', '? ')}${screen.style('bold', move.act)}${move.modality === 'actual' ? '' : ` ${screen.style('dim', `(${move.modality})`)}`}`,
-    move.issues.map(sheet.issue).join(', '),
-    `${screen.style('italic', move.passage.text.trim())} — ${screen.style('cyan', sheet.report(move.report))}`,
-  ]);
-  return (
-    tableOf(
-      screen,
-      [
-        { head: 'who', least: 10, most: 20 },
-        { head: 'act', least: 8, most: 14 },
-        { head: 'about', least: 10, most: 20 },
-        { head: 'in which words', least: 28 },
-      ],
-      rows,
-    ) + possibleNote(sheet, record.moves)
-  );
+  },
 };

@@ -6,44 +6,49 @@ import { pointLine } from './points.js';
 import { dayOf, heading, isShown, type Section, type Sheet } from './sheet.js';
 import { termLines } from './terms.js';
 
+type Lists = 'points' | 'terms' | 'pledges' | 'steps' | 'utterances';
+
 /** The state of the talks on one screen: where it stands, what differs, what is on the table, what comes next. */
-export const overviewSection: Section = (sheet) => {
-  const { record, screen } = sheet;
-  const asOf = record.talks.asOf === null ? '' : `as of ${dayOf(record.talks.asOf)}`;
-  const blocks = [
-    sides(screen.width, screen.style(['bold', 'underline'], record.talks.title), screen.style('dim', asOf)),
-    whereItStands(sheet),
-    listOf(
-      sheet,
-      'Contested',
-      'points',
-      record.points.filter(({ verdict }) => verdict !== 'agree').map((point) => pointLine(sheet, point)),
-      4,
-    ),
-    listOf(sheet, 'On the table', 'terms', tabled(sheet), 6),
-    listOf(
-      sheet,
-      'Promises',
-      'pledges',
-      (record.pledges ?? []).flatMap((pledge) => {
-        const term = record.terms.find(({ id }) => id === pledge.term);
-        if (!isShown(sheet, term ?? {})) return [];
-        return sides(
-          screen.width,
-          `  ${sheet.actor(term?.party)}: ${sheet.issue(term?.issue ?? '')}`,
-          seenOf(sheet, pledge),
-        );
-      }),
-      5,
-    ),
-    whatComesNext(sheet),
-    counts(sheet),
-  ];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+export const overviewSection: Section<Lists> = {
+  lists: ['points', 'terms', 'pledges', 'steps', 'utterances'],
+  set: (sheet) => {
+    const { record, screen } = sheet;
+    const asOf = record.talks.asOf === null ? '' : `as of ${dayOf(record.talks.asOf)}`;
+    const blocks = [
+      sides(screen.width, screen.style(['bold', 'underline'], record.talks.title), screen.style('dim', asOf)),
+      whereItStands(sheet),
+      listOf(
+        sheet,
+        'Contested',
+        'points',
+        record.points.filter(({ verdict }) => verdict !== 'agree').map((point) => pointLine(sheet, point)),
+        4,
+      ),
+      listOf(sheet, 'On the table', 'terms', tabled(sheet), 6),
+      listOf(
+        sheet,
+        'Promises',
+        'pledges',
+        (record.pledges ?? []).flatMap((pledge) => {
+          const term = record.terms.find(({ id }) => id === pledge.term);
+          if (!isShown(sheet, term ?? {})) return [];
+          return sides(
+            screen.width,
+            `  ${sheet.actor(term?.party)}: ${sheet.issue(term?.issue ?? '')}`,
+            seenOf(sheet, pledge),
+          );
+        }),
+        5,
+      ),
+      whatComesNext(sheet),
+      counts(sheet),
+    ];
+    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+  },
 };
 
 /** What most voices tell first. One saying on several issues stands there once. */
-function tabled(sheet: Sheet): readonly string[] {
+function tabled(sheet: Sheet<'terms'>): readonly string[] {
   const sayings = new Map<string, Term[]>();
   const terms = sheet.record.terms.filter((term) => isShown(sheet, term));
   for (const term of terms.toSorted((a, b) => b.lineages.length - a.lineages.length)) {
@@ -79,7 +84,7 @@ function listOf(
   return [heading(sheet, title), ...lines.slice(0, most), ...more].join('\n');
 }
 
-function whatComesNext(sheet: Sheet): string {
+function whatComesNext(sheet: Sheet<'steps'>): string {
   const steps = inOrder(sheet.record.steps.filter((step) => isShown(sheet, step)));
   // A step of no known kind says nothing by its kind alone; `parley show path` has its words.
   const kinds = [
@@ -89,7 +94,7 @@ function whatComesNext(sheet: Sheet): string {
   return `${heading(sheet, 'What comes next')}\n${paragraph(sheet.screen.width, kinds.join(' → '), '  ')}`;
 }
 
-function counts(sheet: Sheet): string {
+function counts(sheet: Sheet<'utterances'>): string {
   const { reports, utterances, actors } = sheet.record;
   const voices = new Set(reports.map(({ lineage }) => lineage)).size;
   return sheet.screen.style(

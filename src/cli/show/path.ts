@@ -13,18 +13,21 @@ import {
 } from './sheet.js';
 
 /** What a deal has to pass through, first things first, with who tells each step and which order. */
-export const pathSection: Section = (sheet) => {
-  const { record } = sheet;
-  const steps = inOrder(record.steps.filter((step) => isShown(sheet, step)));
-  if (steps.length === 0)
-    return noneShown(
-      sheet,
-      'No steps told that a deal would have to pass through.',
-      'step that a deal would have to pass through',
-      record.steps,
-    );
-  const numbers = new Map(steps.map(({ id }, index) => [id, index + 1]));
-  return `${steps.map((step) => stepLines(sheet, step, numbers)).join('\n\n')}\n${possibleNote(sheet, record.steps)}`;
+export const pathSection: Section<'steps'> = {
+  lists: ['steps'],
+  set: (sheet) => {
+    const { record } = sheet;
+    const steps = inOrder(record.steps.filter((step) => isShown(sheet, step)));
+    if (steps.length === 0)
+      return noneShown(
+        sheet,
+        'No steps told that a deal would have to pass through.',
+        'step that a deal would have to pass through',
+        record.steps,
+      );
+    const numbers = new Map(steps.map(({ id }, index) => [id, index + 1]));
+    return `${steps.map((step) => stepLines(sheet, step, numbers)).join('\n\n')}\n${possibleNote(sheet, record.steps)}`;
+  },
 };
 
 function stepLines(sheet: Sheet, step: Step, numbers: ReadonlyMap<string, number>): string {

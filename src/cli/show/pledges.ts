@@ -12,31 +12,36 @@ import {
   type Sheet,
 } from './sheet.js';
 
+type Lists = 'pledges' | 'observations' | 'terms' | 'moves' | 'statements';
+
 /** What was promised, with the conduct reported since; then conduct that bears on no promise. */
-export const pledgesSection: Section = (sheet) => {
-  const { record } = sheet;
-  const pledges = record.pledges ?? [];
-  const other = record.observations.filter(
-    (observation) =>
-      isShown(sheet, observation) &&
-      !pledges.some(({ observations }) => observations.includes(observation.id)),
-  );
-  if (pledges.length === 0 && other.length === 0)
-    return noneShown(
-      sheet,
-      'No promises found, and no reported conduct.',
-      'promise or reported conduct',
-      record.observations,
+export const pledgesSection: Section<Lists> = {
+  lists: ['pledges', 'observations', 'terms', 'moves', 'statements'],
+  set: (sheet) => {
+    const { record } = sheet;
+    const pledges = record.pledges ?? [];
+    const other = record.observations.filter(
+      (observation) =>
+        isShown(sheet, observation) &&
+        !pledges.some(({ observations }) => observations.includes(observation.id)),
     );
-  const blocks = pledges.map((pledge) => pledgeLines(sheet, pledge));
-  if (other.length > 0)
-    blocks.push(
-      [
-        heading(sheet, 'Reported conduct that bears on no promise'),
-        ...other.map(({ passage }) => quoted(sheet, passage)),
-      ].join('\n'),
-    );
-  return `${blocks.join('\n\n')}\n${possibleNote(sheet, record.observations)}`;
+    if (pledges.length === 0 && other.length === 0)
+      return noneShown(
+        sheet,
+        'No promises found, and no reported conduct.',
+        'promise or reported conduct',
+        record.observations,
+      );
+    const blocks = pledges.map((pledge) => pledgeLines(sheet, pledge));
+    if (other.length > 0)
+      blocks.push(
+        [
+          heading(sheet, 'Reported conduct that bears on no promise'),
+          ...other.map(({ passage }) => quoted(sheet, passage)),
+        ].join('\n'),
+      );
+    return `${blocks.join('\n\n')}\n${possibleNote(sheet, record.observations)}`;
+  },
 };
 
 const seenWords = {
@@ -52,7 +57,7 @@ export function seenOf(sheet: Sheet, { seen }: Pledge): string {
   return sheet.screen.style(style, seenWords[seen]);
 }
 
-function pledgeLines(sheet: Sheet, pledge: Pledge): string {
+function pledgeLines(sheet: Sheet<Lists>, pledge: Pledge): string {
   const { record, screen } = sheet;
   const term = record.terms.find(({ id }) => id === pledge.term);
   const promised = (term?.moves ?? []).flatMap((id) => record.moves.find((move) => move.id === id) ?? []);

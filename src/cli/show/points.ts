@@ -3,12 +3,15 @@ import { paragraph, sides } from '../terminal/layout.js';
 import { heading, nothing, quoted, type Section, type Sheet } from './sheet.js';
 
 /** Questions that several accounts answer: those on which they differ first, account by account. */
-export const pointsSection: Section = (sheet) => {
-  const { points } = sheet.record;
-  if (points.length === 0) return nothing(sheet, 'No question is answered by more than one account.');
-  const order = ['differ', 'partial', 'agree'];
-  const sorted = [...points].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
-  return `${sorted.map((point) => pointLines(sheet, point)).join('\n\n')}\n`;
+export const pointsSection: Section<'points'> = {
+  lists: ['points'],
+  set: (sheet) => {
+    const { points } = sheet.record;
+    if (points.length === 0) return nothing(sheet, 'No question is answered by more than one account.');
+    const order = ['differ', 'partial', 'agree'];
+    const sorted = [...points].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
+    return `${sorted.map((point) => pointLines(sheet, point)).join('\n\n')}\n`;
+  },
 };
 
 export function pointLines(sheet: Sheet, point: Point): string {

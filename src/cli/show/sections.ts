@@ -1,4 +1,7 @@
-import { fitted } from '../terminal/layout.js';
+import type { Catalog } from '../../catalog/catalog.js';
+import type { RecordList, RecordPart } from '../../joining/record-part.js';
+import { fitted, printable } from '../terminal/layout.js';
+import type { Screen } from '../terminal/screen.js';
 import { actorsSection } from './actors.js';
 import { movesSection } from './moves.js';
 import { overviewSection } from './overview.js';
@@ -6,24 +9,40 @@ import { pathSection } from './path.js';
 import { pledgesSection } from './pledges.js';
 import { pointsSection } from './points.js';
 import { reportsSection } from './reports.js';
-import type { Section, Sheet } from './sheet.js';
+import { named, type Section, sheetOf } from './sheet.js';
 import { statementsSection } from './statements.js';
 import { termsSection } from './terms.js';
 
-/** A section as it is shown: every line fits the screen. */
-export function shown(name: string, sheet: Sheet): string {
-  return fitted(sheet.screen.width, sections[name]?.(sheet) ?? '');
+/** What a section is set from. */
+export interface Ground {
+  /** Opens lists of the record. */
+  readonly record: <List extends RecordList>(lists: readonly List[]) => Promise<RecordPart<List>>;
+  readonly catalog: Pick<Catalog, 'issues' | 'steps'>;
+  readonly screen: Screen;
+  readonly all: boolean;
+  readonly ids: boolean;
 }
 
+/** A section as it is shown: only its lists are opened, and every line fits the screen. */
+export async function shown(name: string, ground: Ground): Promise<string> {
+  return fitted(ground.screen.width, (await sections[name]?.(ground)) ?? '');
+}
+
+/** Any section, with its lists opened. */
+const opening =
+  <List extends RecordList>({ lists, set }: Section<List>) =>
+  async ({ record, catalog, screen, ...options }: Ground): Promise<string> =>
+    set(sheetOf<List>(printable(await record([...lists, ...named])), catalog, screen, options));
+
 /** What can be shown, by the name it has on the command line. */
-export const sections: Readonly<Record<string, Section>> = {
-  overview: overviewSection,
-  reports: reportsSection,
-  statements: statementsSection,
-  moves: movesSection,
-  terms: termsSection,
-  points: pointsSection,
-  pledges: pledgesSection,
-  path: pathSection,
-  actors: actorsSection,
+export const sections: Readonly<Record<string, (ground: Ground) => Promise<string>>> = {
+  overview: opening(overviewSection),
+  reports: opening(reportsSection),
+  statements: opening(statementsSection),
+  moves: opening(movesSection),
+  terms: opening(termsSection),
+  points: opening(pointsSection),
+  pledges: opening(pledgesSection),
+  path: opening(pathSection),
+  actors: opening(actorsSection),
 };

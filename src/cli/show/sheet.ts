@@ -1,14 +1,19 @@
 import type { Catalog } from '../../catalog/catalog.js';
 import { labelsOf } from '../../desk/labels.js';
-import type { RecordReport, TalksRecord } from '../../joining/record.js';
+import type { RecordReport } from '../../joining/record.js';
+import type { RecordList, RecordPart } from '../../joining/record-part.js';
 import { isSure } from '../../joining/sure.js';
 import type { Passage } from '../../text/passage.js';
 import { paragraph } from '../terminal/layout.js';
 import type { Screen } from '../terminal/screen.js';
 
-/** A record with what is needed to set it in a terminal. */
-export interface Sheet {
-  readonly record: TalksRecord;
+/** The lists that names of actors and reports come from. */
+export const named = ['actors', 'reports'] as const;
+type Named = (typeof named)[number];
+
+/** Lists of a record with what is needed to set them in a terminal. */
+export interface Sheet<List extends RecordList = never> {
+  readonly record: RecordPart<List | Named>;
   readonly screen: Screen;
   /** Whether items of low confidence are shown too, each marked as possible. */
   readonly all: boolean;
@@ -23,17 +28,22 @@ export interface Sheet {
   readonly voices: (lineages: readonly string[]) => string;
 }
 
-export type Section = (sheet: Sheet) => string;
+/** A section of the record with the lists that it shows, besides those of the names. */
+export interface Section<List extends RecordList> {
+  readonly lists: readonly List[];
+  readonly set: (sheet: Sheet<List>) => string;
+}
 
-export function sheetOf(
-  record: TalksRecord,
+export function sheetOf<List extends RecordList>(
+  record: RecordPart<List | Named>,
   catalog: Pick<Catalog, 'issues' | 'steps'>,
   screen: Screen,
   options: { readonly all: boolean; readonly ids: boolean },
-): Sheet {
-  const actors = new Map(record.actors.map(({ id, name }) => [id, name]));
-  const reports = new Map(record.reports.map((report) => [report.id, labelOf(report)]));
-  const total = new Set(record.reports.map(({ lineage }) => lineage)).size;
+): Sheet<List> {
+  const { actors: ofActors, reports: ofReports }: RecordPart<Named> = record;
+  const actors = new Map(ofActors.map(({ id, name }) => [id, name]));
+  const reports = new Map(ofReports.map((report) => [report.id, labelOf(report)]));
+  const total = new Set(ofReports.map(({ lineage }) => lineage)).size;
   return {
     record,
     screen,

@@ -13,27 +13,30 @@ import {
 } from './sheet.js';
 
 /** Who said what: speaker by speaker, each saying once, with every report that tells it. */
-export const statementsSection: Section = (sheet) => {
-  const { record, screen } = sheet;
-  const statements = new Map(record.statements.map((statement) => [statement.id, statement]));
-  const bySpeaker = new Map<string, string[]>();
-  for (const utterance of record.utterances) {
-    const told = utterance.statements
-      .flatMap((id) => statements.get(id) ?? [])
-      .filter((statement) => isShown(sheet, statement));
-    if (told.length === 0) continue;
-    const speaker = utterance.speaker ?? '';
-    const sayings = bySpeaker.get(speaker) ?? [];
-    sayings.push(saying(sheet, told, utterance.lineages));
-    bySpeaker.set(speaker, sayings);
-  }
-  if (bySpeaker.size === 0)
-    return noneShown(sheet, 'Nobody is quoted in these reports.', 'speaker', record.statements);
-  const blocks = [...bySpeaker].map(
-    ([speaker, sayings]) =>
-      `${speakerLine(sheet, speaker === '' ? null : speaker)}\n\n${sayings.join('\n\n')}`,
-  );
-  return `${blocks.join(`\n\n${screen.style('dim', '─'.repeat(Math.min(24, screen.width)))}\n\n`)}\n${possibleNote(sheet, record.statements)}`;
+export const statementsSection: Section<'statements' | 'utterances'> = {
+  lists: ['statements', 'utterances'],
+  set: (sheet) => {
+    const { record, screen } = sheet;
+    const statements = new Map(record.statements.map((statement) => [statement.id, statement]));
+    const bySpeaker = new Map<string, string[]>();
+    for (const utterance of record.utterances) {
+      const told = utterance.statements
+        .flatMap((id) => statements.get(id) ?? [])
+        .filter((statement) => isShown(sheet, statement));
+      if (told.length === 0) continue;
+      const speaker = utterance.speaker ?? '';
+      const sayings = bySpeaker.get(speaker) ?? [];
+      sayings.push(saying(sheet, told, utterance.lineages));
+      bySpeaker.set(speaker, sayings);
+    }
+    if (bySpeaker.size === 0)
+      return noneShown(sheet, 'Nobody is quoted in these reports.', 'speaker', record.statements);
+    const blocks = [...bySpeaker].map(
+      ([speaker, sayings]) =>
+        `${speakerLine(sheet, speaker === '' ? null : speaker)}\n\n${sayings.join('\n\n')}`,
+    );
+    return `${blocks.join(`\n\n${screen.style('dim', '─'.repeat(Math.min(24, screen.width)))}\n\n`)}\n${possibleNote(sheet, record.statements)}`;
+  },
 };
 
 function speakerLine(sheet: Sheet, id: string | null): string {

@@ -15,21 +15,24 @@ import {
 } from './sheet.js';
 
 /** What is on the table: issue by issue, each side's term with its state and voices. */
-export const termsSection: Section = (sheet) => {
-  const { record } = sheet;
-  const terms = record.terms.filter((term) => isShown(sheet, term));
-  if (terms.length === 0) return noneShown(sheet, 'Nothing on the table yet.', 'term', record.terms);
-  const byIssue = new Map<string, Term[]>();
-  for (const term of terms) byIssue.set(term.issue, [...(byIssue.get(term.issue) ?? []), term]);
-  const blocks = [...byIssue].map(
-    ([issue, list]) =>
-      `${heading(sheet, sheet.issue(issue))}\n${list.map((term) => termLines(sheet, term, passagesOf(sheet, term))).join('\n')}`,
-  );
-  return `${blocks.join('\n\n')}\n${possibleNote(sheet, record.terms)}`;
+export const termsSection: Section<'terms' | 'moves'> = {
+  lists: ['terms', 'moves'],
+  set: (sheet) => {
+    const { record } = sheet;
+    const terms = record.terms.filter((term) => isShown(sheet, term));
+    if (terms.length === 0) return noneShown(sheet, 'Nothing on the table yet.', 'term', record.terms);
+    const byIssue = new Map<string, Term[]>();
+    for (const term of terms) byIssue.set(term.issue, [...(byIssue.get(term.issue) ?? []), term]);
+    const blocks = [...byIssue].map(
+      ([issue, list]) =>
+        `${heading(sheet, sheet.issue(issue))}\n${list.map((term) => termLines(sheet, term, passagesOf(sheet, term))).join('\n')}`,
+    );
+    return `${blocks.join('\n\n')}\n${possibleNote(sheet, record.terms)}`;
+  },
 };
 
 /** One term: state, party, voices on a line; its words below. */
-export function termLines(sheet: Sheet, term: Term, passages: readonly Passage[] = []): string {
+export function termLines(sheet: Sheet<'terms'>, term: Term, passages: readonly Passage[] = []): string {
   const { screen } = sheet;
   const sure = isSure(term) ? '' : ` ${screen.style('yellow', 'possible')}`;
   const head = `  ${sheet.id(term.id)}${stateMark(screen, term.state)} ${sheet.actor(term.party)}${sure}`;
@@ -50,7 +53,7 @@ export function termLines(sheet: Sheet, term: Term, passages: readonly Passage[]
 }
 
 /** The surest words of each report that tells the term. */
-function passagesOf(sheet: Sheet, term: Term): readonly Passage[] {
+function passagesOf(sheet: Sheet<'moves'>, term: Term): readonly Passage[] {
   const moves = term.moves.flatMap((id) => sheet.record.moves.find((move) => move.id === id) ?? []);
   const best = new Map<string, (typeof moves)[number]>();
   for (const move of moves)

@@ -4,7 +4,6 @@ import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import { talks } from '../../../tests/support/talks.js';
 import { sections, shown } from '../show/sections.js';
-import { sheetOf } from '../show/sheet.js';
 import { printable, tableOf } from './layout.js';
 import { progressOn } from './progress.js';
 import { screenOf } from './screen.js';
@@ -21,17 +20,23 @@ test('colour on a terminal only; NO_COLOR and FORCE_COLOR obeyed', () => {
   expect([colour({ FORCE_COLOR: '1' }, false), colour({ TERM: 'dumb' }, true)]).toEqual([true, false]);
 });
 
-test('every section of the record fits the width, and colour changes nothing but colour', () => {
+test('every section of the record fits the width, and colour changes nothing but colour', async () => {
   for (const name of Object.keys(sections))
     for (const width of [40, 60, 80, 120]) {
-      const set = (env: Record<string, string>): string =>
-        shown(name, sheetOf(talks, { issues: [], steps: [] }, screen(width, env), { all: true, ids: false }));
-      const plain = set({ NO_COLOR: '1' });
+      const set = (env: Record<string, string>): Promise<string> =>
+        shown(name, {
+          record: async () => talks,
+          catalog: { issues: [], steps: [] },
+          screen: screen(width, env),
+          all: true,
+          ids: false,
+        });
+      const plain = await set({ NO_COLOR: '1' });
       for (const line of plain.split('\n'))
         expect(stringWidth(line), `${name} at ${width}: ${line}`).toBeLessThanOrEqual(width);
       // A run of spaces that a colour ends in is wrapped otherwise than one in the middle.
       const words = (text: string): readonly string[] => stripVTControlCharacters(text).split(/\s+/);
-      expect(words(set({}))).toEqual(words(plain));
+      expect(words(await set({}))).toEqual(words(plain));
       expect(plain).not.toContain('\u001b');
     }
 });
