@@ -51,8 +51,11 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
   const rank = rankerOf(hints.issues);
   const total = new Float64Array(columns.length);
   const again = new Float64Array(columns.length);
+  const likely = new Float64Array(columns.length);
   const lookAgain = createSecondLook(weights.second, columns, width);
   const hintRows = new Float64Array(columns.length * width);
+  const count = weights.acts.length + 1;
+  const likelyActs = new Float64Array(weights.acts.length);
 
   return (context) => {
     const report = reportVectorsOf(context, near);
@@ -62,7 +65,7 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
         const { own, left } = report.of(context, index);
         const { right, sentence, around, report: whole } = report.topicOf(context, index);
         const scores = topic.scores(topicFeatures(context, index), [own, left, right, around, whole]);
-        const hinted = hintsFor(context, index, own, sentence, hints, hintRows);
+        hintsFor(context, index, own, sentence, hints, hintRows);
         // An issue that training did not know is as likely as the likeliest where the clause names it, else unlikely.
         let [top, low] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
         for (let i = 0; i < scores.length; i++) {
@@ -72,17 +75,18 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
         }
         for (let i = 0; i < columns.length; i++) {
           const column = columns[i] ?? -1;
-          const unknown = hinted[i * width] === 1 ? top : low;
+          const unknown = hintRows[i * width] === 1 ? top : low;
           let score = factor * (column < 0 ? unknown : (scores[column] ?? low));
           for (let j = 0; j < width; j++) {
-            const hint = hinted[i * width + j] ?? 0;
-            if (hint !== 0) score += Math.round(hint * 100) * 0.01 * (hintFactors[j] ?? 0);
+            const hint = hintRows[i * width + j] ?? 0;
+            if (hint !== 0) score += hint * (hintFactors[j] ?? 0);
           }
           total[i] = score;
         }
-        const likely = softmax(total).map(rounded);
-        lookAgain({ scores: total, hints: hintRows, likely, acts: softmax(acts).map(rounded) }, again);
-        return rank(softmax(again));
+        softmax(total, likely);
+        softmax(acts, likelyActs);
+        lookAgain({ scores: total, hints: hintRows, likely, acts: likelyActs }, again);
+        return rank(softmax(again, likely));
       };
       return () => {
         made ??= issues();
@@ -94,15 +98,18 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
       judge(index, { given = false } = {}) {
         const { own, verbs, left } = report.of(context, index);
         const scores = form.scores(formFeatures(context, index), [own, verbs, left]);
-        const count = weights.acts.length + 1;
-        const acts = scores.subarray(0, count);
-        const likely = softmax(given ? acts.map((x, i) => (i === 0 ? -1e9 : x * weights.given)) : acts);
-        const sharp = Float64Array.from(acts.subarray(1), (x) => x * weights.given);
-        const rounds: number[] = [];
-        for (let i = 1; i < count; i++) rounds.push(rounded(likely[i] ?? 0));
+        const [all, sharp] = [new Float64Array(count), new Float64Array(count - 1)];
+        for (let i = 0; i < count; i++) {
+          const score = scores[i] ?? 0;
+          all[i] = given ? (i === 0 ? -1e9 : score * weights.given) : score;
+          if (i > 0) sharp[i - 1] = score * weights.given;
+        }
+        softmax(all, all);
+        const acts: number[] = [];
+        for (let i = 1; i < count; i++) acts.push(all[i] ?? 0);
         return {
-          none: rounded(likely[0] ?? 0),
-          acts: rounds,
+          none: all[0] ?? 0,
+          acts,
           step: rounded(logistic(scores[count] ?? 0)),
           observation: rounded(logistic(scores[count + 1] ?? 0)),
           issues: issuesOf(index, sharp),
@@ -114,21 +121,18 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
-function softmax(scores: ArrayLike<number>): number[] {
+/** Probabilities, rounded; into `out`, which may be the scores themselves. */
+function softmax(scores: Float64Array, out: Float64Array): Float64Array {
   let top = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < scores.length; i++) {
-    const score = scores[i] ?? 0;
-    if (score > top) top = score;
-  }
-  const powers: number[] = [];
+  for (let i = 0; i < scores.length; i++) top = Math.max(top, scores[i] ?? 0);
   let total = 0;
   for (let i = 0; i < scores.length; i++) {
     const power = Math.exp((scores[i] ?? 0) - top);
-    powers.push(power);
+    out[i] = power;
     total += power;
   }
-  for (let i = 0; i < powers.length; i++) powers[i] = (powers[i] ?? 0) / total;
-  return powers;
+  for (let i = 0; i < scores.length; i++) out[i] = rounded((out[i] ?? 0) / total);
+  return out;
 }
 
 /** To the thousandth: what lies below is not the same on every machine, nor does it say anything. */
@@ -137,9 +141,7 @@ function rounded(p: number): number {
 }
 
 /** Puts names in the order of their probabilities, the likeliest first; those that are as likely by their letters. */
-function rankerOf(
-  names: readonly string[],
-): (p: readonly number[]) => readonly (readonly [string, number])[] {
+function rankerOf(names: readonly string[]): (p: Float64Array) => readonly (readonly [string, number])[] {
   const places = names.map((_, i) => i);
   places.sort((a, b) => {
     const [one, other] = [names[a] ?? '', names[b] ?? ''];
@@ -152,7 +154,7 @@ function rankerOf(
     // Nearly all are as good as impossible and stay in the order of their letters; the few others are put before them.
     for (let i = 0; i < places.length; i++) {
       const place = places[i] ?? 0;
-      const likely = rounded(p[place] ?? 0);
+      const likely = p[place] ?? 0;
       const none = unlikely[i];
       if (likely === 0 && none !== undefined) {
         rest.push(none);

@@ -31,7 +31,10 @@ export function issueHintsOf(catalog: Catalog, near: Nearness): IssueHints {
   };
 }
 
-/** One row of hints for each issue: `issueHintKinds` in order, issue by issue; written into `out` where it is given. */
+/**
+ * One row of hints for each issue: `issueHintKinds` in order, issue by issue, to the hundredth, as training saw them;
+ * written into `out` where it is given.
+ */
 export function hintsFor(
   context: ClauseContext,
   index: number,
@@ -69,7 +72,8 @@ export function hintsFor(
   [own, sentence].forEach((vector, i) => {
     vectors.vector.set(vector);
     const products = vectors.products();
-    for (let k = 0; k < products.length; k++) out[k * width + 5 + i] = (products[k] ?? 0) / (unit * unit);
+    for (let k = 0; k < products.length; k++)
+      out[k * width + 5 + i] = Math.round(((products[k] ?? 0) / (unit * unit)) * 100) * 0.01;
   });
   return out;
 }

@@ -26,12 +26,12 @@ function scores(
   const rows = new Float64Array(columns.length * width);
   for (const [at, hint] of Object.entries(hints)) rows[Number(at)] = hint;
   const out = new Float64Array(columns.length);
-  const likely = columns.map(() => 1 / columns.length);
+  const likely = Float64Array.from(columns, () => 1 / columns.length);
   createSecondLook(
     weights,
     columns,
     width,
-  )({ scores: new Float64Array(columns.length), hints: rows, likely, acts }, out);
+  )({ scores: new Float64Array(columns.length), hints: rows, likely, acts: Float64Array.from(acts) }, out);
   return [...out];
 }
 

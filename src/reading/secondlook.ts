@@ -13,8 +13,8 @@ export interface FirstLook {
   /** One row of hints for each issue. */
   readonly hints: Float64Array;
   /** What the scores make of each issue, and what is done in the clause: probabilities to the thousandth. */
-  readonly likely: readonly number[];
-  readonly acts: readonly number[];
+  readonly likely: Float64Array;
+  readonly acts: Float64Array;
 }
 
 /**
@@ -72,7 +72,7 @@ export function createSecondLook(
       let score = factor * (scores[i] ?? 0);
       for (let j = 0; j < width; j++) {
         const hint = hints[row + j] ?? 0;
-        if (hint !== 0) score += Math.round(hint * 100) * 0.01 * (hintFactors[j] ?? 0);
+        if (hint !== 0) score += hint * (hintFactors[j] ?? 0);
       }
       score += bareSentence * (hints[row + at.sentence] ?? 0) * (1 - clause);
       score += aloneAround * (hints[row + at.around] ?? 0) * (1 - sentence);

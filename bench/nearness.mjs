@@ -1,32 +1,32 @@
 /**
  * The table of vectors and the classifier: how fast they load and work, and what the index of the nearest finds.
  *
- *     npx tsx bench/nearness.ts
+ *     npm run build; node bench/nearness.mjs
  *
  * Reads the texts of `../shared/corpora/moves-train`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { loadCatalog } from '../src/catalog/load.js';
-import { clauseContextOf } from '../src/reading/clausecontext.js';
-import { clauseWordsOf } from '../src/reading/clausewords.js';
-import { createLexicon } from '../src/reading/lexicon.js';
-import { moveLexiconOf } from '../src/reading/movelexicon.js';
-import { loadClauseModels } from '../src/reading/movemodels.js';
-import { voicesOf } from '../src/reading/voices.js';
-import { createCutter } from '../src/text/cutter.js';
-import { loadNearness } from '../src/text/load-nearness.js';
-import { createNearIndex } from '../src/text/near-index.js';
-import { cosine } from '../src/text/nearness.js';
+import { loadCatalog } from '../dist/catalog/load.js';
+import { clauseContextOf } from '../dist/reading/clausecontext.js';
+import { clauseWordsOf } from '../dist/reading/clausewords.js';
+import { createLexicon } from '../dist/reading/lexicon.js';
+import { moveLexiconOf } from '../dist/reading/movelexicon.js';
+import { loadClauseModels } from '../dist/reading/movemodels.js';
+import { voicesOf } from '../dist/reading/voices.js';
+import { createCutter } from '../dist/text/cutter.js';
+import { loadNearness } from '../dist/text/load-nearness.js';
+import { createNearIndex } from '../dist/text/near-index.js';
+import { cosine } from '../dist/text/nearness.js';
 
 /** Milliseconds of processor time: on a machine that others use too, the clock on the wall tells of them. */
-const timed = <T>(work: () => T): readonly [T, number] => {
+const timed = (work) => {
   const before = process.cpuUsage();
   const result = work();
   const { user, system } = process.cpuUsage(before);
   return [result, (user + system) / 1000];
 };
-const say = (what: string, figure: string): void => console.log(what.padEnd(44), figure);
-const best = (times: readonly number[]): number => Math.min(...times);
+const say = (what, figure) => console.log(what.padEnd(44), figure);
+const best = (times) => Math.min(...times);
 
 const loads = Array.from({ length: 7 }, () => timed(loadNearness)[1]);
 say('table loads', `${best(loads).toFixed(0)} ms (first ${loads[0]?.toFixed(0)} ms)`);
@@ -51,7 +51,7 @@ const { classify } = loadClauseModels(catalog);
 const [words, lexicon, names] = [clauseWordsOf(catalog), moveLexiconOf(catalog), createLexicon(catalog)];
 const contexts = texts.map((text) => clauseContextOf(text, words, lexicon, voicesOf(text, names)));
 const clauses = contexts.reduce((sum, { clauses: all }) => sum + all.length, 0);
-const judge = (ask: boolean): number =>
+const judge = (ask) =>
   timed(() => {
     contexts.forEach((context) => {
       const report = classify(context);
@@ -61,8 +61,7 @@ const judge = (ask: boolean): number =>
       });
     });
   })[1];
-const runs = (ask: boolean): string =>
-  ((clauses / best(Array.from({ length: 4 }, () => judge(ask)))) * 1000).toFixed(0);
+const runs = (ask) => ((clauses / best(Array.from({ length: 4 }, () => judge(ask)))) * 1000).toFixed(0);
 say('clauses judged, issues where it is a move', `${runs(false)} a second`);
 say('clauses judged, issues of each', `${runs(true)} a second`);
 
@@ -83,7 +82,7 @@ for (const [low, high] of [
   [0.7, 0.8],
   [0.8, 0.9],
   [0.9, 1.01],
-] as const) {
+]) {
   let [all, found] = [0, 0];
   for (const vector of asked) {
     const got = new Set(index.nearest(vector, { most: vectors.length, least: low }).map(({ id }) => id));
