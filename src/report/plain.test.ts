@@ -43,6 +43,24 @@ test('a stamp tells the date, a date in the news does not', () => {
   expect([both.published?.time, both.modified?.time]).toEqual(['2021-05-02', '2021-05-03']);
 });
 
+test.each([
+  ['The Guardian, 2021-05-03', '2021-05-03', 'The Guardian'],
+  ['Reuters | Monday 3 May 2021', '2021-05-03', 'Reuters'],
+  ['May 3, 2021 – BBC News', '2021-05-03', 'BBC News'],
+  ['By Ann Lee, The Guardian, May 3, 2021', '2021-05-03', 'The Guardian'],
+  ['Source: Norland Courier, 3 May 2021', '2021-05-03', null],
+])('a line under the headline tells outlet and day: %s', (line, time, outlet) => {
+  const told = describeText(`Ferry talks\n\n${line}\n\n${body}`, press);
+  expect([told.published?.time, told.outlet, told.title]).toEqual([time, outlet, 'Ferry talks']);
+});
+
+test.each(['Timeline, 3 May 2021', 'The harbour of Port Royal, 3 May 2021', 'Vote of May 3, 2021: results'])(
+  'another line with a date in it tells none: %s',
+  (line) => {
+    expect(describeText(`Ferry talks\n\n${line}\n\n${body}`, press).published).toBeNull();
+  },
+);
+
 test("an agency's dateline tells date and outlet", () => {
   const told = describeText(`PORT ROYAL (NORLAND), 16 OCT 89 (DPA) -- [TEXT] ${body}`, press);
   expect(told.published).toEqual({ time: '1989-10-16', precision: 'day', reason: 'dateline' });

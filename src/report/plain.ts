@@ -1,4 +1,5 @@
 import { blocksOf } from '../text/paragraphs.js';
+import { type Imprint, readDateAlone, readImprint } from './imprint.js';
 import { contributorsIn } from './people.js';
 import type { Press } from './press.js';
 import type { PublishedTime } from './report.js';
@@ -27,21 +28,36 @@ export function describeText(text: string, press: Press): TextTells {
   const blocks = blocksOf(text, press.catalog.captions).map(({ start, end }) => text.slice(start, end));
   const stamps = stampsOf(blocks);
   const dateline = datelineOf(blocks, press);
+  const imprint = firstImprint(blocks, press);
   const updated = stamps.find(({ kind }) => kind === 'modified')?.time ?? null;
-  const published = stamps.find(({ kind }) => kind === 'published')?.time ?? dateline.published ?? updated;
+  const published =
+    stamps.find(({ kind }) => kind === 'published')?.time ??
+    (imprint === null ? null : { ...imprint.published, reason: 'text' as const }) ??
+    dateline.published ??
+    updated;
   return {
-    title: titleOf(blocks),
+    title: titleOf(blocks, press),
     byline: bylineOf(blocks, press),
-    outlet: outletOf(blocks, press) ?? dateline.outlet,
+    outlet: imprint?.outlet ?? outletOf(blocks, press) ?? dateline.outlet,
     published,
     modified: updated,
   };
 }
 
+/** Above the first paragraph only: below it, names beside dates are the news. */
+function firstImprint(blocks: readonly string[], press: Press): Imprint | null {
+  for (const block of blocks.slice(0, 5)) {
+    if (wordsIn(block) > 20) return null;
+    const imprint = readImprint(block, press);
+    if (imprint !== null) return imprint;
+  }
+  return null;
+}
+
 const wordsIn = (text: string): number => text.split(/\s+/).length;
 
 /** A first line that stands above longer ones and does not end as a sentence of the news does. */
-function titleOf(blocks: readonly string[]): string | null {
+function titleOf(blocks: readonly string[], press: Press): string | null {
   const [first, ...rest] = blocks;
   if (first === undefined || rest.length === 0 || first.length > 250 || wordsIn(first) > 32) return null;
   if (/[.…,;:]["'”’»)]*$/.test(first) && !/\b(?:[A-Z]\.){1,4}$/.test(first)) {
@@ -50,6 +66,7 @@ function titleOf(blocks: readonly string[]): string | null {
       return null;
   }
   if (/^(?:by|updated|published|posted)\b/i.test(first) || readDateAlone(first) !== null) return null;
+  if (readImprint(first, press) !== null) return null;
   return rest.some((block) => wordsIn(block) >= 12) || rest.length > 2 ? first.replace(/\s+/g, ' ') : null;
 }
 
@@ -81,16 +98,6 @@ function stampsOf(blocks: readonly string[]): readonly Stamp[] {
     }
   });
   return stamps;
-}
-
-/** A line of nothing but a date, perhaps with weekday, time and zone. */
-function readDateAlone(block: string): Omit<PublishedTime, 'reason'> | null {
-  if (block.length > 60 || !/\d{4}/.test(block)) return null;
-  const rest = block
-    .replace(/\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b|\b(?:wed|sat)\b/gi, '')
-    .replace(/\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/gi, '')
-    .replace(/\b(?:am|pm|a\.m\.|p\.m\.|[A-Z]{2,4}|at|st|nd|rd|th)\b|[\d\s.,:|/()+T-]/g, '');
-  return rest.length <= 1 ? readWrittenDate(block) : null;
 }
 
 /** `SAN JOSE (COSTA RICA), 16 OCT 89 (DPA) -- [TEXT]`. */
