@@ -72,22 +72,37 @@ interface Bargainer {
   readonly moves: readonly Move[];
 }
 
-/** States and bodies that bargain: of each report the surest move counts, by how sure it is. */
+/**
+ * States and bodies that bargain: of each report the surest move counts, by how sure it is, whether the side made it or
+ * another made it toward the side. Who is only asked and never bargains itself is none.
+ */
 function bargainers(actorsById: ReadonlyMap<string, Actor>, moves: readonly Move[]): readonly Bargainer[] {
   const bySide = new Map<string, Map<string, Move>>();
+  const active = new Set<string>();
   for (const move of moves) {
-    const side = bargaining.has(move.act) ? sideOf(actorsById, move.actor) : null;
-    if (side === null || !isSide(actorsById.get(side))) continue;
-    const own = bySide.get(side) ?? new Map<string, Move>();
-    const surest = own.get(move.report);
-    if (surest === undefined || (move.confidence ?? 1) > (surest.confidence ?? 1)) own.set(move.report, move);
-    bySide.set(side, own);
+    if (!bargaining.has(move.act)) continue;
+    const side = sideOf(actorsById, move.actor);
+    if (side !== null) active.add(side);
+    for (const one of new Set([side, sideOf(actorsById, move.toward)])) {
+      if (one === null || !isSide(actorsById.get(one))) continue;
+      const own = bySide.get(one) ?? new Map<string, Move>();
+      const surest = own.get(move.report);
+      if (surest === undefined || (move.confidence ?? 1) > (surest.confidence ?? 1))
+        own.set(move.report, move);
+      bySide.set(one, own);
+    }
   }
-  const weighed = [...bySide].map(([side, own]) => ({
-    side,
-    moves: [...own.values()],
-    weight: [...own.values()].reduce((sum, { confidence = 1 }) => sum + confidence, 0),
-  }));
-  const most = Math.max(0, ...weighed.map(({ weight }) => weight));
-  return weighed.filter(({ weight }) => weight >= share * most);
+  const weighed = [...bySide]
+    .filter(([side]) => active.has(side))
+    .map(([side, own]) => ({
+      side,
+      moves: [...own.values()],
+      weight: [...own.values()].reduce((sum, { confidence = 1 }) => sum + confidence, 0),
+    }));
+  const [first, second] = weighed.map(({ weight }) => weight).sort((a, b) => b - a);
+  const least = share * (first ?? 0);
+  // Nobody bargains alone: where one side is told of far more, the next that more than one report tells of counts too.
+  return weighed.filter(
+    ({ weight, moves: own }) => weight >= least || (weight === second && least > second && own.length > 1),
+  );
 }

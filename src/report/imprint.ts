@@ -30,7 +30,9 @@ export function readImprint(line: string, press: Press): Imprint | null {
   }));
   const known = sourced.flatMap(({ name }) => press.outlets.get(name.toLowerCase()) ?? []);
   const claimed = sourced.some(({ piece, name }) => piece !== name || /^by \p{Lu}/iu.test(piece));
-  if (known.length === 0 && !claimed) return null;
+  // Nobody writes the day of the news as 2019-05-24 in its prose.
+  const iso = /^\d{4}-\d{2}-\d{2}$/.test(pieces.slice(dated.from, dated.to).join());
+  if (known.length === 0 && !claimed && !iso) return null;
   // A line in which more is told than outlet, writer and day is a sentence of the news.
   if (named.length > 3 || named.some((piece) => piece.split(' ').length > 6)) return null;
   return { outlet: known[0] ?? null, published: dated.date };

@@ -48,6 +48,7 @@ test.each([
   ['Reuters | Monday 3 May 2021', '2021-05-03', 'Reuters'],
   ['May 3, 2021 – BBC News', '2021-05-03', 'BBC News'],
   ['By Ann Lee, The Guardian, May 3, 2021', '2021-05-03', 'The Guardian'],
+  ['Port Royal Gazette, 2021-05-03', '2021-05-03', null],
   ['Source: Norland Courier, 3 May 2021', '2021-05-03', null],
 ])('a line under the headline tells outlet and day: %s', (line, time, outlet) => {
   const told = describeText(`Ferry talks\n\n${line}\n\n${body}`, press);
