@@ -176,6 +176,9 @@ export interface SpeechEntry {
   readonly words: readonly string[];
 }
 
+/** Kinds that cutting a text needs: which months are names, and when not. */
+export type CalendarNaming = 'month' | 'month-given' | 'dating';
+
 /** Words of one kind that names are read by; `names.yaml` tells what each kind is for. */
 export interface NamingEntry {
   readonly kind:
@@ -191,7 +194,8 @@ export interface NamingEntry {
     | 'determiner'
     | 'definite'
     | 'shared'
-    | 'foremost';
+    | 'foremost'
+    | CalendarNaming;
   readonly words: readonly string[];
 }
 

@@ -1,4 +1,11 @@
-import type { Catalog, CircumstanceEntry, CueEntry, NamingEntry, SpeechEntry } from '../catalog/catalog.js';
+import type {
+  CalendarNaming,
+  Catalog,
+  CircumstanceEntry,
+  CueEntry,
+  NamingEntry,
+  SpeechEntry,
+} from '../catalog/catalog.js';
 import type { ActorKind } from './actor.js';
 
 /** A state or body of the catalogue, as the names in a text lead to it. */
@@ -65,7 +72,7 @@ export interface Lexicon {
   /** Words around those of speech. */
   readonly speech: Readonly<Record<SpeechEntry['kind'], ReadonlySet<string>>>;
   /** Words by which names are told and taken apart. */
-  readonly naming: Readonly<Record<NamingEntry['kind'], ReadonlySet<string>>>;
+  readonly naming: Readonly<Record<Exclude<NamingEntry['kind'], CalendarNaming>, ReadonlySet<string>>>;
 }
 
 export function createLexicon(catalog: Catalog): Lexicon {

@@ -23,6 +23,7 @@ export type PartOfSpeech =
 
 export interface Token extends Span {
   readonly text: string;
+  /** As the word is looked up: a person's name that is written as a month keeps its capital. */
   readonly lower: string;
   readonly lemma: string;
   readonly pos: PartOfSpeech;

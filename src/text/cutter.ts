@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
+import { calendarNames } from './calendar-names.js';
 import { countCases, isUpper } from './characters.js';
 import type { CutText, Paragraph, Sentence, Token } from './cut.js';
 import { furnitureFinder } from './furniture.js';
@@ -28,6 +29,7 @@ export function createCutter(catalog: Catalog): Cutter {
   const abbreviations = new Set(words.abbreviations.keys());
   const names = namesOf(catalog, words.speech);
   const findFurniture = furnitureFinder(catalog);
+  const named = calendarNames(catalog);
   let tagger: Tagger | null = null;
   return (text) => {
     tagger ??= createTagger(loadTagbook());
@@ -75,7 +77,7 @@ export function createCutter(catalog: Catalog): Cutter {
       paragraphs,
       sentences,
       furniture,
-      tokens: tokensOf(text, spans, runs, cased, tagger),
+      tokens: named(tokensOf(text, spans, runs, cased, tagger), sentences),
       quotations: quotationsOf(text, paragraphs),
     };
   };
