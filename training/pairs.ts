@@ -6,6 +6,7 @@
 import { loadCatalog } from '../src/catalog/load.js';
 import { createCutter } from '../src/text/cutter.js';
 import { loadNearness } from '../src/text/load-nearness.js';
+import { NearWords } from '../src/text/near-words.js';
 import { logistic, pairFeatureNames, pairFeatures, wordingOf } from '../src/text/nearness-pair.js';
 import { goldRows, type Round } from './readings.js';
 
@@ -34,7 +35,7 @@ const wordsAlone = new Set(['bias', 'same', 'run', 'figures', 'polarity', 'short
 /** Every pair of rows from two reports with a speaker in common. */
 export function pairExamples(): readonly PairExample[] {
   const cut = createCutter(loadCatalog());
-  const near = loadNearness();
+  const near = new NearWords(loadNearness());
   return openRounds.flatMap((round) => {
     const rows = goldRows(round, 'same').map(([cluster = '', report = '', words = '', speaker = '']) => ({
       cluster,
@@ -51,7 +52,7 @@ export function pairExamples(): readonly PairExample[] {
         .flatMap((b): readonly PairExample[] =>
           a.report === b.report || ![...a.speakers].some((speaker) => b.speakers.has(speaker))
             ? []
-            : [{ round, features: pairFeatures(a.wording, b.wording), same: a.cluster === b.cluster }],
+            : [{ round, features: pairFeatures(near, a.wording, b.wording), same: a.cluster === b.cluster }],
         ),
     );
   });

@@ -82,8 +82,8 @@ function examplesOf(round: Round): readonly Example[] {
   )) {
     const agree = relation(a, b);
     const all = comparisons(a, b, agree).map((one) => {
-      const { pooled, aligned } = inOtherWords(...one.texts);
-      return [...likenessFeatures(one, agree), pooled, ...aligned()];
+      const { pooled, aligned, polarity } = inOtherWords(...one.texts);
+      return [...likenessFeatures(one, agree), pooled, ...aligned(), polarity];
     });
     // What shares hardly a word would outnumber all else, and is never asked what it means.
     if (!comparisons(a, b, agree).some((one) => likelyOne(one, agree) >= 0.008)) continue;

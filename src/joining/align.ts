@@ -8,7 +8,8 @@ export interface Pair {
   readonly likeness: number;
 }
 
-interface Weighed {
+/** A sentence with what it weighs. */
+export interface Weighed {
   /** Each word once, without the lightest. */
   readonly terms: readonly Term[];
   readonly weight: number;
@@ -26,7 +27,7 @@ const alike = 0.4;
 /** Sentences lighter than this ("He said no.") are alike by chance. */
 const light = 24;
 
-function weighed(sentence: SentenceSketch): Weighed {
+export function weighed(sentence: SentenceSketch): Weighed {
   const terms: Term[] = [];
   let weight = 0;
   for (const term of sentence.terms) {
@@ -59,11 +60,10 @@ export function prepare(sentences: readonly SentenceSketch[]): Prepared {
  * Aligns the sentences of two reports, each with its likest partner, one to one. Works from words to sentences, so the
  * time grows with the number of words shared rather than with the product of the lengths.
  */
-export function align(a: Prepared, b: readonly SentenceSketch[]): readonly Pair[] {
+export function align(a: Prepared, b: readonly Weighed[]): readonly Pair[] {
   const met = new Float64Array(a.sentences.length);
   const pairs: Pair[] = [];
-  b.forEach((sentence, j) => {
-    const { terms, weight } = weighed(sentence);
+  b.forEach(({ terms, weight }, j) => {
     if (weight < light) return;
     const found: number[] = [];
     for (const term of terms)

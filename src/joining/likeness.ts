@@ -13,17 +13,28 @@ export interface Worded {
 }
 
 /** Two wordings to compare, or a short one with a part of a long one. */
-export interface Comparison {
-  readonly a: Wording;
-  readonly b: Wording;
-  /** What the words they share weigh. */
-  readonly shared: number;
-  /** How much of the longer one is looked at, 0…1. */
-  readonly part: number;
-  /** The whole texts that both are of. */
-  readonly texts: readonly [string, string];
-  /** Whether of both the very words are given. */
-  readonly quoted: boolean;
+export class Comparison {
+  /** The longest run of words that both hold, where it was asked for: it is dear to find. */
+  #run = -1;
+
+  constructor(
+    readonly a: Wording,
+    readonly b: Wording,
+    /** What the words they share weigh. */
+    readonly shared: number,
+    /** How much of the longer one is looked at, 0…1. */
+    readonly part: number,
+    /** The whole texts that both are of. */
+    readonly texts: readonly [string, string],
+    /** Whether of both the very words are given. */
+    readonly quoted: boolean,
+  ) {}
+
+  /** Length of the longest run of words that stands in both. */
+  get run(): number {
+    if (this.#run === -1) this.#run = longestRun(this.a.run, this.b.run);
+    return this.#run;
+  }
 }
 
 /** Wordings lighter than this ("He said no") are alike by chance. */
@@ -37,21 +48,20 @@ const least = { same: 2, kin: 4, unknown: 4, other: 6 } as const;
  */
 export function comparisons(a: Worded, b: Worded, relation: Relation): readonly Comparison[] {
   const found: Comparison[] = [];
-  a.wordings.forEach((p, i) => {
-    b.wordings.forEach((q, j) => {
-      if (Math.min(p.rarity, q.rarity) < light) return;
+  for (const [i, p] of a.wordings.entries())
+    for (const [j, q] of b.wordings.entries()) {
+      if (Math.min(p.rarity, q.rarity) < light) continue;
       const shared = sharedWeight(p, q);
-      if (shared < least[relation] && p.folded !== q.folded) return;
+      if (shared < least[relation] && p.folded !== q.folded) continue;
       const texts = [a.texts[i] ?? '', b.texts[j] ?? ''] as const;
       const quoted = a.quoted[i] === true && b.quoted[j] === true;
-      found.push({ a: p, b: q, shared, part: 1, texts, quoted });
+      found.push(new Comparison(p, q, shared, 1, texts, quoted));
       const [short, long] = p.run.length <= q.run.length ? [p, q] : [q, p];
       const window = windowOf(long, short);
       const part = window.run.length / Math.max(1, long.run.length);
       if (part !== 1)
-        found.push({ a: short, b: window, shared: sharedWeight(short, window), part, texts, quoted });
-    });
-  });
+        found.push(new Comparison(short, window, sharedWeight(short, window), part, texts, quoted));
+    }
   return found;
 }
 
@@ -73,7 +83,7 @@ export const likenessNames = [
 
 /** What speaks for two wordings being one saying, in the order of `likenessNames`. */
 export function likenessFeatures(comparison: Comparison, relation: Relation): readonly number[] {
-  return featuresOf(comparison, relation, longestRun(comparison.a.run, comparison.b.run));
+  return featuresOf(comparison, relation, comparison.run);
 }
 
 function featuresOf(
@@ -137,13 +147,15 @@ export function likelyOne(comparison: Comparison, relation: Relation, least = 0)
 export function likelyMeant(
   comparison: Comparison,
   relation: Relation,
-  { pooled, aligned }: Paraphrase,
+  { pooled, polarity, aligned }: Paraphrase,
   least: number,
 ): number {
-  const features = likenessFeatures(comparison, relation);
+  const features = [...likenessFeatures(comparison, relation), pooled, 1, 1, polarity];
   // Words are compared with words, which takes longest, only where they could make up for the rest.
-  if (likelyAt([...features, pooled, 1, 1, 0], byMeaning) < least) return 0;
-  const likely = likelyAt([...features, pooled, ...aligned()], byMeaning);
+  if (likelyAt(features, byMeaning) < least) return 0;
+  const [whole, shorter] = aligned();
+  features.splice(-3, 2, whole, shorter);
+  const likely = likelyAt(features, byMeaning);
   return likely < least ? 0 : likely;
 }
 

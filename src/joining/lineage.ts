@@ -1,5 +1,5 @@
-import { lightest, type SentenceSketch, type Sketch, type Term, weightOf } from '../reading/sketch.js';
-import { align, type Pair, type Prepared, prepare } from './align.js';
+import type { SentenceSketch, Sketch } from '../reading/sketch.js';
+import { align, type Pair, type Prepared, prepare, type Weighed, weighed } from './align.js';
 import type { LinkKind } from './record.js';
 
 /** How two reports hang together: what joining learnt from aligning them. */
@@ -28,10 +28,12 @@ function strength(likeness: number): number {
 export interface Kinsman {
   readonly sentences: readonly SentenceSketch[];
   readonly prepared: Prepared;
+  readonly total: Total;
 }
 
 export function kinsman({ sentences = [] }: Sketch): Kinsman {
-  return { sentences, prepared: prepare(sentences) };
+  const prepared = prepare(sentences);
+  return { sentences, prepared, total: totalOf(sentences, prepared.sentences) };
 }
 
 /**
@@ -41,16 +43,16 @@ export function kinsman({ sentences = [] }: Sketch): Kinsman {
 export function kinship(a: Kinsman, b: Sketch): Kinship | null {
   const left = a.sentences;
   const right = b.sentences ?? [];
-  const pairs = align(a.prepared, right);
+  const ready = right.map(weighed);
+  const pairs = align(a.prepared, ready);
   if (pairs.length < 2) return null;
-  const totals = [total(left), total(right)] as const;
-  const weights = [left.map(weight), right.map(weight)] as const;
+  const totals = [a.total, totalOf(right, ready)] as const;
   let [keptA, keptB, evidenceA, evidenceB, verbatim, close] = [0, 0, 0, 0, 0, 0];
   for (const { a: i, b: j, likeness } of pairs) {
     const [p, q] = [left[i], right[j]];
     if (p === undefined || q === undefined) continue;
     const value = Math.min(worth[p.role], worth[q.role]);
-    const [wa, wb] = [weights[0][i] ?? 0, weights[1][j] ?? 0];
+    const [wa, wb] = [a.prepared.sentences[i]?.weight ?? 0, ready[j]?.weight ?? 0];
     evidenceA += wa * value * strength(likeness);
     evidenceB += wb * value * strength(likeness);
     if (value > 0) [keptA, keptB] = [keptA + wa, keptB + wb];
@@ -75,25 +77,19 @@ function kindOf(shareA: number, shareB: number, pairs: readonly Pair[]): LinkKin
   return Math.min(shareA, shareB) >= 0.4 ? 'update' : 'rewrite';
 }
 
-function weight({ terms }: SentenceSketch): number {
-  let sum = 0;
-  const seen = new Set<Term>();
-  for (const term of terms) {
-    const w = weightOf(term);
-    if (w < lightest || seen.has(term)) continue;
-    seen.add(term);
-    sum += w;
-  }
-  return sum;
+/** What a report's sentences weigh, and what they count. */
+interface Total {
+  readonly all: number;
+  readonly worth: number;
 }
 
-function total(sentences: readonly SentenceSketch[]): { readonly all: number; readonly worth: number } {
+function totalOf(sentences: readonly SentenceSketch[], ready: readonly Weighed[]): Total {
   let [all, valued] = [1, 1];
-  for (const sentence of sentences) {
-    if (sentence.role === 'furniture') continue;
-    const w = weight(sentence);
-    all += w;
-    valued += w * worth[sentence.role];
+  for (const [i, { role }] of sentences.entries()) {
+    if (role === 'furniture') continue;
+    const weight = ready[i]?.weight ?? 0;
+    all += weight;
+    valued += weight * worth[role];
   }
   return { all, worth: valued };
 }

@@ -7,6 +7,8 @@ import type { Wording } from './wordings.js';
 /** A statement with its wordings: the whole of what is said, and each quotation in it. */
 export interface Saying extends Voiced, Worded {
   readonly statement: Statement;
+  /** Wordings that are quotations. */
+  readonly quotations: readonly Wording[];
 }
 
 /** Gives the words of a report's passages their weights. */
@@ -15,10 +17,13 @@ export type WordingsOf = (report: string) => (text: string) => Wording;
 /** A statement made ready for comparing. */
 export function sayingOf(statement: Statement, wordingsOf: WordingsOf): Saying {
   const texts = [...new Set([statement.content.text, ...statement.quotes.map(({ text }) => text)])];
+  const wordings = texts.map(wordingsOf(statement.report));
+  const quotations = wordings.filter((_, i) => statement.quotes.some(({ text }) => text === texts[i]));
   return {
     statement,
     speaker: statement.speaker,
-    wordings: texts.map(wordingsOf(statement.report)),
+    wordings,
+    quotations: quotations.length === 0 ? none : quotations,
     texts,
     quoted: texts.map(
       (text) => statement.mode === 'direct' || statement.quotes.some((quote) => quote.text === text),
@@ -26,6 +31,9 @@ export function sayingOf(statement: Statement, wordingsOf: WordingsOf): Saying {
     around: (statement.whole ?? statement.passage).text,
   };
 }
+
+/** Most sayings hold no quotation: one list for all takes less room. */
+const none: readonly Wording[] = [];
 
 /** From here on two statements are likely one saying. */
 const enough = 0.25;
@@ -46,34 +54,34 @@ export function oneSaying(
   if (all.some(({ a: p, b: q, part }) => part === 1 && p.folded === q.folded)) return 1;
   if (relation === 'same' && repeated(a, b)) return 1;
   const least = inOtherWords === null ? enough : alike.least;
-  const words = Math.max(0, ...all.map((one) => likelyOne(one, relation, least)));
+  let words = 0;
+  for (const one of all) words = Math.max(words, likelyOne(one, relation, Math.max(least, words)));
   if (words < least) return 0;
   if (inOtherWords === null || words >= alike.most) return words;
-  const near = new Map<string, Paraphrase>();
-  const meant = ({ texts: [p, q] }: Comparison): Paraphrase => {
-    const key = `${p}\n${q}`;
-    const known = near.get(key) ?? inOtherWords(p, q);
-    near.set(key, known);
-    return known;
-  };
-  return Math.max(0, ...all.map((one) => likelyMeant(one, relation, meant(one), enough)));
+  return likeliestMeant(all, relation, inOtherWords);
+}
+
+function likeliestMeant(all: readonly Comparison[], relation: Relation, inOtherWords: Paraphrases): number {
+  let likeliest = 0;
+  let [texts, near]: [Comparison['texts'] | null, Paraphrase | null] = [null, null];
+  for (const one of all) {
+    // The part of a wording comes right after the whole, and means what the whole means.
+    if (near === null || texts !== one.texts) near = inOtherWords(...one.texts);
+    texts = one.texts;
+    likeliest = Math.max(likeliest, likelyMeant(one, relation, near, Math.max(enough, likeliest)));
+  }
+  return likeliest;
 }
 
 /** Common words too are one saying where a whole quotation of at least so many stands in the other. */
 const whole = { words: 5, letters: 20 } as const;
 
 function repeated(a: Saying, b: Saying): boolean {
-  const quotesOf = ({ statement, wordings, texts }: Saying): readonly Wording[] =>
-    wordings.filter((_, i) => statement.quotes.some(({ text }) => text === texts[i]));
-  const [ours, theirs] = [quotesOf(a), quotesOf(b)];
-  return ours.some((p) =>
-    theirs.some((q) => {
+  for (const p of a.quotations)
+    for (const q of b.quotations) {
       const [short, long] = p.folded.length <= q.folded.length ? [p, q] : [q, p];
-      return (
-        short.run.length >= whole.words &&
-        short.folded.length >= whole.letters &&
-        long.folded.includes(short.folded)
-      );
-    }),
-  );
+      if (short.run.length < whole.words || short.folded.length < whole.letters) continue;
+      if (long.folded.includes(short.folded)) return true;
+    }
+  return false;
 }

@@ -1,14 +1,15 @@
-import { cosine, type Nearness } from './nearness.js';
+import type { NearWords } from './near-words.js';
+import { cosine } from './nearness.js';
 
-/** A wording made ready for comparison: its words with their weight and vectors. */
+/** A wording made ready for comparison. */
 export interface Wording {
   readonly pooled: Int16Array;
-  readonly words: readonly string[];
-  /** How much each word says, from the table's weights: rare words more. */
-  readonly weights: readonly number[];
-  readonly vectors: readonly (Int16Array | null)[];
+  /** Its words in order, by their numbers. */
+  readonly words: Int32Array;
   /** Words with a figure in them. */
-  readonly figures: ReadonlySet<string>;
+  readonly figures: ReadonlySet<number>;
+  /** Whether a word in it turns the rest around. */
+  readonly negated: boolean;
 }
 
 /** Says nothing by itself, and turns what it stands with around. */
@@ -27,14 +28,13 @@ const negators = new Set([
 ]);
 
 /** Makes the lower-case words of a passage ready; marks and white space are dropped. */
-export function wordingOf(near: Nearness, lower: Iterable<string>): Wording {
+export function wordingOf(near: NearWords, lower: Iterable<string>): Wording {
   const words = [...lower].filter((word) => /[\p{L}\p{N}]/u.test(word));
   return {
-    pooled: near.pool(words),
-    words,
-    weights: words.map((word) => near.weight(word)),
-    vectors: words.map((word) => near.vector(word)),
-    figures: new Set(words.filter((word) => /\p{N}/u.test(word))),
+    pooled: near.nearness.pool(words),
+    words: Int32Array.from(words, (word) => near.numberOf(word)),
+    figures: new Set(words.filter((word) => /\p{N}/u.test(word)).map((word) => near.numberOf(word))),
+    negated: words.some((word) => negators.has(word)),
   };
 }
 
@@ -51,17 +51,21 @@ export const pairFeatureNames = [
 ] as const;
 
 /** What speaks for two wordings being one saying, each 0…1 or so, in the order of `pairFeatureNames`. */
-export function pairFeatures(a: Wording, b: Wording): readonly number[] {
-  const forth = covered(a, b);
-  const back = covered(b, a);
-  return featuresOf(a, b, Math.min(forth, back), Math.max(forth, back));
+export function pairFeatures(near: NearWords, a: Wording, b: Wording): readonly number[] {
+  const [forth, back] = near.alignment(a.words, b.words);
+  return featuresOf(near, a, b, Math.min(forth, back), Math.max(forth, back));
 }
 
-function featuresOf(a: Wording, b: Wording, aligned: number, shorter: number): readonly number[] {
-  const same = Math.max(shared(a, b), shared(b, a));
+function featuresOf(
+  near: NearWords,
+  a: Wording,
+  b: Wording,
+  aligned: number,
+  shorter: number,
+): readonly number[] {
+  const same = Math.max(shared(near, a, b), shared(near, b, a));
   const figures = [...a.figures].filter((figure) => b.figures.has(figure)).length;
   const most = Math.max(a.figures.size, b.figures.size);
-  const negated = ({ words }: Wording): boolean => words.some((word) => negators.has(word));
   return [
     1,
     cosine(a.pooled, b.pooled),
@@ -70,47 +74,25 @@ function featuresOf(a: Wording, b: Wording, aligned: number, shorter: number): r
     same,
     longestRun(a.words, b.words) / Math.max(1, Math.min(a.words.length, b.words.length)),
     most === 0 ? 0 : figures / most - 0.5,
-    negated(a) === negated(b) ? 0 : 1,
+    a.negated === b.negated ? 0 : 1,
     1 / Math.max(1, Math.min(a.words.length, b.words.length)),
   ];
 }
 
-/** How much of `a` finds a near word in `b` (greedy alignment: Rus and Lintean, BEA 2012), weighed by what words say. */
-function covered(a: Wording, b: Wording): number {
-  let sum = 0;
-  let all = 0;
-  const there = new Set(b.words);
+function shared(near: NearWords, a: Wording, b: Wording): number {
+  const there = near.among(a.words, b.words);
+  let [sum, all] = [0, 0];
   a.words.forEach((word, i) => {
-    const weight = a.weights[i] ?? 0;
+    const weight = near.weightOf(word);
     all += weight;
-    if (there.has(word)) {
-      sum += weight;
-      return;
-    }
-    const vector = a.vectors[i];
-    if (!vector) return;
-    let best = 0;
-    for (const other of b.vectors) if (other) best = Math.max(best, cosine(vector, other));
-    sum += weight * best;
-  });
-  return all === 0 ? 0 : sum / all;
-}
-
-function shared(a: Wording, b: Wording): number {
-  let sum = 0;
-  let all = 0;
-  const there = new Set(b.words);
-  a.words.forEach((word, i) => {
-    const weight = a.weights[i] ?? 0;
-    all += weight;
-    if (there.has(word)) sum += weight;
+    if (there[i] === 1) sum += weight;
   });
   return all === 0 ? 0 : sum / all;
 }
 
 /** Length of the longest run of words that stands in both; long wordings are cut, so that this stays cheap. */
-function longestRun(a: readonly string[], b: readonly string[]): number {
-  const [x, y] = [a.slice(0, 120), b.slice(0, 120)];
+function longestRun(a: Int32Array, b: Int32Array): number {
+  const [x, y] = [a.subarray(0, 120), b.subarray(0, 120)];
   let before = new Uint8Array(y.length + 1);
   let longest = 0;
   for (const word of x) {
@@ -133,13 +115,14 @@ const weights: readonly number[] = [-5.82, 1.898, 2.253, 2.722, 2.655, 1.749, 1.
  * which takes longest, only where they could make up for the rest.
  *
  * ```ts
+ * const near = new NearWords(loadNearness());
  * const of = (text: string) => wordingOf(near, text.toLowerCase().split(' '));
- * samePair(of('stop giving in to the capital'), of('stop indulging the capital')) // 0.9…
+ * samePair(near, of('stop giving in to the capital'), of('stop indulging the capital')) // 0.9…
  * ```
  */
-export function samePair(a: Wording, b: Wording, least = 0): number {
-  if (least > 0 && logistic(featuresOf(a, b, 1, 1), weights) < least) return 0;
-  const likely = logistic(pairFeatures(a, b), weights);
+export function samePair(near: NearWords, a: Wording, b: Wording, least = 0): number {
+  if (least > 0 && logistic(featuresOf(near, a, b, 1, 1), weights) < least) return 0;
+  const likely = logistic(pairFeatures(near, a, b), weights);
   return likely < least ? 0 : likely;
 }
 

@@ -123,7 +123,12 @@ function piecesOf(word: string, index: ReadonlyMap<string, number>): readonly nu
 
 /** How near two vectors of length one are: 1 the same direction, 0 nothing in common, below 0 apart. */
 export function cosine(a: Int16Array, b: Int16Array): number {
+  return dotProduct(a, b) / (unit * unit);
+}
+
+/** The cosine in whole numbers, of which `unit` squared is 1. No sum on the way is larger, for no vector is longer. */
+export function dotProduct(a: Int16Array, b: Int16Array): number {
   let dot = 0;
-  for (let d = 0; d < a.length; d++) dot += (a[d] ?? 0) * (b[d] ?? 0);
-  return dot / (unit * unit);
+  for (let d = 0; d < a.length; d++) dot = (dot + Math.imul(a[d] ?? 0, b[d] ?? 0)) | 0;
+  return dot;
 }
