@@ -54,7 +54,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     warn: options.warn,
     openedFrom: { dossier: options.dossier, catalogs: options.catalogs },
     record: (lists) => currentRecord(work, thisProgram(), lists),
-    recordAsOf: (day) => joinedRecord(work, day),
+    recordAsOf: (day) => joinedRecord(work, thisProgram(), day),
     close: () => store.close(),
   };
 }

@@ -1,11 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { createJoiner, type Joiner } from '../joining/join.js';
 import type { JoinInput } from '../joining/join-input.js';
+import type { TalksRecord } from '../joining/record.js';
 import type { Report } from '../report/report.js';
 import { loadNearness } from '../text/load-nearness.js';
 import type { SentRecord } from './made-record.js';
 import { thisProgram } from './program.js';
-import { joinInputs, type RecordWork, recordOf, savedRecord, saveJoined } from './record.js';
+import { joinInputs, type RecordWork, recalled, recordOf, savedRecord, saveJoined } from './record.js';
 import { createRecordWriter } from './record-writer.js';
 import { sharingPassages } from './rule.js';
 
@@ -21,8 +22,8 @@ export function createRecordSource(work: RecordWork): RecordSource {
   const { store } = work;
   const program = thisProgram();
   const nearness = loadNearness();
-  const joiner = createJoiner();
   const write = createRecordWriter();
+  let joiner: Joiner | null = null;
   let held: ReadonlyMap<string, JoinInput> = new Map();
   let proposed = 0;
   let joinedFrom = '';
@@ -33,7 +34,8 @@ export function createRecordSource(work: RecordWork): RecordSource {
   const joined = async (): Promise<Joiner> => {
     const proposals = (await store.proposals()).length;
     const from = JSON.stringify([await store.versions(), proposals]);
-    if (joinedFrom === from) return joiner;
+    if (joiner !== null && joinedFrom === from) return joiner;
+    joiner ??= createJoiner(await recalled(work, program));
     // Proposals of a language model become part of readings: with them none is taken for the one that was there.
     const plain = proposals === 0 && proposed === 0;
     const known = plain ? [...held.values()] : [];
@@ -54,6 +56,9 @@ export function createRecordSource(work: RecordWork): RecordSource {
     return joiner;
   };
 
+  const saveNow = async (record: TalksRecord, revision: number): Promise<void> =>
+    saveJoined(work, program, { record, revision, remembered: joiner?.remembered() ?? [] });
+
   return {
     async make(asOf) {
       // Before anything is read: what comes meanwhile makes the next record.
@@ -67,7 +72,7 @@ export function createRecordSource(work: RecordWork): RecordSource {
       const sent: SentRecord = { revision, ...bytes, gzipped, sharing };
       if (asOf === null) {
         newest = { revision, sent };
-        unsaved = saved !== null ? null : () => saveJoined(work, program, record, revision);
+        unsaved = saved !== null ? null : () => saveNow(record, revision);
       }
       return sent;
     },

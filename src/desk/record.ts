@@ -1,10 +1,11 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { brokenLinks } from '../dossier/integrity.js';
 import type { Store } from '../dossier/store.js';
-import { createJoiner, type Joiner } from '../joining/join.js';
+import { createJoiner, type Joiner, type Recalled } from '../joining/join.js';
 import type { JoinInput } from '../joining/join-input.js';
 import type { TalksRecord } from '../joining/record.js';
 import type { RecordList, RecordPart } from '../joining/record-part.js';
+import type { RememberedReport } from '../joining/remembered.js';
 import type { Reader } from '../reading/reader.js';
 import type { Reading } from '../reading/reading.js';
 import { loadNearness } from '../text/load-nearness.js';
@@ -37,8 +38,9 @@ export async function currentRecord<List extends RecordList = RecordList>(
   const saved = await savedRecord(work, program, lists);
   if (saved !== null) return saved;
   const revision = await work.store.revision();
-  const record = await joinedRecord(work, null);
-  await saveJoined(work, program, record, revision);
+  const joiner = await joinerOf(work, program);
+  const record = await recordOf(work, joiner, null, loadNearness());
+  await saveJoined(work, program, { record, revision, remembered: joiner.remembered() });
   return record;
 }
 
@@ -53,24 +55,48 @@ export async function savedRecord<List extends RecordList = RecordList>(
   return (await work.store.record(lists))?.record ?? null;
 }
 
-/** Saves a record as joined from the dossier as it was at `revision`. */
+/** A record as joined from the dossier as it was at `revision`, and what joining remembered. */
+export interface Joined {
+  readonly record: TalksRecord;
+  readonly revision: number;
+  readonly remembered: readonly RememberedReport[];
+}
+
 export async function saveJoined(
   work: RecordWork,
   program: Program,
-  record: TalksRecord,
-  revision: number,
+  { record, revision, remembered }: Joined,
 ): Promise<void> {
   const broken = brokenLinks(record);
   const more = broken.length > 5 ? `; and ${broken.length - 5} more` : '';
-  if (broken.length === 0) await work.store.saveRecord(record, stampOf(work, program, revision) ?? 'unbuilt');
+  if (broken.length === 0)
+    await work.store.saveRecord(record, stampOf(work, program, revision) ?? 'unbuilt', remembered);
   else work.warn(`the record was not saved in the dossier: ${broken.slice(0, 5).join('; ')}${more}`);
 }
 
 /** Joins the dossier's reports published up to a day (null for all), without saving. */
-export async function joinedRecord(work: RecordWork, asOf: string | null): Promise<TalksRecord> {
-  const joiner = createJoiner();
+export async function joinedRecord(
+  work: RecordWork,
+  program: Program,
+  asOf: string | null,
+): Promise<TalksRecord> {
+  return recordOf(work, await joinerOf(work, program), asOf, loadNearness());
+}
+
+/** A joiner of all that the dossier holds: of what it remembers nothing is compared anew. */
+async function joinerOf(work: RecordWork, program: Program): Promise<Joiner> {
+  const joiner = createJoiner(await recalled(work, program));
   for (const input of await joinInputs(work)) joiner.add(input);
-  return recordOf(work, joiner, asOf, loadNearness());
+  return joiner;
+}
+
+/** What joining remembered when the record was last saved, if that was by this program and of this reader's readings. */
+export async function recalled(work: RecordWork, program: Program): Promise<Recalled | null> {
+  const [stamp, saved] = [makerOf(work, program), await work.store.recordStamp()];
+  if (stamp === null || saved?.startsWith(`${stamp} `) !== true) return null;
+  const remembered = await work.store.remembered();
+  const record = (await work.store.record(['lineages']))?.record;
+  return record === undefined || remembered.length === 0 ? null : { remembered, lineages: record.lineages };
 }
 
 /** What was joined, with the dossier's title and rulings. */
@@ -120,6 +146,10 @@ export async function joinInputs(
 }
 
 /** Names all that a record depends on: program, reader, what the dossier holds. */
-function stampOf({ reader }: RecordWork, program: Program, revision: number): string | null {
-  return program.build === null ? null : `${program.build} ${reader.version} ${revision}`;
+function stampOf(work: RecordWork, program: Program, revision: number): string | null {
+  const maker = makerOf(work, program);
+  return maker === null ? null : `${maker} ${revision}`;
 }
+
+const makerOf = ({ reader }: RecordWork, { build }: Program): string | null =>
+  build === null ? null : `${build} ${reader.version}`;

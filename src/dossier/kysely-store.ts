@@ -1,12 +1,14 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { TalksRecord } from '../joining/record.js';
 import { type RecordList, type RecordPart, recordLists } from '../joining/record-part.js';
+import type { RememberedReport } from '../joining/remembered.js';
 import type { Reading } from '../reading/reading.js';
 import type { WrittenReading } from '../reading/written.js';
 import type { Evidence, Report } from '../report/report.js';
 import type { AccountStore, AuditEntry } from './account-store.js';
 import { insertRows } from './bulk.js';
 import { type DumpedRows, dumpTables, loadTables } from './copy.js';
+import { loadRemembered, saveRemembered } from './kept-memory.js';
 import { countUnread, keepReadings, keptReadings, textsRead, textsUnread } from './kept-readings.js';
 import {
   currentReports,
@@ -139,8 +141,15 @@ export class KyselyStore implements Store {
     });
   }
 
-  saveRecord(record: TalksRecord, stamp: string): Promise<void> {
-    return this.writing((trx) => saveRecord(trx, record, stamp));
+  saveRecord(record: TalksRecord, stamp: string, remembered?: readonly RememberedReport[]): Promise<void> {
+    return this.writing(async (trx) => {
+      await saveRecord(trx, record, stamp);
+      if (remembered !== undefined) await saveRemembered(trx, remembered);
+    });
+  }
+
+  remembered(): Promise<readonly RememberedReport[]> {
+    return this.reading((db) => loadRemembered(db));
   }
 
   record<List extends RecordList = RecordList>(

@@ -1,5 +1,6 @@
 import type { TalksRecord } from '../joining/record.js';
 import type { RecordList, RecordPart } from '../joining/record-part.js';
+import type { RememberedReport } from '../joining/remembered.js';
 import type { Reading } from '../reading/reading.js';
 import type { WrittenReading } from '../reading/written.js';
 import type { Evidence, Report } from '../report/report.js';
@@ -103,8 +104,13 @@ export interface Store {
   /** The readings of the current reports' texts by this reader; of some texts only where `sha256s` says so. */
   readings(reader: string, sha256s?: readonly string[]): Promise<ReadonlyMap<string, Reading>>;
 
-  /** Replaces the record: only rows that changed are written. `stamp` names all that it was joined from. */
-  saveRecord(record: TalksRecord, stamp: string): Promise<void>;
+  /**
+   * Replaces the record, and with it what joining remembered, where that is given: only rows that changed are written.
+   * `stamp` names all that it was joined from.
+   */
+  saveRecord(record: TalksRecord, stamp: string, remembered?: readonly RememberedReport[]): Promise<void>;
+  /** What joining remembered when the record was saved, in the order of numbers. */
+  remembered(): Promise<readonly RememberedReport[]>;
   /** The record as last saved, with its stamp; null where none was. Of its lists only `lists`, where they are given. */
   record<List extends RecordList = RecordList>(
     lists?: readonly List[],

@@ -13,7 +13,9 @@ import { withParts } from './parts.js';
 import { newPointsMemory, type PointsMemory } from './points/memory.js';
 import { namesOf } from './points/names-of.js';
 import { pointsOf } from './points/points.js';
-import type { RecordReport, TalksRecord } from './record.js';
+import { recalledLineages } from './recalled-lineages.js';
+import type { Lineage, RecordReport, TalksRecord } from './record.js';
+import { type RememberedReport, rememberedOf } from './remembered.js';
 import { dayOf } from './resolve.js';
 import { applyRulings } from './rulings/apply.js';
 import { applyJoinedRulings } from './rulings/apply-joined.js';
@@ -59,10 +61,19 @@ export interface Joiner {
   remove(report: string): void;
   readonly size: number;
   record(options: JoinOptions): TalksRecord;
+  /** What the joins so far have found, for a joiner in another run of the program: see `createJoiner`. */
+  remembered(): readonly RememberedReport[];
+}
+
+/** What an earlier joiner of the same program found: what it remembered, and the lineages of its last record. */
+export interface Recalled {
+  readonly remembered: readonly RememberedReport[];
+  readonly lineages: readonly Lineage[];
 }
 
 /**
- * Joins step by step. At any time `record` gives what `join` gives for the same reports.
+ * Joins step by step. At any time `record` gives what `join` gives for the same reports. With what an earlier joiner
+ * found (read by the same program, from the same readings) only what is new since is aligned and compared.
  *
  * ```ts
  * const joiner = createJoiner();
@@ -71,9 +82,9 @@ export interface Joiner {
  * joiner.record({ title: 'Talks', asOf: null }).reports.length // 2
  * ```
  */
-export function createJoiner(): Joiner {
+export function createJoiner(recalled: Recalled | null = null): Joiner {
   const inputs = new Map<string, JoinInput>();
-  const memory = newJoinMemory();
+  const memory = newJoinMemory(recalled);
   return {
     add(input) {
       inputs.set(input.report.id, input);
@@ -94,6 +105,7 @@ export function createJoiner(): Joiner {
         options,
         options.asOf === null ? memory : { ...newJoinMemory(), lineages: memory.lineages },
       ),
+    remembered: () => rememberedOf(memory.lineages, memory.utterances),
   };
 }
 
@@ -113,11 +125,13 @@ interface JoinMemory {
 /** How the record told a report of which nothing has changed since. */
 type ReportsMemory = WeakMap<Reading, { readonly report: Report; readonly told: RecordReport }>;
 
-const newJoinMemory = (): JoinMemory => ({
-  lineages: newLineageMemory(),
+const newJoinMemory = (recalled: Recalled | null = null): JoinMemory => ({
+  lineages: newLineageMemory(
+    recalled === null ? null : recalledLineages(recalled.remembered, recalled.lineages),
+  ),
   actors: newActorsMemory(),
   items: new Map(),
-  utterances: newUtteranceMemory(),
+  utterances: newUtteranceMemory(recalled?.remembered),
   points: newPointsMemory(),
   backed: new WeakMap(),
   terms: newTermsMemory(),

@@ -3,6 +3,7 @@ import { passageAt } from '../text/passage.js';
 import { candidatesAmong, keysOf, span } from './candidates.js';
 import type { JoinInput } from './join-input.js';
 import { type Kinship, type Kinsman, kinship, kinsman } from './lineage.js';
+import { pairOf, type RecalledLineages } from './recalled-lineages.js';
 import type { Lineage, LineageLink } from './record.js';
 import { dayOf } from './resolve.js';
 import { candidatesOf, type Sharing, sharingOf, shifted, touched } from './sharing.js';
@@ -32,6 +33,8 @@ export interface LineageMemory {
   next: number;
   /** The last join of all reports. */
   joined: JoinedBefore | null;
+  /** What earlier programs found. */
+  readonly recalled: RecalledLineages | null;
 }
 
 /** What is known of a join: where few reports came or went since, only what they touch is looked at again. */
@@ -49,7 +52,12 @@ interface Member {
   readonly links: readonly LineageLink[];
 }
 
-export const newLineageMemory = (): LineageMemory => ({ reports: new Map(), next: 0, joined: null });
+export const newLineageMemory = (recalled: RecalledLineages | null = null): LineageMemory => ({
+  reports: new Map(),
+  next: recalled?.next ?? 0,
+  joined: null,
+  recalled,
+});
 
 /** Where more than this share of all reports came or went, all are looked at. */
 const many = 1 / 8;
@@ -57,13 +65,17 @@ const many = 1 / 8;
 /** Lets go of what is known of a report. What others know of it by its number nobody asks for again. */
 export function forget(memory: LineageMemory, report: string): void {
   memory.reports.delete(report);
+  memory.recalled?.reports.delete(report);
 }
 
 function knownReport({ report, reading }: JoinInput, memory: LineageMemory): KnownReport {
   const had = memory.reports.get(report.id);
   if (had !== undefined) return had;
-  const number = memory.next++;
-  const known = { number, keys: keysOf(reading.sketch), strangers: new Uint32Array(0), kin: new Map() };
+  const { number, strangers } = memory.recalled?.reports.get(report.id) ?? {
+    number: memory.next++,
+    strangers: new Uint32Array(0),
+  };
+  const known = { number, keys: keysOf(reading.sketch), strangers, kin: new Map() };
   memory.reports.set(report.id, known);
   return known;
 }
@@ -189,7 +201,8 @@ function linker(
       const [right, number] = [inputs[b], known[b]?.number];
       if (right === undefined || number === undefined || strangerOf[number] === a) continue;
       const had = own.kin.get(number);
-      let link = had?.reports[0] === left.report && had.reports[1] === right.report ? had.link : null;
+      const same = had?.reports[0] === left.report && had.reports[1] === right.report;
+      let link = same ? had.link : recalledLink(left, right, memory);
       if (link === null) {
         ready ??= kinsman(left.reading.sketch);
         const kin = kinship(ready, right.reading.sketch);
@@ -198,8 +211,8 @@ function linker(
           continue;
         }
         link = linkOf(left, right, kin);
-        own.kin.set(number, { link, reports: [left.report, right.report] });
       }
+      if (!same) own.kin.set(number, { link, reports: [left.report, right.report] });
       links.push(link);
     }
     if (strangers.length > 0) own.strangers = Uint32Array.from([...own.strangers, ...strangers]);
@@ -207,10 +220,21 @@ function linker(
   };
 }
 
+/** The link that an earlier program found, where the reports have the same dates still. */
+function recalledLink(left: JoinInput, right: JoinInput, { recalled }: LineageMemory): LineageLink | null {
+  const link = recalled?.links.get(pairOf(left.report.id, right.report.id));
+  if (link === undefined || !recalled?.reports.has(left.report.id) || !recalled.reports.has(right.report.id))
+    return null;
+  const from = firstOf(left, right) === 'right' ? right : left;
+  return link.from === from.report.id && link.directed === isDirected(left, right) ? link : null;
+}
+
+const isDirected = ({ report: a }: JoinInput, { report: b }: JoinInput): boolean =>
+  timeOf(a) !== null && timeOf(b) !== null && timeOf(a) !== timeOf(b);
+
 /** Two versions of one piece, or who came first: by date, else by what was added, for a running story grows. */
 function linkOf(left: JoinInput, right: JoinInput, kin: Kinship): LineageLink {
-  const order = firstOf(left, right);
-  const turned = order === 'right';
+  const turned = firstOf(left, right) === 'right';
   const [from, to] = turned ? [right, left] : [left, right];
   const passages = kin.pairs.map(({ a, b }) => {
     const [i, j] = turned ? [b, a] : [a, b];
@@ -221,10 +245,7 @@ function linkOf(left: JoinInput, right: JoinInput, kin: Kinship): LineageLink {
     to: to.report.id,
     kind: kin.kind,
     share: Math.round(kin.share * 1000) / 1000,
-    directed:
-      timeOf(left.report) !== null &&
-      timeOf(right.report) !== null &&
-      timeOf(left.report) !== timeOf(right.report),
+    directed: isDirected(left, right),
     passages,
   };
 }

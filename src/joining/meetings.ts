@@ -93,6 +93,16 @@ export class Meetings<M extends Meeter> {
     }
   }
 
+  /** Takes in many at once, where there are none yet, of which it is known whom they met. */
+  hold(meeters: readonly M[]): void {
+    for (const one of [...meeters].sort(inTime))
+      for (const key of one.keys) {
+        const list = this.#lists.get(key);
+        if (list === undefined) this.#lists.set(key, [one]);
+        else list.push(one);
+      }
+  }
+
   /** Whether two meet that share a key. */
   meet(a: M, b: M): boolean {
     return a.keys.some((key) => {

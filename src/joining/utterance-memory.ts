@@ -3,6 +3,7 @@ import { Meetings } from './meetings.js';
 import type { Saying } from './one-saying.js';
 import type { Actor, LineageLink, Statement } from './record.js';
 import { surnamesOf } from './relations.js';
+import type { RememberedReport } from './remembered.js';
 import type { ToldSaying } from './told.js';
 
 /** A statement among the others, made ready for comparing. */
@@ -17,14 +18,17 @@ export interface UtteranceMemory {
   /** Statements that the aligned sentences of a link bring together. */
   readonly links: Map<LineageLink, readonly (readonly [Told, Told])[]>;
   nearness: Nearness | null;
+  /** What earlier programs found, until the first join takes it in. */
+  recalled: readonly RememberedReport[];
 }
 
-export const newUtteranceMemory = (): UtteranceMemory => ({
+export const newUtteranceMemory = (recalled: readonly RememberedReport[] = []): UtteranceMemory => ({
   sayings: new Map(),
   meetings: new Meetings(),
   voices: new Map(),
   links: new Map(),
   nearness: null,
+  recalled,
 });
 
 export interface Sorted {

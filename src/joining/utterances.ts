@@ -4,6 +4,7 @@ import { Meetings, meetingKeys } from './meetings.js';
 import { oneSaying, sayingOf, type WordingsOf } from './one-saying.js';
 import { createParaphrases } from './paraphrases.js';
 import { realigned, relinked } from './realigned.js';
+import { recallSayings } from './recalled-sayings.js';
 import type { Actor, Statement, Utterance } from './record.js';
 import { createRelations } from './relations.js';
 import { bring, gather, part, utteranceOf } from './told.js';
@@ -55,8 +56,15 @@ export function joinUtterances(
       told: null,
     };
   };
-  const { all, fresh, gone } = sorted(statements, voicesOf(actors), memory, toldOf);
-  const changed = new Set<Told>(fresh);
+  const voices = voicesOf(actors);
+  const recalled = memory.recalled.length > 0 && nearness !== null;
+  if (recalled) {
+    recallSayings(memory, memory.recalled, { statements, voices, dayOfReport, wordingsOf });
+    memory.nearness = nearness;
+  }
+  memory.recalled = [];
+  const { all, fresh, gone } = sorted(statements, voices, memory, toldOf);
+  const changed = new Set<Told>(recalled ? all : fresh);
   if (nearness !== memory.nearness || fresh.length + gone.length > all.length * many) {
     memory.meetings = new Meetings();
     for (const one of all) one.near = null;

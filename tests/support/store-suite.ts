@@ -161,6 +161,77 @@ export function storeSuite(locationOf: (name: string) => string, open: Open): vo
     expect(JSON.stringify((await store.record())?.record)).toBe(JSON.stringify(talks));
   });
 
+  withStore('of a record only the lists are opened that are asked for', async (store) => {
+    await store.keep(talksReports, at);
+    await store.saveRecord(talks, 'one');
+    const { format, version, talks: named, summary, rulings, terms, lineages } = talks;
+    const head = JSON.parse(JSON.stringify({ format, version, talks: named, summary, rulings }));
+    expect((await store.record([]))?.record).toEqual(head);
+    expect((await store.record(['terms', 'lineages']))?.record).toEqual({ ...head, terms, lineages });
+  });
+
+  withStore(
+    'what terms and links repeat comes back as it was, where it can be folded and where not',
+    async (store) => {
+      await store.keep(talksReports, at);
+      const [term] = talks.terms;
+      const [one, two] = talksReports;
+      if (term === undefined || one === undefined || two === undefined)
+        throw new Error('the sample has terms');
+      const position = { side: 'norland', act: 'offer', since: null, moves: [], lineages: [] };
+      const passage = (report: Report, start: number, end: number) => ({
+        report: report.id,
+        start,
+        end,
+        text: report.text.slice(start, end),
+      });
+      const link = {
+        from: one.id,
+        to: two.id,
+        kind: 'update' as const,
+        share: 0.5,
+        directed: true,
+        passages: [
+          [passage(one, 0, 9), passage(two, 3, 8)],
+          [passage(one, 0, 9), { ...passage(two, 0, 5), text: 'other' }],
+        ] as const,
+      };
+      const folded = {
+        ...talks,
+        lineages: talks.lineages.map((lineage, n) => ({ ...lineage, links: n === 0 ? [link] : [] })),
+        terms: [
+          { ...term, id: 't1', positions: [position] },
+          { ...term, id: 't2', positions: [position] },
+          { ...term, id: 't3', positions: [{ ...position, act: 'refuse' }] },
+          { ...term, id: 't4', issue: 'twice', positions: [position, position] },
+        ],
+        pledges: [],
+        observations: [],
+      };
+      await store.saveRecord(folded, 'one');
+      expect(JSON.stringify((await store.record())?.record)).toBe(JSON.stringify(folded));
+    },
+  );
+
+  withStore('what joining remembered is kept row by row', async (store) => {
+    await store.keep(talksReports, at);
+    const row = { number: 0, day: '2031-05-03', strangers: [], sayings: [] };
+    const rows = [
+      { ...row, report: first.id },
+      { ...row, report: second.id, number: 2, strangers: [0] },
+    ];
+    await store.saveRecord(talks, 'one', rows);
+    expect(await store.remembered()).toEqual(rows);
+    await store.saveRecord(talks, 'two');
+    expect(await store.remembered()).toEqual(rows);
+    const turned = [
+      { ...row, report: second.id },
+      { ...row, report: third.id, number: 2 },
+    ];
+    await store.saveRecord(talks, 'three', turned);
+    expect(await store.remembered()).toEqual(turned);
+  });
+
   withStore('a record that names what is not there is refused whole', async (store) => {
     await store.keep(talksReports, at);
     await store.saveRecord(talks, 'one');

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { reportOf } from '../../tests/support/reports.js';
+import { loadNearness } from '../text/load-nearness.js';
+import { createJoiner, type Joiner, join, type Recalled } from './join.js';
+import type { JoinInput } from './join-input.js';
+import type { RememberedReport } from './remembered.js';
+import { rulingOf } from './rulings/ruling.js';
+
+const told = [
+  'Olof Brandt, the prime minister of Norland, said that the offer stands until the end of June.',
+  '“The offer stands until the end of June,” Prime Minister Olof Brandt told the Halvik Courier.',
+  'Brandt said Norland would not take its offer back before July.',
+  '“We will not sign anything before the harvest is in,” said Mira Osk, Esturia’s chief negotiator.',
+  'Mira Osk said Esturia would sign nothing until the harvest had been brought in.',
+  'Negotiators from Norland and Esturia met for nine hours in the port of Halvik on Tuesday.',
+  'The negotiators of Norland and Esturia sat together for nine hours in the port of Halvik on Tuesday.',
+  'Fishermen at the mouth of the Serrin said they had seen two patrol boats turn back at dawn.',
+  'Norland offered to open the Serrin sluices for three months in exchange for grain shipments.',
+  'A spokesman for the lake commission denied that a date for a summit had been set.',
+];
+
+const inputs: readonly JoinInput[] = Array.from({ length: 12 }, (_, i) =>
+  reportOf(
+    told.filter((_, n) => (i * 7 + n * (i + 3)) % 5 < 3).join('\n\n'),
+    `r${i}.txt`,
+    `2031-05-${10 + (i % 4)}`,
+  ),
+);
+
+const options = { title: 'Lake talks', asOf: null, nearness: loadNearness() };
+
+/** What another run of the program would have from it. */
+function recalledFrom(joiner: Joiner): Recalled {
+  const { lineages } = joiner.record(options);
+  const remembered: readonly RememberedReport[] = JSON.parse(JSON.stringify(joiner.remembered()));
+  return { remembered, lineages: JSON.parse(JSON.stringify(lineages)) };
+}
+
+function joinerOf(given: readonly JoinInput[], recalled: Recalled | null = null): Joiner {
+  const joiner = createJoiner(recalled);
+  for (const input of given) joiner.add(input);
+  return joiner;
+}
+
+const some = fc.shuffledSubarray([...inputs], { minLength: 1 });
+const merged = rulingOf({
+  by: 'nora',
+  at: '2031-05-20T10:00:00Z',
+  note: null,
+  kind: 'merge-actors',
+  names: ['Olof Brandt', 'Mira Osk'],
+  item: null,
+  target: null,
+  labels: null,
+});
+
+test('with what an earlier run remembered the record is the same, whatever came or went since', () => {
+  fc.assert(
+    fc.property(some, some, some, fc.boolean(), (first, second, third, ruled) => {
+      const rulings = ruled ? [merged] : [];
+      const later = joinerOf(second, recalledFrom(joinerOf(first)));
+      expect(JSON.stringify(later.record({ ...options, rulings }))).toBe(
+        JSON.stringify(join(second, { ...options, rulings })),
+      );
+      const last = joinerOf(third, recalledFrom(later));
+      expect(JSON.stringify(last.record(options))).toBe(JSON.stringify(join(third, options)));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('one more report changes nothing of what is remembered of those that it has nothing of', () => {
+  const before = recalledFrom(joinerOf(inputs.slice(0, -1)));
+  const after = recalledFrom(joinerOf(inputs, before));
+  const rowsOf = ({ remembered }: Recalled): readonly string[] =>
+    remembered.map((one) => JSON.stringify(one));
+  const kept = rowsOf(after).filter((row) => rowsOf(before).includes(row));
+  expect(kept.length).toBeGreaterThanOrEqual(before.remembered.length - 2);
+  expect(
+    before.remembered.flatMap(({ sayings }) => sayings.flatMap(({ near }) => near)).length,
+  ).toBeGreaterThan(10);
+});
