@@ -5,7 +5,7 @@ import { createJoiner, type Joiner, type Recalled } from '../joining/join.js';
 import type { JoinInput } from '../joining/join-input.js';
 import type { TalksRecord } from '../joining/record.js';
 import type { RecordList, RecordPart } from '../joining/record-part.js';
-import type { RememberedReport } from '../joining/remembered.js';
+import type { RememberedReport } from '../joining/remembered-report.js';
 import type { Reader } from '../reading/reader.js';
 import type { Reading } from '../reading/reading.js';
 import { loadNearness } from '../text/load-nearness.js';

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { RememberedReport } from '../joining/remembered.js';
+import type { RememberedReport } from '../joining/remembered-report.js';
 import { chunksOf, insertRows } from './bulk.js';
 import type { Tables } from './tables.js';
 

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { TalksRecord } from '../joining/record.js';
 import { type RecordList, type RecordPart, recordLists } from '../joining/record-part.js';
-import type { RememberedReport } from '../joining/remembered.js';
+import type { RememberedReport } from '../joining/remembered-report.js';
 import type { Reading } from '../reading/reading.js';
 import type { WrittenReading } from '../reading/written.js';
 import type { Evidence, Report } from '../report/report.js';

@@ -14,7 +14,9 @@ export function sideOf(actorsById: ReadonlyMap<string, Actor>, actor: string | n
 
 /** States and bodies with a name of their own: "the deal calls for more" is nobody's demand. */
 export const isSide = (actor: Actor | undefined): boolean =>
-  actor !== undefined && /^(?:state|organization)$/.test(actor.kind) && /^(?:\p{Ll}{1,3}[-’'])?\p{Lu}/u.test(actor.name);
+  actor !== undefined &&
+  /^(?:state|organization)$/.test(actor.kind) &&
+  /^(?:\p{Ll}{1,3}[-’'])?\p{Lu}/u.test(actor.name);
 
 /** Moves in the order of their days; those of one day as their reports stand. */
 export function byDate(a: Move, b: Move): number {

@@ -1,5 +1,5 @@
 import type { Lineage, LineageLink } from './record.js';
-import type { RememberedReport } from './remembered.js';
+import type { RememberedReport } from './remembered-report.js';
 import { byCodeUnits } from './union.js';
 
 /** What earlier programs found of lineages. */

@@ -1,7 +1,7 @@
 import { Meetings } from './meetings.js';
 import { type Saying, sayingOf, type WordingsOf } from './one-saying.js';
 import type { Statement } from './record.js';
-import { printOf, type RememberedReport, type RememberedSaying } from './remembered.js';
+import { printOf, type RememberedReport, type RememberedSaying } from './remembered-report.js';
 import { bring } from './told.js';
 import type { Told, UtteranceMemory } from './utterance-memory.js';
 

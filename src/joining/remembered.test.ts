@@ -4,7 +4,7 @@ import { reportOf } from '../../tests/support/reports.js';
 import { loadNearness } from '../text/load-nearness.js';
 import { createJoiner, type Joiner, join, type Recalled } from './join.js';
 import type { JoinInput } from './join-input.js';
-import type { RememberedReport } from './remembered.js';
+import type { RememberedReport } from './remembered-report.js';
 import { rulingOf } from './rulings/ruling.js';
 
 const told = [

@@ -3,7 +3,7 @@ import { Meetings } from './meetings.js';
 import type { Saying } from './one-saying.js';
 import type { Actor, LineageLink, Statement } from './record.js';
 import { surnamesOf } from './relations.js';
-import type { RememberedReport } from './remembered.js';
+import type { RememberedReport } from './remembered-report.js';
 import type { ToldSaying } from './told.js';
 
 /** A statement among the others, made ready for comparing. */
