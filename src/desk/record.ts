@@ -108,7 +108,7 @@ export async function recordOf(
 ): Promise<TalksRecord> {
   const rulings = (await store.rulings()).flatMap(keptRuling);
   const title = (await store.setting('title')) ?? '';
-  const record = joiner.record({ title, asOf, rulings, nearness, labels: labelsOf(catalog) });
+  const record = joiner.record({ title, asOf, rulings, nearness, reasons: true, labels: labelsOf(catalog) });
   return record.talks.title === ''
     ? { ...record, talks: { ...record.talks, title: titleOf(record) } }
     : record;

@@ -164,6 +164,31 @@ const utterance = z
     speaker: idOrNull('the actor who says it', 'where no report tells'),
     statements: z.array(id('a statement')).describe('the statements that tell it'),
     lineages: lineageIds,
+    joined: z
+      .array(
+        z.object({
+          statements: z.tuple([id('a statement'), id('another')]).describe('two of its statements'),
+          reason: z
+            .enum(['aligned', 'same-words', 'quotation', 'like-words', 'like-meaning'])
+            .describe(
+              'aligned sentences of one lineage, the same words, a whole quotation of one in the other, words that both have, words of like meaning',
+            ),
+          likely: z.number().min(0).max(1).describe('how likely the two are one saying'),
+          words: z.array(z.string()).describe('the heaviest words that both share, as the first has them'),
+          speakers: z
+            .enum(['same', 'kin', 'unknown', 'other'])
+            .describe(
+              'how well their speakers agree; kin: of one side, or one is named in the sentence of the other',
+            ),
+          daysApart: z
+            .int()
+            .min(0)
+            .nullable()
+            .describe('days between their reports, null where one has no date'),
+        }),
+      )
+      .optional()
+      .describe('why its statements were taken for one saying; absent where there is one alone'),
   })
   .meta({ id: 'Utterance', description: 'One saying, told by one or more statements' });
 

@@ -1,5 +1,6 @@
 import type { Passage } from '../text/passage.js';
-import type { TalksRecord } from './record.js';
+import { jointText } from './joint-text.js';
+import type { SayingJoint, TalksRecord } from './record.js';
 
 /** Why the record says what it says of one item. */
 export interface Explanation {
@@ -17,6 +18,8 @@ export interface Explanation {
     | 'point';
   readonly title: string;
   readonly reasons: readonly Reason[];
+  /** Of an utterance: why its statements were taken for one saying, as the record has it. */
+  readonly joined?: readonly SayingJoint[];
 }
 
 export interface Reason {
@@ -89,19 +92,34 @@ export function explain(record: TalksRecord, id: string): Explanation | null {
           statement.speakerPassage === null ? [] : [statement.speakerPassage],
         ),
         ...(statement.cue === null ? [] : [reason('this word says that it was said', [], [statement.cue])]),
-        ...others.map((other) => reason('the same saying elsewhere', [other.id], [other.passage])),
+        ...others.map((other) =>
+          reason(`the same saying elsewhere${whyOf(record, id, other.id)}`, [other.id], [other.passage]),
+        ),
       ],
     };
   }
 
   const utterance = record.utterances.find((one) => one.id === id);
   if (utterance !== undefined) {
-    const told = record.statements.filter((one) => utterance.statements.includes(one.id));
+    const told = new Map(
+      record.statements.filter((one) => utterance.statements.includes(one.id)).map((one) => [one.id, one]),
+    );
+    const joined = utterance.joined ?? [];
     return {
       id,
       kind: 'utterance',
       title: name(utterance.speaker),
-      reasons: told.map((one) => reason('told here', [one.id], [one.passage])),
+      reasons: [
+        ...[...told.values()].map((one) => reason('told here', [one.id], [one.passage])),
+        ...joined.map((joint) =>
+          reason(
+            `taken for one saying: ${jointText(joint)}`,
+            joint.statements,
+            joint.statements.flatMap((one) => told.get(one)?.content ?? []),
+          ),
+        ),
+      ],
+      joined,
     };
   }
 
@@ -153,6 +171,14 @@ export function explain(record: TalksRecord, id: string): Explanation | null {
       reason(move === undefined ? 'reported here' : `${move.act} by ${name(move.actor)}`, [], [item.passage]),
     ],
   };
+}
+
+/** `: the same words; by the same speaker; …`, where the two were held against each other. */
+function whyOf({ utterances }: TalksRecord, a: string, b: string): string {
+  for (const { joined = [] } of utterances)
+    for (const joint of joined)
+      if (joint.statements.includes(a) && joint.statements.includes(b)) return `: ${jointText(joint)}`;
+  return '';
 }
 
 const joinedFor: Readonly<Record<string, string>> = {

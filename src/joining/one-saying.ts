@@ -1,6 +1,6 @@
 import { type Comparison, comparisons, likelyMeant, likelyOne, type Worded } from './likeness.js';
 import type { Paraphrase, Paraphrases } from './paraphrases.js';
-import type { Statement } from './record.js';
+import type { SayingGround, Statement } from './record.js';
 import type { Relation, Voiced } from './relations.js';
 import type { Wording } from './wordings.js';
 
@@ -71,6 +71,17 @@ function likeliestMeant(all: readonly Comparison[], relation: Relation, inOtherW
     likeliest = Math.max(likeliest, likelyMeant(one, relation, near, Math.max(enough, likeliest)));
   }
   return likeliest;
+}
+
+/**
+ * What told two sayings that are likely one to be it: the same words, a whole quotation of one in the other, words that
+ * both have, or only words of like meaning.
+ */
+export function groundOf(a: Saying, b: Saying, relation: Relation): Exclude<SayingGround, 'aligned'> {
+  const all = comparisons(a, b, relation);
+  if (all.some(({ a: p, b: q, part }) => part === 1 && p.folded === q.folded)) return 'same-words';
+  if (relation === 'same' && repeated(a, b)) return 'quotation';
+  return all.some((one) => likelyOne(one, relation, enough) >= enough) ? 'like-words' : 'like-meaning';
 }
 
 /** Common words too are one saying where a whole quotation of at least so many stands in the other. */

@@ -125,6 +125,28 @@ export interface Utterance {
   readonly speaker: string | null;
   readonly statements: readonly string[];
   readonly lineages: readonly string[];
+  /** Why its statements were taken for one saying: for `parley explain`. Absent where there is one alone. */
+  readonly joined?: readonly SayingJoint[];
+}
+
+/**
+ * What told two statements to be one saying: `aligned` sentences of one lineage, the same words, a whole `quotation` of
+ * one in the other, words that both have, or words of like meaning.
+ */
+export type SayingGround = 'aligned' | 'same-words' | 'quotation' | 'like-words' | 'like-meaning';
+
+/** Two statements that were taken for one saying. */
+export interface SayingJoint {
+  readonly statements: readonly [string, string];
+  readonly reason: SayingGround;
+  /** How likely the two are one, 0…1. */
+  readonly likely: number;
+  /** The heaviest words that both share, as the first has them. */
+  readonly words: readonly string[];
+  /** How well their speakers agree: `kin` are of one side, or one is named in the other's sentence. */
+  readonly speakers: 'same' | 'kin' | 'unknown' | 'other';
+  /** Days between their reports; null where one has no date. */
+  readonly daysApart: number | null;
 }
 
 export interface Move {

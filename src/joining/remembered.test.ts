@@ -28,7 +28,7 @@ const inputs: readonly JoinInput[] = Array.from({ length: 12 }, (_, i) =>
   ),
 );
 
-const options = { title: 'Lake talks', asOf: null, nearness: loadNearness() };
+const options = { title: 'Lake talks', asOf: null, nearness: loadNearness(), reasons: true };
 
 /** What another run of the program would have from it. */
 function recalledFrom(joiner: Joiner): Recalled {

@@ -1,7 +1,7 @@
 import type { Nearness } from '../text/nearness.js';
 import { Meetings } from './meetings.js';
 import type { Saying } from './one-saying.js';
-import type { Actor, LineageLink, Statement } from './record.js';
+import type { Actor, LineageLink, Statement, Utterance } from './record.js';
 import { surnamesOf } from './relations.js';
 import type { RememberedReport } from './remembered-report.js';
 import type { ToldSaying } from './told.js';
@@ -17,6 +17,8 @@ export interface UtteranceMemory {
   voices: ReadonlyMap<string, string>;
   /** Statements that the aligned sentences of a link bring together. */
   readonly links: Map<LineageLink, readonly (readonly [Told, Told])[]>;
+  /** Utterances of several statements with why these were joined. */
+  readonly explained: WeakMap<Utterance, Utterance>;
   nearness: Nearness | null;
   /** What earlier programs found, until the first join takes it in. */
   recalled: readonly RememberedReport[];
@@ -27,6 +29,7 @@ export const newUtteranceMemory = (recalled: readonly RememberedReport[] = []): 
   meetings: new Meetings(),
   voices: new Map(),
   links: new Map(),
+  explained: new WeakMap(),
   nearness: null,
   recalled,
 });

@@ -10,6 +10,7 @@ import { createRelations } from './relations.js';
 import { bring, gather, part, utteranceOf } from './told.js';
 import { byCodeUnits } from './union.js';
 import { newUtteranceMemory, sorted, type Told, type UtteranceMemory, voicesOf } from './utterance-memory.js';
+import { explained } from './why-joined.js';
 
 /** Statements with their utterances, and the utterances. */
 export interface JoinedUtterances {
@@ -33,6 +34,7 @@ export function joinUtterances(
   dayOfReport: (report: string) => string,
   nearness: Nearness | null = null,
   memory: UtteranceMemory = newUtteranceMemory(),
+  reasons = false,
 ): JoinedUtterances {
   const inOtherWords = nearness === null ? null : createParaphrases(nearness);
   const relation = createRelations(actors);
@@ -104,17 +106,25 @@ export function joinUtterances(
     const anew = utteranceOf(same);
     for (const one of same) one.utterance = anew;
   }
-  return outcome(all);
+  return outcome(all, (utterance) => {
+    if (!reasons || utterance.statements.length < 2) return utterance;
+    const known = memory.explained.get(utterance);
+    if (known !== undefined) return known;
+    const members = utterance.statements.flatMap((id) => memory.sayings.get(id) ?? []);
+    const why = explained(utterance, members, relation);
+    memory.explained.set(utterance, why);
+    return why;
+  });
 }
 
-function outcome(all: readonly Told[]): JoinedUtterances {
+function outcome(all: readonly Told[], withWhy: (utterance: Utterance) => Utterance): JoinedUtterances {
   const utterances: Utterance[] = [];
   const statements = all.map((one): Statement => {
     const { utterance, statement } = one;
     if (utterance === null || utterance.id === statement.utterance) one.told = statement;
     else if (one.told?.utterance !== utterance.id) one.told = { ...statement, utterance: utterance.id };
     // Each is told once: with the first of its statements.
-    if (utterance !== null && utterance.statements[0] === one.id) utterances.push(utterance);
+    if (utterance !== null && utterance.statements[0] === one.id) utterances.push(withWhy(utterance));
     return one.told ?? statement;
   });
   return { statements, utterances: utterances.sort((a, b) => byCodeUnits(a.id, b.id)) };

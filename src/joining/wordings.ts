@@ -135,6 +135,14 @@ export function sharedWeight(a: Pick<Wording, 'words'>, b: Pick<Wording, 'words'
   return sum;
 }
 
+/** The words that two wordings share, those that weigh most in both first. */
+export function sharedTerms(a: Pick<Wording, 'words'>, b: Pick<Wording, 'words'>): readonly Term[] {
+  const worth = (term: Term): number => Math.min(weightIn(a.words, term), weightIn(b.words, term));
+  return a.words.terms
+    .filter((term) => weightIn(b.words, term) > 0)
+    .sort((s, t) => worth(t) - worth(s) || s - t);
+}
+
 /** Slack of a window over the length of what is looked for in it. */
 const slack = 1.3;
 

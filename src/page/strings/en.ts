@@ -251,6 +251,7 @@ export const en = {
     count: (n: number) => plural(n, 'utterance'),
     wordings: (n: number) => plural(n, 'wording'),
     wordingsOf: 'All wordings, what differs from the first marked',
+    joined: 'Why these were taken for one saying',
     empty: 'No report quotes anybody yet.',
     noneLeft: 'No utterance holds these words.',
     mode: {

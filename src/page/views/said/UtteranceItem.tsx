@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { jointText } from '../../../joining/joint-text.js';
 import type { Statement, Utterance } from '../../../joining/record.js';
 import { useDesk } from '../../context.js';
 import { Item } from '../../parts/Item.js';
@@ -45,8 +46,40 @@ export function UtteranceItem({ utterance, open, by }: UtteranceItemProps): JSX.
         </>
       }
     >
-      {() => (statements.length > 1 && best ? <Wordings statements={statements} first={best} /> : null)}
+      {() =>
+        statements.length > 1 && best ? (
+          <>
+            <Wordings statements={statements} first={best} />
+            <WhyOne utterance={utterance} statements={statements} />
+          </>
+        ) : null
+      }
     </Item>
+  );
+}
+
+/** Why its statements were taken for one saying: as `parley explain` says it, with the reports in place of their words. */
+function WhyOne({
+  utterance: { joined = [] },
+  statements,
+}: {
+  readonly utterance: Utterance;
+  readonly statements: readonly Statement[];
+}): JSX.Element | null {
+  const desk = useDesk();
+  if (joined.length === 0) return null;
+  const told = new Map(statements.map(({ id, report }) => [id, reportName(desk, report)]));
+  return (
+    <>
+      <h4>{t.said.joined}</h4>
+      <ul class="aside">
+        {joined.map((joint) => (
+          <li key={joint.statements.join(' ')}>
+            {joint.statements.map((id) => told.get(id) ?? id).join(' = ')}: {jointText(joint)}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
