@@ -49,8 +49,8 @@ export function namesOf(cut: CutText, lexicon: Lexicon): readonly FoundName[] {
       continue;
     }
     const run = known === null ? runEnd(tokens, at, lexicon) : at + known.words.length;
-    if (run === at) {
-      at += 1;
+    if (run === at || (known === null && isNoName(tokens, at, run, lexicon))) {
+      at = Math.max(run, at + 1);
       continue;
     }
     const end = bodyEnd(tokens, run, lexicon, phraseAt);
@@ -78,6 +78,14 @@ export function namesOf(cut: CutText, lexicon: Lexicon): readonly FoundName[] {
     at = end;
   }
   return found;
+}
+
+/** "She", which the tagger takes for a name, and the buttons of a page: "View Slideshow Back Continue". */
+function isNoName(tokens: readonly Token[], at: number, end: number, { naming }: Lexicon): boolean {
+  if (end === at + 1) return naming.pronoun.has(tokens[at]?.lower ?? '');
+  let buttons = 0;
+  for (let next = at; next < end; next += 1) if (naming.button.has(tokens[next]?.lower ?? '')) buttons += 1;
+  return buttons > 1 && 2 * buttons >= end - at;
 }
 
 /** "House of Commons", "Congress of Mayors": a catalogued word that begins another body's name. */
@@ -162,7 +170,8 @@ function knownAt(tokens: readonly Token[], at: number, lexicon: Lexicon): KnownP
         after.pos === 'PROPN' &&
         isUpper(after.text[0]) &&
         !isTimeWord(after.lower) &&
-        !lexicon.persons.has(after.lower)
+        !lexicon.persons.has(after.lower) &&
+        !lexicon.portfolios.has(after.lower)
       )
         return null;
       return phrase;
@@ -172,37 +181,32 @@ function knownAt(tokens: readonly Token[], at: number, lexicon: Lexicon): KnownP
 }
 
 /** A word that can stand in a name: a capital and no word of the sentence's frame. */
-function isNameWord(token: Token, starts: boolean, lexicon: Lexicon): boolean {
-  if (!isCapital(token, lexicon) || isTimeWord(token.lower) || isPartyTag(token.text)) return false;
+function isNameWord(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+  const token = tokens[at];
+  if (token === undefined || !isCapital(token, lexicon)) return false;
+  if (isTimeWord(token.lower) || isPartyTag(token.text)) return false;
   if (!isUpper(token.text[0])) return true;
+  const starts = tokens[at - 1]?.sentence !== token.sentence;
   const capitals = token.text.length > 1 && token.text === token.text.toUpperCase();
+  if (lexicon.naming.pronoun.has(token.lower)) {
+    // "Vice Premier He Wenbo".
+    const next = tokens[at + 1];
+    return !starts && !capitals && next?.pos === 'PROPN' && isUpper(next.text[0]);
+  }
   if (token.pos === 'PROPN') return true;
-  if (starts || capitals) return false;
-  return token.pos === 'NOUN' ||
-    token.pos === 'ADJ' ||
-    token.pos === 'X' ||
-    token.pos === 'VERB' ||
-    token.pos === 'NUM' ||
-    token.pos === 'ADP' ||
-    token.pos === 'ADV'
-    ? token.text.length > 1 && !lexicon.naming.opener.has(token.lower)
-    : false;
+  if (starts || capitals || token.text.length < 2) return false;
+  return /^(?:NOUN|ADJ|X|VERB|NUM|ADP|ADV)$/.test(token.pos) && !lexicon.naming.opener.has(token.lower);
 }
 
-/** "Ted Orr said", at the start of a sentence: a given name that the tagger takes for a verb, and a name after it. */
+/** "Ted Orr said", "Ford Works said", at the start of a sentence: a name's first word that the tagger takes for a verb. */
 function isGivenName(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
-  const [token, next] = [tokens[at], tokens[at + 1]];
-  return (
-    token !== undefined &&
-    next !== undefined &&
-    token.pos === 'VERB' &&
-    lexicon.givenNames.has(token.lower) &&
-    next.sentence === token.sentence &&
-    next.pos === 'PROPN' &&
-    isUpper(next.text[0]) &&
-    !isTimeWord(next.lower) &&
-    (tokens[at + 2]?.pos === 'VERB' || tokens[at + 2]?.pos === 'AUX' || tokens[at + 2]?.text === ',')
-  );
+  const [token, next, after] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (token?.pos !== 'VERB' || next?.pos !== 'PROPN' || next.sentence !== token.sentence) return false;
+  if (!isUpper(next.text[0]) || isTimeWord(next.lower)) return false;
+  if (lexicon.givenNames.has(token.lower))
+    return after?.pos === 'VERB' || after?.pos === 'AUX' || after?.text === ',';
+  const opens = tokens[at - 1]?.sentence !== token.sentence && token.lemma === token.lower;
+  return opens && after?.pos === 'VERB' && lexicon.cues.has(after.lower);
 }
 
 function runEnd(tokens: readonly Token[], at: number, lexicon: Lexicon): number {
@@ -219,7 +223,7 @@ function runEnd(tokens: readonly Token[], at: number, lexicon: Lexicon): number 
       continue;
     }
     if (
-      isNameWord(token, tokens[next - 1]?.sentence !== sentence, lexicon) ||
+      isNameWord(tokens, next, lexicon) ||
       lexicon.honorifics.has(token.lower) ||
       isGivenName(tokens, next, lexicon)
     ) {

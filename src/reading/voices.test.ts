@@ -42,6 +42,29 @@ describe('roles', () => {
     });
 });
 
+describe('mentions', () => {
+  for (const { name, input, expected, where } of casesIn('cases/mentions'))
+    test(name, () => {
+      // The first line of a text is its title, in which nobody new is looked for.
+      const text = `What was told\n\n${input}`;
+      const { actors, mentions, statements } = read(text);
+      const called = (at: number | null): string => (at === null ? '' : (actors[at]?.name ?? ''));
+      const forms = actors.map((_, at) => [
+        ...new Set(mentions.flatMap(({ actor, start, end }) => (actor === at ? text.slice(start, end) : []))),
+      ]);
+      const told = [
+        ...actors.map((one, at) => [one.name, one.kind, called(one.side), forms[at]?.join('; ')].join(' | ')),
+        ...actors.flatMap(({ name: holder, roles }) =>
+          roles.map(({ title, of }) => `role: ${holder}, ${title}${of === null ? '' : ` of ${called(of)}`}`),
+        ),
+        ...statements.map(({ speaker }) => `said: ${called(speaker)}`),
+      ];
+      for (const line of expected.split('\n'))
+        if (line.startsWith('no ')) expect(forms.flat(), where).not.toContain(line.slice(3));
+        else expect(told, where).toContain(line);
+    });
+});
+
 /** A passage of a statement as it stands, "?" where there is none. */
 const shown = (text: string, span: Span | null): string =>
   span === null ? '?' : text.slice(span.start, span.end);

@@ -67,7 +67,8 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     canBeOf: (actor, first, last) => {
       const draft = drafts[actor];
       for (let at = first; at < last; at += 1) {
-        const of = byToken[at] ?? -1;
+        const known = cast.knownByToken.get(at)?.known.body;
+        const of = known === undefined ? (byToken[at] ?? -1) : cast.bodyActor(known);
         const body = drafts[of];
         if (draft === undefined || body === undefined) continue;
         if (body.kind === 'organization' && !draft.roles.some((role) => role.of === of)) return false;

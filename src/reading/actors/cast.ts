@@ -114,7 +114,7 @@ export function createCast(cut: CutText, lexicon: Lexicon, names: readonly Found
       for (let at = first; at < last; at += 1)
         if (form !== 'pronoun' || byToken[at] === -1) byToken[at] = actor;
     },
-    parts: (first, last) => wordsOf(tokens, first, last, lexicon.naming.generation),
+    parts: (first, last) => wordsOf(tokens, first, last, lexicon),
     written,
     span,
   };

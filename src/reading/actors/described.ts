@@ -1,5 +1,5 @@
 import { partition } from '../../text/partition.js';
-import { type Cast, type Draft, namesakes, push, sideOf } from './cast.js';
+import { type Cast, type Draft, namesakes, push, recent, sideOf } from './cast.js';
 import { kindOfPhrase } from './kinds.js';
 import { isShared } from './roles.js';
 
@@ -29,7 +29,7 @@ export function createDescriber(cast: Cast): Describer {
       const of = bodyIn(cast, start, last);
       const head = tokens[last - 1]?.lower ?? '';
       if (lexicon.offices.has(head) && lexicon.naming.definite.has(tokens[first]?.lower ?? '')) {
-        const met = metBefore(cast, key, head, first);
+        const met = metBefore(cast, key, head, first) ?? officerOf(cast, start, last, of);
         if (met !== null && met !== not) return met;
         if (kept === undefined && epithets) return null;
       }
@@ -66,6 +66,23 @@ function bodyIn({ knownByToken, bodyActor }: Cast, first: number, last: number):
     if (known !== undefined) of = bodyActor(known.known.body);
   }
   return of;
+}
+
+/** "the Norwegian minister": who is of that state or body and bears an office that ends so, the last met. */
+function officerOf(cast: Cast, first: number, last: number, of: number | null): number | null {
+  if (of === null || !cast.knownByToken.has(first)) return null;
+  const own = cast.knownByToken.get(first)?.last ?? first;
+  const head = cast.tokens[last - 1]?.lower ?? '';
+  const title = cast.parts(own, last).join(' ');
+  let best: number | null = null;
+  let bestAt = -1;
+  for (const index of recent(cast.byHead.get(head))) {
+    const draft = cast.drafts[index];
+    const at = draft === undefined ? -1 : lastBelow(draft.seen, first);
+    if (draft === undefined || at <= bestAt || !isCalled(draft, title, head)) continue;
+    if (draft.side === of || draft.roles.some((role) => role.of === of)) [best, bestAt] = [index, at];
+  }
+  return best;
 }
 
 const isCalled = ({ kind, roles, words: full }: Draft, key: string, head: string): boolean =>

@@ -27,7 +27,7 @@ export function kindOfName(
 ): ActorKind {
   if (name.titled < name.first) return 'person';
   if (name.body !== null || parts.some((part) => lexicon.bodyNames.has(part))) return 'organization';
-  if (parts.length > 1 && lexicon.naming.place.has(parts.at(-1) ?? '')) return 'group';
+  if (parts.length > 1 && isPlace(parts, lexicon)) return 'group';
   if (parts.length > 1 && lexicon.givenNames.has(parts[0] ?? '')) return 'person';
   if (parts.length === 1 && isShort(tokens[name.first]?.text ?? '')) return 'organization';
   const before = tokens[name.first - 1];
@@ -39,6 +39,10 @@ export function kindOfName(
     return 'group';
   return parts.length > 1 ? 'person' : 'group';
 }
+
+/** "Port Vell", "Vell Airport": what no person is called. */
+const isPlace = (parts: readonly string[], { naming }: Lexicon): boolean =>
+  naming.place.has(parts.at(-1) ?? '') || naming['place-start'].has((parts[0] ?? '').replace(/\.$/, ''));
 
 /** "NCGA": a body's short name. */
 const isShort = (text: string): boolean => text.length > 1 && text.length < 7 && text === text.toUpperCase();

@@ -2,7 +2,8 @@ import { type BodyName, isOfState } from '../bodynames.js';
 import type { FoundName } from '../names.js';
 import { type Cast, type Draft, latest, push, recent } from './cast.js';
 import { kindOfName } from './kinds.js';
-import { agree, initialsOf, isGivenPair } from './namewords.js';
+import { agree, initialsOf, isGivenPair, spellsOut } from './namewords.js';
+import { isFemale } from './roles.js';
 
 /** Tells whose name a run of capitals is. */
 export interface Linker {
@@ -26,14 +27,33 @@ export function createLinker(cast: Cast, names: readonly FoundName[]): Linker {
   const isCalledFirst = (parts: readonly string[]): boolean =>
     parts.length > 1 && alone.has(parts[0] ?? '') && !alone.has(parts.at(-1) ?? '');
 
+  const isShared = (surname: string): boolean => (bySurname.get(surname)?.length ?? 0) > 1;
+
+  /** Several who are met bear the surname, so that a given name alone tells which one is meant: "Olha said". */
+  const isOneOfFamily = (words: readonly string[]): boolean =>
+    words.length > 1 && isShared(words.at(-1) ?? '');
+
+  /** Whom a surname alone means: who was called that before, else the last bearer whom the form of address fits. */
+  const bearerOf = (surname: string, female: boolean | null): number | undefined => {
+    const called = byFull.get(surname);
+    const fits = (one: number): boolean => female === null || isFemale(cast, one) !== !female;
+    if (called !== undefined && fits(called)) return called;
+    const bearers = bySurname.get(surname);
+    return latest(recent(bearers).filter(fits)) ?? called ?? latest(bearers);
+  };
+
   /** Whom one word alone means: by surname, by first name, by a word between. */
-  const calledBy = (word: string, titled: boolean): number | undefined => {
+  const calledBy = (word: string, name: FoundName): number | undefined => {
     const byGiven = byFirst.get(word);
+    const isGiven = lexicon.givenNames.has(word) && name.titled === name.first;
     const known =
-      latest(bySurname.get(word)) ??
+      bearerOf(word, addressed(cast, name)) ??
       latest(
-        lexicon.givenNames.has(word) && !titled
-          ? recent(byGiven).filter((one) => isCalledFirst(drafts[one]?.words ?? []))
+        isGiven
+          ? recent(byGiven).filter((one) => {
+              const full = drafts[one]?.words ?? [];
+              return isCalledFirst(full) || isOneOfFamily(full);
+            })
           : byGiven,
       );
     return known ?? (lexicon.givenNames.has(word) ? undefined : latest(cast.byMiddle.get(word)));
@@ -58,10 +78,12 @@ export function createLinker(cast: Cast, names: readonly FoundName[]): Linker {
       push(cast.byHead, surname, short);
       return short;
     }
+    const begun = beginning(cast, parts);
+    if (begun !== undefined) return begun;
     for (const candidate of recent(bySurname.get(surname))) {
       const draft = drafts[candidate];
       if (draft === undefined || !agree(draft.words, parts) || isJumble(draft.words, parts)) continue;
-      if (parts.length > draft.words.length)
+      if (parts.length > draft.words.length || spellsOut(draft.words, parts))
         lengthen(cast, draft, name, parts, personal && draft.key === null);
       return candidate;
     }
@@ -73,9 +95,9 @@ export function createLinker(cast: Cast, names: readonly FoundName[]): Linker {
       const parts = cast.parts(name.first, name.last);
       const full = parts.join(' ');
       const same = byFull.get(full);
-      if (same !== undefined) return same;
+      if (same !== undefined && parts.length > 1) return same;
       const titled = name.titled < name.first;
-      if (parts.length === 1) return calledBy(full, titled) ?? newcomer(cast, name, parts);
+      if (parts.length === 1) return calledBy(full, name) ?? newcomer(cast, name, parts);
       const known = shorterFormOf(name, parts, titled);
       if (known === undefined) return newcomer(cast, name, parts);
       byFull.set(full, known);
@@ -93,10 +115,30 @@ export function createLinker(cast: Cast, names: readonly FoundName[]): Linker {
     isPair: (name) =>
       name.last - name.first === 2 &&
       name.titled === name.first &&
+      !/^(?:,|VERB|AUX)$/.test(tokens[name.last]?.text === ',' ? ',' : (tokens[name.last]?.pos ?? '')) &&
       !lexicon.givenNames.has(tokens[name.first]?.lower ?? '') &&
       alone.has(tokens[name.first]?.lower ?? '') &&
       alone.has(tokens[name.first + 1]?.lower ?? ''),
   };
+}
+
+/** Whose longer name some words begin: "Abu Yahya", after Abu Yahya al-Masri. */
+function beginning({ byFirst, drafts }: Cast, parts: readonly string[]): number | undefined {
+  return recent(byFirst.get(parts[0] ?? '')).find((one) => {
+    const draft = drafts[one];
+    return (
+      draft?.kind === 'person' &&
+      draft.words.length > parts.length &&
+      parts.every((part, at) => draft.words[at] === part)
+    );
+  });
+}
+
+/** Whether the form of address before a name is a woman's; null where it may be either's. */
+function addressed({ tokens, lexicon }: Cast, name: FoundName): boolean | null {
+  return name.titled === name.first
+    ? null
+    : lexicon.isFemale((tokens[name.first - 1]?.lower ?? '').replace(/\.$/, ''));
 }
 
 /** Gives somebody a longer name; with `personal` it tells a person, which the shorter one left open. */

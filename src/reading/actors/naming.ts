@@ -4,6 +4,7 @@ import { fullNamesOf } from '../fullnames.js';
 import type { KnownPhrase } from '../lexicon.js';
 import { isNameLine } from '../namelines.js';
 import type { FoundName } from '../names.js';
+import { addAppositions } from './appositions.js';
 import { type Cast, type Draft, latest, recent } from './cast.js';
 import { createLinker } from './linking.js';
 import { isGivenPair } from './namewords.js';
@@ -16,7 +17,9 @@ export function recordNames(cast: Cast, names: readonly FoundName[]): void {
   const inHeading = (name: FoundName): boolean => isHeading(cast, name);
   for (const name of [...names.filter((one) => !inHeading(one)), ...names.filter(inHeading)]) {
     if (name.known !== null) {
-      if (speaksHere(cast, name, name.known))
+      const person = personOfThatName(cast, name);
+      if (person !== null) cast.record(name.first, name.last, person, 'name');
+      else if (speaksHere(cast, name, name.known))
         cast.record(name.first, name.last, cast.bodyActor(name.known.body), 'body');
       continue;
     }
@@ -25,13 +28,54 @@ export function recordNames(cast: Cast, names: readonly FoundName[]): void {
     const actor = linker.actorOf(name);
     const draft = cast.drafts[actor];
     noteReflexive(cast.tokens[name.last]?.lower, draft);
-    cast.record(name.first, name.last, actor, 'name');
+    cast.record(particlesBefore(cast, name, draft), name.last, actor, 'name');
+    noteOwner(cast, name, draft);
     if (name.titled === name.first) continue;
     draft?.names.add(cast.written(name.titled, name.last));
     addRole(cast, actor, roleStart(cast, name), name.first);
   }
   nameInFull(cast);
+  addAppositions(cast, names);
   recordOpeners(cast);
+}
+
+/** "von der Heide said": small words before a surname that belong to it, as the whole name tells. */
+function particlesBefore(
+  { tokens, lexicon }: Cast,
+  { first, titled }: FoundName,
+  draft: Draft | undefined,
+): number {
+  let start = first;
+  while (
+    titled === first &&
+    lexicon.naming.particle.has(tokens[start - 1]?.text ?? '') &&
+    tokens[start - 1]?.sentence === tokens[first]?.sentence &&
+    draft?.words.includes(tokens[start - 1]?.lower ?? '')
+  )
+    start -= 1;
+  return start;
+}
+
+/** "Norland's Ana Marin": a person right behind a state's genitive is of that state. */
+function noteOwner({ tokens, byToken, drafts }: Cast, { titled }: FoundName, draft: Draft | undefined): void {
+  if (draft?.kind !== 'person' || draft.side !== null || !/^['’]s?$/.test(tokens[titled - 1]?.text ?? ''))
+    return;
+  const owner = byToken[titled - 2] ?? -1;
+  if (drafts[owner]?.kind === 'state') draft.side = owner;
+}
+
+/** "Washington said that she", after "Denise Washington": a place's name that a person bears here, ungoverned. */
+function personOfThatName(cast: Cast, { first, last, sentence }: FoundName): number | null {
+  const { tokens, drafts, lexicon } = cast;
+  const before = tokens[first - 1];
+  if (last !== first + 1 || (before?.sentence === sentence && /^(?:ADP|DET)$/.test(before.pos))) return null;
+  const bearer = latest(cast.bySurname.get(tokens[first]?.lower ?? ''));
+  const draft = bearer === undefined ? undefined : drafts[bearer];
+  const isPerson =
+    draft?.kind === 'person' &&
+    draft.words.length > 1 &&
+    (draft.roles.length > 0 || lexicon.givenNames.has(draft.words[0] ?? ''));
+  return bearer !== undefined && isPerson ? bearer : null;
 }
 
 /** A catalogued name stands for the state or body: no town where something happens, no adjective before a noun. */
@@ -88,18 +132,18 @@ function nameInFull(cast: Cast): void {
 }
 
 /** A surname that is a word too ("Revere said"), at the start of a sentence: known from elsewhere in the text. */
-function recordOpeners({ cut, tokens, drafts, byToken, bySurname, byFirst, record }: Cast): void {
+function recordOpeners(cast: Cast): void {
+  const { cut, tokens, drafts, byToken, bySurname, byFirst, record } = cast;
   for (const { first } of cut.sentences) {
     const token = tokens[first];
     if (token === undefined || byToken[first] !== -1) continue;
     if (token.text.length < 3 || token.text === token.lower) continue;
     // "Park Soo-min … Park said": a family name that stands first.
+    const word = cast.parts(first, first + 1)[0] ?? '';
     const known =
-      latest(bySurname.get(token.lower)) ??
+      latest(bySurname.get(word)) ??
       latest(
-        recent(byFirst.get(token.lower)).filter((one) =>
-          isGivenPair(drafts[one]?.name.split(' ').at(-1) ?? ''),
-        ),
+        recent(byFirst.get(word)).filter((one) => isGivenPair(drafts[one]?.name.split(' ').at(-1) ?? '')),
       );
     if (known !== undefined && drafts[known]?.words.length !== 1 && goesOn(tokens[first + 1]))
       record(first, first + 1, known, 'name');
