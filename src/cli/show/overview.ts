@@ -62,9 +62,16 @@ function tabled(sheet: Sheet<'terms'>): readonly string[] {
 }
 
 function whereItStands(sheet: Sheet): string {
+  let told = false;
+  const voices = (lineages: number): string => {
+    if (lineages === 0) return '';
+    // What the number counts is said once.
+    const text = told ? `(${lineages})` : `(${plural(lineages, 'voice')})`;
+    told = true;
+    return ` ${sheet.screen.style('dim', text)}`;
+  };
   const sentences = (sheet.record.summary ?? []).map(
-    ({ clauses }) =>
-      `${clauses.map(({ text, lineages }) => `${text} ${sheet.screen.style('dim', `(${lineages})`)}`).join('; ')}.`,
+    ({ clauses }) => `${clauses.map(({ text, lineages }) => `${text}${voices(lineages)}`).join('; ')}.`,
   );
   return sentences.length === 0 ? '' : paragraph(sheet.screen.width, sentences.join(' '));
 }
