@@ -100,6 +100,8 @@ export interface QuestionEntry {
   readonly planned?: boolean;
   /** Phrases of lemmas; `*` stands for up to three words. */
   readonly words: readonly string[];
+  /** Phrases beside which the same clause tells of something else: "a bill" that is signed. */
+  readonly unless?: readonly string[];
 }
 
 /** Words of one kind that questions are made with; see `asking.yaml`. */

@@ -7,6 +7,8 @@ import type { Clause } from './clauses.js';
 /** The catalogue's questions by the words that answer them, and the words that deny or doubt. */
 export interface QuestionWords {
   readonly asks: PhraseTable<QuestionEntry>;
+  /** By question, beside what its words stand for another matter. */
+  readonly unless: ReadonlyMap<string, PhraseTable<boolean>>;
   readonly doubters: PhraseTable<boolean>;
   readonly wishes: PhraseTable<boolean>;
   readonly negators: ReadonlySet<string>;
@@ -16,14 +18,22 @@ export function questionWordsOf(
   catalog: Pick<Catalog, 'questions' | 'doubters' | 'wishes' | 'negators'>,
 ): QuestionWords {
   return {
+    unless: new Map(
+      catalog.questions.flatMap(({ ask, unless }) =>
+        unless === undefined ? [] : [[ask, tableOf(unless)] as const],
+      ),
+    ),
     asks: phraseTable(
       catalog.questions.flatMap((entry) => entry.words.map((word) => [word, entry] as const)),
     ),
-    doubters: phraseTable(catalog.doubters.map((word) => [word, true] as const)),
-    wishes: phraseTable(catalog.wishes.map((word) => [word, true] as const)),
+    doubters: tableOf(catalog.doubters),
+    wishes: tableOf(catalog.wishes),
     negators: new Set(catalog.negators),
   };
 }
+
+const tableOf = (words: readonly string[]): PhraseTable<boolean> =>
+  phraseTable(words.map((word) => [word, true] as const));
 
 interface Found {
   readonly entry: QuestionEntry;
@@ -48,6 +58,7 @@ export function askedIn(
   for (const { first: from, last: to, value } of phrasesIn(words.asks, tokens, first, last)) {
     const inside = clauses.filter((clause) => clause.first < to && from < clause.last);
     if (value.kind === 'whether' && value.planned !== true && isWish(tokens, from, inside, words)) continue;
+    if (isOther(tokens, inside, words.unless.get(value.ask))) continue;
     const key = `${value.ask} ${inside[0]?.first ?? from}`;
     const known = found.get(key);
     const denied =
@@ -67,6 +78,14 @@ export function askedIn(
     }),
   );
 }
+
+/** The words of a question stand here for another matter, by what stands beside them. */
+const isOther = (
+  tokens: readonly Token[],
+  inside: readonly Clause[],
+  unless: PhraseTable<boolean> | undefined,
+): boolean =>
+  unless !== undefined && inside.some(({ first, last }) => phrasesIn(unless, tokens, first, last).length > 0);
 
 /** What somebody would or must do, wants or promises is no account of what happens. */
 function isWish(

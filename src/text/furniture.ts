@@ -7,7 +7,7 @@ import { compileTemplate, TemplateIndex, withSingleSpaces } from './template.js'
 
 /** A stretch of the page that is no part of the report: an advertisement, a link, a caption, a contributor line. */
 export interface Furniture extends Span {
-  /** Kind of the catalogue entry, or of the mechanism that found it: `repeated`, `headline`, `credit`, `dateline`, `byline`. */
+  /** Kind of the catalogue entry, or of the mechanism that found it: `repeated`, `headline`, `credit`, `dateline`, `byline`, `imprint`. */
   readonly kind: string;
 }
 
@@ -177,7 +177,16 @@ function byByline(
     const next = blocks[i + 1];
     const named = isNames(block.text) && (next === undefined || outlets.has(next.text.toLowerCase()));
     if (named || outlets.has(block.text.toLowerCase()) || /^By \p{Lu}/u.test(block.text)) kinds[i] = 'byline';
+    else if (isImprint(block, outlets)) kinds[i] = 'imprint';
   }
+}
+
+/** "Harbour Times, 2021-05-03", "The Guardian | 3 May 2021": a line of outlet and day that whoever kept the text wrote. */
+function isImprint({ text, words, closed }: Block, outlets: ReadonlySet<string>): boolean {
+  if (closed || words > 12 || text.length > 120) return false;
+  if (/(?:^|[\s(])\d{4}-\d{2}-\d{2}\)?$/.test(text)) return true;
+  if (!/\b\d{4}\b/.test(text)) return false;
+  return text.split(/ ?[,|•·–—] ?| - /).some((piece) => outlets.has(piece.toLowerCase()));
 }
 
 const isNames = (text: string): boolean =>
