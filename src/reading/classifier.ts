@@ -55,11 +55,12 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
   const lookAgain = createSecondLook(weights.second, columns, width);
   const hintRows = new Float64Array(columns.length * width);
   const count = weights.acts.length + 1;
+  const likelyForm = new Float64Array(count);
   const likelyActs = new Float64Array(weights.acts.length);
 
   return (context) => {
     const report = reportVectorsOf(context, near);
-    const issuesOf = (index: number, acts: Float64Array): Judgement['issues'] => {
+    const issuesOf = (index: number, acts: readonly number[]): Judgement['issues'] => {
       let made: ReturnType<Judgement['issues']> | undefined;
       const issues = (): ReturnType<Judgement['issues']> => {
         const { own, left } = report.of(context, index);
@@ -84,7 +85,8 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
           total[i] = score;
         }
         softmax(total, likely);
-        softmax(acts, likelyActs);
+        for (let i = 0; i < acts.length; i++) likelyActs[i] = acts[i] ?? 0;
+        softmax(likelyActs, likelyActs);
         lookAgain({ scores: total, hints: hintRows, likely, acts: likelyActs }, again);
         return rank(softmax(again, likely));
       };
@@ -98,17 +100,17 @@ export function createClassifier(bytes: Uint8Array, catalog: Catalog, near: Near
       judge(index, { given = false } = {}) {
         const { own, verbs, left } = report.of(context, index);
         const scores = form.scores(formFeatures(context, index), [own, verbs, left]);
-        const [all, sharp] = [new Float64Array(count), new Float64Array(count - 1)];
+        const sharp: number[] = [];
         for (let i = 0; i < count; i++) {
           const score = scores[i] ?? 0;
-          all[i] = given ? (i === 0 ? -1e9 : score * weights.given) : score;
-          if (i > 0) sharp[i - 1] = score * weights.given;
+          if (i > 0) sharp.push(score * weights.given);
+          likelyForm[i] = given ? (sharp[i - 1] ?? -1e9) : score;
         }
-        softmax(all, all);
+        softmax(likelyForm, likelyForm);
         const acts: number[] = [];
-        for (let i = 1; i < count; i++) acts.push(all[i] ?? 0);
+        for (let i = 1; i < count; i++) acts.push(likelyForm[i] ?? 0);
         return {
-          none: all[0] ?? 0,
+          none: likelyForm[0] ?? 0,
           acts,
           step: rounded(logistic(scores[count] ?? 0)),
           observation: rounded(logistic(scores[count + 1] ?? 0)),
