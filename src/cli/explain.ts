@@ -1,9 +1,21 @@
+import type { TalksRecord } from '../joining/record.js';
 import { type CommandModule, type DossierOptions, UsageError, withDossier } from './command.js';
-import { itemNamed } from './item.js';
+import { itemNamed, listsFor } from './item.js';
 
 interface ExplainOptions extends DossierOptions {
   readonly json?: boolean;
 }
+
+const empty = {
+  lineages: [],
+  statements: [],
+  utterances: [],
+  moves: [],
+  terms: [],
+  observations: [],
+  steps: [],
+  points: [],
+} as const satisfies Partial<TalksRecord>;
 
 export const explainCommand: CommandModule = {
   declare(program, outside, act) {
@@ -22,7 +34,8 @@ export const explainCommand: CommandModule = {
               import('./terminal/layout.js'),
             ]);
           return atDesk(options, outside, { create: false }, async (desk) => {
-            const record = await desk.record();
+            // Lists that cannot hold it are not opened, and stand empty.
+            const record = { ...empty, ...(await desk.record(listsFor(item))) };
             const named = record.actors.find(({ names }) =>
               names.some((name) => name.toLowerCase() === item.toLowerCase()),
             );

@@ -1,4 +1,5 @@
 import type { TalksRecord } from '../joining/record.js';
+import type { RecordList, RecordPart } from '../joining/record-part.js';
 import { UsageError } from './command.js';
 
 /** The id of the actor that a user means: by id, by its beginning, or by any of its names. */
@@ -11,8 +12,30 @@ export function actorNamed(record: TalksRecord, meant: string): string {
   return only(exact.length > 0 ? exact : loose, meant, ({ id, name }) => `${id} (${name})`).id;
 }
 
+type Items = Exclude<RecordList, 'pledges'>;
+
+/** Lists that items are looked for in by the letter that their ids begin with, with those that explain them. */
+const listsOf: Readonly<Record<string, readonly Items[]>> = {
+  a: [],
+  s: ['statements', 'utterances'],
+  u: ['utterances', 'statements'],
+  m: ['moves'],
+  o: ['observations'],
+  t: ['terms', 'moves'],
+  l: ['lineages'],
+  p: ['points', 'steps'],
+};
+
+/** The lists of a record that hold what a user means by an id, by its beginning or by an actor's name. */
+export function listsFor(meant: string): readonly Items[] {
+  const own = listsOf[/^([a-z])-/.exec(meant)?.[1] ?? ''];
+  // A report's id is of hexadecimal digits, and one letter may begin any id: what is none of these is a name.
+  const any = /^(?:[a-z]|[0-9a-f]+)$/.test(meant) ? Object.values(listsOf).flat() : [];
+  return ['actors', 'reports', ...(own ?? any)];
+}
+
 /** The id of the item that a user means: by id or by its beginning. */
-export function itemNamed(record: TalksRecord, meant: string): string {
+export function itemNamed(record: RecordPart<Items>, meant: string): string {
   const items: readonly { readonly id: string }[] = [
     ...record.actors,
     ...record.statements,

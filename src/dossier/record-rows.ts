@@ -81,7 +81,8 @@ export const sections: readonly Section[] = [
     rows: (record, textOf) =>
       rowsOf(
         record.lineages.flatMap(({ id: lineage, links }) => links.map((link) => ({ lineage, link }))),
-        ({ link }) => `${link.from} ${link.to}`,
+        // With the lineage, which its detail does not tell: a link that went into another is another row.
+        ({ lineage, link }) => `${lineage} ${link.from} ${link.to}`,
         ({ lineage, link: { from, to, kind, share } }) => ({
           lineage,
           from_report: from,

@@ -210,6 +210,17 @@ export function storeSuite(locationOf: (name: string) => string, open: Open): vo
       };
       await store.saveRecord(folded, 'one');
       expect(JSON.stringify((await store.record())?.record)).toBe(JSON.stringify(folded));
+      const [led] = folded.lineages;
+      const renamed = {
+        ...folded,
+        lineages: folded.lineages.map((lineage) => (lineage === led ? { ...lineage, id: 'l-new' } : lineage)),
+        reports: folded.reports.map((report) =>
+          report.lineage === led?.id ? { ...report, lineage: 'l-new' } : report,
+        ),
+        points: [],
+      };
+      await store.saveRecord(renamed, 'two');
+      expect(JSON.stringify((await store.record())?.record)).toBe(JSON.stringify(renamed));
     },
   );
 
