@@ -10,7 +10,7 @@ import {
   unfoldedLink,
   unfoldedTerm,
 } from './folded.js';
-import type { ItemTable } from './record-rows.js';
+import type { ItemTable } from './item-rows.js';
 import type { Tables } from './tables.js';
 
 /** One list of the record as it was saved: nothing but its own tables is read. */

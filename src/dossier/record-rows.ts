@@ -1,60 +1,7 @@
-import type { TalksRecord } from '../joining/record.js';
-import type { RecordList } from '../joining/record-part.js';
 import type { Passage } from '../text/passage.js';
-import { foldedLineage, foldedLink, positionsByIssue, type TextOf, termFolder } from './folded.js';
+import { foldedLineage, foldedLink, positionsByIssue, termFolder } from './folded.js';
+import { type Part, rowsOf, type Section } from './item-rows.js';
 import { passageColumns } from './rows.js';
-import type { Tables } from './tables.js';
-
-/** A table of items, with the tables whose rows belong to an item and go with it. */
-export interface Section {
-  readonly table: ItemTable;
-  /** Where the section stands in the record's JSON; null where its rows are folded out of another's items. */
-  readonly key: RecordList | null;
-  rows(record: TalksRecord, textOf: TextOf): readonly ItemRows[];
-}
-
-export type ItemTable =
-  | 'record_reports'
-  | 'lineages'
-  | 'lineage_links'
-  | 'actors'
-  | 'utterances'
-  | 'statements'
-  | 'moves'
-  | 'terms'
-  | 'positions'
-  | 'pledges'
-  | 'observations'
-  | 'steps'
-  | 'points';
-
-/** One item: its row without `position`, and the rows of other tables that are part of it. */
-export interface ItemRows {
-  readonly id: string;
-  readonly detail: string;
-  readonly row: Readonly<Record<string, string | number | null>>;
-  readonly parts: readonly {
-    readonly table: keyof Tables;
-    readonly row: Readonly<Record<string, string | number>>;
-  }[];
-}
-
-type Part = ItemRows['parts'][number];
-
-function rowsOf<T>(
-  items: readonly T[],
-  idOf: (item: T) => string,
-  row: (item: T) => ItemRows['row'],
-  parts: (item: T) => readonly Part[] = () => [],
-  folded: (item: T) => unknown = (item) => item,
-): readonly ItemRows[] {
-  return items.map((item) => ({
-    id: idOf(item),
-    detail: JSON.stringify(folded(item)),
-    row: row(item),
-    parts: parts(item),
-  }));
-}
 
 const id = (item: { readonly id: string }): string => item.id;
 const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
@@ -102,6 +49,10 @@ export const sections: readonly Section[] = [
   {
     table: 'actors',
     key: 'actors',
+    parts: [
+      ['actor_names', 'actor'],
+      ['actor_parts', 'actor'],
+    ],
     rows: (record) =>
       rowsOf(
         record.actors,
@@ -126,6 +77,7 @@ export const sections: readonly Section[] = [
   {
     table: 'statements',
     key: 'statements',
+    parts: [['quotes', 'statement']],
     rows: (record) =>
       rowsOf(
         record.statements,
@@ -151,6 +103,7 @@ export const sections: readonly Section[] = [
   {
     table: 'moves',
     key: 'moves',
+    parts: [['move_issues', 'move']],
     rows: (record) =>
       rowsOf(
         record.moves,
@@ -172,6 +125,7 @@ export const sections: readonly Section[] = [
   {
     table: 'terms',
     key: 'terms',
+    parts: [['term_moves', 'term']],
     rows: (record) =>
       rowsOf(
         record.terms,
@@ -235,6 +189,10 @@ export const sections: readonly Section[] = [
   {
     table: 'steps',
     key: 'steps',
+    parts: [
+      ['step_passages', 'step'],
+      ['step_order', 'step'],
+    ],
     rows: (record) =>
       rowsOf(
         record.steps,
@@ -253,6 +211,7 @@ export const sections: readonly Section[] = [
   {
     table: 'points',
     key: 'points',
+    parts: [['accounts', 'point']],
     rows: (record) =>
       rowsOf(
         record.points,

@@ -2,9 +2,10 @@ import { type Kysely, sql } from 'kysely';
 import type { TalksRecord } from '../joining/record.js';
 import type { RecordList, RecordPart } from '../joining/record-part.js';
 import { chunksOf, deleteRows, insertRows, type Row } from './bulk.js';
+import type { ItemRows, ItemTable, Section } from './item-rows.js';
 import { placesFor } from './places.js';
 import { linkedReports, loadList, textsIn } from './record-lists.js';
-import { type ItemRows, type ItemTable, type Section, sections } from './record-rows.js';
+import { sections } from './record-rows.js';
 import { setSetting } from './settings.js';
 import type { Tables } from './tables.js';
 
@@ -12,7 +13,8 @@ import type { Tables } from './tables.js';
 export async function saveRecord(db: Kysely<Tables>, record: TalksRecord, stamp: string): Promise<void> {
   const texts = await textsIn(db, linkedReports(record));
   const changes: { section: Section; added: ItemRows[]; positions: Map<string, number> }[] = [];
-  // Items go before new ones come: what an item's parts name must still stand when it is deleted.
+  // Items go before new ones come: what an item's parts name must still stand when it is deleted. One that changed keeps
+  // its row: whoever deletes a row has the database look through all that might name it.
   for (const section of sections) {
     const held = await heldItems(db, section);
     const items = section.rows(record, (report) => texts.get(report));
@@ -20,8 +22,10 @@ export async function saveRecord(db: Kysely<Tables>, record: TalksRecord, stamp:
     const positions = new Map(items.map(({ id }, at) => [id, places[at] ?? at]));
     const added = items.filter(({ id, detail }) => held.get(id)?.detail !== detail);
     const stale = new Set(added.map(({ id }) => id));
-    const gone = [...held.keys()].filter((id) => stale.has(id) || !positions.has(id));
+    const gone = [...held.keys()].filter((id) => !positions.has(id));
     await deleteRows(db, section.table, gone);
+    const other = [...held.keys()].filter((id) => stale.has(id));
+    for (const [table, owner] of section.parts ?? []) await deleteRows(db, table, other, owner);
     await moveRows(
       db,
       section.table,
@@ -36,7 +40,7 @@ export async function saveRecord(db: Kysely<Tables>, record: TalksRecord, stamp:
     const rows = added.map(
       ({ id, detail, row }): Row => ({ id, position: positions.get(id) ?? 0, detail, ...row }),
     );
-    await insertRows(db, section.table, rows, 'fail');
+    await insertRows(db, section.table, rows, 'update');
     const parts = new Map<keyof Tables, Row[]>();
     for (const { table, row } of added.flatMap((item) => item.parts)) {
       const list = parts.get(table) ?? [];
