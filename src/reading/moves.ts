@@ -10,15 +10,13 @@ import { deadlineOf } from './deadlines.js';
 import { listedAct } from './listed.js';
 import { conditionBeside, modalityOf } from './modality.js';
 import type { LocalMove } from './move.js';
+import { issuesOf } from './moveissues.js';
 import { rareActIn } from './rareacts.js';
 import { placesIn, towardOf } from './targets.js';
 import { type Candidate, isTold, type TrustModel, trustFeatures, trustOf } from './trust.js';
 
 /** Acts less likely than this are not looked into. */
 const floor = 0.3;
-/** Issues whose logarithm lies no further than this below the best are told with it. */
-const issueSpan = 1.5;
-const mostIssues = 3;
 /** How likely an act is held to be where a phrase of the catalogue names it, or the list that the clause is an item of. */
 const namedLikely = 0.5;
 
@@ -71,7 +69,8 @@ export function candidatesOf(
       .filter(({ act, p }) => p >= floor && (item === null || act === named))
       .sort((a, b) => b.p - a.p || (a.act < b.act ? -1 : 1));
     if (told.length === 0) return [];
-    const { issues, first } = issuesOf(judgement);
+    const names = context.hits.issues.in(clause.first, clause.last).map(({ value }) => value);
+    const about = issuesOf(judgement, new Set(names));
     const near = [index - 1, index + 1]
       .filter((i) => context.clauses[i]?.sentence === clause.sentence)
       .flatMap((i) => judged.of[i] ?? []);
@@ -84,8 +83,10 @@ export function candidatesOf(
       none: judgement.none,
       nearAct: Math.max(0, ...near.map(({ acts }) => acts[judged.acts.indexOf(act)] ?? 0)),
       nearMove: Math.max(0, ...near.map(({ none }) => 1 - none)),
-      issues,
-      issueLikely: first,
+      issues: about.issues,
+      issueLikely: about.first,
+      issuesTogether: about.together,
+      issuesNamed: about.named,
       bearer: bearerOf(context, index, act, bearer, act === named),
     }));
   });
@@ -130,20 +131,6 @@ export function movesOf(
       },
     ];
   });
-}
-
-/** The issues of a clause: the likeliest, and those near it. */
-export function issuesOf(judgement: Judgement): {
-  readonly issues: readonly string[];
-  readonly first: number;
-} {
-  const ranked = judgement.issues();
-  const [, top = 0] = ranked[0] ?? [];
-  const issues = ranked
-    .slice(0, mostIssues)
-    .filter(([, p]) => p > 0 && Math.log(p) > Math.log(top) - issueSpan)
-    .map(([issue]) => issue);
-  return { issues, first: top };
 }
 
 /** The move of the clause before, where this clause or that one is given in exchange. */

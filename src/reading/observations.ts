@@ -1,7 +1,8 @@
 import type { TimeExpression } from '../text/time.js';
 import { type ClauseContext, statementAround } from './clausecontext.js';
 import { directionOf } from './conduct.js';
-import { issuesOf, type JudgedClauses } from './moves.js';
+import { issuesOf } from './moveissues.js';
+import type { JudgedClauses } from './moves.js';
 import type { LocalObservation } from './observation.js';
 import { type PathModels, toldClauses } from './pathtrust.js';
 import { subjectActor } from './subjectactor.js';

@@ -19,6 +19,9 @@ export interface Candidate {
   readonly issues: readonly string[];
   /** How likely the issue model holds the first issue. */
   readonly issueLikely: number;
+  /** How likely it holds all that are told to be together, and how many of them the clause's own words name. */
+  readonly issuesTogether: number;
+  readonly issuesNamed: number;
   readonly bearer: Bearer;
 }
 
@@ -61,6 +64,7 @@ export function isTold({
 export function trustFeatures(context: ClauseContext, candidate: Candidate): TrustFeatures {
   const { clauses, hits, voices, ranks } = context;
   const { index, act, likely, next, none, nearAct, nearMove, issues, issueLikely, bearer } = candidate;
+  const { issuesTogether, issuesNamed } = candidate;
   const clause = clauses[index];
   if (clause === undefined) return [];
   const verbAct = hits.acts
@@ -90,6 +94,7 @@ export function trustFeatures(context: ClauseContext, candidate: Candidate): Tru
     ['next', odds(next)],
     ['none', odds(none)],
     ['issue', odds(issueLikely)],
+    ['about', odds(issuesTogether)],
     ['actor', odds(bearer.likely)],
     ['all', Math.log(product)],
     // Where all is sure, each further bit of sureness says more.
@@ -113,10 +118,14 @@ export function trustFeatures(context: ClauseContext, candidate: Candidate): Tru
     `verb:${verbAct}${act}`,
     `named:${named}`,
     `issues:${issues.length}`,
+    `issues named:${Math.min(3, issuesNamed)}`,
     `talks:${issues[0] === 'talks'}`,
     `quoted:${clause.quotation !== null}`,
     `long:${length < 30 ? 's' : length < 80 ? 'm' : 'l'}`,
     `clause:${clause.kind}`,
+    `mode:${clause.modal ?? 'plain'} ${clause.tense}`,
+    // Who is accused or urged stands where who acts would stand.
+    `passive:${clause.passive ? bearer.from : 'no'}`,
   ])
     features.push([name, 1]);
   return features;
