@@ -17,6 +17,9 @@ const views = {
     const { moves, times } = reader.read(text);
     return moves.flatMap(({ deadline }) => (deadline === null ? [] : [times[deadline]?.text ?? '?']));
   },
+  issues: (text: string) =>
+    reader.read(text).moves.flatMap(({ act, issues }) => issues.map((issue) => `${act} ${issue}`)),
+  places: (text: string) => reader.read(text).moves.flatMap(({ places }) => places),
   targets: (text: string) => {
     const { moves, actors } = reader.read(text);
     const name = (one: number | null): string => (one === null ? 'nobody' : (actors[one]?.name ?? '?'));
