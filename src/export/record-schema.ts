@@ -235,6 +235,10 @@ const term = z
     since: day.nullable().describe('since when it stands so'),
     lineages: lineageIds,
     exchange: z.array(id('a term')).optional().describe('the terms it is offered in return for'),
+    deadline: day
+      .nullable()
+      .optional()
+      .describe('by when it is to be done, as its latest move that sets a limit has it'),
     figures: z.array(passage).optional().describe('numbers and spans of time that belong to it'),
     positions: z.array(position).optional().describe('how each side stands to it'),
     confidence,

@@ -182,6 +182,8 @@ export interface Term {
   readonly since: string | null;
   readonly lineages: readonly string[];
   readonly exchange?: readonly string[];
+  /** By when it is to be done, as its latest move that sets a limit has it. */
+  readonly deadline?: string | null;
   readonly figures?: readonly Passage[];
   readonly positions?: readonly Position[];
   readonly confidence?: number;

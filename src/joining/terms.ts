@@ -101,6 +101,7 @@ export function gatherTerms(
         since: latest?.moves[0]?.date ?? null,
         lineages: lineagesOfMoves(sorted, lineageOf),
         exchange: [...new Set(exchange)].sort(byCodeUnits),
+        deadline: sorted.findLast(({ deadline }) => deadline != null)?.deadline ?? null,
         figures: sorted.flatMap((move) => figuresOf(move, memory)),
         positions: positions.get(issue) ?? [],
         confidence: termConfidence(sorted, lineageOf),

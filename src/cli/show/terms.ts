@@ -37,7 +37,8 @@ export function termLines(sheet: Sheet<'terms'>, term: Term, passages: readonly 
   const sure = isSure(term) ? '' : ` ${screen.style('yellow', 'possible')}`;
   const head = `  ${sheet.id(term.id)}${stateMark(screen, term.state)} ${sheet.actor(term.party)}${sure}`;
   const since = term.since === null ? '' : `since ${dayOf(term.since)}`;
-  const voices = [sheet.voices(term.lineages), since].filter((part) => part !== '').join(' · ');
+  const due = term.deadline == null ? '' : `due ${dayOf(term.deadline)}`;
+  const voices = [sheet.voices(term.lineages), since, due].filter((part) => part !== '').join(' · ');
   const words =
     passages.length > 0
       ? passages.map((passage) => quoted(sheet, passage, '      ')).join('\n')
