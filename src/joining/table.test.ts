@@ -62,6 +62,23 @@ test('moves of one side on one issue are one term; its state is that of its last
   expect(chile?.positions?.map(({ side, act }) => `${side} ${act}`)).toEqual(['a1 refuse', 'a2 drop']);
 });
 
+test('a term is due by the last limit that is set; one without a limit by none', () => {
+  const limit = (deadline: string | null) => ({ deadline });
+  const [due, ...others] = gatherTerms(
+    [
+      move('m1', 'r1', 'a1', 'offer', '2020-01-01', limit('2020-02-01')),
+      move('m2', 'r1', 'a1', 'offer', '2020-01-05', limit('2020-03-01')),
+      move('m3', 'r1', 'a1', 'offer', '2020-01-06', limit(null)),
+    ],
+    actorsById,
+    lineageOf,
+  );
+  expect([due?.deadline, others]).toEqual(['2020-03-01', []]);
+  expect(
+    gatherTerms([move('m4', 'r1', 'a1', 'offer', '2020-01-01')], actorsById, lineageOf)[0]?.deadline,
+  ).toBeNull();
+});
+
 test('a move that was not made puts nothing on the table', () => {
   expect(
     gatherTerms(

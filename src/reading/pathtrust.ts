@@ -113,8 +113,8 @@ const least = 0.03;
 const told: Readonly<
   Record<PathQuestion, { readonly likely: number; readonly few: number; readonly possible: number }>
 > = {
-  step: { likely: 0.35, few: 6, possible: 0.16 },
-  observation: { likely: 0.35, few: 6, possible: 0.08 },
+  step: { likely: 0.4, few: 6, possible: 0.1 },
+  observation: { likely: 0.35, few: 5, possible: 0.1 },
 };
 
 /** The clauses of a report that tell of a step, or of conduct, in their order. */
