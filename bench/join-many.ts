@@ -1,8 +1,9 @@
 import { createJoiner } from '../src/joining/join.js';
+import { loadNearness } from '../src/text/load-nearness.js';
 import { nextReport } from './many-readings.js';
 
 /*
- * Joins many synthetic reports (own word lists, seeded, three in ten copied or reworded from an earlier one) and prints
+ * Joins many synthetic reports as the program does, with word vectors (own word lists, seeded, three in ten copied or reworded from an earlier one) and prints
  * time (on the wall, and of the processor with its collector of garbage), the processor's time for one report, its time
  * to take in one report more and make the record again (the fourth such, when the engine has warmed up), the time to write the
  * whole record, which is linear by nature, and the peak of memory, at each of the sizes given:
@@ -10,7 +11,7 @@ import { nextReport } from './many-readings.js';
  */
 const given = process.argv.slice(2).map(Number);
 const sizes = given.length > 0 ? given : [100, 300, 1_000, 2_000, 4_000, 10_000, 20_000];
-const talks = { title: 'synthetic', asOf: null };
+const talks = { title: 'synthetic', asOf: null, nearness: loadNearness() };
 
 /** Seconds of the processor's time, its collector of garbage included. */
 function seconds(work: () => void): number {

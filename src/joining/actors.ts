@@ -67,7 +67,9 @@ export function joinActors(
   const reasons: { readonly a: Local; readonly b: Local; readonly reason: string }[] = [];
   const unite: Unite = (a, b, reason) => {
     if (!union.join(a.rank, b.rank)) return;
-    reasons.push({ a: a.local, b: b.local, reason });
+    // That equal names are one actor's needs no telling.
+    if (a.local.actor.name !== b.local.actor.name || reason === 'office')
+      reasons.push({ a: a.local, b: b.local, reason });
   };
   const placed = locals.map((local, at): Placed => ({ local, rank: ranks[at] ?? 0 }));
   uniteEqual(placed, unite);
@@ -108,12 +110,11 @@ export function joinActors(
     const leader = leaderOf.get(a.id) ?? a.id;
     if (leaderOf.get(b.id) !== leader) continue;
     const list = reasonsOf.get(leader) ?? [];
-    if (a.actor.name !== b.actor.name || reason === 'office')
-      list.push({
-        names: [a.actor.name, b.actor.name],
-        reason,
-        passages: [firstMention(a), firstMention(b)].flatMap((p) => p ?? []),
-      });
+    list.push({
+      names: [a.actor.name, b.actor.name],
+      reason,
+      passages: [firstMention(a), firstMention(b)].flatMap((p) => p ?? []),
+    });
     reasonsOf.set(leader, list);
   }
   const known = new Map<string, KnownActor>();

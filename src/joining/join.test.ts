@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { reportOf } from '../../tests/support/reports.js';
+import { loadNearness } from '../text/load-nearness.js';
 import { createJoiner, join } from './join.js';
 import type { JoinInput } from './join-input.js';
 
@@ -101,6 +102,28 @@ test('a report taken out again leaves no trace, and step by step gives what all 
       );
     }),
     { numRuns: 15 },
+  );
+});
+
+test('with vectors too: in, out and in again, in any order, gives what all at once gives', () => {
+  const meant = { ...talks, nearness: loadNearness() };
+  fc.assert(
+    fc.property(reports, fc.array(fc.nat(), { minLength: 4, maxLength: 8 }), (inputs, places) => {
+      const joiner = createJoiner();
+      const held = new Map<string, JoinInput>();
+      for (const place of [...inputs.keys(), ...places]) {
+        const input = inputs[place % inputs.length];
+        if (input === undefined) continue;
+        const { id } = input.report;
+        if (held.delete(id)) joiner.remove(id);
+        else {
+          held.set(id, input);
+          joiner.add(input);
+        }
+        expect(joiner.record(meant)).toEqual(join([...held.values()], meant));
+      }
+    }),
+    { numRuns: 8 },
   );
 });
 

@@ -5,6 +5,7 @@ import { passageAt, type Span } from '../text/passage.js';
 import { type ActorsMemory, joinActors, newActorsMemory } from './actors.js';
 import { type BackedMemory, backedMoves } from './backed.js';
 import { withHomeSides } from './beside.js';
+import { Inputs } from './inputs.js';
 import { type ItemsMemory, rememberedItems } from './items.js';
 import type { JoinInput } from './join-input.js';
 import { forget, type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js';
@@ -25,7 +26,6 @@ import { type Labels, summaryOf } from './summary.js';
 import { tableOf } from './table.js';
 import { newTermsMemory, type TermsMemory } from './terms.js';
 import { toldActors } from './told-actors.js';
-import { byCodeUnits } from './union.js';
 import { newUtteranceMemory, type UtteranceMemory } from './utterance-memory.js';
 import { joinUtterances } from './utterances.js';
 import { movesWithin, rulingsWithin, type WholesMemory, wholesOf } from './wholes.js';
@@ -54,7 +54,9 @@ export interface JoinOptions {
  * ```
  */
 export function join(inputs: readonly JoinInput[], options: JoinOptions): TalksRecord {
-  return assemble(inputs, options, newJoinMemory());
+  const all = new Inputs();
+  for (const input of inputs) all.add(input);
+  return assemble(all, options, newJoinMemory());
 }
 
 /** Keeps what it has aligned: one more report costs its own candidates, however many there are. */
@@ -86,14 +88,14 @@ export interface Recalled {
  * ```
  */
 export function createJoiner(recalled: Recalled | null = null): Joiner {
-  const inputs = new Map<string, JoinInput>();
+  const inputs = new Inputs();
   const memory = newJoinMemory(recalled);
   return {
     add(input) {
-      inputs.set(input.report.id, input);
+      inputs.add(input);
     },
     remove(report) {
-      inputs.delete(report);
+      inputs.remove(report);
       forget(memory.lineages, report);
       memory.items.delete(report);
       memory.actors.reports.delete(report);
@@ -104,7 +106,7 @@ export function createJoiner(recalled: Recalled | null = null): Joiner {
     // What is known of all reports is not given up for the record of an earlier day.
     record: (options) =>
       assemble(
-        [...inputs.values()],
+        inputs,
         options,
         options.asOf === null ? memory : { ...newJoinMemory(), lineages: memory.lineages },
       ),
@@ -143,7 +145,7 @@ const newJoinMemory = (recalled: Recalled | null = null): JoinMemory => ({
 });
 
 /** What `join` does, with the alignments of earlier joins at hand. */
-function assemble(given: readonly JoinInput[], options: JoinOptions, memory: JoinMemory): TalksRecord {
+function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): TalksRecord {
   const inputs = settled(given, options.asOf);
   const kin = lineagesOf(inputs, memory.lineages, options.asOf === null);
   const { lineages, of: lineageOf } = kin;
@@ -156,14 +158,14 @@ function assemble(given: readonly JoinInput[], options: JoinOptions, memory: Joi
     items.flatMap((one) => one.statements),
     actors,
     kin,
-    wordingsOf(inputs),
-    dayOfReport(inputs),
+    wordingsOf(given),
+    (report) => dayOf(given.of(report)?.report.published?.time) ?? '',
     options.nearness ?? null,
     memory.utterances,
     options.reasons === true,
   );
-  const texts = new Map(inputs.map(({ report }) => [report.id, report.text]));
-  const { statements, utterances, into } = wholesOf(told, (report) => texts.get(report) ?? '', memory.wholes);
+  const textOf = (report: string): string => given.of(report)?.report.text ?? '';
+  const { statements, utterances, into } = wholesOf(told, textOf, memory.wholes);
   const moves = backedMoves(
     items.flatMap((one) => one.moves),
     lineageOf,
@@ -205,10 +207,9 @@ function assemble(given: readonly JoinInput[], options: JoinOptions, memory: Joi
 }
 
 /** The weigher of a report's words. Only the last is kept: statements come report by report. */
-function wordingsOf(inputs: readonly JoinInput[]): WordingsOf {
-  const sketches = new Map(inputs.map(({ report, reading }) => [report.id, reading.sketch]));
+function wordingsOf(inputs: Inputs): WordingsOf {
   const weigherOf = (report: string): ReturnType<WordingsOf> =>
-    createWordings(sketches.get(report) ?? { signature: [], landmarks: [] });
+    createWordings(inputs.of(report)?.reading.sketch ?? { signature: [], landmarks: [] });
   let last = { report: '', weigh: weigherOf('') };
   return (report) => {
     if (last.report !== report) last = { report, weigh: weigherOf(report) };
@@ -216,20 +217,14 @@ function wordingsOf(inputs: readonly JoinInput[]): WordingsOf {
   };
 }
 
-function dayOfReport(inputs: readonly JoinInput[]): (report: string) => string {
-  const days = new Map(inputs.map(({ report }) => [report.id, dayOf(report.published?.time) ?? '']));
-  return (report) => days.get(report) ?? '';
-}
-
-/** Each report once, in the order of ids, without those published later than asked for. */
-function settled(given: readonly JoinInput[], asOf: string | null): readonly JoinInput[] {
-  const byId = new Map(given.map((input) => [input.report.id, input]));
-  return [...byId.values()]
-    .filter(({ report }) => {
-      const day = dayOf(report.published?.time);
-      return asOf === null || day === null || day <= asOf;
-    })
-    .sort((a, b) => byCodeUnits(a.report.id, b.report.id));
+/** Reports in the order of their ids, without those published later than asked for. */
+function settled(given: Inputs, asOf: string | null): readonly JoinInput[] {
+  const inOrder = given.inOrder();
+  if (asOf === null) return inOrder;
+  return inOrder.filter(({ report }) => {
+    const day = dayOf(report.published?.time);
+    return day === null || day <= asOf;
+  });
 }
 
 /** The same object as before where nothing has changed: who writes the record need not write it again. */

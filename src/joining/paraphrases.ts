@@ -14,16 +14,20 @@ export interface Paraphrase {
 
 export type Paraphrases = (a: string, b: string) => Paraphrase;
 
-/** Compares texts by the table of vectors. Each is looked up once. */
+/** So many texts are kept ready at least: sayings are compared in the order of time, each with some hundred others. */
+const kept = 4096;
+
+/** Compares texts by the table of vectors. Words are looked up once, texts once while they are asked for. */
 export function createParaphrases(nearness: Nearness): Paraphrases {
   const near = new NearWords(nearness);
-  const made = new Map<string, Wording>();
+  // Those asked for lately, and those before them: when there are enough, the older ones are let go.
+  let [late, before]: [Map<string, Wording>, Map<string, Wording>] = [new Map(), new Map()];
   const wording = (text: string): Wording => {
-    const known = made.get(text);
+    const known = late.get(text);
     if (known !== undefined) return known;
-    const words = text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? [];
-    const one = wordingOf(near, words);
-    made.set(text, one);
+    const one = before.get(text) ?? wordingOf(near, wordsOf(text));
+    if (late.size === kept) [late, before] = [new Map(), late];
+    late.set(text, one);
     return one;
   };
   return (a, b) => {
@@ -41,3 +45,6 @@ export function createParaphrases(nearness: Nearness): Paraphrases {
     };
   };
 }
+
+const wordsOf = (text: string): readonly string[] =>
+  text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? [];

@@ -42,9 +42,12 @@ export function withParts(
   for (const { side, moves: own } of bargainers(actorsById, moves))
     for (const { passage } of own) add(side, 'party', passage);
   const objections = new Map<string, Move[]>();
-  for (const move of moves)
-    if (move.actor !== null && objecting.has(move.act))
-      objections.set(move.actor, [...(objections.get(move.actor) ?? []), move]);
+  for (const move of moves) {
+    if (move.actor === null || !objecting.has(move.act)) continue;
+    const own = objections.get(move.actor);
+    if (own === undefined) objections.set(move.actor, [move]);
+    else own.push(move);
+  }
   for (const [actor, own] of objections) {
     const side = sideOf(actorsById, actor) ?? actor;
     if (own.length < 2 || bargains.has(side) || told.get(side)?.has('party') === true) continue;

@@ -1,3 +1,4 @@
+import { partition } from '../text/partition.js';
 import type { Actor, Move, Position } from './record.js';
 import { byCodeUnits } from './union.js';
 
@@ -31,8 +32,8 @@ export function lineagesOfMoves(
 }
 
 /**
- * Where each side stands on an issue, by its moves: the act that it was last told to do there by most lineages, and
- * since when it has been told to do so without another act between.
+ * Where each side stands on an issue, by its moves in the order of their days: the act that it was last told to do
+ * there by most lineages, and since when it has been told to do so without another act between.
  */
 export function positionsOf(
   moves: readonly Move[],
@@ -65,16 +66,16 @@ export function positionsOf(
     });
 }
 
-/** The act of the last day that most lineages tell, with the moves that carry it back to its first day. */
+/**
+ * The act of the last day that most lineages tell, with the moves that carry it back to its first day. `moves` in the
+ * order of their days.
+ */
 export function latestAct(
   moves: readonly Move[],
   lineageOf: ReadonlyMap<string, string>,
 ): { readonly act: string; readonly moves: readonly Move[] } | null {
-  const sorted = moves.every((move, i) => i === 0 || byDate(moves[i - 1] ?? move, move) <= 0)
-    ? moves
-    : [...moves].sort(byDate);
-  const last = sorted.at(-1)?.date ?? '';
-  const ofLast = sorted.filter(({ date }) => (date ?? '') === last);
+  const last = moves.at(-1)?.date ?? '';
+  const ofLast = moves.slice(partition(moves, ({ date }) => (date ?? '') !== last));
   const byAct = new Map<string, Move[]>();
   for (const move of ofLast) {
     const known = byAct.get(move.act);
@@ -86,5 +87,5 @@ export function latestAct(
     own.reduce((sum, { confidence = 1 }) => sum + confidence, 0) / (own.length + 1);
   const [act] = [...byAct].sort(([a, m], [b, n]) => weight(n) - weight(m) || byCodeUnits(a, b))[0] ?? [];
   if (act === undefined) return null;
-  return { act, moves: sorted.filter((move) => move.act === act) };
+  return { act, moves: moves.filter((move) => move.act === act) };
 }

@@ -14,10 +14,16 @@ export interface Voiced {
   readonly around: string;
 }
 
+/** Voices by their actors, from earlier joins. */
+export type Voices = WeakMap<Actor, Voice>;
+
 /** Tells how well the speakers of two statements agree. */
-export function createRelations(actors: readonly Actor[]): (a: Voiced, b: Voiced) => Relation {
-  const byId = new Map(actors.map((actor) => [actor.id, voiceOf(actor)]));
-  const bearers = bearersOf(actors);
+export function createRelations(
+  actors: readonly Actor[],
+  voices: Voices = new WeakMap(),
+): (a: Voiced, b: Voiced) => Relation {
+  const byId = new Map(actors.map((actor) => [actor.id, voiceOf(actor, voices)]));
+  const bearers = bearersOf(byId);
   const known = new Map<Voiced, ReadonlySet<string>>();
   // One is mostly compared with many others, one after another.
   let last: Voiced | null = null;
@@ -55,9 +61,9 @@ export function createRelations(actors: readonly Actor[]): (a: Voiced, b: Voiced
 const nobody: ReadonlySet<string> = new Set();
 
 /** People by the last words of their names. */
-function bearersOf(actors: readonly Actor[]): ReadonlyMap<string, readonly string[]> {
+function bearersOf(byId: ReadonlyMap<string, Voice>): ReadonlyMap<string, readonly string[]> {
   const bearers = new Map<string, string[]>();
-  for (const [id, surnames] of surnamesOf(actors))
+  for (const [id, { surnames }] of byId)
     for (const surname of surnames) {
       const list = bearers.get(surname);
       if (list === undefined) bearers.set(surname, [id]);
@@ -71,24 +77,34 @@ const isNamed = ({ name, kind }: Actor): boolean =>
   kind === 'state' || /^\p{Lu}/u.test(name.split(' ').at(-1) ?? '');
 
 /** What of an actor bears on how well it agrees with another. */
-function voiceOf(actor: Actor): {
+export interface Voice {
   readonly side: string | null;
   readonly namedPerson: boolean;
   readonly anybody: boolean;
-} {
-  const named = isNamed(actor);
-  return {
-    side: actor.side,
-    namedPerson: actor.kind === 'person' && named,
-    anybody: actor.side === null && !named,
-  };
+  /** Last words of the names of somebody who is named, folded. */
+  readonly surnames: readonly string[];
+  /** All that bears on whether it says what another says, in one. */
+  readonly key: string;
 }
 
-/** Last words of the names of people who are named, folded. */
-export function surnamesOf(actors: readonly Actor[]): ReadonlyMap<string, ReadonlySet<string>> {
-  return new Map(
-    actors
-      .filter(({ kind }) => kind === 'person')
-      .map(({ id, names }) => [id, new Set(names.flatMap((name) => foldName(name).split(' ').at(-1) ?? []))]),
-  );
+export function voiceOf(actor: Actor, voices: Voices): Voice {
+  const had = voices.get(actor);
+  if (had !== undefined) return had;
+  const named = isNamed(actor);
+  const { name, names, kind, side } = actor;
+  const person = kind === 'person';
+  const surnames = person
+    ? [...new Set(names.flatMap((one) => foldName(one).split(' ').at(-1) ?? []))]
+    : nobodys;
+  const voice = {
+    side,
+    namedPerson: person && named,
+    anybody: side === null && !named,
+    surnames,
+    key: [kind, side ?? '', name, ...surnames].join('\n'),
+  };
+  voices.set(actor, voice);
+  return voice;
 }
+
+const nobodys: readonly string[] = [];

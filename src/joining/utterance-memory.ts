@@ -1,8 +1,9 @@
 import type { Nearness } from '../text/nearness.js';
 import { Meetings } from './meetings.js';
 import type { Saying } from './one-saying.js';
+import type { Paraphrases } from './paraphrases.js';
 import type { Actor, LineageLink, Statement, Utterance } from './record.js';
-import { surnamesOf } from './relations.js';
+import { type Voices, voiceOf } from './relations.js';
 import type { RememberedReport } from './remembered-report.js';
 import type { ToldSaying } from './told.js';
 
@@ -15,11 +16,14 @@ export interface UtteranceMemory {
   meetings: Meetings<Told>;
   /** What is asked of an actor when what it says is compared. */
   voices: ReadonlyMap<string, string>;
+  readonly heard: Voices;
   /** Statements that the aligned sentences of a link bring together. */
   readonly links: Map<LineageLink, readonly (readonly [Told, Told])[]>;
   /** Utterances of several statements with why these were joined. */
   readonly explained: WeakMap<Utterance, Utterance>;
   nearness: Nearness | null;
+  /** Compares by `nearness`: it knows the words that were compared before. */
+  inOtherWords: Paraphrases | null;
   /** What earlier programs found, until the first join takes it in. */
   recalled: readonly RememberedReport[];
 }
@@ -28,9 +32,11 @@ export const newUtteranceMemory = (recalled: readonly RememberedReport[] = []): 
   sayings: new Map(),
   meetings: new Meetings(),
   voices: new Map(),
+  heard: new WeakMap(),
   links: new Map(),
   explained: new WeakMap(),
   nearness: null,
+  inOtherWords: null,
   recalled,
 });
 
@@ -74,13 +80,6 @@ export function sorted(
   return { all, fresh, gone };
 }
 
-/** Everything of an actor that bears on whether it says what another says. */
-export function voicesOf(actors: readonly Actor[]): ReadonlyMap<string, string> {
-  const surnames = surnamesOf(actors);
-  return new Map(
-    actors.map(({ id, name, kind, side }) => [
-      id,
-      [kind, side ?? '', name, ...(surnames.get(id) ?? [])].join('\n'),
-    ]),
-  );
-}
+/** Everything of each actor that bears on whether it says what another says. */
+export const voicesOf = (actors: readonly Actor[], known: Voices): ReadonlyMap<string, string> =>
+  new Map(actors.map((actor) => [actor.id, voiceOf(actor, known).key]));

@@ -36,8 +36,11 @@ export function joinUtterances(
   memory: UtteranceMemory = newUtteranceMemory(),
   reasons = false,
 ): JoinedUtterances {
-  const inOtherWords = nearness === null ? null : createParaphrases(nearness);
-  const relation = createRelations(actors);
+  const revectored = nearness !== memory.nearness;
+  if (revectored) memory.inOtherWords = nearness === null ? null : createParaphrases(nearness);
+  memory.nearness = nearness;
+  const { inOtherWords } = memory;
+  const relation = createRelations(actors, memory.heard);
   const compare = (a: Told, b: Told): void => {
     const likely = oneSaying(a.saying, b.saying, relation(a.saying, b.saying), inOtherWords);
     if (likely > 0) bring(a, b, likely);
@@ -58,16 +61,13 @@ export function joinUtterances(
       told: null,
     };
   };
-  const voices = voicesOf(actors);
+  const voices = voicesOf(actors, memory.heard);
   const recalled = memory.recalled.length > 0 && nearness !== null;
-  if (recalled) {
-    recallSayings(memory, memory.recalled, { statements, voices, dayOfReport, wordingsOf });
-    memory.nearness = nearness;
-  }
+  if (recalled) recallSayings(memory, memory.recalled, { statements, voices, dayOfReport, wordingsOf });
   memory.recalled = [];
   const { all, fresh, gone } = sorted(statements, voices, memory, toldOf);
   const changed = new Set<Told>(recalled ? all : fresh);
-  if (nearness !== memory.nearness || fresh.length + gone.length > all.length * many) {
+  if ((revectored && !recalled) || fresh.length + gone.length > all.length * many) {
     memory.meetings = new Meetings();
     for (const one of all) one.near = null;
     for (const [one, met] of memory.meetings.fill(all)) {
@@ -93,7 +93,6 @@ export function joinUtterances(
     }
     for (const one of fresh) memory.meetings.add(one, meet, leave);
   }
-  memory.nearness = nearness;
   const links = lineages.flatMap((lineage) => lineage.links);
   for (const one of realigned(links, all, [...fresh, ...gone], memory)) changed.add(one);
   for (const one of gone) changed.delete(one);
