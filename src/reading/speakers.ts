@@ -23,6 +23,7 @@ export type Way =
   | 'carried'
   | 'subject'
   | 'nearby'
+  | 'free'
   | 'none';
 
 /** What was said so far: pronouns and unmarked quotations lean on it. */

@@ -12,6 +12,7 @@ import { noteNamed, noteSubject, noteWritten, remember } from './statements/disc
 import { isAgent, isPerson, type Telling, widened } from './statements/draft.js';
 import { echoed } from './statements/echoes.js';
 import { finished, type Watch } from './statements/finished.js';
+import { type FreeSpeech, freeSpeech, goesOnFreely } from './statements/free.js';
 import { answered, answersCue, type OpenCue } from './statements/opencue.js';
 import { placeQuotation } from './statements/placing.js';
 import { postAt } from './statements/posts.js';
@@ -61,6 +62,8 @@ export function statementsOf(
     const turn = turns.get(index);
     if (turn?.label === 'question') asked ??= discourse.person;
     if (turn?.goesOn === true) drafts.push(turnGoesOn(paragraph, index, speaking));
+    /** Whose saying may go on in the next sentence of this paragraph. */
+    let free: FreeSpeech | null = null;
     for (let sentence = paragraph.first; sentence < paragraph.last; sentence += 1) {
       if (discourse.person !== null) meant.set(sentence, [discourse.person, ...discourse.people]);
       const before = drafts.length;
@@ -109,6 +112,14 @@ export function statementsOf(
         drafts.slice(before).find(({ speaker }) => speaker.actor !== null)?.speaker.actor ?? null;
       noteWritten(cut, sentence, quoted, book, lexicon.speech.writing, discourse, teller);
       for (const quotation of quotesIn.get(sentence) ?? []) pending.push(quotation);
+      if (drafts.length > before)
+        free = turn === undefined ? freeSpeech(cut, drafts.slice(before), quoted) : null;
+      else if (free !== null) {
+        const further = drafts.at(-1)?.speaker === free.speaker;
+        if (goesOnFreely(cut, sentence, quoted, free, further))
+          drafts.push(wholeSentence(cut, sentence, index, free.speaker));
+        else free = null;
+      }
     }
     const post = postAt(cut, index, book);
     if (post !== null) drafts.push(post);
@@ -156,6 +167,27 @@ const turnGoesOn = (
   sentence: first,
   paragraph,
 });
+
+/** A sentence that somebody says as it stands, its stop left out. */
+function wholeSentence(
+  cut: CutText,
+  sentence: number,
+  paragraph: number,
+  speaker: Speaker,
+): Telling['drafts'][number] {
+  const { first = 0, last = 1 } = cut.sentences[sentence] ?? {};
+  let end = last;
+  while (end > first + 1 && cut.tokens[end - 1]?.text === '.') end -= 1;
+  return {
+    attribution: null,
+    cueStart: null,
+    speaker,
+    content: { start: cut.tokens[first]?.start ?? 0, end: cut.tokens[end - 1]?.end ?? 0 },
+    quotes: [],
+    sentence,
+    paragraph,
+  };
+}
 
 const encloses = ({ content }: Attribution, { cue }: Attribution): boolean =>
   content !== null && content.first <= cue.first && cue.first < content.last;

@@ -1,0 +1,85 @@
+import type { CutText, Token } from '../../text/cut.js';
+import type { Attribution } from '../attributions/attribution.js';
+import type { Speaker } from '../speakers.js';
+import type { Draft } from './draft.js';
+
+/**
+ * Free indirect speech: a sentence without a cue that goes on with what the one before it tells. "The envoy said the plan
+ * would fail. It would cost jobs." What is set back in time otherwise ("had", "was") is mostly background, and a new
+ * paragraph mostly the reporter's: both were wrong more often than right in unlabelled reports.
+ */
+export interface FreeSpeech {
+  readonly speaker: Speaker;
+  /** What was said tells of what would be; else only "it" and the like, which stand for something in it, go on. */
+  readonly foretells: boolean;
+}
+
+/** What is told as it stands today is the reporter's. */
+const present: ReadonlySet<string> = new Set(
+  "is are has have will can 's ’s 're ’re 've ’ve 'll ’ll".split(' '),
+);
+
+/** "That would be the first": the reporter weighs what was said. */
+const weighing: ReadonlySet<string> = new Set('this that such these those which what'.split(' '));
+
+const shifted = /^(?:would|could|might|['’]d)$/;
+const persons = /^(?:he|she|i|we|who|that|which)$/;
+const bound = /^(?:it|they|there|nobody|none|no|neither|both)$/;
+
+const isVerbal = ({ pos }: Token): boolean => pos === 'VERB' || pos === 'AUX';
+
+/** "said", "told": one verb in the past, so that what it tells is set back in time. */
+function isPast(cut: CutText, { cue }: Attribution): boolean {
+  const verb = cut.tokens[cue.last - 1];
+  if (verb === undefined || verb.lower === verb.lemma || /(?:s|ing)$/.test(verb.lower)) return false;
+  return !cut.tokens.slice(cue.first, cue.last - 1).some(({ pos }) => pos === 'AUX');
+}
+
+/** It speaks, in a clause of its own; what a paper "reported" is as often the reporter's. */
+const speaks = ({ mind, strength, polarity, form, lemma }: Attribution): boolean =>
+  !mind && strength >= 0.85 && polarity === 'said' && /^(?:clause|quote)$/.test(form) && lemma !== 'report';
+
+/** Whose saying may go on without a cue after a sentence: who alone is told in it, in the past, to have said something. */
+export function freeSpeech(cut: CutText, drafts: readonly Draft[], quoted: Int32Array): FreeSpeech | null {
+  const actor = drafts[0]?.speaker.actor ?? null;
+  if (actor === null || drafts.some(({ speaker }) => speaker.actor !== actor)) return null;
+  const told = drafts.flatMap(({ attribution }) =>
+    attribution !== null && speaks(attribution) && isPast(cut, attribution) ? [attribution.content] : [],
+  );
+  const words = told.flatMap((run) =>
+    run === null
+      ? []
+      : cut.tokens.slice(run.first, run.last).filter((_, at) => (quoted[run.first + at] ?? -1) < 0),
+  );
+  // "She would sign it" is her own promise, "a bill that would pay" tells what a bill is for.
+  const foretells = words.some(
+    ({ lower }, at) => lower === 'would' && !persons.test(words[at - 1]?.lower ?? 'that'),
+  );
+  if (!foretells && !words.some(({ lower }) => /^(?:was|were|had|did)$/.test(lower))) return null;
+  return { speaker: { actor, way: 'free' }, foretells };
+}
+
+/** Whether a sentence goes on with it: its first verb is set back in time, and nothing in it stands in the present. */
+export function goesOnFreely(
+  cut: CutText,
+  sentence: number,
+  quoted: Int32Array,
+  { foretells }: FreeSpeech,
+  further: boolean,
+): boolean {
+  const bounds = cut.sentences[sentence];
+  if (bounds === undefined) return false;
+  const words = cut.tokens.slice(bounds.first, bounds.last);
+  if (words.some(({ lower }, at) => present.has(lower) || (quoted[bounds.first + at] ?? -1) >= 0))
+    return false;
+  const verb = words.findIndex(isVerbal);
+  const first = words[verb]?.lower ?? '';
+  if (verb < 1 || !(further ? shifted.test(first) : first === 'would')) return false;
+  const subject = words
+    .slice(0, verb)
+    .filter(({ pos, text }) => pos !== 'CCONJ' && pos !== 'ADV' && text !== ',');
+  const head = subject[0]?.lower ?? '';
+  if (weighing.has(head) || !(foretells || bound.test(head))) return false;
+  // "She would not say": what somebody does, not what is said.
+  return !(/^(?:not|n['’]t)$/.test(words[verb + 1]?.lower ?? '') && /^(?:he|she|they)$/.test(head));
+}
