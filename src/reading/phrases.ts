@@ -181,7 +181,7 @@ function phraseEnd(
     if (isPartyTag(token.text) || stops.has(next)) break;
     if (
       nominal(token) ||
-      (token.pos === 'ADJ' && heads.has(token.lower)) ||
+      (token.pos === 'ADJ' && (heads.has(token.lower) || (isAge(token.lower) && !opens(following)))) ||
       (token.pos !== 'PUNCT' && isNamed(next))
     ) {
       // A day after a name ends the phrase: "the general Tuesday".
@@ -219,7 +219,7 @@ function phraseEnd(
       (following?.pos === 'ADJ' || isNounAfterAll(tokens, at, next + 1, stops))
     )
       next += 1;
-    else if (!named && isNounAfterAll(tokens, at, next, stops)) {
+    else if (!named && (isNounAfterAll(tokens, at, next, stops) || isRegion(tokens, at, next))) {
       named = true;
       next += 1;
       last = next;
@@ -260,6 +260,15 @@ const isNounAfterAll = (
     /^(?:a|an|the|this|another|every)$/.test(tokens[from]?.lower ?? '')
   );
 };
+
+/** "the 61-year-old": somebody, by age. */
+export const isAge = (lower: string): boolean => /^\d+-year-old$/.test(lower);
+
+/** "rebels in the north": a direction behind an article is a place. */
+const isRegion = (tokens: readonly Token[], from: number, at: number): boolean =>
+  at === from + 1 &&
+  tokens[from]?.lower === 'the' &&
+  /^(?:north|south|east|west|(?:north|south)(?:east|west))$/.test(tokens[at]?.lower ?? '');
 
 /** "Leaked emails showed": a participle in front of its noun, no verb with an object. */
 const opensSentence = (tokens: readonly Token[], at: number): boolean =>

@@ -2,6 +2,7 @@ import type { CutText } from '../text/cut.js';
 import type { ActorBook } from './actors/book.js';
 import type { Attribution, Run } from './attributions/attribution.js';
 import type { Lexicon } from './lexicon.js';
+import { isAge } from './phrases.js';
 
 /** Who speaks, and how far that is to be trusted: a key of `confidences.ts`. */
 export interface Speaker {
@@ -35,6 +36,8 @@ export interface Discourse {
   /** For every token the quotation that it stands in, or -1. */
   readonly quoted: Int32Array;
   group: number | null;
+  /** The group or body that the last sentence without speech is about, where a common noun names it. */
+  subject: Run | null;
   /** Whose statement, letter or post was spoken of last, by its noun: "the statement said". */
   readonly written: Map<string, number>;
   paragraph: number;
@@ -70,6 +73,10 @@ export function speakerOf(
       return { actor: named, way: 'office' };
     addApposition(cut, source, head, named, book, lexicon);
     return { actor: named, way: kind === 'person' ? 'name' : 'body' };
+  }
+  if (isAge(last.lower) && discourse.person !== null) {
+    book.mention(head.first, head.last, discourse.person, 'office');
+    return { actor: discourse.person, way: 'epithet' };
   }
   if (lexicon.offices.has(last.lower)) {
     // "Ruritania's foreign minister, Ilse Kron": the name comes as an apposition, or after "of State".
@@ -274,8 +281,11 @@ function pronoun(
       meantBy(lower, discourse.person, discourse.people, book) ??
       personBefore(cut, head.first, book, discourse.quoted, null);
   else if (lower === 'they')
-    actor = groupBefore(cut, head.first, book, lexicon, discourse) ?? discourse.group;
-  else if (lower === 'it') actor = discourse.group;
+    actor =
+      groupBefore(cut, head.first, book, lexicon, discourse) ??
+      subjectOf(cut, lexicon.groups, book, discourse) ??
+      discourse.group;
+  else if (lower === 'it') actor = subjectOf(cut, lexicon.corporate, book, discourse) ?? discourse.group;
   if (actor === null) return { actor: null, way: 'none' };
   book.mention(head.first, head.last, actor, 'pronoun');
   return { actor, way: 'pronoun' };
@@ -291,6 +301,17 @@ export function meantBy(
   const fits = (one: number): boolean => book.isFemale(one) !== (pronoun === 'he');
   if (person === null || fits(person)) return person;
   return people.find(fits) ?? null;
+}
+
+/** "The two ministers met. They said": whom a common noun named as the last sentence's subject, if it is of such words. */
+function subjectOf(
+  cut: CutText,
+  words: ReadonlySet<string>,
+  book: ActorBook,
+  { subject }: Discourse,
+): number | null {
+  if (subject === null || !words.has(cut.tokens[subject.last - 1]?.lower ?? '')) return null;
+  return book.described(subject.first, subject.last);
 }
 
 /** "Officials did not hide what they called …": the group that is the subject of the sentence before a pronoun. */

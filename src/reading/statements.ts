@@ -8,11 +8,11 @@ import { circumstancesOf } from './circumstances.js';
 import type { Lexicon } from './lexicon.js';
 import { type Discourse, type Speaker, speakerOf } from './speakers.js';
 import type { LocalStatement } from './statement.js';
-import { noteNamed, noteSubject, noteWritten, remember } from './statements/discourse.js';
+import { noteGroup, noteNamed, noteSubject, noteWritten, remember } from './statements/discourse.js';
 import { isAgent, isPerson, type Telling, widened } from './statements/draft.js';
 import { echoed } from './statements/echoes.js';
 import { finished, type Watch } from './statements/finished.js';
-import { type FreeSpeech, freeSpeech, goesOnFreely } from './statements/free.js';
+import { type FreeSpeech, freeSpeech, goesOnFreely, wholeSentence } from './statements/free.js';
 import { answered, answersCue, type OpenCue } from './statements/opencue.js';
 import { placeQuotation } from './statements/placing.js';
 import { postAt } from './statements/posts.js';
@@ -45,6 +45,7 @@ export function statementsOf(
     person: null,
     people: [],
     group: null,
+    subject: null,
     written: new Map(),
     paragraph: -1,
     quoted,
@@ -107,6 +108,7 @@ export function statementsOf(
         .slice(before)
         .some((draft) => isPerson(book, draft) && draft.attribution !== null && !isAgent(draft.attribution));
       noteSubject(cut, sentence, quoted, book, discourse, spoke);
+      if (drafts.length === before) noteGroup(cut, sentence, quoted, book, lexicon, discourse);
       noteNamed(cut, sentence, quoted, book, discourse);
       const teller =
         drafts.slice(before).find(({ speaker }) => speaker.actor !== null)?.speaker.actor ?? null;
@@ -167,27 +169,6 @@ const turnGoesOn = (
   sentence: first,
   paragraph,
 });
-
-/** A sentence that somebody says as it stands, its stop left out. */
-function wholeSentence(
-  cut: CutText,
-  sentence: number,
-  paragraph: number,
-  speaker: Speaker,
-): Telling['drafts'][number] {
-  const { first = 0, last = 1 } = cut.sentences[sentence] ?? {};
-  let end = last;
-  while (end > first + 1 && cut.tokens[end - 1]?.text === '.') end -= 1;
-  return {
-    attribution: null,
-    cueStart: null,
-    speaker,
-    content: { start: cut.tokens[first]?.start ?? 0, end: cut.tokens[end - 1]?.end ?? 0 },
-    quotes: [],
-    sentence,
-    paragraph,
-  };
-}
 
 const encloses = ({ content }: Attribution, { cue }: Attribution): boolean =>
   content !== null && content.first <= cue.first && cue.first < content.last;

@@ -28,6 +28,21 @@ describe('statements', () => {
     });
 });
 
+describe('whether it was said', () => {
+  for (const { name, input, expected } of casesIn('cases/polarity'))
+    test(name, () => {
+      const { actors, statements } = read(input);
+      const told = statements.map(({ speaker, polarity, content }) =>
+        [
+          speaker === null ? '?' : actors[speaker]?.name,
+          polarity,
+          input.slice(content.start, content.end),
+        ].join(' | '),
+      );
+      expect(told.join('\n')).toBe(expected);
+    });
+});
+
 describe('roles', () => {
   for (const { name, input, expected } of casesIn('cases/roles'))
     test(name, () => {

@@ -33,6 +33,8 @@ export function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
     const phrase = frame.phrases.find(({ first }) => first === next);
     if (
       phrase !== undefined &&
+      // "insisted that it was": the clause's word, nobody who is told.
+      tokens[next]?.lower !== 'that' &&
       !isVerbal(tokens[phrase.last]) &&
       !(tokens[phrase.last]?.pos === 'ADV' && isVerbal(tokens[phrase.last + 1]))
     ) {
@@ -180,7 +182,8 @@ function afterAdverbials(frame: Frame, from: number): number {
   for (let hops = 0; hops < 6; hops += 1) {
     const token = tokens[at];
     if (token === undefined || at >= frame.last) return from;
-    if (token.lower === 'that' || token.text === ':' || (frame.quoted[at] ?? -1) >= 0) return at;
+    if (token.text === ':' || (frame.quoted[at] ?? -1) >= 0) return at;
+    if (/^(?:that|how|why|when|where)$/.test(token.lower)) return at;
     const genitive = /^['’]s?$/.test(tokens[at + 1]?.lower ?? '');
     // "said Tuesday was a bad day": the day is the subject of what is said.
     if (isTimeWord(token.lower) && tokens[at + 1]?.pos === 'AUX') return at;

@@ -131,8 +131,15 @@ function settled(frame: Frame, found: readonly Attribution[]): readonly Attribut
       const participle =
         other.cue.last - other.cue.first === 1 &&
         (frame.tokens[other.cue.first]?.lower.endsWith('ing') ?? false);
+      // "The agency, quoting a source, said": the participle's own comma.
+      const closes =
+        before?.text === ',' &&
+        isParticiple(frame, one) &&
+        other.source !== null &&
+        other.source.first < one.cue.first;
       if (
         !joint &&
+        !closes &&
         !(
           before?.text === ',' &&
           (participle ||
@@ -145,7 +152,8 @@ function settled(frame: Frame, found: readonly Attribution[]): readonly Attribut
         continue;
       }
       const cutAt = joint && further?.text === ',' ? start - 2 : start - 1;
-      if (cutAt > one.content.first && hasVerb(frame, one.content.first, cutAt)) last = Math.min(last, cutAt);
+      if (cutAt > one.content.first && (closes || hasVerb(frame, one.content.first, cutAt)))
+        last = Math.min(last, cutAt);
     }
     return last === one.content.last ? one : { ...one, content: { first: one.content.first, last } };
   });

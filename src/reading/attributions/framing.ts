@@ -1,7 +1,8 @@
 import type { Token } from '../../text/cut.js';
 import type { FramingWords, Lexicon } from '../lexicon.js';
+import { clauseAround } from './asides.js';
 import type { Attribution, Run } from './attribution.js';
-import { contentEnd, extended, type Frame, isVerbal, lastPhraseBefore } from './frame.js';
+import { contentEnd, extended, type Frame, hasSubjectVerb, isVerbal, lastPhraseBefore } from './frame.js';
 import { participleEnd, tailEnd } from './spans.js';
 
 /** A frame of speech that stands in a sentence: "according to", "as … put it". */
@@ -73,7 +74,7 @@ function closingOf(
 export function framedAt(frame: Frame, at: number, framing: Framing, sentence: number): Attribution | null {
   const { words, opened, closing } = framing;
   const said = sourceOf(frame, at, framing);
-  if (said === null) return null;
+  if (said === null || (closing === null && isManner(frame, said.source))) return null;
   const after = closing?.last ?? said.source.last;
   const content = contentOf(frame, at, after);
   if (content === null || content.last <= content.first) return null;
@@ -126,13 +127,39 @@ function contentOf(frame: Frame, at: number, after: number): Run | null {
   if (at - frame.first <= 1) {
     let comma = after;
     while (comma < end && tokens[comma]?.text !== ',' && (quoted[comma] ?? -1) < 0) comma += 1;
+    comma = pastApposition(frame, comma, end);
     const from = tokens[comma]?.text === ',' ? comma + 1 : after;
     return from < end ? { first: from, last: end } : null;
   }
   const apart = /^[,:]$/.test(tokens[after]?.text ?? '') ? after + 1 : after;
   if (apart < end && (quoted[apart] ?? -1) >= 0 && (quoted[at - 2] ?? -1) < 0)
     return { first: apart, last: end };
+  const around = clauseAround(frame, at - 1, after);
+  if (around !== null) return around;
   return { first: frame.first, last: /^(?:,|—|–|--)$/.test(tokens[at - 1]?.text ?? '') ? at - 1 : at };
+}
+
+/** "According to Marin, the union's envoy, talks failed": a description of one phrase, up to its second comma. */
+function pastApposition(frame: Frame, comma: number, end: number): number {
+  const phrase = frame.phrases.find(({ first }) => first === comma + 1);
+  if (phrase === undefined || phrase.pronoun || phrase.time) return comma;
+  const { last } = extended(frame, phrase);
+  return frame.tokens[last]?.text === ',' &&
+    frame.lexicon.speakers.has(frame.tokens[phrase.last - 1]?.lower ?? '') &&
+    hasSubjectVerb(frame, last + 1, end)
+    ? last
+    : comma;
+}
+
+/** "according to weight", "according to plan": a bare noun that nobody is. */
+function isManner({ tokens, lexicon }: Frame, { first, last }: Run): boolean {
+  const { text, lower = '' } = tokens[first] ?? {};
+  return (
+    last - first === 1 &&
+    text === lower &&
+    !lexicon.speakers.has(lower) &&
+    !/(?:s|him|her|them|me)$/.test(lower)
+  );
 }
 
 function holdsQuote(frame: Frame, run: Run): boolean {

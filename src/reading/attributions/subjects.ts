@@ -82,6 +82,9 @@ export function subjectBefore(frame: Frame, end: number, participle: boolean): S
   if (isVerbal(tokens[verb]) && verb > frame.first) {
     const relative = relativeBefore(frame, phrase.first);
     if (relative !== null) return { head: relative.head, whole: { first: relative.whole.first, last } };
+    // "The officer overseeing the troops, Gen. Ana Marin, said": what a participle governs is no subject.
+    if (limit !== end && isNameAlone(frame, limit, end))
+      return described(frame, clauseSubject(frame, limit), limit, end);
   }
   const before = frame.phrases[index - 1];
   if (before !== undefined && isDescribed(frame, before, phrase))

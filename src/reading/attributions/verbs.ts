@@ -1,4 +1,5 @@
 import type { CueEntry } from '../../catalog/catalog.js';
+import { asideAt, between } from './asides.js';
 import type { Attribution, Run } from './attribution.js';
 import { resumes, rightAfter, rightContent } from './contents.js';
 import {
@@ -12,6 +13,7 @@ import {
   phraseAfter,
 } from './frame.js';
 import { edgeBefore, endsAfter, leftContent, leftIsClause } from './fronted.js';
+import { isForeseen, polarityOf, standing } from './polarity.js';
 import { quotedBefore, tellsAsSaying } from './quoted.js';
 import type { Subject } from './subject.js';
 import { mayFollow, subjectAfter, subjectBefore } from './subjects.js';
@@ -31,6 +33,7 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
     if (before.pos === 'AUX' || before.pos === 'ADV' || lexicon.speech.between.has(before.lower)) start -= 1;
     // "He's calling for": the clitic is the auxiliary.
     else if (isClitic(before) && token.lower.endsWith('ing') && tokens[start - 2]?.pos === 'PRON') start -= 1;
+    else if (isForeseen(frame, start - 1)) break;
     else if (before.lower === 'to' && tokens[start - 2]?.pos === 'VERB') {
       // "refused to say": the speaker is the first verb's; nothing is said.
       return null;
@@ -46,11 +49,8 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
   }
   const be = group.some((word) => /^(?:is|are|was|were|been|be|being|'re|'s|’s)$/.test(word));
   const passive = be && !token.lower.endsWith('ing');
-  const polarity = group.some((word) => /^(?:not|n['’]t|never)$/.test(word))
-    ? 'denied-saying'
-    : group.some((word) => /^(?:would|could|might|may|will|should|can|'ll|'d|’ll|’d)$/.test(word))
-      ? 'hypothetical'
-      : 'said';
+  const worded = polarityOf(group);
+  const foreseen = group.length === 0 && isForeseen(frame, at - 1);
   if (/^(?:quote|cite)$/.test(entry.lemma) && tellsAsSaying(frame, at)) return null;
   const right = rightContent(frame, at, entry);
   if (token.lower === 'saying' && tokens[at - 1]?.lower === 'as') {
@@ -66,11 +66,26 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
       head: head.head,
       content: right.run ?? (edge === null ? null : leftContent(frame, edge.at)),
       sentence,
-      polarity,
+      polarity: worded,
       form: right.form,
       told: null,
     };
   }
+  const aside = passive ? null : asideAt(frame, start, at, entry);
+  if (aside !== null)
+    return {
+      cue: { first: start, last: at + 1 },
+      lemma: entry.lemma,
+      strength: entry.strength,
+      mind: entry.mind ?? false,
+      source: aside.source.whole,
+      head: aside.source.head,
+      content: aside.content,
+      sentence,
+      polarity: worded,
+      form: 'clause',
+      told: null,
+    };
   const progressive = be && token.lower.endsWith('ing');
   const participle = token.lower.endsWith('ing') && !progressive;
   let source = passive ? null : (made ?? subjectBefore(frame, start, participle));
@@ -115,7 +130,7 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
         head: follows.head,
         content: { first: colon + 1, last: end },
         sentence,
-        polarity,
+        polarity: worded,
         form: 'quote',
         told: null,
       };
@@ -126,6 +141,13 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
     if (by === null || tokens[by.first - 1]?.lower !== 'by') return null;
     const patient = subjectBefore(frame, start, false);
     if (patient === null) return null;
+    // "Orr was told by Marin that talks failed": what was said comes after who said it.
+    const that = extended(frame, by).last;
+    const takes = entry.takes ?? [];
+    const telling = takes.includes('person') && tokens[that]?.lower === 'that';
+    // "Orr was told of it by Marin": he is who hears, and nothing is told.
+    if (takes.includes('person') && !telling && !takes.includes('object') && !takes.includes('to'))
+      return null;
     return {
       cue: { first: start, last: at + 1 },
       lemma: entry.lemma,
@@ -133,11 +155,11 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
       mind: entry.mind ?? false,
       source: extended(frame, by),
       head: by,
-      content: patient.whole,
+      content: telling ? { first: that, last: contentEnd(frame, frame.last) } : patient.whole,
       sentence,
-      polarity,
-      form: 'object',
-      told: null,
+      polarity: worded,
+      form: telling ? 'clause' : 'object',
+      told: telling ? patient.head : null,
     };
   }
   const rightRun = inverted && source !== null ? rightAfter(frame, source.whole.last) : right.run;
@@ -192,7 +214,7 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
     head: source?.head ?? null,
     content,
     sentence,
-    polarity,
+    polarity: foreseen ? 'hypothetical' : standing(frame, source, worded),
     form,
     told: right.told,
   };
@@ -201,6 +223,7 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
 /** "led Orr to declare that", "went on to say that": who did say it, though the verb stands behind "to". */
 function toSay(frame: Frame, to: number): Subject | null {
   const { tokens } = frame;
+  if (isForeseen(frame, to)) return subjectBefore(frame, to - 2, false);
   if (tokens[to - 1]?.lower === 'on' && tokens[to - 2]?.lemma === 'go')
     return subjectBefore(frame, to - 2, false);
   const index = lastPhraseBefore(frame, to);
@@ -220,24 +243,6 @@ function stopsAfter(frame: Frame, { head, whole }: Subject): boolean {
   if (whole.last >= frame.last || (frame.quoted[whole.last] ?? -1) < 0) return true;
   for (let at = head.last; at < whole.last; at += 1) if (frame.tokens[at]?.text === ',') return true;
   return false;
-}
-
-/** "Despite the row, Orr said, talks will go on": an adverbial and the clause that it opens, the cue between their commas. */
-function between(frame: Frame, at: number, source: Run, entry: CueEntry): Run | null {
-  const { tokens } = frame;
-  if (!(entry.takes?.includes('clause') ?? false) || entry.strength < 0.85) return null;
-  if (tokens[source.first - 1]?.text !== ',' || source.first - frame.first < 3) return null;
-  const end = contentEnd(frame, frame.last);
-  const comma = nextComma(frame, at, Math.min(end, at + 8));
-  if (comma < 0 || (comma > at + 1 && !/^(?:ADV|ADP|PROPN)$/.test(tokens[at + 1]?.pos ?? ''))) return null;
-  const opening = tokens[comma + 1];
-  const opens = opening !== undefined && /^(?:DET|NOUN|PROPN|PRON|ADJ|NUM)$/.test(opening.pos);
-  return opens &&
-    opening.lower !== 'who' &&
-    opening.lower !== 'which' &&
-    hasSubjectVerb(frame, comma + 1, end)
-    ? { first: comma + 1, last: end }
-    : null;
 }
 
 /** "A, Orr said on Tuesday after Varda announced B": when it was said, not what. */

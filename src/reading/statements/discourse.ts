@@ -1,5 +1,6 @@
 import type { CutText } from '../../text/cut.js';
 import type { ActorBook } from '../actors/book.js';
+import type { Lexicon } from '../lexicon.js';
 import type { Discourse, Speaker } from '../speakers.js';
 
 /** Persons kept in mind for a pronoun. */
@@ -9,7 +10,10 @@ const lately = 10;
 export function remember(discourse: Discourse, speaker: Speaker, book: ActorBook, paragraph: number): void {
   if (speaker.actor === null) return;
   if (book.kindOf(speaker.actor) === 'person') discourse.person = speaker.actor;
-  else discourse.group = speaker.actor;
+  else {
+    discourse.group = speaker.actor;
+    discourse.subject = null;
+  }
   discourse.paragraph = paragraph;
 }
 
@@ -39,6 +43,34 @@ export function noteSubject(
       return;
     }
   }
+}
+
+/** A sentence without speech says whom "they" or "it" means next too: the group or body that it opens with. */
+export function noteGroup(
+  cut: CutText,
+  sentence: number,
+  quoted: Int32Array,
+  book: ActorBook,
+  lexicon: Lexicon,
+  discourse: Discourse,
+): void {
+  const { first, last } = cut.sentences[sentence] ?? { first: 0, last: 0 };
+  let end = first;
+  while (
+    end < last &&
+    (quoted[end] ?? -1) < 0 &&
+    /^(?:DET|ADJ|NUM|NOUN|PROPN)$/.test(cut.tokens[end]?.pos ?? '')
+  )
+    end += 1;
+  if (end === first || !/^(?:VERB|AUX|ADV|ADP)$/.test(cut.tokens[end]?.pos ?? '')) return;
+  const head = cut.tokens[end - 1]?.lower ?? '';
+  const named = book.actorAt(end - 1);
+  if (named >= 0) {
+    if (book.kindOf(named) === 'person') return;
+    discourse.group = named;
+    discourse.subject = null;
+  } else if ((lexicon.groups.has(head) || lexicon.corporate.has(head)) && !lexicon.documents.has(head))
+    discourse.subject = { first, last: end };
 }
 
 /** Whom a sentence names comes before whom the earlier ones named: a few, for "she" after a man. */

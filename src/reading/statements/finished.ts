@@ -13,6 +13,17 @@ export type Watch = (statement: number, features: readonly string[]) => void;
 /** How much of a content is the cue's or the source's own, where it stands between two stretches. */
 const framed = (content: Span, part: Span | null): number => (part === null ? 0 : overlapOf(content, part));
 
+/** “A,” Marin told a crowd of thousands in the port, “B”: all between two stretches that hold the cue, if they are all. */
+function interruption(content: Span, quotes: readonly Span[], cue: Span | null): number | null {
+  if (cue === null) return null;
+  const ends = quotes.reduce((end, quote) => (quote.end <= cue.start ? Math.max(end, quote.end) : end), -1);
+  const starts = quotes.reduce(
+    (start, quote) => (quote.start >= cue.end ? Math.min(start, quote.start) : start),
+    content.end,
+  );
+  return ends < 0 || starts === content.end ? null : starts - ends;
+}
+
 /** The statement whose content holds a cue: among the nearest before it, for contents nest only a few deep. */
 function containing(ordered: readonly Draft[], index: number, content: Span, cue: Span): number {
   for (let at = index - 1; at >= 0 && index - at < 24; at -= 1) {
@@ -50,8 +61,7 @@ export function finished(
     const whole = [content, cue, speakerPassage].filter((one) => one !== null);
     const rest =
       size(content) -
-      framed(content, cue) -
-      framed(content, speakerPassage) -
+      (interruption(content, quotes, cue) ?? framed(content, cue) + framed(content, speakerPassage)) -
       quotes.reduce((sum, quote) => sum + overlapOf(quote, content), 0);
     const within = cue === null ? -1 : containing(ordered, index, content, cue);
     const { time, via } =

@@ -83,3 +83,19 @@ export function goesOnFreely(
   // "She would not say": what somebody does, not what is said.
   return !(/^(?:not|n['’]t)$/.test(words[verb + 1]?.lower ?? '') && /^(?:he|she|they)$/.test(head));
 }
+
+/** A sentence that somebody says as it stands, its stop left out. */
+export function wholeSentence(cut: CutText, sentence: number, paragraph: number, speaker: Speaker): Draft {
+  const { first = 0, last = 1 } = cut.sentences[sentence] ?? {};
+  let end = last;
+  while (end > first + 1 && cut.tokens[end - 1]?.text === '.') end -= 1;
+  return {
+    attribution: null,
+    cueStart: null,
+    speaker,
+    content: { start: cut.tokens[first]?.start ?? 0, end: cut.tokens[end - 1]?.end ?? 0 },
+    quotes: [],
+    sentence,
+    paragraph,
+  };
+}

@@ -34,6 +34,10 @@ export function isScare(
   const text = cut.text.slice(quotation.inner.start, quotation.inner.end);
   const capitals =
     text !== text.toUpperCase() &&
-    text.split(/\s+/).every((word) => !/^\p{Ll}/u.test(word) || /^(?:of|the|and|in|for|to|a|on)$/.test(word));
+    text
+      .split(/\s+/)
+      .every(
+        (word) => !/^\p{Ll}/u.test(word) || /^(?:of|the|and|in|for|to|an?|on|at|by|from|with|or)$/.test(word),
+      );
   return (capitals && count > 1) || (speaker.actor === null && count < 4);
 }
