@@ -6,7 +6,6 @@ import {
   contentEnd,
   extended,
   type Frame,
-  hasSubjectVerb,
   isClitic,
   lastPhraseBefore,
   nextComma,
