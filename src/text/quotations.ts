@@ -35,10 +35,10 @@ export function quotationsOf(
 ): readonly Quotation[] {
   const found: Found[] = [];
   let carried: { readonly index: number } | null = null;
-  for (const paragraph of paragraphs) {
+  for (const [index, paragraph] of paragraphs.entries()) {
     if (paragraph.kind === 'furniture' || paragraph.kind === 'caption') continue;
     const marks = marksOf(text, paragraph);
-    const here = pairsOf(text, paragraph, marks);
+    const here = withUnclosed(text, paragraph, paragraphs[index + 1], pairsOf(text, paragraph, marks));
     const first = here[0];
     const before: Found | undefined = carried === null ? undefined : found[carried.index];
     if (carried !== null && before !== undefined && first?.start === paragraph.start && first.depth === 0) {
@@ -61,6 +61,20 @@ export function quotationsOf(
     }))
     .filter((quotation) => quotation.inner.end > quotation.inner.start)
     .sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** A single mark that opens a paragraph and the next one too: a quotation that goes on, since no apostrophe stands there. */
+function withUnclosed(
+  text: string,
+  { start, end }: Span,
+  next: Span | undefined,
+  here: readonly Found[],
+): readonly Found[] {
+  const opens = (at: number | undefined): boolean =>
+    at !== undefined && text[at] === '‘' && isUpper(text[at + 1]);
+  if (!opens(start) || !opens(next?.start) || here.some((one) => one.start === start)) return here;
+  const inner = here.map((one) => ({ ...one, depth: one.depth + 1 }));
+  return [{ start, end, innerStart: start + 1, innerEnd: end, depth: 0, open: true }, ...inner];
 }
 
 /** Opened in this paragraph, by a mark, and not closed in it. */

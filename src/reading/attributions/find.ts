@@ -127,7 +127,7 @@ function settled(frame: Frame, found: readonly Attribution[]): readonly Attribut
       if (start <= one.content.first) continue;
       const before = frame.tokens[start - 1];
       const further = frame.tokens[start - 2];
-      const joint = before?.pos === 'CCONJ' || before?.lower === 'while';
+      const joint = before?.pos === 'CCONJ' || before?.lower === 'while' || before?.text === ';';
       const participle =
         other.cue.last - other.cue.first === 1 &&
         (frame.tokens[other.cue.first]?.lower.endsWith('ing') ?? false);

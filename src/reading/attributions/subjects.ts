@@ -137,7 +137,12 @@ function participleSubject(frame: Frame, end: number): Subject | null {
   if (phrase === undefined || phrase.last !== end || phrase.time) return null;
   const absolute = phrase.after !== null && /^(?:with|despite|beyond|without)$/.test(phrase.after);
   const document = frame.lexicon.documents.has(frame.tokens[end - 1]?.lower ?? '');
-  if (!absolute && !document) return null;
+  // "recalled Marin saying that": who is recalled.
+  const recalled =
+    phrase.after === null &&
+    frame.tokens[end - 1]?.pos === 'PROPN' &&
+    /^(?:recall|remember|hear|quote|cite)$/.test(frame.tokens[phrase.first - 1]?.lemma ?? '');
+  if (!absolute && !document && !recalled) return null;
   // "replied with a post saying", "sent a letter urging": whoever the clause is about wrote it.
   if (document && isOfSubject(frame, phrase)) {
     const author = clauseSubject(frame, phrase.first);

@@ -108,7 +108,8 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
       contentLeft = leftContent(frame, edge.at);
     } else if (source !== null) {
       const before = edgeBefore(frame, source.whole.first);
-      if (before !== null) {
+      // "In a letter to the council, Marin wrote:": the words come next.
+      if (before !== null && (before.quoted || tokens[at + 1]?.text !== ':')) {
         contentLeft = leftContent(frame, before.at);
         ended = before.quoted;
       }
