@@ -12,7 +12,7 @@ import { noteGroup, noteNamed, noteSubject, noteWritten, remember } from './stat
 import { isAgent, isPerson, type Telling, widened } from './statements/draft.js';
 import { echoed } from './statements/echoes.js';
 import { finished, type Watch } from './statements/finished.js';
-import { type FreeSpeech, freeSpeech, goesOnFreely, wholeSentence } from './statements/free.js';
+import { type FreeSpeech, freeSpeech, goesOnFreely, standsFor, wholeSentence } from './statements/free.js';
 import { answered, answersCue, type OpenCue } from './statements/opencue.js';
 import { placeQuotation } from './statements/placing.js';
 import { postAt } from './statements/posts.js';
@@ -63,7 +63,8 @@ export function statementsOf(
     const turn = turns.get(index);
     if (turn?.label === 'question') asked ??= discourse.person;
     if (turn?.goesOn === true) drafts.push(turnGoesOn(paragraph, index, speaking));
-    /** Whose saying may go on in the next sentence of this paragraph. */
+    /** Where the drafts of the sentence begin whose saying may go on in the next, and whose it is once it does. */
+    let since: number | null = null;
     let free: FreeSpeech | null = null;
     for (let sentence = paragraph.first; sentence < paragraph.last; sentence += 1) {
       if (discourse.person !== null) meant.set(sentence, [discourse.person, ...discourse.people]);
@@ -114,13 +115,17 @@ export function statementsOf(
         drafts.slice(before).find(({ speaker }) => speaker.actor !== null)?.speaker.actor ?? null;
       noteWritten(cut, sentence, quoted, book, lexicon.speech.writing, discourse, teller);
       for (const quotation of quotesIn.get(sentence) ?? []) pending.push(quotation);
-      if (drafts.length > before)
-        free = turn === undefined ? freeSpeech(cut, drafts.slice(before), quoted) : null;
-      else if (free !== null) {
-        const further = drafts.at(-1)?.speaker === free.speaker;
-        if (goesOnFreely(cut, sentence, quoted, free, further))
-          drafts.push(wholeSentence(cut, sentence, index, free.speaker));
-        else free = null;
+      if (drafts.length > before) {
+        since = turn === undefined ? before : null;
+        free = null;
+      } else if (since !== null) {
+        const further: FreeSpeech | null = goesOnFreely(cut, sentence, quoted, free !== null)
+          ? (free ?? freeSpeech(cut, drafts.slice(since), quoted))
+          : null;
+        if (further !== null && (further.foretells || standsFor(cut, sentence))) {
+          free = further;
+          drafts.push(wholeSentence(cut, sentence, index, further.speaker));
+        } else since = null;
       }
     }
     const post = postAt(cut, index, book);

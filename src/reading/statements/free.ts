@@ -26,7 +26,7 @@ const shifted = /^(?:would|could|might|['’]d)$/;
 const persons = /^(?:he|she|i|we|who|that|which)$/;
 const bound = /^(?:it|they|there|nobody|none|no|neither|both)$/;
 
-const isVerbal = ({ pos }: Token): boolean => pos === 'VERB' || pos === 'AUX';
+const isVerbal = (token: Token | undefined): boolean => token?.pos === 'VERB' || token?.pos === 'AUX';
 
 /** "said", "told": one verb in the past, so that what it tells is set back in time. */
 function isPast(cut: CutText, { cue }: Attribution): boolean {
@@ -59,29 +59,35 @@ export function freeSpeech(cut: CutText, drafts: readonly Draft[], quoted: Int32
   return { speaker: { actor, way: 'free' }, foretells };
 }
 
-/** Whether a sentence goes on with it: its first verb is set back in time, and nothing in it stands in the present. */
-export function goesOnFreely(
-  cut: CutText,
-  sentence: number,
-  quoted: Int32Array,
-  { foretells }: FreeSpeech,
-  further: boolean,
-): boolean {
-  const bounds = cut.sentences[sentence];
-  if (bounds === undefined) return false;
-  const words = cut.tokens.slice(bounds.first, bounds.last);
-  if (words.some(({ lower }, at) => present.has(lower) || (quoted[bounds.first + at] ?? -1) >= 0))
-    return false;
-  const verb = words.findIndex(isVerbal);
-  const first = words[verb]?.lower ?? '';
-  if (verb < 1 || !(further ? shifted.test(first) : first === 'would')) return false;
-  const subject = words
-    .slice(0, verb)
-    .filter(({ pos, text }) => pos !== 'CCONJ' && pos !== 'ADV' && text !== ',');
-  const head = subject[0]?.lower ?? '';
-  if (weighing.has(head) || !(foretells || bound.test(head))) return false;
+/** What a sentence is about, before its verb: past a conjunction or an adverb. */
+function headAt({ tokens }: CutText, first: number, last: number): string {
+  for (let at = first; at < last; at += 1) {
+    const { pos = '', text = '', lower = '' } = tokens[at] ?? {};
+    if (pos !== 'CCONJ' && pos !== 'ADV' && text !== ',') return lower;
+  }
+  return '';
+}
+
+/** "It would be cheaper": its subject stands for something in what was said. */
+export function standsFor(cut: CutText, sentence: number): boolean {
+  const { first, last } = cut.sentences[sentence] ?? { first: 0, last: 0 };
+  return bound.test(headAt(cut, first, last));
+}
+
+/** Whether a sentence may go on with a saying: its first verb is set back in time, and nothing in it stands in the present. */
+export function goesOnFreely(cut: CutText, sentence: number, quoted: Int32Array, further: boolean): boolean {
+  const { first, last } = cut.sentences[sentence] ?? { first: 0, last: 0 };
+  const { tokens } = cut;
+  let verb = first;
+  while (verb < last && !isVerbal(tokens[verb])) verb += 1;
+  const word = tokens[verb]?.lower ?? '';
+  if (verb === first || verb >= last || !(further ? shifted.test(word) : word === 'would')) return false;
+  for (let at = first; at < last; at += 1)
+    if ((quoted[at] ?? -1) >= 0 || present.has(tokens[at]?.lower ?? '')) return false;
+  const head = headAt(cut, first, verb);
+  if (head === '' || weighing.has(head)) return false;
   // "She would not say": what somebody does, not what is said.
-  return !(/^(?:not|n['’]t)$/.test(words[verb + 1]?.lower ?? '') && /^(?:he|she|they)$/.test(head));
+  return !(/^(?:not|n['’]t)$/.test(tokens[verb + 1]?.lower ?? '') && /^(?:he|she|they)$/.test(head));
 }
 
 /** A sentence that somebody says as it stands, its stop left out. */
