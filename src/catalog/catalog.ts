@@ -79,6 +79,7 @@ export interface Catalog {
   readonly hedges: readonly string[];
   /** How far a hedged number may lie from the one told. */
   readonly reaches: readonly ReachEntry[];
+  readonly ranges: readonly RangeEntry[];
 }
 
 /** `below` and `above` are parts of the number told. */
@@ -88,6 +89,13 @@ export interface ReachEntry {
   /** The number is told beside another: it is compared with none. */
   readonly more?: boolean;
   readonly words: readonly string[];
+}
+
+/** How the two ends of a range are joined: "40 to 50", "between 40 and 50". */
+export interface RangeEntry {
+  readonly joint: string;
+  readonly after?: string;
+  readonly notAfter?: string;
 }
 
 /** A question that several reports are likely to answer, and the words by which it is known that they do. */

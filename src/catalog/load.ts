@@ -37,6 +37,7 @@ const sections = [
   'ordinals',
   'hedges',
   'reaches',
+  'ranges',
   'abbreviations',
   'captions',
   'givenNames',

@@ -11,6 +11,7 @@ const fewest = 4;
 const opens = new Set(['DET', 'ADJ', 'NOUN', 'PROPN']);
 /** What belongs to a figure and its noun, and would part them from what is asked. */
 const leans = new Set(['NUM', 'NOUN', 'PROPN', 'PART']);
+const counts = new Set(['NUM', 'SYM']);
 const breaks = /["“”«»‘()[\];:,—–$€£¥]|--/;
 
 const isFiniteVerb = ({ pos, lower }: Token): boolean =>
@@ -45,6 +46,8 @@ export function inPlaceQuestion(
   if (start < 0 && before.some(({ pos }) => pos !== 'ADP')) return null;
   const left = before.slice(Math.max(0, start));
   if (words('pronoun', left[0]?.lower ?? '')) return null;
+  // "the $17 trillion | mark is": what a figure or sign counts is no beginning.
+  if (left[0] !== undefined && counts.has(tokens[tokens.indexOf(left[0], from) - 1]?.pos ?? '')) return null;
   // "her husband had lost": whose it was, or "in exchange for" before it, is no part that could be left out.
   const dropped = before[Math.max(0, start) - 1];
   if (dropped !== undefined && (dropped.pos === 'PRON' || words('pronoun', dropped.lower))) return null;

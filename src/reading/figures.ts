@@ -1,4 +1,4 @@
-import type { Catalog, ReachEntry } from '../catalog/catalog.js';
+import type { Catalog, RangeEntry, ReachEntry } from '../catalog/catalog.js';
 import type { Token } from '../text/cut.js';
 import type { Span } from '../text/passage.js';
 
@@ -17,12 +17,16 @@ export interface FigureWords {
   readonly numerals: ReadonlyMap<string, number>;
   readonly hedges: ReadonlySet<string>;
   readonly reaches: ReadonlyMap<string, ReachEntry>;
+  readonly ranges: readonly RangeEntry[];
 }
 
-export function figureWordsOf(catalog: Pick<Catalog, 'numerals' | 'hedges' | 'reaches'>): FigureWords {
+export function figureWordsOf(
+  catalog: Pick<Catalog, 'numerals' | 'hedges' | 'reaches' | 'ranges'>,
+): FigureWords {
   return {
     numerals: new Map(catalog.numerals.flatMap(({ value, words }) => words.map((word) => [word, value]))),
     hedges: new Set(catalog.hedges),
+    ranges: catalog.ranges,
     reaches: new Map(catalog.reaches.flatMap((entry) => entry.words.map((word) => [word, entry] as const))),
   };
 }
@@ -46,37 +50,60 @@ export function figuresOf(
     figures.push(
       range === null
         ? figure
-        : { ...figure, value: range.lower, hedge: null, range: [range.lower, range.upper.value] },
+        : {
+            ...figure,
+            start: range.opens ? (tokens[i - 1]?.start ?? figure.start) : figure.start,
+            value: range.lower,
+            hedge: null,
+            range: [range.lower, range.upper.value],
+          },
     );
     i = range?.upper.next ?? read.next;
   }
   return figures;
 }
 
+interface Range {
+  readonly lower: number;
+  readonly upper: ReadNumber;
+  /** The word before the first number belongs to the range: "between". */
+  readonly opens: boolean;
+}
+
 /** So many times the lower number is the upper one at most. */
 const widest = 10;
 
-/** "40 to 50 ships", "$6 billion to $7 billion"; not "from 15 to 7", which tells of a change. */
+/** "40 to 50 ships", "between $6 billion and $7 billion"; not "from 15 to 7", which tells of a change. */
 function rangeAt(
   tokens: readonly Token[],
   at: number,
   read: ReadNumber,
   last: number,
   words: FigureWords,
-): { readonly lower: number; readonly upper: ReadNumber } | null {
-  if (tokens[read.next]?.lower !== 'to' || read.joined !== '' || tokens[at - 1]?.lower === 'from')
-    return null;
+): Range | null {
+  if (read.joined !== '') return null;
+  const [before, joint] = [tokens[at - 1]?.lower, tokens[read.next]?.lower];
+  const joined = words.ranges.find(
+    (range) =>
+      range.joint === joint &&
+      (range.after === undefined || range.after === before) &&
+      (range.notAfter === undefined || range.notAfter !== before),
+  );
+  if (joined === undefined) return null;
   const upper = numberAt(tokens, read.next + 1, last, words);
   if (upper === null || (read.sign !== '' && read.sign !== upper.sign)) return null;
   // "6 to 7 billion": what multiplies stands behind the second.
   const scale = upper.value >= 1000 * read.value ? 1000 ** Math.floor(Math.log10(upper.value) / 3) : 1;
   const lower = read.value * scale;
-  return upper.value > lower && upper.value <= lower * widest ? { lower, upper } : null;
+  return upper.value > lower && upper.value <= lower * widest
+    ? { lower, upper, opens: joined.after !== undefined }
+    : null;
 }
 
-/** "Article 5", "Group of 7": a number in a name counts nothing. */
+/** "Article 5", "Group of 7", "9/11": a number in a name counts nothing, nor does a part of a date or fraction. */
 function isLabel(tokens: readonly Token[], at: number, first: number): boolean {
-  const before = tokens[at - 1];
+  const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  if (before?.text === '/' || after?.text === '/') return true;
   return at > first && before?.pos === 'PROPN' && before.end + 1 >= (tokens[at]?.start ?? 0);
 }
 

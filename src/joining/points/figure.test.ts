@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figure } from './figure.js';
+import { figure, figureRange } from './figure.js';
 
 test.each([
   [4_200_000_000, '$', 'about', 'about $4.2 billion'],
@@ -12,4 +12,9 @@ test.each([
   [2_000_000, 'refugee', 'nearly', 'nearly 2 million refugees'],
 ])('%d %s %s is written %s', (number, unit, hedge, words) => {
   expect(figure(number, unit, hedge)).toBe(words);
+});
+
+test('a range tells a unit in words once', () => {
+  expect(figureRange(12_000, 13_000, 'troop', null)).toBe('12,000 to 13,000 troops');
+  expect(figureRange(6_000_000_000, 7_000_000_000, '$', 'about')).toBe('about $6 billion to $7 billion');
 });

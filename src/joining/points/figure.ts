@@ -18,6 +18,22 @@ export function figure(number: number, unit: string, hedge: string | null): stri
   return `${before}${rounded(number)} ${number === 1 ? unit : pluralOf(unit)}`;
 }
 
+/**
+ * Two figures of one unit between which a number lies; a unit in words is written once.
+ *
+ * ```ts
+ * figureRange(12_000, 13_000, 'troop', null) // '12,000 to 13,000 troops'
+ * figureRange(6_000_000_000, 7_000_000_000, '$', 'about') // 'about $6 billion to $7 billion'
+ * ```
+ */
+export function figureRange(from: number, to: number, unit: string, hedge: string | null): string {
+  const first =
+    unit === '%' || /^[$€£¥]/.test(unit)
+      ? figure(from, unit, hedge)
+      : `${hedge === null ? '' : `${hedge} `}${rounded(from)}`;
+  return `${first} to ${figure(to, unit, null)}`;
+}
+
 // From a million on, where nothing is lost by it: 4.2 billion, but 1,234,567.
 function rounded(number: number): string {
   for (let power = thousands.length - 1; power > 1; power--) {

@@ -1,7 +1,7 @@
 import type { AnswerValue } from '../../reading/answer.js';
 import type { Account } from '../record.js';
 import { type Compared, grouped, type Told, toldAccount } from './accounts.js';
-import { figure } from './figure.js';
+import { figure, figureRange } from './figure.js';
 import type { UnitValue, ValueKind } from './values.js';
 
 export type NumberValue = Extract<AnswerValue, { kind: 'number' }>;
@@ -64,8 +64,8 @@ function meet(a: NumberValue, b: NumberValue): boolean {
 
 const written = (value: NumberValue): string => {
   const { number, unit, hedge } = value;
-  const first = figure(number, unit, hedge);
-  return upper(value) === number ? first : `${first} to ${figure(upper(value), unit, null)}`;
+  const last = upper(value);
+  return last === number ? figure(number, unit, hedge) : figureRange(number, last, unit, hedge);
 };
 
 /** Numbers of one question: those that cannot both be true differ; where only hedges part them, they agree in part. */
