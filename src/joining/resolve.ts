@@ -55,8 +55,9 @@ export function resolveTime(time: TimeExpression, published: CalendarDate | null
   if (time.weekday === undefined) return null;
   const today = weekdayOf(published);
   // A weekday without a sign of the future is the last one, today among them: news tells what has happened.
-  const back = (today - time.weekday + 7) % 7;
-  const ahead = (time.weekday - today + 7) % 7;
+  const week = time.other === true ? 7 : 0;
+  const back = (today - time.weekday + 7) % 7 || week;
+  const ahead = (time.weekday - today + 7) % 7 || week;
   return {
     date: shiftDate(published, time.direction === 'future' ? ahead : -back),
     precision: time.precision,

@@ -117,8 +117,8 @@ function weekdayAt(tokens: readonly Token[], at: number, words: TimeWords): Hit 
     kind: 'weekday',
     weekday,
     precision: part ? 'part-of-day' : 'day',
-    ...(words.past.has(lead) ? { direction: 'past' as const } : {}),
-    ...(words.future.has(lead) ? { direction: 'future' as const } : {}),
+    ...(words.past.has(lead) ? { direction: 'past' as const, other: true as const } : {}),
+    ...(words.future.has(lead) ? { direction: 'future' as const, other: true as const } : {}),
     first: at,
     last: i + (part ? 2 : 1),
   };

@@ -73,12 +73,16 @@ function aheadIn(cut: CutText, at: number, words: TimeWords): boolean {
   const token = cut.tokens[at];
   const first = token === undefined ? at : (cut.sentences[token.sentence]?.first ?? at);
   for (let i = at - 1; i >= first; i--) {
-    const { pos, lower: word } = cut.tokens[i] ?? { pos: 'X', lower: '' };
+    const { pos, lower: word, lemma } = cut.tokens[i] ?? { pos: 'X', lower: '', lemma: '' };
     if (word === 'will' || word === 'would' || words.future.has(word)) return true;
     // "by Tuesday", "until late Tuesday"; not "a statement by the ministry on Tuesday".
     if ((word === 'by' || word === 'until') && i >= at - 2) return true;
+    // "a meeting called for Tuesday", "due on Tuesday", "parliament votes on Tuesday".
+    if (word === 'for' && i === at - 1) return true;
+    if (words.ahead.has(word) && lower(cut.tokens, i - 1) !== 'had') return true;
+    if (pos === 'VERB' && word === `${lemma}s` && !words.saying.has(lemma)) return true;
     if (word === 'to' && cut.tokens[i + 1]?.pos === 'VERB') return true;
-    if (pos === 'VERB' && word !== cut.tokens[i]?.lemma) return false;
+    if (pos === 'VERB' && word !== lemma) return false;
   }
   return false;
 }

@@ -10,6 +10,10 @@ export interface TimeWords {
   readonly parts: ReadonlySet<string>;
   readonly past: ReadonlySet<string>;
   readonly future: ReadonlySet<string>;
+  /** What is called so is still to come: "due on Friday". */
+  readonly ahead: ReadonlySet<string>;
+  /** Lemmas of verbs of speech: "says on Friday" tells of what was said. */
+  readonly saying: ReadonlySet<string>;
   readonly hedges: readonly string[];
   readonly days: ReadonlyMap<string, number>;
   /** Every word in letters that an expression can start with. */
@@ -71,6 +75,8 @@ export function timeWordsOf(catalog: Catalog): TimeWords {
     parts: set('part'),
     past,
     future,
+    ahead: set('ahead'),
+    saying: new Set(catalog.cues.flatMap(({ kind, lemma }) => (kind === 'verb' ? [lemma] : []))),
     hedges: [...set('hedge')],
     days,
     openers: new Set([

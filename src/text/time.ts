@@ -15,6 +15,8 @@ export interface TimeExpression extends Span {
   readonly weekday?: number;
   /** Whether the sentence looks back or ahead: decides which Tuesday. */
   readonly direction?: 'past' | 'future';
+  /** Present where the words exclude the report's own day: "last Tuesday", told on a Tuesday. */
+  readonly other?: true;
   readonly absolute?: CalendarDate;
   readonly precision: Precision;
   /** "almost", "about", "more than". */
