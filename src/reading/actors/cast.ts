@@ -107,7 +107,8 @@ export function createCast(cut: CutText, lexicon: Lexicon, names: readonly Found
     add,
     bodyActor,
     record(first, last, actor, form) {
-      mentions.push({ ...span(first, last), actor, form });
+      const { start, end } = span(first, last);
+      mentions.push({ start, end, actor, form });
       const draft = drafts[actor];
       if (form !== 'pronoun') draft?.names.add(written(first, last));
       draft?.seen.push(first);

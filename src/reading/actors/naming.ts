@@ -14,8 +14,8 @@ import { addRole } from './roles.js';
 export function recordNames(cast: Cast, names: readonly FoundName[]): void {
   const linker = createLinker(cast, names);
   // Headings come last: their runs of capitals ("Marin Orr talks") are read with the names that the text gave.
-  const inHeading = (name: FoundName): boolean => isHeading(cast, name);
-  for (const name of [...names.filter((one) => !inHeading(one)), ...names.filter(inHeading)]) {
+  const headings = new Set(names.filter((name) => isHeading(cast, name)));
+  for (const name of [...names.filter((one) => !headings.has(one)), ...headings]) {
     if (name.known !== null) {
       const person = personOfThatName(cast, name);
       if (person !== null) cast.record(name.first, name.last, person, 'name');
@@ -24,7 +24,7 @@ export function recordNames(cast: Cast, names: readonly FoundName[]): void {
       continue;
     }
     if (linker.isPair(name)) continue;
-    if (inHeading(name) && !linker.isMet(cast.parts(name.first, name.last))) continue;
+    if (headings.has(name) && !linker.isMet(cast.parts(name.first, name.last))) continue;
     const actor = linker.actorOf(name);
     const draft = cast.drafts[actor];
     noteReflexive(cast.tokens[name.last]?.lower, draft);
