@@ -17,47 +17,75 @@ export function explained(
 }
 
 /**
- * For each of the statements but the first the one that it is likest to, of those before it where it is likely one with
- * any of them, and why the two were taken for one saying.
+ * The pairs by which the statements hang together, likeliest first, each reaching one statement more (a maximum spanning
+ * tree, Prim 1957), and why the two of each were taken for one saying. Statements that no pair reaches stand unexplained.
  */
 function jointsOf(
   members: readonly Told[],
   relation: (a: Voiced, b: Voiced) => Relation,
 ): readonly SayingJoint[] {
-  const places = new Map(members.map((member, place) => [member, place]));
-  return members.flatMap((one, place): readonly SayingJoint[] => {
-    const partner = place === 0 ? null : partnerOf(one, place, places);
-    if (partner === null) return [];
-    const [a, b] = (places.get(partner) ?? 0) < place ? [partner, one] : [one, partner];
+  return treeOf(members).map(([p, q]): SayingJoint => {
+    const [a, b] = p.place < q.place ? [p.told, q.told] : [q.told, p.told];
     const voices = relation(a.saying, b.saying);
-    const aligned = a.aligned?.has(b) === true;
-    const likely = aligned ? 1 : (a.near?.get(b) ?? 0);
-    return [
-      {
-        statements: [a.id, b.id],
-        reason: aligned ? 'aligned' : groundOf(a.saying, b.saying, voices),
-        likely: Math.round(likely * 1000) / 1000,
-        words: sharedWords(a, b),
-        speakers: voices,
-        daysApart: daysBetween(a.day, b.day),
-      },
-    ];
+    const aligned = isAligned(a, b);
+    return {
+      statements: [a.id, b.id],
+      reason: aligned ? 'aligned' : groundOf(a.saying, b.saying, voices),
+      likely: Math.round(likelihood(a, b) * 1000) / 1000,
+      words: sharedWords(a, b),
+      speakers: voices,
+      daysApart: daysBetween(a.day, b.day),
+    };
   });
 }
 
-/** The likeliest among the members, one of those before rather than after; of equals the first. */
-function partnerOf(one: Told, place: number, places: ReadonlyMap<Told, number>): Told | null {
-  const likelihoods = new Map([
-    ...(one.near ?? []),
-    ...[...(one.aligned?.keys() ?? [])].map((other) => [other, 1] as const),
-  ]);
-  const candidates = [...likelihoods].flatMap(([other, likely]) => {
-    const at = places.get(other);
-    return at === undefined ? [] : [{ other, likely, at, after: at < place ? 0 : 1 }];
-  });
-  candidates.sort((p, q) => p.after - q.after || q.likely - p.likely || p.at - q.at);
-  return candidates[0]?.other ?? null;
+interface Member {
+  readonly told: Told;
+  readonly place: number;
 }
+
+/** Pairs of one reached before and one reached now; a part that nothing joins to the rest begins anew. */
+function treeOf(members: readonly Told[]): readonly (readonly [Member, Member])[] {
+  const waiting = new Map(members.map((told, place) => [told, { told, place }]));
+  const best = new Map<Told, { readonly from: Member; readonly likely: number }>();
+  const pairs: (readonly [Member, Member])[] = [];
+  while (waiting.size > 0) {
+    const next = nextOf(waiting, best);
+    if (next === null) break;
+    const from = best.get(next.told)?.from;
+    if (from !== undefined) pairs.push([from, next]);
+    waiting.delete(next.told);
+    for (const other of neighbours(next.told))
+      if (waiting.has(other)) {
+        const likely = likelihood(next.told, other);
+        if (likely > (best.get(other)?.likely ?? 0)) best.set(other, { from: next, likely });
+      }
+  }
+  return pairs;
+}
+
+/** The likeliest to be reached, of equals the first; the first of all where none is. */
+function nextOf(
+  waiting: ReadonlyMap<Told, Member>,
+  best: ReadonlyMap<Told, { readonly likely: number }>,
+): Member | null {
+  let [next, most]: [Member | null, number] = [null, -1];
+  for (const [told, member] of waiting) {
+    const likely = best.get(told)?.likely ?? 0;
+    if (likely > most) [next, most] = [member, likely];
+  }
+  return next;
+}
+
+const neighbours = ({ near, aligned }: Told): readonly Told[] => [
+  ...(near?.keys() ?? []),
+  ...(aligned?.keys() ?? []),
+];
+
+const isAligned = (a: Told, b: Told): boolean => a.aligned?.has(b) === true || b.aligned?.has(a) === true;
+
+const likelihood = (a: Told, b: Told): number =>
+  isAligned(a, b) ? 1 : (a.near?.get(b) ?? b.near?.get(a) ?? 0);
 
 /** Words, names and numbers that the fullest wordings share, as they stand in the first, in its order. */
 function sharedWords(a: Told, b: Told): readonly string[] {
