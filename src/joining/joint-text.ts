@@ -18,11 +18,15 @@ export function jointText({ reason, likely, words, speakers, daysApart }: Saying
       : daysApart === 0
         ? 'told on one day'
         : `told ${daysApart} ${daysApart === 1 ? 'day' : 'days'} apart`,
-    reason === 'like-words' || reason === 'like-meaning' ? `${Math.round(likely * 100)} % likely` : '',
+    reason === 'like-words' || reason === 'like-meaning' ? likelihood(likely) : '',
   ]
     .filter((part) => part !== '')
     .join('; ');
 }
+
+/** Two wordings are laid side by side before it is more likely than not that they are one saying: that is said. */
+const likelihood = (likely: number): string =>
+  `${likely < 0.5 ? 'doubtful, ' : ''}${Math.round(likely * 100)} % likely`;
 
 const grounds: Readonly<Record<SayingJoint['reason'], string>> = {
   aligned: 'they stand in sentences of one story that tell the same',
