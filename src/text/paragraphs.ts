@@ -90,5 +90,14 @@ function kindOfBlock(text: string, span: Span, captions: readonly string[]): Par
     return 'body';
   if (/[.!:;,]/.test(last)) return 'body';
   const ended = /[.!?]["”’')\]]$/.test(text.slice(Math.max(span.start, span.end - 2), span.end));
-  return ended ? 'body' : 'heading';
+  return ended || holdsSentence(text.slice(span.start, span.end)) ? 'body' : 'heading';
+}
+
+/** Words of the first sentence that make a line with another behind it news, and no "It is over. What comes next". */
+const sentenceWords = 5;
+
+/** "They met. Share Email": a whole sentence ends within the line, whatever stands behind it. */
+function holdsSentence(line: string): boolean {
+  const end = /\p{Ll}{3}\.["”’)]?\s+["“‘]?\p{Lu}/u.exec(line)?.index;
+  return end !== undefined && line.slice(0, end).split(/\s+/).length >= sentenceWords;
 }
