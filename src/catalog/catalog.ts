@@ -182,7 +182,21 @@ export interface TimeEntry {
 
 /** Words of one kind that stand around those of speech; `cues.yaml` tells what each kind is for. */
 export interface SpeechEntry {
-  readonly kind: 'lending' | 'leading' | 'giving' | 'writing' | 'subordinating' | 'between' | 'away';
+  readonly kind:
+    | 'lending'
+    | 'leading'
+    | 'giving'
+    | 'writing'
+    | 'subordinating'
+    | 'between'
+    | 'away'
+    | 'foretelling'
+    | 'set-back'
+    | 'shifted'
+    | 'present'
+    | 'weighing'
+    | 'own-subject'
+    | 'standing-for';
   readonly words: readonly string[];
 }
 

@@ -190,6 +190,13 @@ export function createLexicon(catalog: Catalog): Lexicon {
       subordinating: speech('subordinating'),
       between: speech('between'),
       away: speech('away'),
+      foretelling: speech('foretelling'),
+      'set-back': speech('set-back'),
+      shifted: speech('shifted'),
+      present: speech('present'),
+      weighing: speech('weighing'),
+      'own-subject': speech('own-subject'),
+      'standing-for': speech('standing-for'),
     },
     naming: {
       particle: naming('particle'),

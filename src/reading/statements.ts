@@ -119,10 +119,10 @@ export function statementsOf(
         since = turn === undefined ? before : null;
         free = null;
       } else if (since !== null) {
-        const further: FreeSpeech | null = goesOnFreely(cut, sentence, quoted, free !== null)
-          ? (free ?? freeSpeech(cut, drafts.slice(since), quoted))
+        const further: FreeSpeech | null = goesOnFreely(cut, sentence, quoted, free !== null, lexicon)
+          ? (free ?? freeSpeech(cut, drafts.slice(since), quoted, lexicon))
           : null;
-        if (further !== null && (further.foretells || standsFor(cut, sentence))) {
+        if (further !== null && (further.foretells || standsFor(cut, sentence, lexicon))) {
           free = further;
           drafts.push(wholeSentence(cut, sentence, index, further.speaker));
         } else since = null;

@@ -1,5 +1,6 @@
 import type { CutText, Token } from '../../text/cut.js';
 import type { Attribution } from '../attributions/attribution.js';
+import type { Lexicon } from '../lexicon.js';
 import type { Speaker } from '../speakers.js';
 import type { Draft } from './draft.js';
 
@@ -13,18 +14,6 @@ export interface FreeSpeech {
   /** What was said tells of what would be; else only "it" and the like, which stand for something in it, go on. */
   readonly foretells: boolean;
 }
-
-/** What is told as it stands today is the reporter's. */
-const present: ReadonlySet<string> = new Set(
-  "is are has have will can 's ’s 're ’re 've ’ve 'll ’ll".split(' '),
-);
-
-/** "That would be the first": the reporter weighs what was said. */
-const weighing: ReadonlySet<string> = new Set('this that such these those which what'.split(' '));
-
-const shifted = /^(?:would|could|might|['’]d)$/;
-const persons = /^(?:he|she|i|we|who|that|which)$/;
-const bound = /^(?:it|they|there|nobody|none|no|neither|both)$/;
 
 const isVerbal = (token: Token | undefined): boolean => token?.pos === 'VERB' || token?.pos === 'AUX';
 
@@ -40,7 +29,12 @@ const speaks = ({ mind, strength, polarity, form, lemma }: Attribution): boolean
   !mind && strength >= 0.85 && polarity === 'said' && /^(?:clause|quote)$/.test(form) && lemma !== 'report';
 
 /** Whose saying may go on without a cue after a sentence: who alone is told in it, in the past, to have said something. */
-export function freeSpeech(cut: CutText, drafts: readonly Draft[], quoted: Int32Array): FreeSpeech | null {
+export function freeSpeech(
+  cut: CutText,
+  drafts: readonly Draft[],
+  quoted: Int32Array,
+  { speech }: Lexicon,
+): FreeSpeech | null {
   const actor = drafts[0]?.speaker.actor ?? null;
   if (actor === null || drafts.some(({ speaker }) => speaker.actor !== actor)) return null;
   const told = drafts.flatMap(({ attribution }) =>
@@ -53,9 +47,10 @@ export function freeSpeech(cut: CutText, drafts: readonly Draft[], quoted: Int32
   );
   // "She would sign it" is her own promise, "a bill that would pay" tells what a bill is for.
   const foretells = words.some(
-    ({ lower }, at) => lower === 'would' && !persons.test(words[at - 1]?.lower ?? 'that'),
+    ({ lower }, at) =>
+      speech.foretelling.has(lower) && !speech['own-subject'].has(words[at - 1]?.lower ?? 'that'),
   );
-  if (!foretells && !words.some(({ lower }) => /^(?:was|were|had|did)$/.test(lower))) return null;
+  if (!foretells && !words.some(({ lower }) => speech['set-back'].has(lower))) return null;
   return { speaker: { actor, way: 'free' }, foretells };
 }
 
@@ -69,23 +64,30 @@ function headAt({ tokens }: CutText, first: number, last: number): string {
 }
 
 /** "It would be cheaper": its subject stands for something in what was said. */
-export function standsFor(cut: CutText, sentence: number): boolean {
+export function standsFor(cut: CutText, sentence: number, { speech }: Lexicon): boolean {
   const { first, last } = cut.sentences[sentence] ?? { first: 0, last: 0 };
-  return bound.test(headAt(cut, first, last));
+  return speech['standing-for'].has(headAt(cut, first, last));
 }
 
 /** Whether a sentence may go on with a saying: its first verb is set back in time, and nothing in it stands in the present. */
-export function goesOnFreely(cut: CutText, sentence: number, quoted: Int32Array, further: boolean): boolean {
+export function goesOnFreely(
+  cut: CutText,
+  sentence: number,
+  quoted: Int32Array,
+  further: boolean,
+  { speech }: Lexicon,
+): boolean {
   const { first, last } = cut.sentences[sentence] ?? { first: 0, last: 0 };
   const { tokens } = cut;
   let verb = first;
   while (verb < last && !isVerbal(tokens[verb])) verb += 1;
   const word = tokens[verb]?.lower ?? '';
-  if (verb === first || verb >= last || !(further ? shifted.test(word) : word === 'would')) return false;
+  if (verb === first || verb >= last || !(further ? speech.shifted : speech.foretelling).has(word))
+    return false;
   for (let at = first; at < last; at += 1)
-    if ((quoted[at] ?? -1) >= 0 || present.has(tokens[at]?.lower ?? '')) return false;
+    if ((quoted[at] ?? -1) >= 0 || speech.present.has(tokens[at]?.lower ?? '')) return false;
   const head = headAt(cut, first, verb);
-  if (head === '' || weighing.has(head)) return false;
+  if (head === '' || speech.weighing.has(head)) return false;
   // "She would not say": what somebody does, not what is said.
   return !(/^(?:not|n['’]t)$/.test(tokens[verb + 1]?.lower ?? '') && /^(?:he|she|they)$/.test(head));
 }
