@@ -48,6 +48,7 @@ export function asideAt(
   const phrase = frame.phrases[lastPhraseBefore(frame, start)];
   if (phrase === undefined || phrase.last !== start || phrase.after !== null || phrase.time) return null;
   if (/^(?:who|which|that)$/.test(tokens[phrase.first]?.lower ?? '')) return null;
+  if (tokens[phrase.first - 1]?.text !== ',') return null;
   let comma = at + 1;
   while (comma < frame.last && comma - at <= longest && isOccasion(frame, comma)) comma += 1;
   const content = clauseAround(frame, phrase.first - 1, comma);
