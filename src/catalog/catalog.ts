@@ -210,6 +210,7 @@ export interface NamingEntry {
     | 'article'
     | 'generation'
     | 'label'
+    | 'rank'
     | 'opener'
     | 'button'
     | 'pronoun'

@@ -203,6 +203,7 @@ export function createLexicon(catalog: Catalog): Lexicon {
       article: naming('article'),
       generation: naming('generation'),
       label: naming('label'),
+      rank: naming('rank'),
       opener: naming('opener'),
       button: naming('button'),
       pronoun: naming('pronoun'),

@@ -3,7 +3,8 @@ import type { CutText, Token } from '../text/cut.js';
 import { isSaying } from './attributions/cues.js';
 import { type BodyName, bodyEnd, isBody } from './bodynames.js';
 import type { KnownPhrase, Lexicon } from './lexicon.js';
-import { isPartyTag, isTimeWord } from './phrases.js';
+import { nameStart, titleStart } from './nametitles.js';
+import { isPartyTag, isTimeWord, partyEnd } from './phrases.js';
 
 /** A name as it stands: tokens `first` … `last - 1`. */
 export interface FoundName {
@@ -37,7 +38,7 @@ export function namesOf(cut: CutText, lexicon: Lexicon): readonly FoundName[] {
     const token = tokens[at];
     if (token === undefined) break;
     if (!isCapital(token, lexicon) || isPartyTag(token.text)) {
-      at += 1;
+      at = Math.max(at + 1, partyEnd(tokens, at));
       continue;
     }
     const known = knownAt(tokens, at, lexicon);
@@ -54,7 +55,7 @@ export function namesOf(cut: CutText, lexicon: Lexicon): readonly FoundName[] {
       continue;
     }
     const end = bodyEnd(tokens, run, lexicon, phraseAt);
-    const start = labelEnd(tokens, at, run);
+    const start = labelEnd(tokens, at, run, lexicon);
     if (end > run || isBody(tokens, start, end, lexicon)) {
       const before = found.at(-1);
       const owner = before?.known !== null && before?.last === at && before.sentence === token.sentence;
@@ -117,11 +118,14 @@ function opening(tokens: readonly Token[], at: number): number {
   return opens ? at - 1 : at;
 }
 
-/** "MUST WATCH Marin": words in capitals before a name are a page's label. */
-function labelEnd(tokens: readonly Token[], at: number, end: number): number {
+/** "MUST WATCH Marin", "CLOSE Marin": words in capitals before a name are a page's label; "Senior Marin officials": a rank. */
+function labelEnd(tokens: readonly Token[], at: number, end: number, { naming }: Lexicon): number {
   let next = at;
   while (next < end && isShouted(tokens[next]?.text ?? '')) next += 1;
-  return next - at >= 2 && next < end ? next : at;
+  const only = tokens[at]?.lower ?? '';
+  const isLabel = next - at >= 2 || (next > at && (naming.button.has(only) || naming.label.has(only)));
+  if (isLabel && next < end) return next;
+  return at + 1 < end && naming.rank.has(only) ? at + 1 : at;
 }
 
 /** "THE TALKS ARE OVER, IT IS SAID": in a text in capitals a word of the sentence's frame is no name's short form. */
@@ -189,9 +193,10 @@ function isNameWord(tokens: readonly Token[], at: number, lexicon: Lexicon): boo
   const starts = tokens[at - 1]?.sentence !== token.sentence;
   const capitals = token.text.length > 1 && token.text === token.text.toUpperCase();
   if (lexicon.naming.pronoun.has(token.lower)) {
-    // "Vice Premier He Wenbo".
-    const next = tokens[at + 1];
-    return !starts && !capitals && next?.pos === 'PROPN' && isUpper(next.text[0]);
+    // "Vice Premier He Wenbo", "Vice Premier Liu He".
+    const [before, next] = [tokens[at - 1], tokens[at + 1]];
+    const ends = token.lower === 'he' && before?.pos === 'PROPN' && isUpper(before.text[0]);
+    return !starts && !capitals && (ends || (next?.pos === 'PROPN' && isUpper(next.text[0])));
   }
   if (token.pos === 'PROPN') return true;
   if (starts || capitals || token.text.length < 2) return false;
@@ -263,82 +268,3 @@ const isApart = (known: KnownPhrase | null, token: Token, lexicon: Lexicon): boo
   known !== null &&
   known.form === 'name' &&
   !(known.words.length === 1 && lexicon.corporate.has(token.lower));
-
-/**
- * Where the office starts that ends in this run: "Secretary of State" and "Minister for Trade" before "Ana Marin"; -1
- * where none does.
- */
-function governingOffice(tokens: readonly Token[], run: number, lexicon: Lexicon): number {
-  const sentence = tokens[run]?.sentence;
-  for (let at = run - 1; at > 0 && run - at < 8; at -= 1) {
-    const token = tokens[at];
-    if (token === undefined || token.sentence !== sentence) return -1;
-    if (/^(?:of|for)$/.test(token.lower)) {
-      const head = tokens[at - 1];
-      return head?.sentence === sentence && lexicon.offices.has(head?.lower ?? '') ? at - 1 : -1;
-    }
-    if (!/^(?:the|and|&|,)$/.test(token.lower) && !lexicon.portfolios.has(token.lower)) return -1;
-  }
-  return -1;
-}
-
-/** Past "State", "Foreign Affairs", which an office before the run looks after: where a name can begin. */
-function portfolioEnd(tokens: readonly Token[], at: number, end: number, lexicon: Lexicon): number {
-  let next = at;
-  while (next < end && lexicon.portfolios.has(tokens[next]?.lower ?? '')) next += 1;
-  return next;
-}
-
-/** Skips offices and forms of address at the start of a run: "Foreign Minister Ana Marin" → "Ana Marin". */
-function nameStart(tokens: readonly Token[], at: number, end: number, lexicon: Lexicon): number {
-  let first = at;
-  for (let next = at; next < end; next += 1) {
-    const lower = tokens[next]?.lower ?? '';
-    if (lexicon.offices.has(lower) || lexicon.honorifics.has(lower) || lexicon.groups.has(lower))
-      first = next + 1;
-  }
-  if (first > at) return first;
-  if (governingOffice(tokens, at, lexicon) >= 0) {
-    const name = portfolioEnd(tokens, at, end, lexicon);
-    if (name > at) return name;
-  }
-  // "State Martin Field", after "Secretary of": a given name inside starts the name.
-  for (let next = at + 1; next < end - 1; next += 1)
-    if (
-      lexicon.givenNames.has(tokens[next]?.lower ?? '') &&
-      !lexicon.givenNames.has(tokens[at]?.lower ?? '') &&
-      (tokens[next - 1]?.text.length ?? 0) > 2 &&
-      tokens[at - 1]?.lower === 'of'
-    )
-      return next;
-  return at;
-}
-
-/** Where the title before a name starts, lower-case offices too: "foreign minister Ana Marin". */
-function titleStart(tokens: readonly Token[], run: number, first: number, lexicon: Lexicon): number {
-  const office = governingOffice(tokens, run, lexicon);
-  if (office >= 0) return office;
-  if (first > run) return run;
-  let start = first;
-  const before = tokens[first - 1];
-  if (
-    before !== undefined &&
-    before.sentence === tokens[first]?.sentence &&
-    // "must judge Orr": an office's name that is a verb here.
-    before.pos !== 'VERB' &&
-    (lexicon.offices.has(before.lower) || lexicon.honorifics.has(before.lower))
-  ) {
-    start = first - 1;
-    while (start > 0 && first - start < 5) {
-      const earlier = tokens[start - 1];
-      if (
-        earlier === undefined ||
-        earlier.sentence !== before.sentence ||
-        !(earlier.pos === 'ADJ' || earlier.pos === 'NOUN' || earlier.pos === 'PROPN')
-      )
-        break;
-      start -= 1;
-    }
-  }
-  return start;
-}

@@ -68,6 +68,15 @@ const subordinators: ReadonlySet<string> = new Set(
 /** "D-N.Y.": party and state of a member of Congress. */
 export const isPartyTag = (text: string): boolean => text.charCodeAt(1) === 45 && /^[RDI]-\p{Lu}/u.test(text);
 
+/** "(D)", "(R., Fla.)", "(D-Ohio)": where the party and state end that are told in brackets behind a name; `at` where none are. */
+export function partyEnd(tokens: readonly Token[], at: number): number {
+  if (tokens[at]?.text !== '(') return at;
+  const party = tokens[at + 1]?.text ?? '';
+  if (!isPartyTag(party) && !/^[RDI]\.?$/.test(party)) return at;
+  for (let close = at + 2; close < at + 5; close += 1) if (tokens[close]?.text === ')') return close + 1;
+  return at;
+}
+
 const isGenitive = (token: Token | undefined): boolean =>
   token !== undefined &&
   (token.lower === "'s" || token.lower === '’s' || token.lower === "'" || token.lower === '’');
@@ -91,6 +100,11 @@ export function nounPhrases(
   while (at < to) {
     const token = tokens[at];
     if (token === undefined) break;
+    const party = partyEnd(tokens, at);
+    if (party > at) {
+      at = party;
+      continue;
+    }
     const before = at > from ? tokens[at - 1] : undefined;
     const after =
       before !== undefined && (before.pos === 'ADP' || before.lower === 'to') ? before.lower : null;

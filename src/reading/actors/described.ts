@@ -1,3 +1,5 @@
+import { isUpper } from '../../text/characters.js';
+import type { Token } from '../../text/cut.js';
 import { partition } from '../../text/partition.js';
 import { type Cast, type Draft, namesakes, push, recent, sideOf } from './cast.js';
 import { kindOfPhrase } from './kinds.js';
@@ -28,7 +30,9 @@ export function createDescriber(cast: Cast): Describer {
       const kept = byPhrase.get(key);
       const of = bodyIn(cast, start, last);
       const head = tokens[last - 1]?.lower ?? '';
-      if (lexicon.offices.has(head) && lexicon.naming.definite.has(tokens[first]?.lower ?? '')) {
+      const definite =
+        lexicon.naming.definite.has(tokens[first]?.lower ?? '') || isBareName(tokens, first, last);
+      if (lexicon.offices.has(head) && definite) {
         const met = metBefore(cast, key, head, first) ?? officerOf(cast, start, last, of);
         if (met !== null && met !== not) return met;
         if (kept === undefined && epithets) return null;
@@ -56,6 +60,12 @@ export function createDescriber(cast: Cast): Describer {
       return null;
     },
   };
+}
+
+/** "Priest said", after Leo Priest: an office's word with a capital and no article. */
+function isBareName(tokens: readonly Token[], first: number, last: number): boolean {
+  const text = tokens[first]?.text ?? '';
+  return last === first + 1 && isUpper(text[0]) && text !== text.toUpperCase();
 }
 
 /** The last catalogued body that a phrase names: "Ukrainian officials". */

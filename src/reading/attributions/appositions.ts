@@ -6,7 +6,8 @@ export function chained(frame: Frame, open: number, sign: string): number {
   if (sign !== ',') return open;
   for (let back = open - 1; back > frame.first && open - back < 14; back -= 1) {
     const token = frame.tokens[back];
-    if (token === undefined || isVerbal(token) || (frame.quoted[back] ?? -1) >= 0) return open;
+    if (token === undefined || token.text === ')' || isVerbal(token)) return open;
+    if ((frame.quoted[back] ?? -1) >= 0) return open;
     if (token.text === ',')
       return isName(frame, back) &&
         frame.tokens[open + 1]?.pos !== 'CCONJ' &&
