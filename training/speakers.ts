@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../src/catalog/load.js';
+import { speakerFeatures } from '../src/reading/confidences.js';
 import { createLexicon } from '../src/reading/lexicon.js';
 import { timesOf } from '../src/reading/times.js';
 import { timeWordsOf } from '../src/reading/timewords.js';
@@ -50,8 +51,8 @@ function examplesOf(): readonly Example[] {
       const text = readFileSync(join(shared, folder, file), 'utf8').replace(/^\uFEFF/, '');
       const parts = cut(text);
       const features = new Map<number, readonly string[]>();
-      const voices = voicesOf(parts, lexicon, timesOf(parts, words), (index, names) =>
-        features.set(index, names),
+      const voices = voicesOf(parts, lexicon, timesOf(parts, words), (index, facts) =>
+        features.set(index, speakerFeatures(facts)),
       );
       for (const [, speaker = '', kind, quoted = ''] of rows) {
         if (kind === 'loose') continue;

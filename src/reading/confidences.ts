@@ -20,30 +20,60 @@ export interface SpeakerFacts {
 /** Nobody was found: that this is right is not claimed. */
 export const unknownSpeaker = 0.2;
 
-/** Named features of the judgement whether a speaker is right; `training/speakers.ts` fits their weights. */
-export function speakerFeatures(facts: SpeakerFacts): readonly string[] {
+/** What the judgement looks at, in the order in which it is summed. */
+const looked = [
+  'way',
+  'kind',
+  'form',
+  'name',
+  'times',
+  'strong',
+  'mind',
+  'said',
+  'before',
+  'within',
+  'quoted',
+] as const;
+
+/** The fitted weights by what is looked at and what is seen there: no feature's name is put together to look one up. */
+const weights = looked.map(
+  (one) =>
+    new Map(
+      Object.entries(speakerWeights)
+        .filter(([feature]) => feature.startsWith(`${one}:`))
+        .map(([feature, weight]) => [feature.slice(one.length + 1), weight]),
+    ),
+);
+
+/** What is seen of a speaker, in the order of `looked`. */
+function seenOf(facts: SpeakerFacts): readonly string[] {
   const { way, kind, standing, attribution, before, within, quoted } = facts;
-  const form = attribution?.form ?? 'none';
   const times = standing === null ? 0 : standing.times;
   return [
-    'bias',
-    `way:${way}`,
-    `kind:${kind ?? 'nobody'}`,
-    `form:${form}`,
-    `name:${standing?.known ? 'known' : standing?.full ? 'full' : 'part'}`,
-    `times:${times < 2 ? 'once' : times < 5 ? 'few' : 'many'}`,
-    `strong:${attribution !== null && attribution.strength >= 0.9}`,
-    `mind:${attribution?.mind ?? false}`,
-    `said:${attribution?.polarity === 'said'}`,
-    `before:${before}`,
-    `within:${within}`,
-    `quoted:${quoted}`,
+    way,
+    kind ?? 'nobody',
+    attribution?.form ?? 'none',
+    standing?.known ? 'known' : standing?.full ? 'full' : 'part',
+    times < 2 ? 'once' : times < 5 ? 'few' : 'many',
+    `${attribution !== null && attribution.strength >= 0.9}`,
+    `${attribution?.mind ?? false}`,
+    `${attribution?.polarity === 'said'}`,
+    `${before}`,
+    `${within}`,
+    `${quoted}`,
   ];
 }
 
+/** Named features of the judgement whether a speaker is right; `training/speakers.ts` fits their weights. */
+export const speakerFeatures = (facts: SpeakerFacts): readonly string[] => [
+  'bias',
+  ...seenOf(facts).map((seen, at) => `${looked[at]}:${seen}`),
+];
+
 /** 0…1: how often a speaker found in this way was right in the texts that the weights were fitted on. */
-export function confidenceOf(features: readonly string[]): number {
-  let score = 0;
-  for (const feature of features) score += speakerWeights[feature] ?? 0;
+export function confidenceOf(facts: SpeakerFacts): number {
+  const seen = seenOf(facts);
+  let score = speakerWeights['bias'] ?? 0;
+  for (let at = 0; at < seen.length; at += 1) score += weights[at]?.get(seen[at] ?? '') ?? 0;
   return Math.round(1000 / (1 + Math.exp(-score))) / 1000;
 }

@@ -16,7 +16,7 @@ import { type FreeSpeech, freeSpeech, goesOnFreely, standsFor, wholeSentence } f
 import { answered, answersCue, type OpenCue } from './statements/opencue.js';
 import { placeQuotation } from './statements/placing.js';
 import { postAt } from './statements/posts.js';
-import { wordsOf } from './statements/scare.js';
+import { keepTold } from './statements/scare.js';
 import { isOwn, type Turn, turnsOf } from './statements/turns.js';
 
 /** Finds every statement of a report: attributions by grammar, and quotations that stand without a cue. */
@@ -25,7 +25,7 @@ export function statementsOf(
   lexicon: Lexicon,
   book: ActorBook,
   times: readonly TimeExpression[] = [],
-  watch: Watch = () => undefined,
+  watch?: Watch,
 ): readonly LocalStatement[] {
   const outer = cut.quotations.filter((one) => one.depth === 0 && !isNickname(cut, one, book));
   const quoted = quotedTokens(cut, outer);
@@ -134,7 +134,7 @@ export function statementsOf(
       const cue: OpenCue | null = open;
       if (cue !== null && answersCue(cut, quotation, cue, drafts.slice(from))) {
         drafts.push(answered(cut, quotation, cue, index));
-        told.add(wordsOf(cut, quotation));
+        keepTold(told, cut, quotation);
         open = null;
         continue;
       }

@@ -125,8 +125,9 @@ function metBefore(cast: Cast, key: string, head: string, before: number): numbe
 /** In a text with a crowd of ministers: whoever stands near. */
 function nearest({ drafts, byToken }: Cast, key: string, head: string, before: number): number | null {
   for (let at = before - 1; at >= 0 && before - at < reach; at -= 1) {
-    const draft = drafts[byToken[at] ?? -1];
-    if (draft !== undefined && isCalled(draft, key, head)) return byToken[at] ?? null;
+    const named = byToken[at] ?? -1;
+    const draft = named < 0 ? undefined : drafts[named];
+    if (draft !== undefined && isCalled(draft, key, head)) return named;
   }
   return null;
 }
@@ -137,9 +138,11 @@ function bodyCalled(cast: Cast, first: number, last: number, lately: number | nu
   if (last - first !== 2 || tokens[first]?.lower !== 'the') return null;
   if (!lexicon.corporate.has(head) || lexicon.documents.has(head)) return null;
   for (let at = first - 1; at >= 0 && first - at < reach; at -= 1) {
-    const draft = drafts[byToken[at] ?? -1];
+    const named = byToken[at] ?? -1;
+    if (named < 0) continue;
+    const draft = drafts[named];
     if (isNamedBody(draft) && draft.words.length > 1 && draft.name.toLowerCase().split(' ').includes(head))
-      return byToken[at] ?? null;
+      return named;
   }
   const spoke = lately === null ? undefined : drafts[lately];
   return lately !== null && lexicon.naming.body.has(head) && isNamedBody(spoke) ? lately : null;

@@ -18,11 +18,9 @@ export interface Linker {
 export function createLinker(cast: Cast, names: readonly FoundName[]): Linker {
   const { tokens, lexicon, drafts, bySurname, byFirst, byFull } = cast;
   /** Words that stand alone as a name somewhere in the text. */
-  const alone = new Set(
-    names.flatMap((name) =>
-      name.known === null && name.last === name.first + 1 ? [tokens[name.first]?.lower ?? ''] : [],
-    ),
-  );
+  const alone = new Set<string>();
+  for (const { known, first, last } of names)
+    if (known === null && last === first + 1) alone.add(tokens[first]?.lower ?? '');
   /** "Kim Jong Un … Kim": the text calls somebody by the first word of the name, and nobody by the last. */
   const isCalledFirst = (parts: readonly string[]): boolean =>
     parts.length > 1 && alone.has(parts[0] ?? '') && !alone.has(parts.at(-1) ?? '');

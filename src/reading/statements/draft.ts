@@ -37,11 +37,12 @@ export interface Telling {
 
 /** A content that touches a quotation holds all of it, over sentences. */
 export function widened(cut: CutText, run: Run, quoted: Int32Array, outer: readonly Quotation[]): Span {
-  const first = outer[quoted[run.first] ?? -1];
-  const last = outer[quoted[run.last - 1] ?? -1];
+  const start = cut.tokens[run.first]?.start ?? 0;
+  const end = cut.tokens[run.last - 1]?.end ?? 0;
+  const [first, last] = [quoted[run.first] ?? -1, quoted[run.last - 1] ?? -1];
   return {
-    start: Math.min(cut.tokens[run.first]?.start ?? 0, first?.start ?? Number.POSITIVE_INFINITY),
-    end: Math.max(cut.tokens[run.last - 1]?.end ?? 0, last?.end ?? 0),
+    start: first < 0 ? start : Math.min(start, outer[first]?.start ?? start),
+    end: last < 0 ? end : Math.max(end, outer[last]?.end ?? end),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { CutText } from '../../text/cut.js';
+import { partition } from '../../text/partition.js';
 import type { Span } from '../../text/passage.js';
 import type { ActorBook } from '../actors/book.js';
 import { type Draft, isSpeech } from './draft.js';
-import { foldedWords } from './scare.js';
+import { foldedWords, isShort } from './scare.js';
 
 /** So many words between marks, at least and at most, are quoted again as they were said. */
 const [fewest, most] = [2, 6];
@@ -15,27 +16,38 @@ const [fewest, most] = [2, 6];
 export function echoed(cut: CutText, drafts: readonly Draft[], book: ActorBook): readonly Draft[] {
   const tellers = tellersOf(cut, drafts, book);
   if (tellers.size === 0) return drafts;
-  const inMarks = new Map(cut.quotations.map(({ start, end, inner }) => [inner.start, { start, end }]));
-  return drafts.flatMap((draft): readonly Draft[] => {
-    const { attribution, speaker, quotes } = draft;
-    if (quotes.length !== 1 || quotes[0] === undefined || speaker.actor === null) return [draft];
-    const teller = tellers.get(fragmentOf(cut, quotes[0]) ?? '') ?? null;
-    if (teller === null || teller === speaker.actor) return [draft];
-    const said = { actor: teller, way: 'carried' } as const;
-    if (attribution === null) return [{ ...draft, speaker: said }];
-    if (isSpeech(draft) && !isDeed(cut, draft))
-      return isUnnamed(cut, draft, book) ? [{ ...draft, speaker: said }] : [draft];
-    const own: Draft = {
-      attribution: null,
-      cueStart: null,
-      speaker: said,
-      content: inMarks.get(quotes[0].start) ?? quotes[0],
-      quotes,
-      sentence: draft.sentence,
-      paragraph: draft.paragraph,
-    };
-    return [{ ...draft, quotes: [] }, own];
+  return drafts.flatMap((draft) => {
+    const { speaker, quotes } = draft;
+    const [quote] = quotes;
+    if (quotes.length !== 1 || quote === undefined || speaker.actor === null) return draft;
+    const teller = tellers.get(fragmentOf(cut, quote) ?? '') ?? null;
+    return teller === null || teller === speaker.actor ? draft : toldBy(cut, draft, quote, teller, book);
   });
+}
+
+/** A draft whose quoted words are somebody's who said them before: that person's, or parted from what is told around them. */
+function toldBy(
+  cut: CutText,
+  draft: Draft,
+  quote: Span,
+  teller: number,
+  book: ActorBook,
+): Draft | readonly Draft[] {
+  const speaker = { actor: teller, way: 'carried' } as const;
+  if (draft.attribution === null) return { ...draft, speaker };
+  if (isSpeech(draft) && !isDeed(cut, draft))
+    return isUnnamed(cut, draft, book) ? { ...draft, speaker } : draft;
+  const marked = cut.quotations[partition(cut.quotations, ({ inner }) => inner.start < quote.start)];
+  const own: Draft = {
+    attribution: null,
+    cueStart: null,
+    speaker,
+    content: marked?.inner.start === quote.start ? { start: marked.start, end: marked.end } : quote,
+    quotes: draft.quotes,
+    sentence: draft.sentence,
+    paragraph: draft.paragraph,
+  };
+  return [{ ...draft, quotes: [] }, own];
 }
 
 /** Who says quoted words by a verb of speech and under his name; null where two do. */
@@ -62,7 +74,8 @@ function tellersOf(
 
 /** The words of a short quotation, folded; null for longer ones, which are nobody's catchwords, and for single words. */
 function fragmentOf(cut: CutText, quote: Span): string | null {
-  if (quote.end - quote.start > 80) return null;
+  // An article in front is no word of it.
+  if (quote.end - quote.start > 80 || !isShort(cut.text, quote, most + 1)) return null;
   const words = foldedWords(cut.text.slice(quote.start, quote.end)).replace(/^(?:an?|the) /, '');
   const count = words.split(/\s+/).length;
   return count < fewest || count > most ? null : words;

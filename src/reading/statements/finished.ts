@@ -3,12 +3,12 @@ import { contains, overlapOf, type Span } from '../../text/passage.js';
 import type { ActorBook } from '../actors/book.js';
 import type { Attribution, Run } from '../attributions/attribution.js';
 import type { Circumstances } from '../circumstances.js';
-import { confidenceOf, speakerFeatures, unknownSpeaker } from '../confidences.js';
+import { confidenceOf, type SpeakerFacts, unknownSpeaker } from '../confidences.js';
 import type { LocalStatement } from '../statement.js';
 import { type Draft, size } from './draft.js';
 
 /** Is told what the confidence in each statement's speaker rests on: for training. */
-export type Watch = (statement: number, features: readonly string[]) => void;
+export type Watch = (statement: number, facts: SpeakerFacts) => void;
 
 /** How much of a content is the cue's or the source's own, where it stands between two stretches. */
 const framed = (content: Span, part: Span | null): number => (part === null ? 0 : overlapOf(content, part));
@@ -45,7 +45,7 @@ export function finished(
   drafts: readonly Draft[],
   book: ActorBook,
   told: (attribution: Attribution, content: Span, speaker: number | null) => Circumstances,
-  watch: Watch,
+  watch: Watch | undefined,
 ): readonly LocalStatement[] {
   const ordered = [...drafts].sort(
     (a, b) => a.content.start - b.content.start || b.content.end - a.content.end,
@@ -58,7 +58,6 @@ export function finished(
         : { start: cut.tokens[run.first]?.start ?? 0, end: cut.tokens[run.last - 1]?.end ?? 0 };
     const cue = span(attribution?.cue ?? null);
     const speakerPassage = span(attribution?.source ?? draft.named ?? null);
-    const whole = [content, cue, speakerPassage].filter((one) => one !== null);
     const rest =
       size(content) -
       (interruption(content, quotes, cue) ?? framed(content, cue) + framed(content, speakerPassage)) -
@@ -68,7 +67,7 @@ export function finished(
       attribution === null ? { time: null, via: null } : told(attribution, content, speaker.actor);
     const to = attribution?.told ?? null;
     const hearer = to === null ? -1 : book.actorAt(to.last - 1);
-    const features = speakerFeatures({
+    const facts: SpeakerFacts = {
       way: speaker.way,
       kind: speaker.actor === null ? null : book.kindOf(speaker.actor),
       standing: speaker.actor === null ? null : book.standing(speaker.actor),
@@ -76,11 +75,11 @@ export function finished(
       quoted: quotes.length > 0,
       before: cue !== null && content.start < cue.start,
       within: within >= 0,
-    });
-    watch(index, features);
+    };
+    watch?.(index, facts);
     return {
-      start: Math.min(...whole.map(({ start }) => start)),
-      end: Math.max(...whole.map(({ end }) => end)),
+      start: Math.min(content.start, cue?.start ?? content.start, speakerPassage?.start ?? content.start),
+      end: Math.max(content.end, cue?.end ?? content.end, speakerPassage?.end ?? content.end),
       speaker: speaker.actor,
       speakerPassage,
       mode: quotes.length === 0 ? 'indirect' : rest <= Math.max(4, size(content) * 0.2) ? 'direct' : 'mixed',
@@ -92,7 +91,7 @@ export function finished(
       time,
       polarity: attribution?.polarity ?? 'said',
       within: within >= 0 ? within : null,
-      confidence: speaker.actor === null ? unknownSpeaker : confidenceOf(features),
+      confidence: speaker.actor === null ? unknownSpeaker : confidenceOf(facts),
     };
   });
 }

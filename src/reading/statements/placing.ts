@@ -6,7 +6,7 @@ import { isNameLine } from '../namelines.js';
 import { quoteSubject } from '../quotesubject.js';
 import type { Speaker } from '../speakers.js';
 import { type Draft, isNearer, isSpeech, type Telling } from './draft.js';
-import { isScare, wordsOf } from './scare.js';
+import { isScare, keepTold } from './scare.js';
 
 /** Statements of a paragraph that are looked at around a quotation, at most: bounds the time of one without end. */
 const window = 200;
@@ -31,7 +31,7 @@ export function placeQuotation(
   }
   if (best !== null) {
     best.quotes.push(quotation.inner);
-    told.add(wordsOf(cut, quotation));
+    keepTold(told, cut, quotation);
     return;
   }
   const sentence = sentenceAt(cut, quotation.start, cut.paragraphs[paragraph]?.first ?? 0);
@@ -43,7 +43,7 @@ export function placeQuotation(
     return;
   }
   if (isScare(cut, quotation, paragraph, found.speaker, told)) return;
-  told.add(wordsOf(cut, quotation));
+  keepTold(told, cut, quotation);
   drafts.push({
     attribution: null,
     cueStart: null,

@@ -1,8 +1,10 @@
+import { isWordly, kindOf } from '../../text/characters.js';
 import type { CutText, Quotation } from '../../text/cut.js';
+import type { Span } from '../../text/passage.js';
 import type { Speaker } from '../speakers.js';
 
 /** What a quotation says, marks and capitals off. */
-export const wordsOf = (cut: CutText, quotation: Quotation): string =>
+const wordsOf = (cut: CutText, quotation: Quotation): string =>
   foldedWords(cut.text.slice(quotation.inner.start, quotation.inner.end));
 
 /** Words without marks and capitals. */
@@ -11,6 +13,31 @@ export const foldedWords = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N} ]+/gu, '')
     .trim();
+
+/** Words of a quotation, at most, that tell it again when they are quoted once more. */
+const longest = 6;
+
+/** Whether a stretch is of so many words at most; no more of it is looked at than tells. */
+export function isShort(text: string, { start, end }: Span, most: number): boolean {
+  let words = 0;
+  let counted = false;
+  for (let at = start; at < end; at += 1) {
+    if (text.charCodeAt(at) === space) counted = false;
+    else if (!counted && isWordly(kindOf(text, at))) {
+      counted = true;
+      words += 1;
+      if (words > most) return false;
+    }
+  }
+  return true;
+}
+
+const space = 32;
+
+/** Keeps what a short quotation says, to know it when it is quoted again. */
+export function keepTold(told: Set<string>, cut: CutText, quotation: Quotation): void {
+  if (isShort(cut.text, quotation.inner, longest)) told.add(wordsOf(cut, quotation));
+}
 
 /**
  * Without a cue few quoted words are somebody's: titles ("Made in Orria 2025"), words quoted before, headings, and one
@@ -29,7 +56,7 @@ export function isScare(
   // Numbers and addresses out of a page's code.
   if (!/\p{L}/u.test(words) || /^[@#]\S*$/.test(cut.text.slice(quotation.inner.start, quotation.inner.end)))
     return true;
-  if (count > 6) return false;
+  if (count > longest) return false;
   if (told.has(words)) return true;
   const text = cut.text.slice(quotation.inner.start, quotation.inner.end);
   const capitals =

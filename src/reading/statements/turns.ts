@@ -20,6 +20,8 @@ interface Label {
 
 /** Tokens of a label at most: "The Deputy Foreign Minister of Orria:". */
 const longest = 8;
+/** Signs that no label holds. */
+const breaks: ReadonlySet<string> = new Set('"“”,;?!');
 /** Paragraphs without a label between two turns that still are the former's. */
 const gap = 3;
 
@@ -61,10 +63,11 @@ function labelOf(cut: CutText, index: number, lexicon: Lexicon): Label | null {
   const bracket = cut.tokens[opening.first]?.text === '[';
   let at = bracket ? opening.first + 1 : opening.first;
   const first = at;
-  while (at < opening.last && at - first < longest && !/^[:\]]$/.test(cut.tokens[at]?.text ?? '')) {
+  while (at < opening.last && at - first < longest) {
     const token = cut.tokens[at];
-    if (token === undefined || /^(?:VERB|AUX|PRON)$/.test(token.pos) || /^["“”,;?!]$/.test(token.text))
-      return null;
+    if (token === undefined || token.text === ':' || token.text === ']') break;
+    if (token.pos === 'VERB' || token.pos === 'AUX' || token.pos === 'PRON') return null;
+    if (token.pos === 'PUNCT' && breaks.has(token.text)) return null;
     at += 1;
   }
   if (bracket && cut.tokens[at]?.text === ']') at += 1;
