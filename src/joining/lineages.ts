@@ -1,13 +1,15 @@
 import type { Report } from '../report/report.js';
+import { partition } from '../text/partition.js';
 import { passageAt } from '../text/passage.js';
 import { candidatesAmong, keysOf, span } from './candidates.js';
 import type { JoinInput } from './join-input.js';
+import { type Changes, changesBetween, type Order, patched } from './kept.js';
 import { type Kinship, type Kinsman, kinship, kinsman } from './lineage.js';
 import { pairOf, type RecalledLineages } from './recalled-lineages.js';
 import type { Lineage, LineageLink } from './record.js';
 import { dayOf } from './resolve.js';
-import { candidatesOf, type Sharing, sharingOf, shifted, touched } from './sharing.js';
-import { Union } from './union.js';
+import { candidatesOf, Sharing, touched } from './sharing.js';
+import { byCodeUnits, Union } from './union.js';
 
 /** What is known of a report from earlier joins. */
 interface KnownReport {
@@ -39,11 +41,16 @@ export interface LineageMemory {
 
 /** What is known of a join: where few reports came or went since, only what they touch is looked at again. */
 interface JoinedBefore {
-  sharing: Sharing;
-  /** By id: a lineage that has not changed stays the same object. */
-  lineages: ReadonlyMap<string, Lineage>;
-  /** By number: each report with its links to later ones. */
-  readonly members: Map<number, Member>;
+  inputs: readonly JoinInput[];
+  readonly sharing: Sharing;
+  /** By the reports' numbers: their ids. */
+  readonly ids: string[];
+  /** By the reports' ids: each with its links to later ones. */
+  readonly members: Map<string, Member>;
+  /** In the order of their ids. */
+  lineages: readonly Lineage[];
+  /** Lineage of each report. */
+  readonly of: Map<string, string>;
 }
 
 interface Member {
@@ -86,21 +93,128 @@ export interface Lineages {
   readonly of: ReadonlyMap<string, string>;
 }
 
+const byReport: Order<JoinInput> = (a, b) => byCodeUnits(a.report.id, b.report.id);
+const byId: Order<Lineage> = (a, b) => byCodeUnits(a.id, b.id);
+
 /**
  * Finds which reports come from one another. `inputs` in the order of their reports' ids; `whole`: they are all reports
- * that `memory` is of, and not those of an earlier day.
+ * that `memory` is of, and not those of an earlier day. What it gives of all reports holds until it is asked again.
  */
 export function lineagesOf(
   inputs: readonly JoinInput[],
   memory: LineageMemory = newLineageMemory(),
   whole = true,
 ): Lineages {
+  const before = whole ? memory.joined : null;
+  if (before !== null) {
+    const changes = changesBetween(before.inputs, inputs, byReport);
+    if (changes.come.length + changes.gone.length <= inputs.length * many) {
+      follow(before, inputs, changes, memory);
+      if (memory.next < span) return before;
+    }
+  }
+  const all = joinedAnew(inputs, memory);
+  if (whole) memory.joined = all;
+  return all;
+}
+
+function joinedAnew(inputs: readonly JoinInput[], memory: LineageMemory): JoinedBefore {
   const known = inputs.map((input) => knownReport(input, memory));
+  const link = linker(memory);
+  const links: (readonly LineageLink[])[] = known.map(() => none);
+  for (const { a, others } of candidatesAmong(known.map(({ keys }) => keys))) {
+    const left = inputs[a];
+    if (left !== undefined)
+      links[a] = link(
+        left,
+        others.flatMap((b) => inputs[b] ?? []),
+      );
+  }
+  const members = new Map<string, Member>();
+  const ids: string[] = [];
+  inputs.forEach(({ report }, i) => {
+    const one = known[i];
+    if (one === undefined) return;
+    ids[one.number] = report.id;
+    members.set(report.id, { known: one, report, links: links[i] ?? none });
+  });
+  const sharing = new Sharing();
+  sharing.shift([], known);
+  const lineages = formed([...members.keys()], members);
+  const of = new Map(lineages.flatMap(({ id, reports }) => reports.map((report) => [report, id] as const)));
+  return { inputs, sharing, ids, members, lineages, of };
+}
+
+/** Brings what is known of a join to where some reports have come and gone. */
+function follow(
+  joined: JoinedBefore,
+  inputs: readonly JoinInput[],
+  { come, gone }: Changes<JoinInput>,
+  memory: LineageMemory,
+): void {
+  const { sharing, ids, members, of } = joined;
+  joined.inputs = inputs;
+  const stay = new Set(come.map(({ report }) => report.id));
+  const left = gone.filter(({ report }) => !stay.has(report.id));
+  const fresh = come.filter(({ report }) => members.get(report.id)?.report !== report);
+  const knownOf = ({ report }: JoinInput): KnownReport | [] => members.get(report.id)?.known ?? [];
+  const leaving = left.flatMap(knownOf);
+  const stale = new Set<string>();
+  const standsIn = (report: string): void => {
+    const lineage = of.get(report);
+    if (lineage !== undefined) stale.add(lineage);
+  };
+  for (const { report } of left) {
+    standsIn(report.id);
+    members.delete(report.id);
+  }
+  const came: KnownReport[] = [];
+  for (const input of fresh) {
+    const known = knownReport(input, memory);
+    if (!members.has(input.report.id)) came.push(known);
+    ids[known.number] = input.report.id;
+  }
+  sharing.shift(leaving, came);
+  const order: Order<number> = (p, q) => byCodeUnits(ids[p] ?? '', ids[q] ?? '');
+  const link = linker(memory);
+  const inputAt = (number: number): JoinInput | [] => inputOf(inputs, ids[number] ?? '') ?? [];
+  const asked = touched(sharing, [...leaving, ...fresh.map((input) => knownReport(input, memory))], order);
+  const names = new Set<string>(fresh.map(({ report }) => report.id));
+  for (const number of asked) names.add(ids[number] ?? '');
+  for (const name of names) {
+    const input = inputOf(inputs, name);
+    if (input === undefined) continue;
+    const known = knownReport(input, memory);
+    const links = asked.has(known.number)
+      ? link(input, candidatesOf(sharing, known, order).flatMap(inputAt))
+      : none;
+    const had = members.get(name);
+    if (had?.report === input.report && equal(had.links, links)) continue;
+    members.set(name, { known, report: input.report, links });
+    standsIn(name);
+    for (const { from, to } of [...links, ...(had?.links ?? [])]) {
+      standsIn(from);
+      standsIn(to);
+    }
+  }
+  const old = [...stale].flatMap((id) => lineageIn(joined.lineages, id) ?? []);
+  for (const { report } of left) of.delete(report.id);
+  const reports = new Set([...old.flatMap((one) => one.reports), ...fresh.map(({ report }) => report.id)]);
+  const now = formed([...reports].filter((report) => members.has(report)).sort(), members, old);
+  for (const { id, reports: own } of now) for (const report of own) of.set(report, id);
+  joined.lineages = patched(joined.lineages, changesBetween([...old].sort(byId), now, byId), byId);
+}
+
+/** Reports, in order, as the lineages that their links make of them; one that was such before stays the same object. */
+function formed(
+  reports: readonly string[],
+  members: ReadonlyMap<string, Member>,
+  before: readonly Lineage[] = [],
+): readonly Lineage[] {
   const union = new Union();
-  for (const { report } of inputs) union.find(report.id);
-  const links = linksAmong(inputs, known, memory, whole).flat();
+  const links = reports.flatMap((report) => members.get(report)?.links ?? none);
+  for (const report of reports) union.find(report);
   for (const { from, to } of links) union.join(from, to);
-  const of = new Map<string, string>();
   const linksOf = new Map<string, LineageLink[]>();
   for (const link of links) {
     const leader = union.find(link.from);
@@ -108,98 +222,44 @@ export function lineagesOf(
     if (list === undefined) linksOf.set(leader, [link]);
     else list.push(link);
   }
-  const lineages: Lineage[] = [];
-  const before = memory.joined?.lineages;
-  for (const [leader, reports] of union.sets()) {
-    const id = `l-${leader}`;
-    for (const report of reports) of.set(report, id);
+  const known = new Map(before.map((lineage) => [lineage.id, lineage]));
+  return [...union.sets()].map(([leader, own]): Lineage => {
     const links = linksOf.get(leader) ?? none;
-    const had = before?.get(id);
-    const same = had !== undefined && equal(had.reports, reports) && equal(had.links, links);
-    lineages.push(same ? had : { id, reports, links });
-  }
-  if (whole && memory.joined !== null)
-    memory.joined.lineages = new Map(lineages.map((lineage) => [lineage.id, lineage]));
-  return { lineages, of };
+    const had = known.get(`l-${leader}`);
+    if (had !== undefined && equal(had.reports, own) && equal(had.links, links)) return had;
+    return { id: `l-${leader}`, reports: own, links };
+  });
 }
+
+function inputOf(inputs: readonly JoinInput[], report: string): JoinInput | undefined {
+  const input = inputs[partition(inputs, (one) => byCodeUnits(one.report.id, report) < 0)];
+  return input?.report.id === report ? input : undefined;
+}
+
+const lineageIn = (lineages: readonly Lineage[], id: string): Lineage | undefined =>
+  lineages[partition(lineages, (one) => byCodeUnits(one.id, id) < 0)];
 
 const equal = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((one, i) => one === b[i]);
-
-/** For each report its links to later ones. */
-function linksAmong(
-  inputs: readonly JoinInput[],
-  known: readonly KnownReport[],
-  memory: LineageMemory,
-  whole: boolean,
-): readonly (readonly LineageLink[])[] {
-  const link = linker(inputs, known, memory);
-  const before = whole && memory.next < span ? memory.joined : null;
-  const fresh = known.filter(({ number }, i) => before?.members.get(number)?.report !== inputs[i]?.report);
-  const rank = new Int32Array(memory.next).fill(-1);
-  known.forEach(({ number }, i) => {
-    rank[number] = i;
-  });
-  const gone = [...(before?.members.values() ?? [])].filter(({ known: { number } }) => rank[number] === -1);
-  if (before === null || fresh.length + gone.length > inputs.length * many) {
-    const all: (readonly LineageLink[])[] = known.map(() => none);
-    for (const { a, others } of candidatesAmong(known.map(({ keys }) => keys))) all[a] = link(a, others);
-    if (whole)
-      memory.joined = {
-        sharing: sharingOf(known),
-        lineages: new Map(),
-        members: new Map(
-          known.flatMap((one, i) => {
-            const [report, links] = [inputs[i]?.report, all[i]];
-            return report === undefined || links === undefined
-              ? []
-              : [[one.number, { known: one, report, links }] as const];
-          }),
-        ),
-      };
-    return all;
-  }
-  const left = gone.map((member) => member.known);
-  const come = fresh.filter(({ number }) => !before.members.has(number));
-  if (left.length + come.length > 0) before.sharing = shifted(before.sharing, left, come);
-  for (const { number } of left) before.members.delete(number);
-  const { sharing, members } = before;
-  for (const number of touched(sharing, [...left, ...fresh], rank)) {
-    const at = rank[number] ?? -1;
-    const [one, report] = [known[at], inputs[at]?.report];
-    if (one === undefined || report === undefined) continue;
-    const others = candidatesOf(sharing, one, rank).map((other) => rank[other] ?? -1);
-    members.set(number, { known: one, report, links: others.length === 0 ? none : link(at, others) });
-  }
-  for (const one of fresh) {
-    const report = inputs[rank[one.number] ?? -1]?.report;
-    if (report !== undefined && members.get(one.number)?.report !== report)
-      members.set(one.number, { known: one, report, links: none });
-  }
-  return known.map(({ number }) => members.get(number)?.links ?? none);
-}
 
 /** Most reports have no link: one list for all takes less room. */
 const none: readonly LineageLink[] = [];
 
 /** Aligns a report with later ones, `others`, where that was not done before, and gives the links that there are. */
 function linker(
-  inputs: readonly JoinInput[],
-  known: readonly KnownReport[],
   memory: LineageMemory,
-): (a: number, others: readonly number[]) => readonly LineageLink[] {
+): (left: JoinInput, others: readonly JoinInput[]) => readonly LineageLink[] {
   // By number: the last report that is known to have nothing of it.
   const strangerOf = new Int32Array(memory.next).fill(-1);
-  return (a, others) => {
-    const [left, own] = [inputs[a], known[a]];
-    if (left === undefined || own === undefined) return none;
-    for (const number of own.strangers) strangerOf[number] = a;
+  return (left, others) => {
+    const own = knownReport(left, memory);
+    for (const number of own.strangers) strangerOf[number] = own.number;
     const links: LineageLink[] = [];
     const strangers: number[] = [];
     let ready: Kinsman | null = null;
-    for (const b of others) {
-      const [right, number] = [inputs[b], known[b]?.number];
-      if (right === undefined || number === undefined || strangerOf[number] === a) continue;
+    for (const right of others) {
+      const { number } = knownReport(right, memory);
+      if (strangerOf[number] === own.number) continue;
       const had = own.kin.get(number);
       const same = had?.reports[0] === left.report && had.reports[1] === right.report;
       let link = same ? had.link : recalledLink(left, right, memory);

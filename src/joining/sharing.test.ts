@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { candidatesAmong } from './candidates.js';
-import { candidatesOf, type Keyed, sharingOf, shifted, touched } from './sharing.js';
+import { candidatesOf, type Keyed, Sharing, touched } from './sharing.js';
 
 /** Reports with few keys, so that many share one: more than a crowd. The number is no sign of the place. */
 const reports: fc.Arbitrary<readonly Keyed[]> = fc
@@ -28,28 +28,35 @@ function foundAtOnce(all: readonly Keyed[]): ReadonlyMap<number, readonly number
 test('what came and went touches all whose candidates change, and these are found as all at once finds them', () => {
   fc.assert(
     fc.property(reports, fc.array(fc.array(fc.nat(), { minLength: 1, maxLength: 3 })), (all, steps) => {
-      const held = new Set(all.filter((_, place) => place % 2 === 0));
-      const standing = (): readonly Keyed[] => all.filter((one) => held.has(one));
-      let sharing = sharingOf(standing());
+      // By place. What comes back has another number: no number that went comes again.
+      const held = new Map([...all.entries()].filter(([place]) => place % 2 === 0));
+      let next = all.length;
+      const standing = (): readonly Keyed[] => [...held].sort(([p], [q]) => p - q).map(([, one]) => one);
+      const sharing = new Sharing();
+      sharing.shift([], standing());
       const kept = new Map(foundAtOnce(standing()));
       for (const step of steps) {
-        const turned = [...new Set(step.map((place) => all[place % all.length]))].flatMap((one) => one ?? []);
-        const gone = turned.filter((one) => held.has(one));
-        const fresh = turned.filter((one) => !held.has(one));
-        for (const one of gone) held.delete(one);
-        for (const one of fresh) held.add(one);
-        const now = standing();
-        const rank = new Int32Array(all.length).fill(-1);
-        now.forEach(({ number }, place) => {
-          rank[number] = place;
-        });
-        sharing = shifted(sharing, gone, fresh);
-        expect(sharing).toEqual(sharingOf(now));
+        const [gone, fresh]: [Keyed[], Keyed[]] = [[], []];
+        for (const place of new Set(step.map((one) => one % all.length))) {
+          const [here, known] = [held.get(place), all[place]];
+          if (here !== undefined) {
+            gone.push(here);
+            held.delete(place);
+          } else if (known !== undefined) {
+            const back = { number: next++, keys: known.keys };
+            fresh.push(back);
+            held.set(place, back);
+          }
+        }
+        const placeOf = new Map([...held].map(([place, { number }]) => [number, place]));
+        const order = (p: number, q: number): number => (placeOf.get(p) ?? 0) - (placeOf.get(q) ?? 0);
+        sharing.shift(gone, fresh);
         for (const { number } of gone) kept.delete(number);
         for (const { number } of fresh) kept.set(number, []);
+        const now = standing();
+        const stale = touched(sharing, [...gone, ...fresh], order);
         for (const one of now)
-          if (touched(sharing, turned, rank).has(one.number))
-            kept.set(one.number, candidatesOf(sharing, one, rank));
+          if (stale.has(one.number)) kept.set(one.number, candidatesOf(sharing, one, order));
         const whole = foundAtOnce(now);
         for (const { number } of now) expect(kept.get(number)).toEqual(whole.get(number));
       }

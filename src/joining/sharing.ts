@@ -1,7 +1,5 @@
 import { crowd, enough, hubs, span } from './candidates.js';
-
-/** Which reports hold which keys: `key * span + number of the report`, in order. */
-export type Sharing = Float64Array;
+import type { Order } from './kept.js';
 
 /** A report by its number, with its keys. */
 export interface Keyed {
@@ -9,82 +7,95 @@ export interface Keyed {
   readonly keys: Uint32Array;
 }
 
-/** What all of some reports share. Time n log n in the number of keys. */
-export function sharingOf(reports: readonly Keyed[]): Sharing {
+/** From so many numbers that went on, in parts of all, what is left of them is taken out. */
+const mostGone = 1 / 4;
+
+/**
+ * Which reports hold which keys. Entries `key * span + number` stand sorted in a few columns, each at least twice as long
+ * as the next (O'Neil et al. 1996): one more report is sorted into the short ones, not into all there are.
+ */
+export class Sharing {
+  #columns: Float64Array[] = [];
+  #held = 0;
+  /** Numbers whose entries still stand somewhere. */
+  readonly #gone = new Set<number>();
+
+  /** Takes some out and some in. No number that went comes again. */
+  shift(gone: readonly Keyed[], fresh: readonly Keyed[]): void {
+    for (const { number } of gone) this.#gone.add(number);
+    this.#held += fresh.length - gone.length;
+    if (fresh.length > 0) this.#columns.push(entriesOf(fresh));
+    const rid = this.#gone.size > this.#held * mostGone;
+    while (this.#columns.length > 1) {
+      const [longer, shorter] = this.#columns.slice(-2);
+      if (longer === undefined || shorter === undefined) break;
+      if (!rid && longer.length >= 2 * shorter.length) break;
+      this.#columns.splice(-2, 2, merged(longer, shorter));
+    }
+    if (!rid) return;
+    this.#columns = this.#columns.map((column) => column.filter((entry) => !this.#gone.has(entry % span)));
+    this.#gone.clear();
+  }
+
+  /** Numbers of the reports that hold a key. */
+  holders(key: number): readonly number[] {
+    const found: number[] = [];
+    for (const column of this.#columns)
+      for (let at = placeIn(column, key * span); at < column.length; at++) {
+        const entry = column[at] ?? 0;
+        if (entry >= (key + 1) * span) break;
+        if (!this.#gone.has(entry % span)) found.push(entry % span);
+      }
+    return found;
+  }
+}
+
+function entriesOf(reports: readonly Keyed[]): Float64Array {
   const entries = new Float64Array(reports.reduce((sum, { keys }) => sum + keys.length, 0));
   let n = 0;
   for (const { number, keys } of reports) for (const key of keys) entries[n++] = key * span + number;
   return entries.sort();
 }
 
-/** The same with some reports out and some in: what stays is copied in stretches. */
-export function shifted(sharing: Sharing, gone: readonly Keyed[], fresh: readonly Keyed[]): Sharing {
-  const out = sharingOf(gone);
-  const into = sharingOf(fresh);
-  const next = new Float64Array(sharing.length - out.length + into.length);
-  let [from, filled, i, j] = [0, 0, 0, 0];
-  const copy = (to: number): void => {
-    next.set(sharing.subarray(from, to), filled);
-    filled += to - from;
-    from = to;
-  };
-  while (i < out.length || j < into.length) {
-    const [less, more] = [out[i] ?? Number.POSITIVE_INFINITY, into[j] ?? Number.POSITIVE_INFINITY];
-    copy(placeIn(sharing, Math.min(less, more)));
-    if (less <= more) {
-      from += 1;
-      i += 1;
-    } else {
-      next[filled++] = more;
-      j += 1;
-    }
+function merged(a: Float64Array, b: Float64Array): Float64Array {
+  const both = new Float64Array(a.length + b.length);
+  let [i, j] = [0, 0];
+  for (let n = 0; n < both.length; n++) {
+    const [p, q] = [a[i] ?? Number.POSITIVE_INFINITY, b[j] ?? Number.POSITIVE_INFINITY];
+    both[n] = Math.min(p, q);
+    if (p <= q) i += 1;
+    else j += 1;
   }
-  copy(sharing.length);
-  return next;
+  return both;
 }
 
 /** Where an entry stands, or would stand. */
-function placeIn(sharing: Sharing, entry: number): number {
-  let [low, high] = [0, sharing.length];
+function placeIn(column: Float64Array, entry: number): number {
+  let [low, high] = [0, column.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sharing[middle] ?? 0) < entry) low = middle + 1;
+    if ((column[middle] ?? 0) < entry) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-/** Numbers of the reports that hold a key. */
-function holders(sharing: Sharing, key: number): readonly number[] {
-  const found: number[] = [];
-  for (let at = placeIn(sharing, key * span); at < sharing.length; at++) {
-    const entry = sharing[at] ?? 0;
-    if (entry >= (key + 1) * span) break;
-    found.push(entry % span);
-  }
-  return found;
-}
-
-/** Numbers of those that stand first by `rank`, so many. */
-const foremost = (numbers: readonly number[], rank: ArrayLike<number>, many: number): readonly number[] =>
-  [...numbers].sort((p, q) => (rank[p] ?? 0) - (rank[q] ?? 0)).slice(0, many);
-
 /**
  * Numbers of the reports whose candidates may be others than before some reports came and went: those that share enough
  * keys with them, and where a key is or was a crowd's, all that hold it, or of a crowd that stays one the first few.
- * `rank` is the place of a report by its number.
+ * `order` is that of the reports, by their numbers.
  */
 export function touched(
   sharing: Sharing,
   changed: readonly Keyed[],
-  rank: ArrayLike<number>,
+  order: Order<number>,
 ): ReadonlySet<number> {
   const times = new Map<number, number>();
   for (const { keys } of changed) for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1);
   const found = new Set<number>();
   const shared = new Map<number, number>();
   for (const [key, changes] of times) {
-    const numbers = holders(sharing, key);
+    const numbers = sharing.holders(key);
     if (numbers.length + changes <= crowd) {
       // What others have in common through it is as before.
       for (const number of numbers) {
@@ -95,7 +106,8 @@ export function touched(
       continue;
     }
     // What stays a crowd, whatever came and went, pairs only its first.
-    const some = numbers.length > crowd + changes ? foremost(numbers, rank, hubs + changes) : numbers;
+    const some =
+      numbers.length > crowd + changes ? [...numbers].sort(order).slice(0, hubs + changes) : numbers;
     for (const number of some) found.add(number);
   }
   return found;
@@ -105,19 +117,16 @@ export function touched(
 export function candidatesOf(
   sharing: Sharing,
   { number, keys }: Keyed,
-  rank: ArrayLike<number>,
+  order: Order<number>,
 ): readonly number[] {
-  const own = rank[number] ?? 0;
   const times = new Map<number, number>();
   for (const key of keys) {
-    const numbers = holders(sharing, key);
+    const numbers = sharing.holders(key);
     if (numbers.length > crowd) {
-      const before = numbers.reduce((sum, other) => sum + ((rank[other] ?? 0) < own ? 1 : 0), 0);
+      const before = numbers.reduce((sum, other) => sum + (order(other, number) < 0 ? 1 : 0), 0);
       if (before >= hubs) continue;
     }
-    for (const other of numbers) if ((rank[other] ?? 0) > own) times.set(other, (times.get(other) ?? 0) + 1);
+    for (const other of numbers) if (order(other, number) > 0) times.set(other, (times.get(other) ?? 0) + 1);
   }
-  return [...times]
-    .flatMap(([other, shared]) => (shared >= enough ? [other] : []))
-    .sort((p, q) => (rank[p] ?? 0) - (rank[q] ?? 0));
+  return [...times].flatMap(([other, shared]) => (shared >= enough ? [other] : [])).sort(order);
 }
