@@ -19,13 +19,10 @@ export function doubtsOf(
   actorsById: ReadonlyMap<string, Actor>,
   lineageOf: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, readonly string[]> {
-  const movesById = new Map(moves.map((move) => [move.id, move]));
   const names = namesBySide(promised, actorsById);
   const tellings = new Map<string, Telling[]>();
   for (const term of promised)
-    for (const id of term.moves) {
-      const { report, passage } = movesById.get(id) ?? {};
-      if (report === undefined || passage === undefined) continue;
+    for (const { report, passage } of term.tellings) {
       const own = tellings.get(report);
       if (own === undefined) tellings.set(report, [{ term, start: passage.start }]);
       else own.push({ term, start: passage.start });

@@ -11,6 +11,7 @@ export const observationId = (report: string, index: number): string => `o-${rep
 
 /** The items of one report with actors, dates and passages of the record in place of a reading's indices. */
 export interface ReportItems {
+  readonly report: string;
   readonly statements: readonly Statement[];
   readonly moves: readonly Move[];
   readonly observations: readonly Observation[];
@@ -121,5 +122,5 @@ export function itemsOf({ report, reading }: JoinInput, idOf: JoinedActors['idOf
       confidence: local.confidence,
     }),
   );
-  return { statements, moves, observations };
+  return { report: report.id, statements, moves, observations };
 }

@@ -5,6 +5,7 @@ import { passageAt, type Span } from '../text/passage.js';
 import { type ActorsMemory, joinActors, newActorsMemory } from './actors.js';
 import { type BackedMemory, backedMoves } from './backed.js';
 import { withHomeSides } from './beside.js';
+import { type GroundMemory, groundOf, newGroundMemory } from './ground.js';
 import { Inputs } from './inputs.js';
 import { type ItemsMemory, rememberedItems } from './items.js';
 import type { JoinInput } from './join-input.js';
@@ -122,6 +123,7 @@ interface JoinMemory {
   readonly utterances: UtteranceMemory;
   readonly points: PointsMemory;
   readonly backed: BackedMemory;
+  readonly ground: GroundMemory;
   readonly terms: TermsMemory;
   readonly reports: ReportsMemory;
   readonly wholes: WholesMemory;
@@ -139,6 +141,7 @@ const newJoinMemory = (recalled: Recalled | null = null): JoinMemory => ({
   utterances: newUtteranceMemory(recalled?.remembered),
   points: newPointsMemory(),
   backed: new WeakMap(),
+  ground: newGroundMemory(),
   terms: newTermsMemory(),
   reports: new WeakMap(),
   wholes: new WeakMap(),
@@ -171,7 +174,8 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
     lineageOf,
     memory.backed,
   );
-  const { steps, ...table } = tableOf(inputs, items, actors, idOf, lineageOf, memory.terms);
+  const ground = groundOf(items, kin, actors, memory.ground);
+  const { steps, ...table } = tableOf(inputs, items, ground, idOf, memory.terms);
   const ruled = applyJoinedRulings(
     inputs,
     { points: pointsOf(inputs, lineageOf, namesOf({ actors, idOf }), memory.points), steps },

@@ -1,9 +1,10 @@
 import { doubtsOf } from './doubts.js';
 import { bearsOn } from './issues.js';
 import { sideOf } from './positions.js';
-import { promisesOf } from './promises.js';
-import type { Actor, Move, Observation, Pledge, Term } from './record.js';
+import { type Promised, promisesOf } from './promises.js';
+import type { Actor, Move, Observation, Pledge } from './record.js';
 import { isSure } from './sure.js';
+import type { Promising } from './terms.js';
 import { byCodeUnits } from './union.js';
 
 /** An observation with what reading found of it beside what the record shows. */
@@ -25,29 +26,30 @@ export interface GatheredPledges {
  * told. A pledge that no account speaks of is `not-reported`.
  */
 export function gatherPledges(
-  terms: readonly Term[],
+  promising: readonly Promising[],
   moves: readonly Move[],
   seen: readonly SeenConduct[],
   actorsById: ReadonlyMap<string, Actor>,
   lineageOf: ReadonlyMap<string, string>,
 ): GatheredPledges {
-  const movesById = new Map(moves.map((move) => [move.id, move]));
-  const promised = promisesOf(terms, movesById);
+  const promised = promisesOf(promising);
+  const bySide = new Map<string, { readonly term: Promised; readonly first: string | null }[]>();
+  for (const term of promised) {
+    if (term.party === null) continue;
+    const known = { term, first: term.tellings.find(({ date }) => date != null)?.date ?? null };
+    const own = bySide.get(term.party);
+    if (own === undefined) bySide.set(term.party, [known]);
+    else own.push(known);
+  }
   const observations = seen.map(({ observation, issues, direction }): Observation => {
     const side = sideOf(actorsById, observation.about);
-    const term = promised.find(
-      (one) =>
-        side !== null &&
-        one.party === side &&
-        one.issues.some((issue) => bearsOn(issue, issues)) &&
-        !before(observation.date ?? null, firstToldOf(one, movesById)),
+    const found = (side === null ? [] : (bySide.get(side) ?? [])).find(
+      ({ term, first }) =>
+        term.issues.some((issue) => bearsOn(issue, issues)) && !before(observation.date ?? null, first),
     );
-    if (term === undefined) return observation;
-    return {
-      ...observation,
-      pledge: term.id,
-      bearing: direction === 'toward' ? 'keeps' : direction === 'against' ? 'breaks' : 'unclear',
-    };
+    if (found === undefined) return observation;
+    const bearing = direction === 'toward' ? 'keeps' : direction === 'against' ? 'breaks' : 'unclear';
+    return { ...observation, pledge: found.term.id, bearing };
   });
   const byPledge = new Map<string, Observation[]>();
   for (const one of observations) {
@@ -67,11 +69,6 @@ export function gatherPledges(
     };
   });
   return { pledges, observations };
-}
-
-function firstToldOf(term: Term, movesById: ReadonlyMap<string, Move>): string | null {
-  const days = term.moves.flatMap((id) => movesById.get(id)?.date ?? []).sort(byCodeUnits);
-  return days[0] ?? null;
 }
 
 /** Dates of unlike precision are not before one another where the shorter begins the longer. */

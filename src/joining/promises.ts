@@ -1,26 +1,24 @@
 import type { Move, Term } from './record.js';
+import type { Promising } from './terms.js';
 import { byCodeUnits } from './union.js';
 
 /** A term by which something was promised, and all issues that the same promise is about. */
-export interface Promised extends Term {
+export interface Promised extends Pick<Term, 'id' | 'party'> {
   readonly issues: readonly string[];
+  /** All that is told of the term, in the order of days. */
+  readonly tellings: readonly Move[];
 }
 
 /**
  * The terms by which something was promised. Of a side's terms one whose promises are all told by another is that one:
  * "to scale back its attacks" is a term on attacks and one on easing tension, and one promise.
  */
-export function promisesOf(
-  terms: readonly Term[],
-  movesById: ReadonlyMap<string, Move>,
-): readonly Promised[] {
-  const byParty = new Map<string, { readonly term: Term; readonly told: readonly string[] }[]>();
-  for (const term of terms) {
-    const told = term.moves.filter((id) => movesById.get(id)?.act === 'pledge');
-    if (told.length === 0) continue;
-    const own = byParty.get(term.party ?? '');
-    if (own === undefined) byParty.set(term.party ?? '', [{ term, told }]);
-    else own.push({ term, told });
+export function promisesOf(promising: readonly Promising[]): readonly Promised[] {
+  const byParty = new Map<string, Promising[]>();
+  for (const one of promising) {
+    const own = byParty.get(one.term.party ?? '');
+    if (own === undefined) byParty.set(one.term.party ?? '', [one]);
+    else own.push(one);
   }
   const issuesOf = new Map<Term, string[]>();
   for (const own of byParty.values()) {
@@ -43,8 +41,8 @@ export function promisesOf(
       for (const id of told) tellers.set(id, [...(tellers.get(id) ?? []), term]);
     }
   }
-  return terms.flatMap((term) => {
+  return promising.flatMap(({ term, moves }): readonly Promised[] => {
     const issues = issuesOf.get(term);
-    return issues === undefined ? [] : [{ ...term, issues }];
+    return issues === undefined ? [] : [{ id: term.id, party: term.party, issues, tellings: moves }];
   });
 }

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ploverEvents } from '../export/plover.js';
 import { gatherPledges } from './pledges.js';
+import { sideOf } from './positions.js';
 import type { Actor, Move, Observation, TalksRecord } from './record.js';
-import { gatherTerms } from './terms.js';
+import { type GatheredTerms, gatherTerms } from './terms.js';
 
 const actor = (id: string, name: string, side: string | null = null): Actor => ({
   id,
@@ -46,6 +47,14 @@ function move(
   };
 }
 
+/** Gathered all at once, report by report. */
+function gathered(moves: readonly Move[], byId = actorsById): GatheredTerms {
+  const reports = [...new Set(moves.map(({ report }) => report))];
+  const come = reports.map((report) => ({ report, moves: moves.filter((one) => one.report === report) }));
+  const sides = { of: (id: string | null) => sideOf(byId, id) };
+  return gatherTerms({ come, gone: [], sides, lineageOf });
+}
+
 test('moves of one side on one issue are one term; its state is that of its last day', () => {
   const moves = [
     move('m1', 'r1', 'a3', 'demand', '2020-01-01'),
@@ -53,9 +62,7 @@ test('moves of one side on one issue are one term; its state is that of its last
     move('m3', 'r3', 'a2', 'drop', '2020-01-05'),
     move('m4', 'r3', 'a1', 'refuse', '2020-01-03'),
   ];
-  const [chile, peru] = [...gatherTerms(moves, actorsById, lineageOf)].sort((a) =>
-    a.party === 'a2' ? -1 : 1,
-  );
+  const [chile, peru] = [...gathered(moves).terms].sort((a) => (a.party === 'a2' ? -1 : 1));
   expect(chile).toMatchObject({ party: 'a2', state: 'dropped', since: '2020-01-05', lineages: ['l1', 'l2'] });
   expect(chile?.figures?.[0]?.text).toBe('15 days');
   expect(peru).toMatchObject({ party: 'a1', state: 'refused' });
@@ -64,29 +71,19 @@ test('moves of one side on one issue are one term; its state is that of its last
 
 test('a term is due by the last limit that is set; one without a limit by none', () => {
   const limit = (deadline: string | null) => ({ deadline });
-  const [due, ...others] = gatherTerms(
-    [
-      move('m1', 'r1', 'a1', 'offer', '2020-01-01', limit('2020-02-01')),
-      move('m2', 'r1', 'a1', 'offer', '2020-01-05', limit('2020-03-01')),
-      move('m3', 'r1', 'a1', 'offer', '2020-01-06', limit(null)),
-    ],
-    actorsById,
-    lineageOf,
-  );
+  const [due, ...others] = gathered([
+    move('m1', 'r1', 'a1', 'offer', '2020-01-01', limit('2020-02-01')),
+    move('m2', 'r1', 'a1', 'offer', '2020-01-05', limit('2020-03-01')),
+    move('m3', 'r1', 'a1', 'offer', '2020-01-06', limit(null)),
+  ]).terms;
   expect([due?.deadline, others]).toEqual(['2020-03-01', []]);
-  expect(
-    gatherTerms([move('m4', 'r1', 'a1', 'offer', '2020-01-01')], actorsById, lineageOf)[0]?.deadline,
-  ).toBeNull();
+  expect(gathered([move('m4', 'r1', 'a1', 'offer', '2020-01-01')]).terms[0]?.deadline).toBeNull();
 });
 
 test('a move that was not made puts nothing on the table', () => {
-  expect(
-    gatherTerms(
-      [move('m1', 'r1', 'a1', 'offer', '2020-01-01', { modality: 'negated' })],
-      actorsById,
-      lineageOf,
-    ),
-  ).toEqual([]);
+  expect(gathered([move('m1', 'r1', 'a1', 'offer', '2020-01-01', { modality: 'negated' })]).terms).toEqual(
+    [],
+  );
 });
 
 /** What was seen of the first actor on a day. */
@@ -110,13 +107,13 @@ test('conduct is laid beside the pledge; what nobody reports is not reported, an
     move('m1', 'r1', 'a1', 'pledge', '2020-01-02'),
     move('m2', 'r3', 'a2', 'doubt', '2020-01-03', { toward: 'a1' }),
   ];
-  const terms = gatherTerms(moves, actorsById, lineageOf);
+  const { promising } = gathered(moves);
   const seen = (date: string, direction: 'toward' | 'against') => conduct(date, 'hostilities', direction);
-  expect(gatherPledges(terms, moves, [], actorsById, lineageOf).pledges).toMatchObject([
+  expect(gatherPledges(promising, moves, [], actorsById, lineageOf).pledges).toMatchObject([
     { seen: 'not-reported', doubts: ['m2'] },
   ]);
   const { pledges, observations } = gatherPledges(
-    terms,
+    promising,
     moves,
     [seen('2020-01-01', 'against'), seen('2020-01-04', 'toward')],
     actorsById,
@@ -126,7 +123,7 @@ test('conduct is laid beside the pledge; what nobody reports is not reported, an
   expect(observations.map(({ bearing }) => bearing)).toEqual(['none', 'keeps']);
   const { observation, ...rest } = seen('2020-01-04', 'toward');
   const unsure = [{ ...rest, observation: { ...observation, confidence: 0.6 } }];
-  expect(gatherPledges(terms, moves, unsure, actorsById, lineageOf).pledges).toMatchObject([
+  expect(gatherPledges(promising, moves, unsure, actorsById, lineageOf).pledges).toMatchObject([
     { seen: 'unclear' },
   ]);
 });
@@ -136,11 +133,11 @@ test('a promise about two issues is one promise, and conduct on either bears on 
     move('m1', 'r1', 'a1', 'pledge', '2020-01-02', { issues: ['hostilities', 'aid-access'] }),
     move('m2', 'r1', 'a1', 'pledge', '2020-01-02', { issues: ['prisoners'] }),
   ];
-  const terms = gatherTerms(moves, actorsById, lineageOf);
+  const { terms, promising } = gathered(moves);
   expect(terms.map(({ issue }) => issue).sort()).toEqual(['aid-access', 'hostilities', 'prisoners']);
   for (const issue of ['hostilities', 'aid-access']) {
     const { pledges } = gatherPledges(
-      terms,
+      promising,
       moves,
       [conduct('2020-01-04', issue, 'toward')],
       actorsById,
@@ -171,8 +168,8 @@ test('a doubt is laid at the door of the side that it names, else of what is tol
     said('m10', 'r1', 50, 'thieves are to blame', { actor: 'a5', act: 'accuse' }),
   ];
   const five = new Map([...actorsById, ['a4', actor('a4', 'Bolivia')], ['a5', actor('a5', 'Brazil')]]);
-  const terms = gatherTerms(moves, five, lineageOf);
-  const { pledges } = gatherPledges(terms, moves, [], five, lineageOf);
+  const { promising } = gathered(moves, five);
+  const { pledges } = gatherPledges(promising, moves, [], five, lineageOf);
   expect(pledges.map(({ doubts }) => doubts)).toEqual([['m6', 'm7', 'm8'], ['m3']]);
 });
 
@@ -186,10 +183,10 @@ test('the order of moves does not matter', () => {
       `2020-01-0${(i % 2) + 1}`,
     ),
   );
-  const expected = JSON.stringify(gatherTerms(moves, actorsById, lineageOf));
+  const expected = JSON.stringify(gathered(moves).terms);
   fc.assert(
     fc.property(fc.shuffledSubarray(moves, { minLength: moves.length }), (shuffled) => {
-      expect(JSON.stringify(gatherTerms(shuffled, actorsById, lineageOf))).toBe(expected);
+      expect(JSON.stringify(gathered(shuffled).terms)).toBe(expected);
     }),
   );
 });

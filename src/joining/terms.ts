@@ -1,8 +1,12 @@
 import { oneLine } from '../text/one-line.js';
 import type { Passage } from '../text/passage.js';
+import type { Ground } from './ground.js';
 import { isTermIssue } from './issues.js';
-import { byDate, latestAct, lineagesOfMoves, positionsOf, sideOf } from './positions.js';
-import type { Actor, Move, Term, TermState } from './record.js';
+import { patched } from './kept.js';
+import { latestAct } from './positions.js';
+import type { Move, Position, Term, TermState } from './record.js';
+import { newStances, type Stances } from './stances.js';
+import { type Telling, Tellings } from './tellings.js';
 import { termConfidence } from './term-confidence.js';
 import { byCodeUnits } from './union.js';
 
@@ -30,99 +34,195 @@ export const directionOf: Readonly<Record<string, 'give' | 'ask' | 'not'>> = {
   refuse: 'not',
 };
 
-/** What earlier joins left: moves in the order of their days, and the numbers in each. */
-export interface TermsMemory {
-  sorted: readonly Move[];
-  readonly figures: WeakMap<Move, readonly Passage[]>;
+/** The moves of one side on one issue in one direction, and the term that they make. */
+interface Gathered {
+  readonly key: string;
+  readonly side: string;
+  readonly issue: string;
+  readonly tellings: Tellings;
+  term: Term | null;
 }
 
-export const newTermsMemory = (): TermsMemory => ({ sorted: [], figures: new WeakMap() });
+/** What earlier joins left: each term with its moves, and of each report where its moves went. */
+export interface TermsMemory {
+  readonly gathered: Map<string, Gathered>;
+  readonly byIssue: Map<string, Set<Gathered>>;
+  readonly stances: Stances;
+  readonly placed: Map<string, readonly Telling[]>;
+  readonly promising: Map<string, Promising>;
+  terms: readonly Term[];
+}
+
+export const newTermsMemory = (): TermsMemory => ({
+  gathered: new Map(),
+  byIssue: new Map(),
+  stances: newStances(),
+  placed: new Map(),
+  promising: new Map(),
+  terms: [],
+});
+
+/** A term with its moves, in the order of their days, some of which promise. */
+export interface Promising {
+  readonly term: Term;
+  readonly moves: readonly Move[];
+  /** Ids of those that promise. */
+  readonly told: readonly string[];
+}
+
+export interface GatheredTerms {
+  readonly terms: readonly Term[];
+  /** Those by which something was promised, in their order. */
+  readonly promising: readonly Promising[];
+}
 
 /**
  * The things on the table: moves of one side on one issue, in one direction, gathered over all reports. A term's state
- * is that of its last day, as most lineages tell it; `since` is the first day on which it was told to be so.
+ * is that of its last day, as most lineages tell it; `since` is the first day on which it was told to be so. Only the
+ * terms and stances are made anew that the reports which came and went have moves on.
  *
  * ```ts
- * gatherTerms(moves, actorsById, lineageOf)
+ * gatherTerms(ground, newTermsMemory()).terms
  * // [{ id: 't-a1-neutrality-give', issue: 'neutrality', party: 'a1', state: 'offered', since: '2022-03-29', … }]
  * ```
  */
-export function gatherTerms(
-  moves: readonly Move[],
-  actorsById: ReadonlyMap<string, Actor>,
-  lineageOf: ReadonlyMap<string, string>,
-  memory: TermsMemory = newTermsMemory(),
-): readonly Term[] {
-  const inOrder = sortedAnew(moves, memory.sorted);
-  memory.sorted = inOrder;
-  const groups = new Map<string, { side: string; issue: string; moves: Move[] }>();
-  const byIssue = new Map<string, Move[]>();
-  for (const move of inOrder) {
-    const side = sideOf(actorsById, move.actor);
-    const direction = directionOf[move.act];
-    for (const issue of move.issues) {
-      if (!isTermIssue(issue)) continue;
-      const known = byIssue.get(issue);
-      if (known === undefined) byIssue.set(issue, [move]);
-      else known.push(move);
-      if (side === null || direction === undefined || move.modality === 'negated') continue;
-      const key = `${side}-${issue}-${direction}`;
-      const group = groups.get(key) ?? { side, issue, moves: [] };
-      group.moves.push(move);
-      groups.set(key, group);
+export function gatherTerms(ground: TermsGround, memory: TermsMemory = newTermsMemory()): GatheredTerms {
+  const touched = new Set<Gathered>();
+  for (const { report } of ground.gone) {
+    for (const telling of memory.placed.get(report) ?? []) {
+      for (const { key } of termsIn(telling)) {
+        const group = memory.gathered.get(key);
+        group?.tellings.remove(telling);
+        if (group !== undefined) touched.add(group);
+      }
+      memory.stances.remove(telling);
+    }
+    memory.placed.delete(report);
+  }
+  for (const { report, moves } of ground.come) {
+    const tellings = tellingsOf(moves, ground.lineageOf.get(report) ?? report, ground.sides.of);
+    memory.placed.set(report, tellings);
+    for (const telling of tellings) {
+      memory.stances.add(telling);
+      for (const place of termsIn(telling)) touched.add(taken(telling, place, memory));
     }
   }
-  const positions = new Map(
-    [...byIssue].map(([issue, own]) => [issue, positionsOf(own, actorsById, lineageOf)]),
-  );
-  const termsOfMove = new Map<string, string[]>();
-  for (const [key, group] of groups)
-    for (const { id } of group.moves) termsOfMove.set(id, [...(termsOfMove.get(id) ?? []), `t-${key}`]);
-  const exchangedFor = new Map<string, string[]>();
-  for (const { id, exchange } of moves)
-    if (exchange != null) exchangedFor.set(exchange, [...(exchangedFor.get(exchange) ?? []), id]);
-  return [...groups]
-    .sort(([a], [b]) => byCodeUnits(a, b))
-    .map(([key, { side, issue, moves: sorted }]): Term => {
-      const latest = latestAct(sorted, lineageOf);
-      const exchange = sorted
-        .flatMap((move) => [
-          ...(move.exchange == null ? [] : (termsOfMove.get(move.exchange) ?? [])),
-          ...(exchangedFor.get(move.id) ?? []).flatMap((other) => termsOfMove.get(other) ?? []),
-        ])
-        .filter((id) => id !== `t-${key}`);
-      return {
-        id: `t-${key}`,
-        issue,
-        party: side,
-        text: wordingOf(sorted),
-        moves: sorted.map(({ id }) => id),
-        state: stateOf[latest?.act ?? ''] ?? 'floated',
-        since: latest?.moves[0]?.date ?? null,
-        lineages: lineagesOfMoves(sorted, lineageOf),
-        exchange: [...new Set(exchange)].sort(byCodeUnits),
-        deadline: sorted.findLast(({ deadline }) => deadline != null)?.deadline ?? null,
-        figures: sorted.flatMap((move) => figuresOf(move, memory)),
-        positions: positions.get(issue) ?? [],
-        confidence: termConfidence(sorted, lineageOf),
-      };
-    });
+  const restated = memory.stances.follow();
+  const [come, gone]: [Term[], Term[]] = [[], []];
+  const renew = (group: Gathered, term: Term | null): void => {
+    if (group.term !== null) gone.push(group.term);
+    if (term !== null) come.push(term);
+    group.term = term;
+  };
+  for (const group of touched) {
+    const term =
+      group.tellings.list.length === 0
+        ? null
+        : termOf(group, memory.stances.on(group.issue), ground.lineageOf);
+    renew(group, term);
+    promiseOf(group, memory);
+    if (term === null) {
+      memory.gathered.delete(group.key);
+      memory.byIssue.get(group.issue)?.delete(group);
+    }
+  }
+  for (const issue of restated)
+    for (const group of memory.byIssue.get(issue) ?? [])
+      if (!touched.has(group) && group.term !== null) {
+        renew(group, { ...group.term, positions: memory.stances.on(issue) });
+        promiseOf(group, memory);
+      }
+  memory.terms = patched(memory.terms, { come, gone }, byId);
+  const promising = [...memory.promising.values()].sort((a, b) => byId(a.term, b.term));
+  return { terms: memory.terms, promising };
 }
 
-/** Moves in the order of their days, where most stood in order already. */
-function sortedAnew(moves: readonly Move[], before: readonly Move[]): readonly Move[] {
-  const left = new Set(moves);
-  const stay = before.filter((move) => left.delete(move));
-  const come = [...left].sort(byDate);
-  if (come.length === 0) return stay;
-  const sorted: Move[] = [];
-  let next = 0;
-  for (const move of stay) {
-    for (let one = come[next]; one !== undefined && byDate(one, move) < 0; one = come[++next])
-      sorted.push(one);
-    sorted.push(move);
+/** Of what a join stands on, what terms are gathered from. */
+export type TermsGround = {
+  readonly [Name in 'come' | 'gone']: readonly { readonly report: string; readonly moves: readonly Move[] }[];
+} & { readonly sides: Pick<Ground['sides'], 'of'>; readonly lineageOf: Ground['lineageOf'] };
+
+const byId = (a: Term, b: Term): number => byCodeUnits(a.id, b.id);
+
+/** The moves of a report as its lineage tells them, those that are exchanged for one another together. */
+function tellingsOf(
+  moves: readonly Move[],
+  lineage: string,
+  sideOf: Ground['sides']['of'],
+): readonly Telling[] {
+  const tellings = moves.map(
+    (move): Telling => ({ move, lineage, side: sideOf(move.actor), mates: alone, figures: null }),
+  );
+  if (moves.every(({ exchange }) => exchange == null)) return tellings;
+  const known = new Map(tellings.map((telling) => [telling.move.id, telling]));
+  for (const telling of tellings) {
+    const other = known.get(telling.move.exchange ?? '');
+    if (other === undefined) continue;
+    telling.mates = [...telling.mates, other];
+    other.mates = [...other.mates, telling];
   }
-  return sorted.concat(come.slice(next));
+  return tellings;
+}
+
+/** Most moves are exchanged for nothing: one list for all takes less room. */
+const alone: readonly Telling[] = [];
+
+interface Place {
+  readonly key: string;
+  readonly side: string;
+  readonly issue: string;
+}
+
+/** The terms that a move is told for. */
+function termsIn({ move, side }: Telling): readonly Place[] {
+  const direction = directionOf[move.act];
+  if (side === null || direction === undefined || move.modality === 'negated') return [];
+  return [...new Set(move.issues)].flatMap((issue) =>
+    isTermIssue(issue) ? [{ key: `${side}-${issue}-${direction}`, side, issue }] : [],
+  );
+}
+
+/** Takes a telling in where it belongs. */
+function taken(telling: Telling, place: Place, { gathered, byIssue }: TermsMemory): Gathered {
+  const group = gathered.get(place.key) ?? { ...place, tellings: new Tellings(), term: null };
+  gathered.set(place.key, group);
+  byIssue.set(place.issue, (byIssue.get(place.issue) ?? new Set()).add(group));
+  group.tellings.add(telling);
+  return group;
+}
+
+function termOf(
+  { key, side, issue, tellings }: Gathered,
+  positions: readonly Position[],
+  lineageOf: ReadonlyMap<string, string>,
+): Term {
+  const { list, lineages } = tellings;
+  const moves = list.map(({ move }) => move);
+  const act = latestAct(list);
+  const exchange = list.flatMap(({ mates }) =>
+    mates.flatMap((mate) => termsIn(mate).map((place) => `t-${place.key}`)),
+  );
+  return {
+    id: `t-${key}`,
+    issue,
+    party: side,
+    text: wordingOf(moves),
+    moves: moves.map(({ id }) => id),
+    state: stateOf[act ?? ''] ?? 'floated',
+    since: moves.find((move) => move.act === act)?.date ?? null,
+    lineages,
+    exchange: [...new Set(exchange)].filter((id) => id !== `t-${key}`).sort(byCodeUnits),
+    deadline: moves.findLast(({ deadline }) => deadline != null)?.deadline ?? null,
+    figures: list.flatMap(figuresOf),
+    positions,
+    confidence: termConfidence(moves, lineageOf),
+  };
+}
+
+function promiseOf({ key, tellings, term }: Gathered, { promising }: TermsMemory): void {
+  const told = tellings.list.flatMap(({ move }) => (move.act === 'pledge' ? [move.id] : []));
+  if (term === null || told.length === 0) promising.delete(key);
+  else promising.set(key, { term, moves: tellings.list.map(({ move }) => move), told });
 }
 
 /** The words of the surest move; of several, the shortest that is a clause and not a scrap. */
@@ -139,22 +239,23 @@ const bySureness = (a: Move, b: Move): number =>
   a.passage.text.length - b.passage.text.length ||
   byCodeUnits(a.id, b.id);
 
-function figuresOf(move: Move, { figures }: TermsMemory): readonly Passage[] {
-  const known = figures.get(move);
-  if (known !== undefined) return known;
-  const found = figuresIn(move.passage);
-  figures.set(move, found);
-  return found;
+function figuresOf(telling: Telling): readonly Passage[] {
+  telling.figures ??= figuresIn(telling.move.passage);
+  return telling.figures;
 }
 
 const figure =
   /\b\d[\d,.]{0,15}(?:[ -](?:year|month|week|day|hour|percent|per cent|million|billion|troops|prisoners)s?)?\b/g;
 
+/** Most moves have none: one list for all takes less room. */
+const noFigures: readonly Passage[] = [];
+
 /** Numbers with what they count, each at its place. */
 function figuresIn(passage: Passage): readonly Passage[] {
-  return [...passage.text.matchAll(figure)].map((match) => {
+  const found = [...passage.text.matchAll(figure)].map((match) => {
     const text = match[0].replace(/[,.]$/, '');
     const start = passage.start + match.index;
     return { report: passage.report, start, end: start + text.length, text };
   });
+  return found.length === 0 ? noFigures : found;
 }

@@ -33,11 +33,23 @@ export function applyRulings(
 ): RuledItems {
   if (rulings.length === 0) return { items, applied: [], furniture: new Map() };
   const furniture = new Map<string, Passage[]>();
-  const work = items.map(({ statements, moves, observations }) => ({
-    statements: [...statements],
-    moves: [...moves],
-    observations: [...observations],
-  }));
+  const work = [...items];
+  const open = new Map<number, WorkItems>();
+  // What nobody ruled on stays the same object.
+  const workAt = (at: number): WorkItems | undefined => {
+    const given = items[at];
+    if (given === undefined) return undefined;
+    const { report, statements, moves, observations } = given;
+    const mine = open.get(at) ?? {
+      report,
+      statements: [...statements],
+      moves: [...moves],
+      observations: [...observations],
+    };
+    open.set(at, mine);
+    work[at] = mine;
+    return mine;
+  };
   const superseded = new Set(conflictsAmong(rulings).map(({ ids }) => ids[0]));
   const actorOf = actorFinder(actors);
   const applied = [...rulings].sort(inTime).map((ruling): AppliedRuling => {
@@ -51,7 +63,7 @@ export function applyRulings(
           ? { state: 'applied', items: [...new Set(ids)] }
           : { state: 'orphaned', items: ids };
       }
-      return applyOne(inputs, work, ruling, actorOf, furniture);
+      return applyOne(inputs, workAt, ruling, actorOf, furniture);
     })();
     const { id, kind, by, at, note } = ruling;
     return { id, kind, by, at, note, ...outcome, about: aboutOf(ruling) };
@@ -74,6 +86,7 @@ export function actorFinder(actors: readonly Actor[]): (name: string) => string 
 const orphaned: State = { state: 'orphaned', items: [] };
 
 interface WorkItems {
+  readonly report: string;
   statements: Statement[];
   moves: Move[];
   observations: Observation[];
@@ -81,7 +94,7 @@ interface WorkItems {
 
 function applyOne(
   inputs: readonly JoinInput[],
-  work: readonly WorkItems[],
+  workAt: (at: number) => WorkItems | undefined,
   ruling: Ruling,
   actorOf: (name: string) => string | null,
   furniture: Map<string, Passage[]>,
@@ -93,7 +106,7 @@ function applyOne(
     index >= 0
       ? index
       : inputs.findIndex(({ report }) => target.source !== null && report.source === target.source);
-  const [input, mine] = [inputs[at], work[at]];
+  const [input, mine] = [inputs[at], workAt(at)];
   const span = input === undefined ? null : locate(target, input.report.text);
   if (input === undefined || mine === undefined || span === null) return orphaned;
   if (item === 'furniture') {

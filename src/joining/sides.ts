@@ -1,0 +1,43 @@
+import { changesBetween } from './kept.js';
+import { sideOf } from './positions.js';
+import type { Actor } from './record.js';
+import { byCodeUnits } from './union.js';
+
+/** Actors by their ids, and whom each speaks for, kept from join to join. */
+export interface Sides {
+  readonly actorsById: ReadonlyMap<string, Actor>;
+  /** The side that an actor speaks for, himself where he speaks for nobody else. */
+  readonly of: (actor: string | null) => string | null;
+}
+
+export interface SidesMemory {
+  actors: readonly Actor[];
+  readonly byId: Map<string, Actor>;
+  readonly sides: Map<string, string>;
+}
+
+export const newSidesMemory = (): SidesMemory => ({ actors: [], byId: new Map(), sides: new Map() });
+
+/** Whom all speak for now, and who was there before and speaks for another side now. `actors` in the order of their ids. */
+export function sidesOf(
+  actors: readonly Actor[],
+  memory: SidesMemory,
+): Sides & { readonly turned: ReadonlySet<string> } {
+  const { byId, sides } = memory;
+  const { come, gone } = changesBetween(memory.actors, actors, (a, b) => byCodeUnits(a.id, b.id));
+  memory.actors = actors;
+  const before = new Map(gone.map((actor) => [actor.id, actor]));
+  for (const { id } of gone) byId.delete(id);
+  for (const actor of come) byId.set(actor.id, actor);
+  const turned = new Set<string>();
+  // Whom one speaks for may go through others: where anybody has changed sides all are looked at.
+  const whole = come.some(({ id, side }) => before.has(id) && before.get(id)?.side !== side);
+  const looked = whole ? actors : come;
+  for (const { id } of gone) if (!byId.has(id)) sides.delete(id);
+  for (const { id } of looked) {
+    const [had, side] = [sides.get(id), sideOf(byId, id) ?? id];
+    if (had !== undefined && had !== side) turned.add(id);
+    if (had !== side) sides.set(id, side);
+  }
+  return { actorsById: byId, of: (actor) => (actor === null ? null : (sides.get(actor) ?? actor)), turned };
+}
