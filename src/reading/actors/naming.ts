@@ -31,6 +31,8 @@ export function recordNames(cast: Cast, names: readonly FoundName[]): void {
     cast.record(particlesBefore(cast, name, draft), name.last, actor, 'name');
     noteOwner(cast, name, draft);
     if (name.titled === name.first) continue;
+    // "the Orr plan … Mr. Orr": the form of address tells what the bare name left open.
+    if (draft?.kind === 'group' && draft.key === null) draft.kind = 'person';
     draft?.names.add(cast.written(name.titled, name.last));
     addRole(cast, actor, roleStart(cast, name), name.first);
   }
