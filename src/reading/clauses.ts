@@ -2,7 +2,9 @@ import type { ConnectiveEntry, ModalEntry } from '../catalog/catalog.js';
 import type { CutText, Token } from '../text/cut.js';
 import { partition } from '../text/partition.js';
 import type { Span } from '../text/passage.js';
-import { boundaries, verbsBetween } from './clausebounds.js';
+import { type Boundary, boundaries, verbsBetween } from './clausebounds.js';
+import { type Chained, inheritedBy } from './clauserows.js';
+import type { VerbGroup } from './clauseverbs.js';
 import { type ClauseWords, type Connective, connectiveAt } from './clausewords.js';
 
 export type ClauseKind = ConnectiveEntry['kind'] | 'main' | 'participle' | 'infinitive' | 'fragment';
@@ -25,6 +27,8 @@ export interface Clause extends Span {
   readonly subject: Span | null;
   /** Index of the clause whose subject this one takes over, or null. */
   readonly subjectOf: number | null;
+  /** Index of the clause whose row of verbs it goes on ("and free the prisoners"), or null. */
+  readonly row: number | null;
   /** Index of the clause that holds this one ("he said" for what he said), or null. */
   readonly within: number | null;
   readonly modal: ModalEntry['kind'] | null;
@@ -60,6 +64,7 @@ function sentenceClauses(cut: CutText, sentence: number, words: ClauseWords, int
   const at = cut.sentences[sentence];
   if (at === undefined || at.last <= at.first) return;
   const base = into.length;
+  const row: Chained[] = [];
   const listed = cut.paragraphs[at.paragraph]?.kind === 'list-item';
   const cuts = boundaries(cut.tokens, at.first, at.last, words);
   const edges = [at.first, ...cuts.map(({ token }) => token), at.last];
@@ -67,8 +72,21 @@ function sentenceClauses(cut: CutText, sentence: number, words: ClauseWords, int
     const first = edges[i] ?? at.first;
     const last = edges[i + 1] ?? at.last;
     const opened = i === 0 ? connectiveAt(cut.tokens, first, last, words) : (cuts[i - 1]?.connective ?? null);
-    into.push(clauseOf(cut, sentence, first, last, opened, listed, words, into, base));
+    const groups = verbsBetween(cut.tokens, first, last, words);
+    const clause = clauseOf(cut, sentence, first, last, opened, listed, words, into, base, groups);
+    const own: Chained = { clause, index: into.length, groups, led: [] };
+    const taken = inheritedBy(cut.tokens, own, row, closingOf(opened, cuts.slice(i)), words);
+    const kind = clause.kind === 'content' ? 'join' : clause.kind;
+    const whole = taken === null ? clause : { ...clause, ...taken, kind };
+    into.push(whole);
+    row.push({ ...own, clause: whole, led: whole.verbs.slice(0, whole.verbs.length - clause.verbs.length) });
   }
+}
+
+/** The conjunction that closes the row in which a clause stands: its own, or the next that one opens with. */
+function closingOf(opened: Connective | null, rest: readonly Boundary[]): string | null {
+  if (opened !== null) return opened.word;
+  return rest.find(({ connective }) => connective !== null)?.connective?.word ?? null;
 }
 
 function clauseOf(
@@ -81,9 +99,9 @@ function clauseOf(
   words: ClauseWords,
   before: readonly Clause[],
   base: number,
+  groups: readonly VerbGroup[],
 ): Clause {
   const { tokens } = cut;
-  const groups = verbsBetween(tokens, first, last, words);
   const lead = groups[0];
   const own =
     lead === undefined || lead.form !== 'finite' ? null : subjectSpan(tokens, first, lead.first, opened);
@@ -105,6 +123,7 @@ function clauseOf(
     verbs: groups.map(({ head }) => head),
     subject: own,
     subjectOf: own === null && previous !== null ? (before[previous]?.subjectOf ?? previous) : null,
+    row: null,
     within: held,
     modal: modals[0] ?? null,
     tense: lead?.tense ?? 'none',

@@ -46,6 +46,19 @@ for (const { name, input, expected, where } of casesIn('cases/clauses'))
     expect(clauses.map(({ start, end }) => input.slice(start, end)).join(' | '), where).toBe(expected);
   });
 
+for (const { name, input, expected, where } of casesIn('cases/rows'))
+  test(`row ${name}`, () => {
+    const { tokens, ...parts } = cut(input);
+    const members = clausesOf({ ...parts, tokens }, clauseWordsOf(catalog)).flatMap(
+      ({ row, verbs, modal, tense, negated, passive }) => {
+        const chain = verbs.map((at) => tokens[at]?.lower).join(' ');
+        const facts = [modal ?? tense, negated ? 'not' : '', passive ? 'passive' : ''];
+        return row === null ? [] : [`${chain}: ${facts.filter((fact) => fact !== '').join(' ')}`];
+      },
+    );
+    expect(members.join('\n') || 'none', where).toBe(expected);
+  });
+
 for (const { name, input, expected, where } of casesIn('cases/steps'))
   test(`step ${name}`, () => {
     const { steps, actors } = reader.read(report(input));

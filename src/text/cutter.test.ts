@@ -18,6 +18,14 @@ describe('sentences', () => {
     });
 });
 
+describe('verbs', () => {
+  for (const { name, input, expected } of casesOf('cases/text/verbs.txt'))
+    test(name, () => {
+      const verbs = cut(input).tokens.filter(({ pos }) => pos === 'VERB' || pos === 'AUX');
+      expect(verbs.map(({ text }) => text).join(' ')).toBe(expected);
+    });
+});
+
 describe('quotations', () => {
   for (const { name, input, expected } of casesOf('cases/text/quotations.txt'))
     test(name, () => {

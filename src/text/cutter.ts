@@ -12,6 +12,7 @@ import type { Word } from './tagbook.js';
 import { tagNames } from './tagbook.js';
 import { createTagger, type Tagger } from './tagger.js';
 import { tokenSpans } from './tokens.js';
+import { readVerbs } from './verb-readings.js';
 
 /** Cuts a text into paragraphs, sentences, tagged tokens and quotations, in time linear in its length. */
 export type Cutter = (text: string) => CutText;
@@ -94,6 +95,7 @@ function tokensOf(
   const tokens: Token[] = [];
   for (let sentence = 0; sentence < runs.length; sentence += 1) {
     const [from, to] = runs[sentence] ?? [0, 0];
+    readVerbs(words, tags, from, to);
     for (let at = from; at < to; at += 1) {
       const span = spans[at];
       const word = words[at];
