@@ -46,6 +46,8 @@ export interface Lexicon {
   /** Words that open a clause, and of which some are prepositions too: "after", "since". */
   readonly connectives: ReadonlySet<string>;
   readonly corporate: ReadonlySet<string>;
+  /** Groups and bodies that act: what is written does not. */
+  readonly acting: ReadonlySet<string>;
   /** Last words of names that bodies bear ("Chamber", "Motors"), lower case. */
   readonly bodyNames: ReadonlySet<string>;
   /** Nouns that name what is written or published: they speak for their authors. */
@@ -63,8 +65,14 @@ export interface Lexicon {
   /** Verbs of speech by every form. */
   readonly cues: ReadonlyMap<string, CueEntry>;
   readonly cueNouns: ReadonlyMap<string, CueEntry>;
+  /** "says", "told": forms that can be nothing but speech; "say" and "tell" are more. */
+  readonly saying: ReadonlySet<string>;
+  /** All words with which a verb, a noun or a frame of speech begins: most words are none. */
+  readonly telling: ReadonlySet<string>;
   /** Expressions that frame what is said ("according to", "as … put it") by their first word, longest first. */
   readonly framings: ReadonlyMap<string, readonly FramingWords[]>;
+  /** First of the words that end a frame around its speaker. */
+  readonly framingEnds: ReadonlySet<string>;
   /** What opens a turn of an interview and names nobody: "Q", "answer". */
   readonly labels: ReadonlyMap<string, 'question' | 'answer'>;
   /** Words of the clause that tells when and through which medium something is said. */
@@ -158,6 +166,10 @@ export function createLexicon(catalog: Catalog): Lexicon {
     groups: new Set(catalog.groups),
     portfolios: new Set(catalog.portfolios),
     corporate: new Set([...catalog.bodies, ...catalog.documents]),
+    acting: new Set([
+      ...catalog.groups,
+      ...catalog.bodies.filter((word) => !catalog.documents.includes(word)),
+    ]),
     bodyNames: new Set(catalog.bodyNames.flatMap((word) => [word, `${word}.`])),
     documents: new Set(catalog.documents),
     connectives: new Set(
@@ -170,7 +182,14 @@ export function createLexicon(catalog: Catalog): Lexicon {
       women.has(word) ? true : men.has(word) || (givenNames.has(word) && !either.has(word)) ? false : null,
     cues,
     cueNouns,
+    saying: new Set(
+      [...cues]
+        .filter(([form, { strength }]) => strength === 1 && !plainSaying.has(form))
+        .map(([form]) => form),
+    ),
+    telling: new Set([...cues.keys(), ...cueNouns.keys(), ...framings.keys()]),
     framings,
+    framingEnds: new Set([...framings.values()].flat().flatMap(({ after }) => after.slice(0, 1))),
     labels,
     circumstances: {
       medium: circumstance('medium'),
@@ -219,6 +238,9 @@ export function createLexicon(catalog: Catalog): Lexicon {
     },
   };
 }
+
+/** What other words than a clause's verb can be too: "have their say", "tell" of a mountain. */
+const plainSaying: ReadonlySet<string> = new Set(['say', 'tell']);
 
 /** Kinds of connectives behind which a whole clause can stand, subject and verb. */
 const opening: ReadonlySet<string> = new Set(['condition', 'time', 'contrast', 'cause']);

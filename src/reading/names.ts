@@ -1,6 +1,5 @@
 import { isUpper } from '../text/characters.js';
 import type { CutText, Token } from '../text/cut.js';
-import { isSaying } from './attributions/cues.js';
 import { type BodyName, bodyEnd, isBody } from './bodynames.js';
 import type { KnownPhrase, Lexicon } from './lexicon.js';
 import { nameStart, titleStart } from './nametitles.js';
@@ -221,7 +220,7 @@ function runEnd(tokens: readonly Token[], at: number, lexicon: Lexicon): number 
   while (next < tokens.length && next - at < 9) {
     const token = tokens[next];
     if (token === undefined || token.sentence !== sentence) break;
-    if (next > at && isSaying(token, lexicon)) break;
+    if (next > at && lexicon.saying.has(token.lower)) break;
     const nickname = next > at ? nicknameEnd(tokens, next) : next;
     if (nickname > next) {
       next = nickname;

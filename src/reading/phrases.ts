@@ -43,6 +43,9 @@ const blurring: ReadonlySet<string> = new Set([
   'roughly',
 ]);
 
+/** All of these: most words are none. */
+const small: ReadonlySet<string> = new Set([...pronouns, ...quantities, ...blurring]);
+
 const times: ReadonlySet<string> = new Set(
   'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. today yesterday tomorrow tonight earlier later morning afternoon evening night week month year weekend noon midnight'.split(
     ' ',
@@ -108,9 +111,10 @@ export function nounPhrases(
     const before = at > from ? tokens[at - 1] : undefined;
     const after =
       before !== undefined && (before.pos === 'ADP' || before.lower === 'to') ? before.lower : null;
+    const isSmall = small.has(token.lower);
     if (
       token.pos !== 'PROPN' &&
-      (pronouns.has(token.lower) || (token.pos === 'PRON' && token.lower !== 'there')) &&
+      ((isSmall && pronouns.has(token.lower)) || (token.pos === 'PRON' && token.lower !== 'there')) &&
       (!possessives.has(token.lower) || (token.lower === 'her' && !opens(tokens[at + 1]))) &&
       !(isDemonstrative(token) && opens(tokens[at + 1]))
     ) {
@@ -118,10 +122,11 @@ export function nounPhrases(
       at += 1;
       continue;
     }
-    const number = isBlurred(tokens, at, from) ? at + 1 : at;
-    const end = isQuantity(tokens, number, from, stops)
-      ? number + 1
-      : phraseEnd(tokens, number, to, heads, named, stops);
+    const number = isSmall && isBlurred(tokens, at, from) ? at + 1 : at;
+    const end =
+      isSmall && isQuantity(tokens, number, from, stops)
+        ? number + 1
+        : phraseEnd(tokens, number, to, heads, named, stops);
     if (end === number) {
       at += 1;
       continue;

@@ -12,7 +12,7 @@ export function mentionSubjects({ tokens }: CutText, lexicon: Lexicon, book: Act
   for (let at = 0; at < tokens.length; at += 1) {
     const head = tokens[at];
     if (head === undefined || (head.pos !== 'NOUN' && head.pos !== 'PROPN')) continue;
-    if (!acts(head, lexicon) || book.actorAt(at) >= 0 || !isSubject(tokens, at)) continue;
+    if (!lexicon.acting.has(head.lower) || book.actorAt(at) >= 0 || !isSubject(tokens, at)) continue;
     const first = phraseStart(tokens, at);
     const before = tokens[first - 1];
     if (before !== undefined && before.sentence === head.sentence && governs(before)) continue;
@@ -20,9 +20,6 @@ export function mentionSubjects({ tokens }: CutText, lexicon: Lexicon, book: Act
     if (actor !== null) book.mention(first, at + 1, actor, 'body');
   }
 }
-
-const acts = ({ lower }: Token, lexicon: Lexicon): boolean =>
-  lexicon.groups.has(lower) || (lexicon.corporate.has(lower) && !lexicon.documents.has(lower));
 
 /** A preposition or a verb before a noun: the noun is its object. */
 const governs = ({ pos }: Token): boolean =>

@@ -1,4 +1,4 @@
-import type { CutText, Token } from '../../text/cut.js';
+import type { CutText, PartOfSpeech, Token } from '../../text/cut.js';
 import type { Lexicon } from '../lexicon.js';
 import { isTimeWord } from '../phrases.js';
 
@@ -57,10 +57,22 @@ export function isSpoken(
   for (let back = at - 1; back >= first && at - back < 7; back -= 1) {
     if ((quoted[back] ?? -1) >= 0)
       return /^[,?!]$/.test(tokens[back - 1]?.text ?? '') && isLongQuote(cut, back, quoted);
-    if (!/^(?:NOUN|PROPN|PRON|DET|ADJ|ADV|PART|NUM)$/.test(tokens[back]?.pos ?? '')) return false;
+    if (!ofPhrases.has(tokens[back]?.pos ?? 'X')) return false;
   }
   return false;
 }
+
+/** What a subject between a quotation and its verb is made of. */
+const ofPhrases: ReadonlySet<PartOfSpeech> = new Set([
+  'NOUN',
+  'PROPN',
+  'PRON',
+  'DET',
+  'ADJ',
+  'ADV',
+  'PART',
+  'NUM',
+]);
 
 /** A quotation of three words or more stands at a token. */
 export function isLongQuote(cut: CutText, at: number, quoted: Int32Array): boolean {
@@ -72,10 +84,6 @@ export function isLongQuote(cut: CutText, at: number, quoted: Int32Array): boole
       if (cut.tokens[next]?.pos !== 'PUNCT') words += 1;
   return words > 3;
 }
-
-/** "says", "told": what can be nothing but speech, whatever its letters. */
-export const isSaying = ({ lower }: Token, lexicon: Lexicon): boolean =>
-  lexicon.cues.get(lower)?.strength === 1 && !/^(?:say|tell)$/.test(lower);
 
 export function isCue(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
   const token = tokens[at];
@@ -124,7 +132,7 @@ function isMistaken(tokens: readonly Token[], at: number, lexicon: Lexicon): boo
   // "in one of his posts".
   if (before.pos === 'PRON' && isOwned(tokens, at)) return false;
   // "Talks Failed, Marin Says": a headline's capital.
-  if (token.text !== token.lower) return before.pos === 'PROPN' && isSaying(token, lexicon);
+  if (token.text !== token.lower) return before.pos === 'PROPN' && lexicon.saying.has(token.lower);
   const plural =
     (before.pos === 'NUM' && before.lower !== 'one') ||
     (before.lower.endsWith('s') && lexicon.speakers.has(before.lower));

@@ -1,7 +1,7 @@
 import type { CutText } from '../../text/cut.js';
 import type { Lexicon } from '../lexicon.js';
 import { nounPhrases } from '../phrases.js';
-import type { Attribution } from './attribution.js';
+import type { Attribution, Run } from './attribution.js';
 import { colonAfter, colonAt, leadsTo, quoteColonAt } from './colons.js';
 import { isCue, isSpeechNoun, isSpoken } from './cues.js';
 import { type Frame, hasVerb } from './frame.js';
@@ -23,22 +23,28 @@ export function attributionsOf(
   const cues: number[] = [];
   const nouns: number[] = [];
   const framings = new Map<number, Framing>();
+  const quotes = hasQuotes(bounds, quoted);
   for (let at = bounds.first; at < bounds.last; at += 1) {
     if ((quoted[at] ?? -1) >= 0) continue;
+    const spoken = quotes && isSpoken(cut, at, bounds, quoted, lexicon);
+    if (!lexicon.telling.has(tokens[at]?.lower ?? '')) {
+      if (spoken) cues.push(at);
+      continue;
+    }
     const framing = framingAt(tokens, at, lexicon);
     if (framing !== null) {
       framings.set(at, framing);
       cues.push(at);
-    } else if (isCue(tokens, at, lexicon) || isSpoken(cut, at, bounds, quoted, lexicon)) cues.push(at);
+    } else if (spoken || isCue(tokens, at, lexicon)) cues.push(at);
     else if (isSpeechNoun(tokens, at, lexicon)) nouns.push(at);
   }
   const colon = colonAt(cut, sentence, quoted, lexicon, named);
   if (colon !== null) return [colon];
-  const introduces = quoteColonAt(cut, bounds, quoted);
+  const introduces = quotes || (quoted[bounds.last] ?? -1) >= 0 ? quoteColonAt(cut, bounds, quoted) : -1;
   if (cues.length === 0 && nouns.length === 0 && introduces < 0) return [];
   // "according to polls": no infinitive comes after this "to".
-  const opened = new Set([...framings.values()].map((framing) => framing.opened));
-  const nominal = (token: number): boolean => named(token) || opened.has(token);
+  const opened = [...framings.values()].map((framing) => framing.opened);
+  const nominal = (token: number): boolean => named(token) || opened.includes(token);
   const frame: Frame = {
     tokens,
     first: bounds.first,
@@ -71,6 +77,12 @@ export function attributionsOf(
       .filter((one) => !found.some((other) => lends(one, other) || holds(frame, other, one)))
       .map((one) => continued(frame, one, found)),
   );
+}
+
+/** Whether any word of a sentence stands in a quotation. */
+function hasQuotes({ first, last }: Run, quoted: Int32Array): boolean {
+  for (let at = first; at < last; at += 1) if ((quoted[at] ?? -1) >= 0) return true;
+  return false;
 }
 
 /** "repeated a threat that …": the noun tells it, the verb need not once more. */

@@ -22,7 +22,9 @@ export function framingAt(tokens: readonly Token[], at: number, lexicon: Lexicon
   const token = tokens[at];
   const found = token === undefined ? undefined : lexicon.framings.get(token.lower);
   if (token === undefined || found === undefined) return null;
+  const ends = endsNear(tokens, at + 1, token.sentence, lexicon);
   for (const words of found) {
+    if (words.after.length > 0 && !ends) continue;
     if (!standsAt(tokens, at, words.before, token.sentence)) continue;
     const opened = at + words.before.length;
     if (words.after.length === 0) return { words, opened, closing: null };
@@ -32,15 +34,28 @@ export function framingAt(tokens: readonly Token[], at: number, lexicon: Lexicon
   return null;
 }
 
-const standsAt = (
+/** Whether a word that can end a frame stands within its reach. */
+function endsNear(
   tokens: readonly Token[],
-  at: number,
-  words: readonly string[],
+  from: number,
   sentence: number,
-): boolean =>
-  words.every(
-    (word, index) => tokens[at + index]?.lower === word && tokens[at + index]?.sentence === sentence,
-  );
+  { framingEnds }: Lexicon,
+): boolean {
+  for (let at = from; at <= from + longest; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || token.sentence !== sentence) return false;
+    if (framingEnds.has(token.lower)) return true;
+  }
+  return false;
+}
+
+function standsAt(tokens: readonly Token[], at: number, words: readonly string[], sentence: number): boolean {
+  for (let index = 0; index < words.length; index += 1) {
+    const token = tokens[at + index];
+    if (token?.lower !== words[index] || token?.sentence !== sentence) return false;
+  }
+  return true;
+}
 
 /** Marks over which no frame goes. */
 const breaks: ReadonlySet<string> = new Set('"“”;:()');
