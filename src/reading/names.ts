@@ -1,4 +1,4 @@
-import { isUpper } from '../text/characters.js';
+import { isUpper, opensUpper } from '../text/characters.js';
 import type { CutText, Token } from '../text/cut.js';
 import { type BodyName, bodyEnd, isBody } from './bodynames.js';
 import type { KnownPhrase, Lexicon } from './lexicon.js';
@@ -22,7 +22,7 @@ const hyphen = 45;
 
 /** A capital, the article of Arabic names before it not counting: "al-Sham". */
 function isCapital({ text }: Token, { naming }: Lexicon): boolean {
-  if (isUpper(text[0])) return true;
+  if (opensUpper(text)) return true;
   const article = text.charCodeAt(2) === hyphen ? 2 : text.charCodeAt(3) === hyphen ? 3 : 0;
   return article > 0 && isUpper(text[article + 1]) && naming.article.has(text.slice(0, article));
 }
@@ -145,13 +145,10 @@ const isShouted = (text: string): boolean => text.length > 2 && text === text.to
 
 function knownAt(tokens: readonly Token[], at: number, lexicon: Lexicon): KnownPhrase | null {
   const token = tokens[at];
-  if (token === undefined || isSmallWord(tokens, at)) return null;
-  for (const phrase of lexicon.phrases.get(token.text) ?? []) {
-    if (
-      phrase.words.every(
-        (word, index) => tokens[at + index]?.text === word && tokens[at + index]?.sentence === token.sentence,
-      )
-    ) {
+  const phrases = token === undefined ? undefined : lexicon.phrases.get(token.text);
+  if (token === undefined || phrases === undefined || isSmallWord(tokens, at)) return null;
+  for (const phrase of phrases) {
+    if (standsAt(tokens, at, phrase.words, token.sentence)) {
       const after = tokens[at + phrase.words.length];
       // "Jordan Marsh": a given name that is a state's too goes on with a name.
       // "The Lima Times": a place at the head of a paper's name.
@@ -183,21 +180,31 @@ function knownAt(tokens: readonly Token[], at: number, lexicon: Lexicon): KnownP
   return null;
 }
 
+/** Whether words stand at a token as they are written, in its sentence. */
+function standsAt(tokens: readonly Token[], at: number, words: readonly string[], sentence: number): boolean {
+  for (let index = 0; index < words.length; index += 1) {
+    const token = tokens[at + index];
+    if (token?.text !== words[index] || token?.sentence !== sentence) return false;
+  }
+  return true;
+}
+
 /** A word that can stand in a name: a capital and no word of the sentence's frame. */
 function isNameWord(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
   const token = tokens[at];
   if (token === undefined || !isCapital(token, lexicon)) return false;
   if (isTimeWord(token.lower) || isPartyTag(token.text)) return false;
   if (!isUpper(token.text[0])) return true;
+  const isPronoun = lexicon.naming.pronoun.has(token.lower);
+  if (token.pos === 'PROPN' && !isPronoun) return true;
   const starts = tokens[at - 1]?.sentence !== token.sentence;
   const capitals = token.text.length > 1 && token.text === token.text.toUpperCase();
-  if (lexicon.naming.pronoun.has(token.lower)) {
+  if (isPronoun) {
     // "Vice Premier He Wenbo", "Vice Premier Liu He".
     const [before, next] = [tokens[at - 1], tokens[at + 1]];
     const ends = token.lower === 'he' && before?.pos === 'PROPN' && isUpper(before.text[0]);
     return !starts && !capitals && (ends || (next?.pos === 'PROPN' && isUpper(next.text[0])));
   }
-  if (token.pos === 'PROPN') return true;
   if (starts || capitals || token.text.length < 2) return false;
   return /^(?:NOUN|ADJ|X|VERB|NUM|ADP|ADV)$/.test(token.pos) && !lexicon.naming.opener.has(token.lower);
 }

@@ -36,6 +36,12 @@ export function isUpper(character: string | undefined): boolean {
   return character !== character.toLowerCase();
 }
 
+/** Whether a word begins with a capital. */
+export function opensUpper(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code < 128 ? code >= 65 && code <= 90 : isUpper(word[0]);
+}
+
 export function isLower(character: string | undefined): boolean {
   if (character === undefined) return false;
   const code = character.charCodeAt(0);

@@ -1,4 +1,4 @@
-import type { CutText } from '../../text/cut.js';
+import type { CutText, PartOfSpeech } from '../../text/cut.js';
 import type { Lexicon } from '../lexicon.js';
 import { nounPhrases } from '../phrases.js';
 import type { Attribution, Run } from './attribution.js';
@@ -18,33 +18,17 @@ export function attributionsOf(
   named: (token: number) => boolean = () => false,
 ): readonly Attribution[] {
   const bounds = cut.sentences[sentence];
-  if (bounds === undefined) return [];
+  if (bounds === undefined) return none;
   const { tokens } = cut;
-  const cues: number[] = [];
-  const nouns: number[] = [];
-  const framings = new Map<number, Framing>();
   const quotes = hasQuotes(bounds, quoted);
-  for (let at = bounds.first; at < bounds.last; at += 1) {
-    if ((quoted[at] ?? -1) >= 0) continue;
-    const spoken = quotes && isSpoken(cut, at, bounds, quoted, lexicon);
-    if (!lexicon.telling.has(tokens[at]?.lower ?? '')) {
-      if (spoken) cues.push(at);
-      continue;
-    }
-    const framing = framingAt(tokens, at, lexicon);
-    if (framing !== null) {
-      framings.set(at, framing);
-      cues.push(at);
-    } else if (spoken || isCue(tokens, at, lexicon)) cues.push(at);
-    else if (isSpeechNoun(tokens, at, lexicon)) nouns.push(at);
-  }
+  const { cues, nouns, framings } = openingsIn(cut, bounds, quoted, lexicon, quotes);
   const colon = colonAt(cut, sentence, quoted, lexicon, named);
   if (colon !== null) return [colon];
   const introduces = quotes || (quoted[bounds.last] ?? -1) >= 0 ? quoteColonAt(cut, bounds, quoted) : -1;
-  if (cues.length === 0 && nouns.length === 0 && introduces < 0) return [];
+  if (cues.length === 0 && nouns.length === 0 && introduces < 0) return none;
   // "according to polls": no infinitive comes after this "to".
-  const opened = [...framings.values()].map((framing) => framing.opened);
-  const nominal = (token: number): boolean => named(token) || opened.includes(token);
+  const nominal = (token: number): boolean =>
+    named(token) || framings.some(({ framing }) => framing.opened === token);
   const frame: Frame = {
     tokens,
     first: bounds.first,
@@ -58,9 +42,9 @@ export function attributionsOf(
   };
   const found: Attribution[] = [];
   for (const at of cues.slice(0, 12)) {
-    const framing = framings.get(at);
+    const framed = framings.find((one) => one.at === at);
     const attribution =
-      framing === undefined ? verbAt(frame, at, sentence) : framedAt(frame, at, framing, sentence);
+      framed === undefined ? verbAt(frame, at, sentence) : framedAt(frame, at, framed.framing, sentence);
     if (attribution !== null) found.push(attribution);
   }
   for (const at of nouns.slice(0, 12)) {
@@ -78,6 +62,48 @@ export function attributionsOf(
       .map((one) => continued(frame, one, found)),
   );
 }
+
+const none: readonly never[] = [];
+
+/** Where the reporter's words of a sentence can tell speech: tokens, each list in order. */
+interface Openings {
+  /** Verbs and frames. */
+  readonly cues: readonly number[];
+  readonly nouns: readonly number[];
+  readonly framings: readonly { readonly at: number; readonly framing: Framing }[];
+}
+
+function openingsIn(
+  cut: CutText,
+  bounds: Run,
+  quoted: Int32Array,
+  lexicon: Lexicon,
+  quotes: boolean,
+): Openings {
+  const { tokens } = cut;
+  const cues: number[] = [];
+  const nouns: number[] = [];
+  const framings: { readonly at: number; readonly framing: Framing }[] = [];
+  for (let at = bounds.first; at < bounds.last; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || (quoted[at] ?? -1) >= 0) continue;
+    const spoken = quotes && isSpoken(cut, at, bounds, quoted, lexicon);
+    if (mute.has(token.pos) || !lexicon.telling.has(token.lower)) {
+      if (spoken) cues.push(at);
+      continue;
+    }
+    const framing = framingAt(tokens, at, lexicon);
+    if (framing !== null) {
+      framings.push({ at, framing });
+      cues.push(at);
+    } else if (spoken || isCue(tokens, at, lexicon)) cues.push(at);
+    else if (isSpeechNoun(tokens, at, lexicon)) nouns.push(at);
+  }
+  return { cues, nouns, framings };
+}
+
+/** What no word that tells speech is: a third of all words, which are not looked up. */
+const mute: ReadonlySet<PartOfSpeech> = new Set(['PUNCT', 'DET', 'PRON', 'NUM', 'CCONJ']);
 
 /** Whether any word of a sentence stands in a quotation. */
 function hasQuotes({ first, last }: Run, quoted: Int32Array): boolean {
