@@ -14,6 +14,8 @@ export interface Catalog {
   readonly organizations: readonly OrganizationEntry[];
   readonly offices: readonly OfficeEntry[];
   readonly titles: readonly string[];
+  /** Offices whose bearers a form of address tells: "Gov. Orr" is "the governor" later. */
+  readonly titledOffices: readonly TitledOffices[];
   readonly steps: readonly StepEntry[];
   /** What is asked of nearly every negotiation, and words by which a clause denies or doubts without a negation. */
   readonly questions: readonly QuestionEntry[];
@@ -181,6 +183,12 @@ export interface TimeEntry {
 }
 
 /** Words of one kind that stand around those of speech; `cues.yaml` tells what each kind is for. */
+/** A form of address, and the offices by which its bearers are called without their name. */
+export interface TitledOffices {
+  readonly title: string;
+  readonly offices: readonly string[];
+}
+
 export interface SpeechEntry {
   readonly kind:
     | 'lending'
@@ -196,7 +204,10 @@ export interface SpeechEntry {
     | 'present'
     | 'weighing'
     | 'own-subject'
-    | 'standing-for';
+    | 'standing-for'
+    | 'another'
+    | 'gathering'
+    | 'platform';
   readonly words: readonly string[];
 }
 

@@ -13,6 +13,7 @@ const sections = [
   'organizations',
   'offices',
   'titles',
+  'titledOffices',
   'steps',
   'questions',
   'doubters',

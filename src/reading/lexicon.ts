@@ -59,6 +59,8 @@ export interface Lexicon {
   /** Offices of who heads a state or its government. */
   readonly heads: ReadonlySet<string>;
   readonly honorifics: ReadonlySet<string>;
+  /** The offices that a form of address tells, by it, without its stop. */
+  readonly titledOffices: ReadonlyMap<string, readonly string[]>;
   readonly givenNames: ReadonlySet<string>;
   /** Whether a given name, a form of address or the last word of an office is a woman's; null where it may be either. */
   isFemale(lower: string): boolean | null;
@@ -176,6 +178,7 @@ export function createLexicon(catalog: Catalog): Lexicon {
       catalog.connectives.filter(({ kind }) => opening.has(kind)).flatMap(({ words }) => words),
     ),
     speakers: new Set([...offices, ...catalog.groups, ...catalog.bodies, ...catalog.documents]),
+    titledOffices: new Map(catalog.titledOffices.map(({ title, offices }) => [title, offices])),
     honorifics: new Set(catalog.titles.flatMap((title) => [title, `${title}.`])),
     givenNames,
     isFemale: (word) =>
@@ -216,6 +219,9 @@ export function createLexicon(catalog: Catalog): Lexicon {
       weighing: speech('weighing'),
       'own-subject': speech('own-subject'),
       'standing-for': speech('standing-for'),
+      another: speech('another'),
+      gathering: speech('gathering'),
+      platform: speech('platform'),
     },
     naming: {
       particle: naming('particle'),

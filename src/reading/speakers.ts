@@ -89,7 +89,11 @@ export function speakerOf(
     const owned = owners.has(cut.tokens[head.first]?.lower ?? '');
     const last = withOf(cut, source, head, lexicon);
     const epithet =
-      discourse.person !== null && !owned && book.canBeOf(discourse.person, head.first, head.last);
+      discourse.person !== null &&
+      !owned &&
+      // "the second source": another than whoever spoke last.
+      !lexicon.speech.another.has(cut.tokens[head.first + 1]?.lower ?? '') &&
+      book.canBeOf(discourse.person, head.first, head.last);
     const actor = book.described(head.first, last, epithet, owned ? discourse.person : null);
     if (actor === null) {
       // "the Ohio Republican", whom nobody called so before: the one just spoken of.
@@ -115,6 +119,10 @@ export function speakerOf(
     book.mention(head.first, head.last, met, 'body');
     return { actor: met, way: 'body' };
   }
+  if (lexicon.speech.gathering.has(last.lower)) {
+    const of = membersOf(cut, source, head, book);
+    if (of !== null) return { actor: of, way: 'body' };
+  }
   const isGroup = lexicon.groups.has(last.lower);
   if (isGroup || lexicon.corporate.has(last.lower)) {
     const actor = book.described(head.first, withOf(cut, source, head, lexicon));
@@ -128,6 +136,18 @@ export function speakerOf(
     return { actor, way: 'group' };
   }
   return { actor: null, way: 'none' };
+}
+
+/** "an emergency meeting of the council": the body that meets. */
+function membersOf({ tokens }: CutText, source: Run, head: Run, book: ActorBook): number | null {
+  if (tokens[head.last]?.lower !== 'of') return null;
+  for (
+    let at = head.last + 1;
+    at < source.last && /^(?:DET|ADJ|NOUN|PROPN)$/.test(tokens[at]?.pos ?? '');
+    at += 1
+  )
+    if (book.actorAt(at) >= 0) return book.actorAt(at);
+  return null;
 }
 
 /** "one of the two officials": the group of whom one speaks; any other head as it stands. */

@@ -66,6 +66,8 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
     }),
     canBeOf: (actor, first, last) => {
       const draft = drafts[actor];
+      // Who is first named behind the phrase was not yet spoken of.
+      if ((draft?.seen[0] ?? 0) > first) return false;
       for (let at = first; at < last; at += 1) {
         const known = cast.knownByToken.get(at)?.known.body;
         const of = known === undefined ? (byToken[at] ?? -1) : cast.bodyActor(known);

@@ -11,6 +11,8 @@ export interface Draft extends ActorDraft {
   /** Lower-case words of the full name, for surnames. */
   words: readonly string[];
   female: boolean | null;
+  /** Offices that forms of address tell of whoever bears the name: the governor, for "Gov. Orr". */
+  readonly called: Set<string>;
   /** Tokens at which it is named, in order. */
   readonly seen: number[];
 }
@@ -76,6 +78,7 @@ export function createCast(cut: CutText, lexicon: Lexicon, names: readonly Found
       key: null,
       words: [],
       female: null,
+      called: new Set(),
       seen: [],
     };
     drafts.push(draft);

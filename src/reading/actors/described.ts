@@ -95,9 +95,10 @@ function officerOf(cast: Cast, first: number, last: number, of: number | null): 
   return best;
 }
 
-const isCalled = ({ kind, roles, words: full }: Draft, key: string, head: string): boolean =>
+const isCalled = ({ kind, roles, words: full, called }: Draft, key: string, head: string): boolean =>
   kind === 'person' &&
-  (roles.some(({ title }) => title === key || title.endsWith(` ${key}`)) ||
+  (called.has(key) ||
+    roles.some(({ title }) => title === key || title.endsWith(` ${key}`)) ||
     (full.at(-1) === head && key.split(' ').every((word) => full.includes(word))));
 
 /** "the foreign minister", "the official": whoever was called that last before here. */

@@ -86,7 +86,9 @@ function speaksHere({ tokens, lexicon }: Cast, name: FoundName, { form }: KnownP
   const opens = before !== undefined && lexicon.connectives.has(before.lower) && isActing(tokens, name);
   const governed =
     before !== undefined && before.sentence === name.sentence && before.pos === 'ADP' && !opens;
-  if (form === 'capital' && (governed || tokens[name.last]?.text === ',')) return false;
+  // "Lima, which called it": who comes before "which" and is governed by nothing.
+  const apart = tokens[name.last]?.text === ',' && tokens[name.last + 1]?.lower !== 'which';
+  if (form === 'capital' && (governed || apart)) return false;
   return form !== 'demonym' || isPeople(tokens, name);
 }
 

@@ -37,7 +37,13 @@ export function addRole(cast: Cast, actor: number, first: number, last: number):
   const { of, start } = owned(cast, first, last);
   const title = ofOne(cast.written(start, last).toLowerCase(), lexicon);
   if (title === '' || lexicon.honorifics.has(title)) {
-    draft.female = lexicon.isFemale(title.replace('.', '')) ?? draft.female;
+    const plain = title.replace('.', '');
+    draft.female = lexicon.isFemale(plain) ?? draft.female;
+    for (const office of lexicon.titledOffices.get(plain) ?? []) {
+      if (draft.called.has(office)) continue;
+      draft.called.add(office);
+      push(cast.byHead, office, actor);
+    }
     return;
   }
   draft.kind = 'person';

@@ -65,9 +65,10 @@ const isOccasion = ({ tokens, quoted }: Frame, at: number): boolean =>
 export function between(frame: Frame, at: number, source: Run, entry: CueEntry): Run | null {
   const { tokens } = frame;
   if (!(entry.takes?.includes('clause') ?? false) || entry.strength < 0.85) return null;
-  if (tokens[source.first - 1]?.text !== ',' || source.first - frame.first < 3) return null;
+  if (tokens[source.first - 1]?.text !== ',') return null;
+  if (source.first - frame.first < 3 && tokens[frame.first]?.pos !== 'CCONJ') return null;
   const end = contentEnd(frame, frame.last);
-  const comma = nextComma(frame, at, Math.min(end, at + 8));
+  const comma = nextComma(frame, at, Math.min(end, at + 14));
   if (comma < 0 || (comma > at + 1 && !/^(?:ADV|ADP|PROPN)$/.test(tokens[at + 1]?.pos ?? ''))) return null;
   const opening = tokens[comma + 1];
   const opens = opening !== undefined && /^(?:DET|NOUN|PROPN|PRON|ADJ|NUM)$/.test(opening.pos);

@@ -30,6 +30,8 @@ export function clauseSubject(frame: Frame, limit: number): Subject | null {
       // "The envoy, Ana Marin, left, saying …": the name belongs to the subject.
       if (hops === 0 && isNameAlone(frame, next, close + 1)) whole = { first: whole.first, last: close };
       next = close + 1;
+      // A comma that ends quoted words: on behind their mark.
+      while (next < limit && (frame.quoted[next] ?? -1) >= 0) next += 1;
       // ", who, like Orr, is a lawmaker, said": on to where the main verb comes.
       if (!isVerbal(tokens[next]) || next < limit - 1)
         if (tokens[next]?.text !== ',') {

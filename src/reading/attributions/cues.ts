@@ -152,7 +152,8 @@ function isMistaken(tokens: readonly Token[], at: number, lexicon: Lexicon): boo
     next.pos === 'PROPN' ||
     next.lower === 'to' ||
     (token.lower === 'points' && next.lower === 'out') ||
-    /^["“:]/.test(next.text);
+    /^["“:]/.test(next.text) ||
+    (next.text === ',' && /^["“]/.test(tokens[at + 2]?.text ?? ''));
   // "…, the daily reports."
   return opens || (next.text === '.' && tokens[at + 2]?.sentence !== token.sentence);
 }

@@ -1,4 +1,6 @@
+import { clauseSubject } from './clausesubject.js';
 import { extended, type Frame, lastPhraseBefore } from './frame.js';
+import { isOfSubject } from './participles.js';
 import { isDescribed, type Subject } from './subject.js';
 
 /** "X, who leads the team, said" without the second comma: the phrase before the relative pronoun. */
@@ -54,6 +56,12 @@ export function antecedent(frame: Frame, index: number): Subject | null {
   // "an ad that urges voters": a thing speaks only where it is a body or a document.
   const speaks = last?.pos === 'PROPN' || lexicon.speakers.has(last?.lower ?? '');
   if (!speaks && /^(?:that|which)$/.test(tokens[pronoun?.first ?? -1]?.lower ?? '')) return null;
+  // "in a post that said": whoever the clause is about wrote it.
+  const author =
+    lexicon.documents.has(last?.lower ?? '') && isOfSubject(frame, head)
+      ? clauseSubject(frame, head.first)
+      : null;
+  if (author !== null) return author;
   const whole = extended(frame, head);
   return {
     head: { first: head.first, last: head.last },

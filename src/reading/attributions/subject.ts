@@ -16,8 +16,20 @@ export const isDescribed = (frame: Frame, name: NounPhrase, phrase: NounPhrase):
   frame.tokens[name.last]?.text === ',' &&
   name.after === null &&
   frame.tokens[name.last - 1]?.pos === 'PROPN' &&
-  frame.tokens[phrase.first]?.pos === 'DET' &&
-  frame.lexicon.persons.has(frame.tokens[phrase.last - 1]?.lower ?? '');
+  (frame.tokens[phrase.first]?.pos === 'DET'
+    ? frame.lexicon.persons.has(frame.tokens[phrase.last - 1]?.lower ?? '')
+    : isCalling(frame, name, phrase));
+
+/** "Li Shen, climate analyst for Orbis": an office without its article, of a name that nothing governs. */
+const isCalling = (
+  { tokens, lexicon, first, quoted }: Frame,
+  name: NounPhrase,
+  phrase: NounPhrase,
+): boolean =>
+  (name.first === first || (quoted[name.first - 1] ?? -1) >= 0) &&
+  name.last - name.first > 1 &&
+  tokens[phrase.last - 1]?.pos === 'NOUN' &&
+  lexicon.offices.has(tokens[phrase.last - 1]?.lower ?? '');
 
 /** Between the signs at `from` and before `to` stands a name and nothing else. */
 export function isNameAlone({ tokens, phrases }: Frame, from: number, to: number): boolean {

@@ -1,9 +1,10 @@
 import type { CueEntry } from '../../catalog/catalog.js';
 import type { Token } from '../../text/cut.js';
-import { isTimeWord, type NounPhrase } from '../phrases.js';
+import { isTimeWord } from '../phrases.js';
 import { chained, matchingSign, trimComma } from './appositions.js';
 import { clauseSubject } from './clausesubject.js';
 import { extended, type Frame, isVerbal, lastPhraseBefore } from './frame.js';
+import { mainSubject, participleSubject } from './participles.js';
 import { antecedent, relativeBefore } from './relatives.js';
 import { chainStart, isDescription, rowStart, tailEnd } from './spans.js';
 import { isDescribed, isNameAlone, type Subject } from './subject.js';
@@ -14,6 +15,8 @@ export function subjectBefore(frame: Frame, end: number, participle: boolean): S
   if (participle) {
     const near = participleSubject(frame, end);
     if (near !== null) return near;
+    const main = mainSubject(frame, end);
+    if (main !== null) return main;
   }
   let limit = end;
   // "X, a member of the delegation, said": step over what stands between commas.
@@ -48,6 +51,11 @@ export function subjectBefore(frame: Frame, end: number, participle: boolean): S
       head: { first: named.first, last: named.last },
       whole: { first: named.first, last: phrase.last },
     };
+  if (limit === end && isOccasion(frame, index)) {
+    index -= 1;
+    phrase = frame.phrases[index] ?? phrase;
+    return { head: { first: phrase.first, last: phrase.last }, whole: { first: phrase.first, last: end } };
+  }
   if (limit !== end && (phrase.after === 'like' || isVerbal(tokens[limit + 1])))
     return clauseSubject(frame, end);
   // Nothing but the verb's own adverbs may stand between phrase and verb.
@@ -99,6 +107,22 @@ const isInName = ({ tokens, first }: Frame, at: number): boolean => {
   return at > first && tokens[at]?.pos === 'ADP' && /^\p{Lu}\p{Ll}/u.test(text);
 };
 
+/** "An official before the talks described": when it was, which only looks like a clause of its own. */
+function isOccasion({ tokens, phrases, lexicon }: Frame, index: number): boolean {
+  const [before, phrase] = [phrases[index - 1], phrases[index]];
+  if (before === undefined || phrase === undefined || phrase.after !== null || phrase.pronoun) return false;
+  const head = tokens[phrase.last - 1];
+  return (
+    before.last === phrase.first - 1 &&
+    before.after === null &&
+    !before.pronoun &&
+    /^(?:before|after|since)$/.test(tokens[before.last]?.lower ?? '') &&
+    lexicon.persons.has(tokens[before.last - 1]?.lower ?? '') &&
+    head?.pos === 'NOUN' &&
+    !lexicon.speakers.has(head.lower)
+  );
+}
+
 const isReflexive = (token: Token | undefined): boolean =>
   token !== undefined && /^(?:himself|herself|itself|themselves)$/.test(token.lower);
 
@@ -129,36 +153,6 @@ function described(frame: Frame, subject: Subject | null, limit: number, end: nu
   const named = limit < end && isNameAlone(frame, limit, end) && subject.whole.last < limit;
   if (!named && !isDescription(frame, subject.whole.last, limit)) return subject;
   return { ...subject, whole: { first: subject.whole.first, last: trimComma(frame.tokens, end) } };
-}
-
-/** "with Marin saying", "a document stating": the phrase right before a participle, where it is no mere object. */
-function participleSubject(frame: Frame, end: number): Subject | null {
-  const phrase = frame.phrases[lastPhraseBefore(frame, end)];
-  if (phrase === undefined || phrase.last !== end || phrase.time) return null;
-  const absolute = phrase.after !== null && /^(?:with|despite|beyond|without)$/.test(phrase.after);
-  const document = frame.lexicon.documents.has(frame.tokens[end - 1]?.lower ?? '');
-  // "recalled Marin saying that": who is recalled.
-  const recalled =
-    phrase.after === null &&
-    frame.tokens[end - 1]?.pos === 'PROPN' &&
-    /^(?:recall|remember|hear|quote|cite)$/.test(frame.tokens[phrase.first - 1]?.lemma ?? '');
-  if (!absolute && !document && !recalled) return null;
-  // "replied with a post saying", "sent a letter urging": whoever the clause is about wrote it.
-  if (document && isOfSubject(frame, phrase)) {
-    const author = clauseSubject(frame, phrase.first);
-    const name = author === null ? undefined : frame.tokens[author.head.last - 1];
-    if (author !== null && name !== undefined && !frame.lexicon.documents.has(name.lower)) return author;
-  }
-  return { head: { first: phrase.first, last: phrase.last }, whole: { first: phrase.first, last: end } };
-}
-
-/** "with a post", "issued a statement": a document of nobody else's that a preposition or verb governs, with an article. */
-function isOfSubject({ tokens, first, lexicon }: Frame, phrase: NounPhrase): boolean {
-  if (!/^an?$/.test(tokens[phrase.first]?.lower ?? '')) return false;
-  for (let at = phrase.first; at < phrase.last; at += 1)
-    if (tokens[at]?.pos === 'PROPN' || /^['’]s?$/.test(tokens[at]?.lower ?? '')) return false;
-  if (phrase.after !== null) return /^(?:with|in|via|through|on)$/.test(phrase.after);
-  return phrase.first > first && lexicon.speech.giving.has(tokens[phrase.first - 1]?.lemma ?? '');
 }
 
 function isClear(frame: Frame, from: number, to: number): boolean {

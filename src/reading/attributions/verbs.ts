@@ -2,16 +2,9 @@ import type { CueEntry } from '../../catalog/catalog.js';
 import { asideAt, between } from './asides.js';
 import type { Attribution, Run } from './attribution.js';
 import { resumes, rightAfter, rightContent } from './contents.js';
-import {
-  contentEnd,
-  extended,
-  type Frame,
-  isClitic,
-  lastPhraseBefore,
-  nextComma,
-  phraseAfter,
-} from './frame.js';
+import { contentEnd, type Frame, isClitic, lastPhraseBefore, nextComma } from './frame.js';
 import { edgeBefore, endsAfter, leftContent, leftIsClause } from './fronted.js';
+import { agentBehind, passiveAt } from './passives.js';
 import { isForeseen, polarityOf, standing } from './polarity.js';
 import { quotedBefore, tellsAsSaying } from './quoted.js';
 import type { Subject } from './subject.js';
@@ -29,7 +22,13 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
   while (start > frame.first && (frame.quoted[start - 1] ?? -1) < 0) {
     const before = tokens[start - 1];
     if (before === undefined) break;
-    if (before.pos === 'AUX' || before.pos === 'ADV' || lexicon.speech.between.has(before.lower)) start -= 1;
+    if (
+      before.pos === 'AUX' ||
+      before.lower === 'having' ||
+      before.pos === 'ADV' ||
+      lexicon.speech.between.has(before.lower)
+    )
+      start -= 1;
     // "He's calling for": the clitic is the auxiliary.
     else if (isClitic(before) && token.lower.endsWith('ing') && tokens[start - 2]?.pos === 'PRON') start -= 1;
     else if (isForeseen(frame, start - 1)) break;
@@ -49,6 +48,10 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
   const be = group.some((word) => /^(?:is|are|was|were|been|be|being|'re|'s|’s)$/.test(word));
   const passive = be && !token.lower.endsWith('ing');
   const worded = polarityOf(group);
+  if (!be) {
+    const agent = agentBehind(frame, start, at, entry, { sentence, polarity: worded });
+    if (agent !== null) return agent;
+  }
   const foreseen = group.length === 0 && isForeseen(frame, at - 1);
   if (/^(?:quote|cite)$/.test(entry.lemma) && tellsAsSaying(frame, at)) return null;
   const right = rightContent(frame, at, entry);
@@ -86,7 +89,7 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
       told: null,
     };
   const progressive = be && token.lower.endsWith('ing');
-  const participle = token.lower.endsWith('ing') && !progressive;
+  const participle = (token.lower.endsWith('ing') && !progressive) || group[0] === 'having';
   let source = passive ? null : (made ?? subjectBefore(frame, start, participle));
   let contentLeft: Run | null = null;
   let inverted = false;
@@ -135,33 +138,7 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
         told: null,
       };
   }
-  if (passive) {
-    // "The plan was denounced by Orr": who by; what stands before.
-    const by = phraseAfter(frame, at + 1, 'by');
-    if (by === null || tokens[by.first - 1]?.lower !== 'by') return null;
-    const patient = subjectBefore(frame, start, false);
-    if (patient === null) return null;
-    // "Orr was told by Marin that talks failed": what was said comes after who said it.
-    const that = extended(frame, by).last;
-    const takes = entry.takes ?? [];
-    const telling = takes.includes('person') && tokens[that]?.lower === 'that';
-    // "Orr was told of it by Marin": he is who hears, and nothing is told.
-    if (takes.includes('person') && !telling && !takes.includes('object') && !takes.includes('to'))
-      return null;
-    return {
-      cue: { first: start, last: at + 1 },
-      lemma: entry.lemma,
-      strength: entry.strength,
-      mind: entry.mind ?? false,
-      source: extended(frame, by),
-      head: by,
-      content: telling ? { first: that, last: contentEnd(frame, frame.last) } : patient.whole,
-      sentence,
-      polarity: worded,
-      form: telling ? 'clause' : 'object',
-      told: telling ? patient.head : null,
-    };
-  }
+  if (passive) return passiveAt(frame, start, at, entry, { sentence, polarity: worded });
   const rightRun = inverted && source !== null ? rightAfter(frame, source.whole.last) : right.run;
   let content: Run | null = null;
   let form: Attribution['form'] = 'clause';
@@ -197,8 +174,9 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
     const as = source.whole.first - 1;
     const comma = nextComma(frame, at, frame.last);
     const edge = tokens[as - 1]?.text === ',' ? as - 1 : as;
-    if (as > frame.first + 2) content = leftContent(frame, edge);
-    else if (comma > 0 && comma + 1 < contentEnd(frame, frame.last))
+    if (as > frame.first + 2) {
+      if (!hasObject(frame, at + 1)) content = leftContent(frame, edge);
+    } else if (comma > 0 && comma + 1 < contentEnd(frame, frame.last))
       content = { first: comma + 1, last: contentEnd(frame, frame.last) };
   }
   if (content === null && source !== null && source.far !== true)
@@ -219,6 +197,10 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
     told: right.told,
   };
 }
+
+/** "as the union urges restraint": something is said in the clause itself. */
+const hasObject = ({ phrases }: Frame, at: number): boolean =>
+  phrases.some(({ first, after, time, pronoun }) => first === at && after === null && !time && !pronoun);
 
 /** "led Orr to declare that", "went on to say that": who did say it, though the verb stands behind "to". */
 function toSay(frame: Frame, to: number): Subject | null {

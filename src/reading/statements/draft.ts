@@ -8,7 +8,7 @@ import type { Speaker } from '../speakers.js';
 /** A statement in the making: quotations are still to be given to it. */
 export interface Draft {
   readonly attribution: Attribution | null;
-  readonly speaker: Speaker;
+  speaker: Speaker;
   /** The words that name the speaker of a quotation without a cue, in its sentence. */
   readonly named?: Run | null;
   content: Span;

@@ -30,6 +30,7 @@ export function placeQuotation(
       best = draft;
   }
   if (best !== null) {
+    best.speaker = knownSpeaker(telling, best, quotation);
     best.quotes.push(quotation.inner);
     keepTold(told, cut, quotation);
     return;
@@ -54,6 +55,16 @@ export function placeQuotation(
     sentence,
     paragraph,
   });
+}
+
+/** Grammar found nobody for a participle ("calling it “…”"): whom the sentence is about says it. */
+function knownSpeaker(telling: Telling, draft: Draft, quotation: Quotation): Speaker {
+  const { cut, book, lexicon, quoted, meant } = telling;
+  const { attribution, speaker, sentence } = draft;
+  const participle = cut.tokens[attribution === null ? -1 : attribution.cue.last - 1]?.lower.endsWith('ing');
+  if (speaker.actor !== null || participle !== true) return speaker;
+  const subject = quoteSubject(cut, quotation, sentence, book, quoted, meant.get(sentence) ?? [], lexicon);
+  return subject === null ? speaker : { actor: subject.actor, way: 'subject' };
 }
 
 /** The first sentence from `from` on that ends after an offset, the last where none does. */
