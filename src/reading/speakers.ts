@@ -222,7 +222,9 @@ function authorOf(cut: CutText, source: Run, head: Run, book: ActorBook, lexicon
     if (/^[,;:“"]$/.test(token.text) && at >= source.last) break;
     const actor = book.actorAt(at);
     const near = cut.tokens[at - 1]?.lower ?? '';
-    const before = near === 'the' ? (cut.tokens[at - 2]?.lower ?? '') : near;
+    let owner = at - 1;
+    while (owner > head.last && /^(?:DET|ADJ)$/.test(cut.tokens[owner]?.pos ?? '')) owner -= 1;
+    const before = cut.tokens[owner]?.lower ?? '';
     if (actor >= 0 && /^(?:by|from|of)$/.test(before)) return actor;
     // "a statement from his spokeswoman, Ana Marin".
     if (/^(?:by|from)$/.test(near) && owners.has(token.lower)) {
@@ -305,11 +307,16 @@ function pronoun(
       groupBefore(cut, head.first, book, lexicon, discourse) ??
       subjectOf(cut, lexicon.groups, book, discourse) ??
       discourse.group;
-  else if (lower === 'it') actor = subjectOf(cut, lexicon.corporate, book, discourse) ?? discourse.group;
+  else if (lower === 'it')
+    actor = subjectOf(cut, lexicon.corporate, book, discourse) ?? bodyOf(discourse, book);
   if (actor === null) return { actor: null, way: 'none' };
   book.mention(head.first, head.last, actor, 'pronoun');
   return { actor, way: 'pronoun' };
 }
+
+/** The group that spoke last, unless "they" are persons in a row. */
+const bodyOf = ({ group }: Discourse, book: ActorBook): number | null =>
+  group !== null && book.kindOf(group) === 'person' ? null : group;
 
 /** Whom "he" or "she" can mean: the last person, else the last of the others who may be a man, a woman. */
 export function meantBy(
@@ -375,9 +382,13 @@ function personBefore(
   const bounds = cut.sentences[cut.tokens[at]?.sentence ?? -1];
   if (bounds === undefined) return null;
   const isHe = /^(?:he|his)$/.test(cut.tokens[at]?.lower ?? '');
+  let owns = false;
   for (let token = bounds.first; token < at; token += 1) {
     if ((quoted[token] ?? -1) >= 0) continue;
     const actor = book.actorAt(token);
+    if (/^(?:his|her)$/.test(cut.tokens[token]?.lower ?? '')) owns = true;
+    // "Before his meeting with Orr, he": nobody meets himself.
+    if (owns && actor >= 0 && isObject(cut, token, bounds.first)) continue;
     // "Any doubt about Orr was wrong, he said": whom it is about is named, who says it is not.
     if (told !== null && token < told.last && actor >= 0 && isObject(cut, token, told.first)) continue;
     const next = cut.tokens[token + 1]?.lower;

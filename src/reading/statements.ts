@@ -8,7 +8,7 @@ import { circumstancesOf } from './circumstances.js';
 import type { Lexicon } from './lexicon.js';
 import { type Discourse, type Speaker, speakerOf } from './speakers.js';
 import type { LocalStatement } from './statement.js';
-import { noteGroup, noteNamed, noteSubject, noteWritten, remember } from './statements/discourse.js';
+import { noteGroup, noteNamed, noteRow, noteSubject, noteWritten, remember } from './statements/discourse.js';
 import { isAgent, isPerson, type Telling, widened } from './statements/draft.js';
 import { echoed } from './statements/echoes.js';
 import { finished, type Watch } from './statements/finished.js';
@@ -103,12 +103,15 @@ export function statementsOf(
             }
           : widened(cut, attribution.content, quoted, outer);
         drafts.push({ attribution, speaker, content, cueStart, quotes: [], sentence, paragraph: index });
-        if (!isAgent(attribution) && !nested) remember(discourse, speaker, book, index);
+        if (!isAgent(attribution) && !nested) {
+          remember(discourse, speaker, book, index);
+          noteRow(attribution, speaker, book, discourse);
+        }
       }
       const spoke = drafts
         .slice(before)
         .some((draft) => isPerson(book, draft) && draft.attribution !== null && !isAgent(draft.attribution));
-      noteSubject(cut, sentence, quoted, book, discourse, spoke);
+      noteSubject(cut, sentence, quoted, book, discourse, spoke, lexicon);
       if (drafts.length === before) noteGroup(cut, sentence, quoted, book, lexicon, discourse);
       noteNamed(cut, sentence, quoted, book, discourse);
       const teller =

@@ -50,7 +50,9 @@ export function createDescriber(cast: Cast): Describer {
       return index;
     },
     bodyCalled: (first, last, lately) => bodyCalled(cast, first, last, lately),
-    recalled(first, last) {
+    recalled(start, last) {
+      // "Though the president …": the clause before the main one is about the same, as a rule.
+      const first = lexicon.speech.subordinating.has(tokens[start]?.lower ?? '') ? start + 1 : start;
       if (tokens[first]?.lower !== 'the') return null;
       for (let at = first + 1; at < Math.min(last, first + 4); at += 1) {
         const head = tokens[at]?.lower ?? '';

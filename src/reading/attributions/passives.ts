@@ -1,6 +1,6 @@
 import type { CueEntry } from '../../catalog/catalog.js';
 import type { Attribution } from './attribution.js';
-import { contentEnd, extended, type Frame, phraseAfter } from './frame.js';
+import { contentEnd, extended, type Frame, isVerbal, phraseAfter } from './frame.js';
 import { subjectBefore } from './subjects.js';
 
 /** What a saying is, whatever its verb: where it stands and whether it was said. */
@@ -39,6 +39,15 @@ export function passiveAt(
   };
 }
 
+/** Quoted words stand a few words on. */
+function quotesSoon({ tokens, quoted }: Frame, from: number, end: number): boolean {
+  for (let at = from + 1; at < end && at - from < 5; at += 1) {
+    if ((quoted[at] ?? -1) >= 0) return true;
+    if (isVerbal(tokens[at])) return false;
+  }
+  return false;
+}
+
 /** "An idea rejected by Orr as “madness”": a participle behind its noun, and who by, as what. */
 export function agentBehind(
   frame: Frame,
@@ -54,7 +63,7 @@ export function agentBehind(
   const end = contentEnd(frame, frame.last);
   let as = by.last;
   while (as < end && as - by.last < 6 && tokens[as]?.pos !== 'PUNCT' && tokens[as]?.lower !== 'as') as += 1;
-  if (tokens[as]?.lower !== 'as' || as + 1 >= end) return null;
+  if (tokens[as]?.lower !== 'as' || !quotesSoon(frame, as, end)) return null;
   const source = { first: by.first, last: as };
   return {
     cue: { first: start, last: at + 1 },

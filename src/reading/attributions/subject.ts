@@ -20,13 +20,9 @@ export const isDescribed = (frame: Frame, name: NounPhrase, phrase: NounPhrase):
     ? frame.lexicon.persons.has(frame.tokens[phrase.last - 1]?.lower ?? '')
     : isCalling(frame, name, phrase));
 
-/** "Li Shen, climate analyst for Orbis": an office without its article, of a name that nothing governs. */
-const isCalling = (
-  { tokens, lexicon, first, quoted }: Frame,
-  name: NounPhrase,
-  phrase: NounPhrase,
-): boolean =>
-  (name.first === first || (quoted[name.first - 1] ?? -1) >= 0) &&
+/** "Li Shen, climate analyst for Orbis": an office without its article, behind a name that quoted words end before. */
+const isCalling = ({ tokens, lexicon, quoted }: Frame, name: NounPhrase, phrase: NounPhrase): boolean =>
+  (quoted[name.first - 1] ?? -1) >= 0 &&
   name.last - name.first > 1 &&
   tokens[phrase.last - 1]?.pos === 'NOUN' &&
   lexicon.offices.has(tokens[phrase.last - 1]?.lower ?? '');

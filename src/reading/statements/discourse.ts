@@ -1,5 +1,6 @@
 import type { CutText } from '../../text/cut.js';
 import type { ActorBook } from '../actors/book.js';
+import type { Attribution, Run } from '../attributions/attribution.js';
 import type { Lexicon } from '../lexicon.js';
 import type { Discourse, Speaker } from '../speakers.js';
 
@@ -17,6 +18,23 @@ export function remember(discourse: Discourse, speaker: Speaker, book: ActorBook
   discourse.paragraph = paragraph;
 }
 
+/** "Ana Marin and Otto Roux write": whom "they" means next, by the first of them. */
+export function noteRow(
+  { source }: Attribution,
+  { actor }: Speaker,
+  book: ActorBook,
+  discourse: Discourse,
+): void {
+  if (source === null || actor === null || book.kindOf(actor) !== 'person') return;
+  for (let at = source.first; at < source.last; at += 1) {
+    const other = book.actorAt(at);
+    if (other < 0 || other === actor || book.kindOf(other) !== 'person') continue;
+    discourse.group = actor;
+    discourse.subject = null;
+    return;
+  }
+}
+
 /** A sentence without speech still says whom "he" means next: its first person outside quotations. */
 export function noteSubject(
   cut: CutText,
@@ -25,9 +43,16 @@ export function noteSubject(
   book: ActorBook,
   discourse: Discourse,
   spoke: boolean,
+  { speech }: Lexicon,
 ): void {
   const bounds = cut.sentences[sentence];
-  if (bounds === undefined || spoke) return;
+  if (bounds === undefined) return;
+  // "When Orr said so, envoy Ana Marin left": whom the main clause is about, whoever spoke in the other.
+  const main = speech.subordinating.has(cut.tokens[bounds.first]?.lower ?? '')
+    ? mainPerson(cut, bounds, quoted, book)
+    : null;
+  if (main !== null) discourse.person = main;
+  if (spoke || main !== null) return;
   // A headline of another story, a pulled quotation: no "he" means who stands there.
   if (!/[.!?:;,…"”’)\]]/.test(cut.text[(cut.paragraphs[bounds.paragraph]?.end ?? 0) - 1] ?? '')) return;
   const named = book.recalled(bounds.first, bounds.last);
@@ -43,6 +68,27 @@ export function noteSubject(
       return;
     }
   }
+}
+
+/** The person, titles before the name, who comes right behind a comma and before a verb. */
+function mainPerson(
+  { tokens }: CutText,
+  { first, last }: Run,
+  quoted: Int32Array,
+  book: ActorBook,
+): number | null {
+  for (let comma = first + 2; comma < last; comma += 1) {
+    if (tokens[comma]?.text !== ',' || (quoted[comma] ?? -1) >= 0) continue;
+    let at = comma + 1;
+    while (at - comma < 6 && book.actorAt(at) < 0 && /^(?:NOUN|PROPN|ADJ)$/.test(tokens[at]?.pos ?? ''))
+      at += 1;
+    const actor = book.actorAt(at);
+    if (actor < 0 || book.kindOf(actor) !== 'person') continue;
+    while (at < last && book.actorAt(at) === actor) at += 1;
+    const next = tokens[at];
+    if (next?.pos === 'AUX' || (next?.pos === 'VERB' && !next.lower.endsWith('ing'))) return actor;
+  }
+  return null;
 }
 
 /** A sentence without speech says whom "they" or "it" means next too: the group or body that it opens with. */
