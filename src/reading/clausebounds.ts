@@ -8,6 +8,9 @@ export interface Boundary {
   readonly connective: Connective | null;
 }
 
+/** A subject between "with" and its participle is no longer, in tokens. */
+const longestSubject = 8;
+
 const opensStrongly = new Set([';', ':', '—', '–', '--', '(', ')']);
 
 /** Chains of verbs; "provided that" opens a clause and is none. */
@@ -75,7 +78,8 @@ function boundaryBetween(
     const over = longerOver(tokens, i, from, words);
     if (over !== null) return over;
     const kind = connectiveAt(tokens, i, i + words.longest, words)?.kind;
-    if (opensStrongly.has(text(i))) return i + 1 < group.first || text(i) === '(' ? i + 1 : i;
+    if (opensStrongly.has(text(i)) || isDash(tokens, i))
+      return i + 1 < group.first || text(i) === '(' ? i + 1 : i;
     if (kind !== undefined && !marks.has(text(i)) && text(i) !== ',') {
       if (kind === 'join') joinAt ??= i;
       else if (group.form === 'finite' || kind !== 'content') return i;
@@ -92,9 +96,27 @@ function boundaryBetween(
     if (commaAt !== null) return commaAt + 1;
     return subjectStart(tokens, from, group.first);
   }
-  if (commaAt !== null && commaAt >= group.first - 3) return commaAt + 1;
+  if (commaAt !== null && (commaAt >= group.first - 3 || isAbsolute(tokens, commaAt + 1, group)))
+    return commaAt + 1;
   if (joinAt !== null && joinAt >= group.first - 2) return joinAt;
   return null;
+}
+
+/** A hyphen with white space on both sides stands for a dash. */
+function isDash(tokens: readonly Token[], at: number): boolean {
+  const [before, dash, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  return dash?.text === '-' && (before?.end ?? 0) < dash.start && dash.end < (after?.start ?? 0);
+}
+
+/** ", with Arland offering a truce": what somebody else does meanwhile, its subject between "with" and the participle. */
+function isAbsolute(
+  tokens: readonly Token[],
+  at: number,
+  { first, form }: { readonly first: number; readonly form: string },
+): boolean {
+  if (form !== 'ing' || tokens[at]?.lower !== 'with' || first - at > longestSubject) return false;
+  for (let i = at + 1; i < first; i++) if (tokens[i]?.pos === 'PUNCT') return false;
+  return first > at + 1;
 }
 
 /** Where a connective of several words begins that a token is not the first of: "provided" of "provided that". */

@@ -104,7 +104,11 @@ function clauseOf(
   const { tokens } = cut;
   const lead = groups[0];
   const own =
-    lead === undefined || lead.form !== 'finite' ? null : subjectSpan(tokens, first, lead.first, opened);
+    lead === undefined
+      ? null
+      : lead.form === 'finite'
+        ? subjectSpan(tokens, first, lead.first, opened)
+        : absoluteSubject(tokens, first, lead);
   const modals = groups.flatMap(({ first: f, last: l }) =>
     tokens.slice(f, l).flatMap(({ lower }) => words.modals.get(lower) ?? []),
   );
@@ -183,6 +187,17 @@ function subjectSpan(
   const a = tokens[from];
   const b = tokens[verb - 1];
   return a === undefined || b === undefined || from >= verb ? null : { start: a.start, end: b.end };
+}
+
+/** "Arland" of ", with Arland offering a truce". */
+function absoluteSubject(
+  tokens: readonly Token[],
+  first: number,
+  { first: verb, form }: VerbGroup,
+): Span | null {
+  const [a, b] = [tokens[first + 1], tokens[verb - 1]];
+  if (form !== 'ing' || tokens[first]?.lower !== 'with' || a === undefined || b === undefined) return null;
+  return verb > first + 1 && tokens[first - 1]?.text === ',' ? { start: a.start, end: b.end } : null;
 }
 
 function negatedSubject(tokens: readonly Token[], first: number, verb: number, words: ClauseWords): boolean {
