@@ -68,6 +68,11 @@ export interface Catalog {
   /** Nouns that name a move; who makes it stands before them ("Arland's proposal"). */
   readonly moveNouns: readonly string[];
   readonly papers: readonly string[];
+  /** What is agreed ("accord"), and the verbs by which it binds somebody ("requires", "calls for"). */
+  readonly deals: readonly string[];
+  readonly dealVerbs: readonly string[];
+  /** Words before a deal by which it is not made: "any deal", "a deal". */
+  readonly undecided: readonly string[];
   readonly limits: readonly string[];
   /** Verbs that take another verb and leave it done ("agreed to drop", "began to ease"). */
   readonly yielding: readonly string[];

@@ -25,6 +25,9 @@ export interface MoveLexicon {
   readonly limits: ReadonlySet<string>;
   /** What is written or agreed, and acts for nobody but its owner: "proposal", "accord". */
   readonly papers: ReadonlySet<string>;
+  readonly deals: ReadonlySet<string>;
+  readonly dealVerbs: ReadonlySet<string>;
+  readonly undecided: ReadonlySet<string>;
   /** Plural nouns for people who act for somebody: "officials", "negotiators". */
   readonly people: ReadonlySet<string>;
   /** Common nouns for bodies: "parliament", "delegation". */
@@ -47,6 +50,9 @@ export function moveLexiconOf(catalog: Catalog): MoveLexicon {
     moveNouns: new Set(catalog.moveNouns),
     limits: new Set(catalog.limits),
     papers: new Set(catalog.papers),
+    deals: new Set(catalog.deals),
+    dealVerbs: new Set(catalog.dealVerbs),
+    undecided: new Set(catalog.undecided),
     people: new Set(catalog.groups),
     bodies: new Set(catalog.bodies),
     negators: new Set(catalog.negators),

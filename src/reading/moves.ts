@@ -1,5 +1,6 @@
 import type { Span } from '../text/passage.js';
 import type { TimeExpression } from '../text/time.js';
+import { isTermOfDeal } from './agreedterms.js';
 import { bearerOf } from './bearer.js';
 import type { BearerModel } from './bearermodel.js';
 import { asksOther } from './bearers.js';
@@ -58,7 +59,9 @@ export function candidatesOf(
     const judgement = judged.of[index];
     if (judgement === undefined || isFurniture(context, clause)) return [];
     const item = itemAct(context, index);
-    const named = rareActIn(context, clause) ?? item;
+    const ruled = rareActIn(context, clause) ?? item;
+    const ofDeal = ruled === null && isTermOfDeal(context, index);
+    const named = ofDeal ? 'accept' : ruled;
     if (named === null && judgement.acts.every((p) => p < floor)) return [];
     const all = judged.acts.map((act, k) => {
       const likely = judgement.acts[k] ?? 0;
@@ -80,14 +83,14 @@ export function candidatesOf(
       likely: p,
       named: act === named,
       next: all.reduce((most, other) => (other.act === act ? most : Math.max(most, other.p)), 0),
-      none: judgement.none,
+      none: ofDeal && act === named ? Math.min(judgement.none, 1 - namedLikely) : judgement.none,
       nearAct: Math.max(0, ...near.map(({ acts }) => acts[judged.acts.indexOf(act)] ?? 0)),
       nearMove: Math.max(0, ...near.map(({ none }) => 1 - none)),
       issues: about.issues,
       issueLikely: about.first,
       issuesTogether: about.together,
       issuesNamed: about.named,
-      bearer: bearerOf(context, index, act, bearer, act === named),
+      bearer: bearerOf(context, index, act, bearer, act === ruled),
     }));
   });
 }
