@@ -1,22 +1,16 @@
 import { type Passage, passageAt } from '../text/passage.js';
+import { type IdsMemory, nameSets, newIdsMemory } from './actor-ids.js';
+import { type ActorSet, actorSets, newSetsMemory, type SetsMemory } from './actor-sets.js';
 import type { JoinInput } from './join-input.js';
-import { type Local, localsOf, type Placed, ranksOf } from './local-actors.js';
-import { foldName } from './names.js';
+import { patched } from './kept.js';
+import type { Local } from './local-actors.js';
+import { newProfilesMemory, type ProfilesMemory, profilesOf } from './profiles.js';
 import type { Actor, Role } from './record.js';
 import { inTime } from './rulings/merge.js';
 import type { Ruling } from './rulings/ruling.js';
-import { byCodeUnits, RankUnion } from './union.js';
-import {
-  bears,
-  isPerson,
-  type Unite,
-  uniteEqual,
-  uniteOffices,
-  uniteRuled,
-  uniteSpellings,
-  uniteSurnames,
-  uniteUnsure,
-} from './uniting.js';
+import { newSpellingsMemory, type SpellingsMemory } from './spellings.js';
+import { byCodeUnits } from './union.js';
+import { unitedProfiles } from './uniting.js';
 
 /** The record's actors, and which of them each reading's actor is. */
 export interface JoinedActors {
@@ -25,205 +19,76 @@ export interface JoinedActors {
   readonly idOf: (report: string, index: number | null) => string | null;
 }
 
-type Reason = NonNullable<Actor['joined']>[number];
-
-/** A report's actors made ready for comparing, from earlier joins. */
+/** What earlier joins found of actors. */
 export interface ActorsMemory {
-  readonly reports: Map<string, { readonly input: JoinInput; readonly locals: readonly Local[] }>;
-  /** The actors of the last join, by the first of their reports' actors. */
-  actors: ReadonlyMap<string, KnownActor>;
+  readonly profiles: ProfilesMemory;
+  readonly spellings: SpellingsMemory;
+  readonly sets: SetsMemory;
+  readonly ids: IdsMemory;
+  readonly made: Map<ActorSet, Actor>;
+  /** In the order of their ids. */
+  actors: readonly Actor[];
 }
 
-/** An actor with all that it was made from. */
-interface KnownActor {
-  readonly members: readonly Local[];
-  /** Whom the members' roles and sides are of. */
-  readonly bodies: readonly (string | null)[];
-  readonly named: Named;
-  readonly actor: Actor;
-}
-
-export const newActorsMemory = (): ActorsMemory => ({ reports: new Map(), actors: new Map() });
+export const newActorsMemory = (): ActorsMemory => ({
+  profiles: newProfilesMemory(),
+  spellings: newSpellingsMemory(),
+  sets: newSetsMemory(),
+  ids: newIdsMemory(),
+  made: new Map(),
+  actors: [],
+});
 
 /**
- * Finds which names of several reports are one actor's: by the catalogue's key, by the same name, by spellings and
- * transliterations of one name, by a surname that only one known person bears, by an office that only one person holds.
- * `inputs` in the order of their reports' ids.
+ * Finds which names of several reports are one actor's. `inputs` in the order of their reports' ids. An actor whose names
+ * are all as before stays the same object.
  */
 export function joinActors(
   inputs: readonly JoinInput[],
   rulings: readonly Ruling[] = [],
   memory: ActorsMemory = newActorsMemory(),
-): JoinedActors {
-  const locals = inputs.flatMap((input) => {
-    const had = memory.reports.get(input.report.id);
-    if (had?.input.report === input.report && had.input.reading === input.reading) return had.locals;
-    const found = localsOf(input);
-    memory.reports.set(input.report.id, { input, locals: found });
-    return found;
-  });
-  const ranks = ranksOf(locals);
-  const union = new RankUnion(locals.length);
-  const reasons: { readonly a: Local; readonly b: Local; readonly reason: string }[] = [];
-  const unite: Unite = (a, b, reason) => {
-    if (!union.join(a.rank, b.rank)) return;
-    // That equal names are one actor's needs no telling.
-    if (a.local.actor.name !== b.local.actor.name || reason === 'office')
-      reasons.push({ a: a.local, b: b.local, reason });
-  };
-  const placed = locals.map((local, at): Placed => ({ local, rank: ranks[at] ?? 0 }));
-  uniteEqual(placed, unite);
-  const people = placed.filter(({ local }) => isPerson(local));
-  uniteSpellings(people, unite, union);
-  uniteSurnames(people, unite, union);
-  uniteUnsure(placed, people, unite, union);
-  uniteOffices(people, unite, union);
-
+): JoinedActors & { readonly renamed: ReadonlySet<string> } {
   const standing = rulings.filter(({ undone }) => undone === null).sort(inTime);
-  uniteRuled(placed, standing, unite);
-
-  const inOrder: Local[] = new Array(locals.length);
-  for (const { local, rank } of placed) inOrder[rank] = local;
-  const leaders = new Map<string, readonly Local[]>();
-  for (const members of union.sets().map((set) => set.flatMap((rank) => inOrder[rank] ?? [])))
-    for (const [part, own] of parted(members[0]?.id ?? '', members, standing)) leaders.set(part, own);
-  const names = namesOfSets(leaders);
-  const idsOf = new Map<string, string[]>();
-  for (const [leader, members] of leaders) {
-    const named = names.get(leader);
-    if (named === undefined) continue;
-    for (const { input, index } of members) {
-      const ids = idsOf.get(input.report.id);
-      if (ids !== undefined) ids[index] = named.id;
-      else {
-        const first = new Array<string>(input.reading.actors.length);
-        first[index] = named.id;
-        idsOf.set(input.report.id, first);
-      }
-    }
-  }
-  const leaderOf = leadersAmong(leaders, reasons);
+  const { profiles, gone } = profilesOf(inputs, memory.profiles);
+  const sets = actorSets(unitedProfiles(profiles, standing, memory.spellings), standing, memory.sets);
+  const renamed = nameSets(sets, gone, memory.ids);
+  const { ofReport, idOf: named } = memory.ids;
   const idOf = (report: string, index: number | null): string | null =>
-    index === null ? null : (idsOf.get(report)?.[index] ?? null);
-  const reasonsOf = new Map<string, Reason[]>();
-  for (const { a, b, reason } of reasons) {
-    const leader = leaderOf.get(a.id) ?? a.id;
-    if (leaderOf.get(b.id) !== leader) continue;
-    const list = reasonsOf.get(leader) ?? [];
-    list.push({
-      names: [a.actor.name, b.actor.name],
-      reason,
-      passages: [firstMention(a), firstMention(b)].flatMap((p) => p ?? []),
-    });
-    reasonsOf.set(leader, list);
-  }
-  const known = new Map<string, KnownActor>();
-  const actors = [...leaders].map(([leader, members]) => {
-    const named = names.get(leader) ?? { id: leader, name: leader };
-    const joined = reasonsOf.get(leader);
-    const bodies = bodiesOf(members, idOf);
-    const had = memory.actors.get(leader);
-    // How names were united may change though they are the same.
-    const same =
-      joined === undefined &&
-      had?.actor.joined === undefined &&
-      had?.named.id === named.id &&
-      had.named.name === named.name &&
-      equal(had.members, members) &&
-      equal(had.bodies, bodies);
-    const actor = same ? had.actor : actorOf(named, members, idOf, joined ?? []);
-    known.set(leader, same ? had : { members, bodies, named, actor });
+    index === null ? null : (ofReport.get(report)?.[index] ?? null);
+  const stale: Actor[] = [];
+  const forget = (set: ActorSet): void => {
+    const actor = memory.made.get(set);
+    if (actor !== undefined) stale.push(actor);
+    memory.made.delete(set);
+  };
+  for (const set of sets.gone) forget(set);
+  const come = [...renamed.sets].map((set) => {
+    forget(set);
+    const actor = actorOf({ id: named.get(set) ?? '', name: set.name }, set.members, idOf, reasonsOf(set));
+    memory.made.set(set, actor);
     return actor;
   });
-  memory.actors = known;
-  return { actors: actors.sort((p, q) => byCodeUnits(p.id, q.id)), idOf };
+  memory.actors = patched(memory.actors, { come, gone: stale }, (a, b) => byCodeUnits(a.id, b.id));
+  return { actors: memory.actors, idOf, renamed: renamed.reports };
 }
 
-/** Takes an actor apart where a reader holds that two of its names are two actors'. */
-function parted(
-  leader: string,
-  members: readonly Local[],
-  rulings: readonly Ruling[],
-): readonly (readonly [string, readonly Local[]])[] {
-  for (const { kind, names } of rulings) {
-    if (kind !== 'part-actors' || names === null) continue;
-    const [x, y] = names.map(foldName);
-    const away = members.filter(({ actor }) => bears(actor, y) && !bears(actor, x));
-    const stay = members.filter((member) => !away.includes(member));
-    if (away[0] === undefined || !stay.some(({ actor }) => bears(actor, x))) continue;
-    return [...parted(stay[0]?.id ?? leader, stay, rulings), [away[0].id, away]];
-  }
-  return [[leader, members]];
-}
+type Reason = NonNullable<Actor['joined']>[number];
 
-/** Whose leader is asked for: of those who were united. */
-function leadersAmong(
-  leaders: ReadonlyMap<string, readonly Local[]>,
-  united: readonly { readonly a: Local; readonly b: Local }[],
-): ReadonlyMap<string, string> {
-  const asked = new Set(united.flatMap(({ a, b }) => [a.id, b.id]));
-  const found = new Map<string, string>();
-  for (const [leader, members] of leaders)
-    if (members.length > 1 || asked.has(leader))
-      for (const { id } of members) if (asked.has(id)) found.set(id, leader);
-  return found;
-}
+const reasonsOf = ({ joined }: ActorSet): readonly Reason[] =>
+  joined.map(({ a, b, reason }) => ({
+    names: [a.actor.name, b.actor.name],
+    reason,
+    passages: [firstMention(a), firstMention(b)].flatMap((passage) => passage ?? []),
+  }));
 
 interface Named {
   readonly id: string;
   readonly name: string;
 }
 
-/** Names and ids of all actors: an id is the name in lower case, with a number where two would share it. */
-function namesOfSets(sets: ReadonlyMap<string, readonly Local[]>): ReadonlyMap<string, Named> {
-  const named = [...sets].map(([leader, members]) => ({
-    leader,
-    name: bestName(members),
-    key: keyOf(members),
-  }));
-  named.sort((p, q) => byCodeUnits(p.name, q.name) || byCodeUnits(p.leader, q.leader));
-  const used = new Map<string, number>();
-  const result = new Map<string, Named>();
-  for (const { leader, name, key } of named) {
-    const slug = key !== null ? key.toLowerCase() : foldName(name).replaceAll(' ', '-') || 'unnamed';
-    const times = (used.get(slug) ?? 0) + 1;
-    used.set(slug, times);
-    result.set(leader, { id: times === 1 ? `a-${slug}` : `a-${slug}-${times}`, name });
-  }
-  return result;
-}
-
-const keyOf = (members: readonly Local[]): string | null =>
-  members.find(({ actor }) => actor.key !== null)?.actor.key ?? null;
-
-/** The name most reports give, full names before surnames. */
-function bestName(members: readonly Local[]): string {
-  const counts = new Map<string, number>();
-  for (const { actor } of members) counts.set(actor.name, (counts.get(actor.name) ?? 0) + 1);
-  const person = members.every(({ actor, unsure }) => unsure || actor.kind === 'person');
-  const called = new Set(members.flatMap((one) => (one.called === null ? [] : [one.actor.name])));
-  const rank = (name: string): number =>
-    !person || called.has(name) ? 0 : Math.min(2, name.trim().split(/\s+/).length);
-  return (
-    [...counts].sort(([a, m], [b, n]) => rank(b) - rank(a) || n - m || byCodeUnits(a, b))[0]?.[0] ?? 'unnamed'
-  );
-}
-
 function firstMention({ input, first }: Local): Passage | null {
   return first === null ? null : passageAt(input.report.id, input.report.text, first);
 }
-
-/** What an actor takes from who others are: see `actorOf`. */
-const bodiesOf = (members: readonly Local[], idOf: JoinedActors['idOf']): readonly (string | null)[] =>
-  members.flatMap(({ input, actor }) => {
-    const side = idOf(input.report.id, actor.side);
-    return actor.roles.length === 0
-      ? side
-      : [side, ...actor.roles.map((role) => idOf(input.report.id, role.of))];
-  });
-
-const equal = <T>(a: readonly T[], b: readonly T[]): boolean =>
-  a.length === b.length && a.every((one, i) => one === b[i]);
 
 function actorOf(
   { id, name }: Named,

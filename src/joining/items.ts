@@ -1,6 +1,7 @@
 import { type Passage, passageAt, type Span } from '../text/passage.js';
 import type { JoinedActors } from './actors.js';
-import type { JoinInput } from './join-input.js';
+import { byReport, type JoinInput } from './join-input.js';
+import { type Made, madeOf } from './kept.js';
 import type { Move, Observation, Statement } from './record.js';
 import { dayOf, resolveTime } from './resolve.js';
 import { stretchesOf } from './stretches.js';
@@ -17,34 +18,28 @@ export interface ReportItems {
   readonly observations: readonly Observation[];
 }
 
-/** The items of a report with all that they were made from. */
-interface KnownItems {
-  readonly input: JoinInput;
-  readonly actors: readonly (string | null)[];
-  readonly items: ReportItems;
+/** The items of the last join: while a report's actors stay who they were, its items are the same object. */
+export interface ItemsMemory {
+  made: Made<JoinInput, ReportItems>;
 }
 
-/** Items of the last join, by report: while a report's actors stay who they were, its items are the same objects. */
-export type ItemsMemory = Map<string, KnownItems>;
+export const newItemsMemory = (): ItemsMemory => ({ made: { from: [], to: [] } });
 
 /** The items of all reports, in their order; those of a report about which nothing has changed are taken over. */
 export function rememberedItems(
   inputs: readonly JoinInput[],
   idOf: JoinedActors['idOf'],
+  renamed: ReadonlySet<string>,
   memory: ItemsMemory,
 ): readonly ReportItems[] {
-  return inputs.map((input) => {
-    const { report, reading } = input;
-    const had = memory.get(report.id);
-    const same =
-      had?.input.report === report &&
-      had.input.reading === reading &&
-      had.actors.every((actor, index) => actor === idOf(report.id, index));
-    if (same) return had.items;
-    const items = itemsOf(input, idOf);
-    memory.set(report.id, { input, actors: reading.actors.map((_, i) => idOf(report.id, i)), items });
-    return items;
-  });
+  memory.made = madeOf(
+    memory.made,
+    inputs,
+    byReport,
+    (input) => itemsOf(input, idOf),
+    ({ report }) => renamed.has(report.id),
+  );
+  return memory.made.to;
 }
 
 export function itemsOf({ report, reading }: JoinInput, idOf: JoinedActors['idOf']): ReportItems {

@@ -1,8 +1,12 @@
 import type { Reading } from '../reading/reading.js';
 import type { Report } from '../report/report.js';
+import { byCodeUnits } from './union.js';
 
 /** One report as joining gets it. `text` serves to quote passages, never to be searched. */
 export interface JoinInput {
   readonly report: Report;
   readonly reading: Reading;
 }
+
+/** Orders reports by their ids. */
+export const byReport = (a: JoinInput, b: JoinInput): number => byCodeUnits(a.report.id, b.report.id);

@@ -7,7 +7,7 @@ import { type BackedMemory, backedMoves } from './backed.js';
 import { withHomeSides } from './beside.js';
 import { type GroundMemory, groundOf, newGroundMemory } from './ground.js';
 import { Inputs } from './inputs.js';
-import { type ItemsMemory, rememberedItems } from './items.js';
+import { type ItemsMemory, newItemsMemory, rememberedItems } from './items.js';
 import type { JoinInput } from './join-input.js';
 import { forget, type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js';
 import type { WordingsOf } from './one-saying.js';
@@ -98,8 +98,6 @@ export function createJoiner(recalled: Recalled | null = null): Joiner {
     remove(report) {
       inputs.remove(report);
       forget(memory.lineages, report);
-      memory.items.delete(report);
-      memory.actors.reports.delete(report);
     },
     get size() {
       return inputs.size;
@@ -137,7 +135,7 @@ const newJoinMemory = (recalled: Recalled | null = null): JoinMemory => ({
     recalled === null ? null : recalledLineages(recalled.remembered, recalled.lineages),
   ),
   actors: newActorsMemory(),
-  items: new Map(),
+  items: newItemsMemory(),
   utterances: newUtteranceMemory(recalled?.remembered),
   points: newPointsMemory(),
   backed: new WeakMap(),
@@ -153,9 +151,9 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
   const kin = lineagesOf(inputs, memory.lineages, options.asOf === null);
   const { lineages, of: lineageOf } = kin;
   const rulings = options.rulings ?? [];
-  const { actors: named, idOf } = joinActors(inputs, rulings, memory.actors);
+  const { actors: named, idOf, renamed } = joinActors(inputs, rulings, memory.actors);
   const actors = withHomeSides(named, inputs, idOf);
-  const found = rememberedItems(inputs, idOf, memory.items);
+  const found = rememberedItems(inputs, idOf, renamed, memory.items);
   const { items, applied, furniture } = applyRulings(inputs, found, actors, rulings);
   const told = joinUtterances(
     items.flatMap((one) => one.statements),

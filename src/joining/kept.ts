@@ -71,19 +71,23 @@ export interface Made<A, B> {
   readonly to: readonly B[];
 }
 
-/** What is made of each thing of a list in order: of one that stood in the list before, what was made of it then. */
+/**
+ * What is made of each thing of a list in order: of one that stood in the list before, and is not `stale`, what was made
+ * of it then.
+ */
 export function madeOf<A, B>(
   before: Made<A, B>,
   now: readonly A[],
   order: Order<A>,
   make: (one: A, at: number) => B,
+  isStale: (one: A) => boolean = () => false,
 ): Made<A, B> {
   const to = new Array<B>(now.length);
   let [i, anew] = [0, before.from.length !== now.length];
   now.forEach((one, at) => {
     let old = before.from[i];
     while (old !== undefined && old !== one && order(old, one) < 0) old = before.from[++i];
-    const known = old === one ? before.to[i] : undefined;
+    const known = old === one && !isStale(one) ? before.to[i] : undefined;
     if (old !== undefined && (old === one || order(old, one) === 0)) i += 1;
     to[at] = known ?? make(one, at);
     anew ||= known === undefined;

@@ -2,7 +2,7 @@ import type { Report } from '../report/report.js';
 import { partition } from '../text/partition.js';
 import { passageAt } from '../text/passage.js';
 import { candidatesAmong, keysOf, span } from './candidates.js';
-import type { JoinInput } from './join-input.js';
+import { byReport, type JoinInput } from './join-input.js';
 import { type Changes, changesBetween, type Order, patched } from './kept.js';
 import { type Kinship, type Kinsman, kinship, kinsman } from './lineage.js';
 import { pairOf, type RecalledLineages } from './recalled-lineages.js';
@@ -93,7 +93,6 @@ export interface Lineages {
   readonly of: ReadonlyMap<string, string>;
 }
 
-const byReport: Order<JoinInput> = (a, b) => byCodeUnits(a.report.id, b.report.id);
 const byId: Order<Lineage> = (a, b) => byCodeUnits(a.id, b.id);
 
 /**

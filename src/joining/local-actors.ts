@@ -3,7 +3,6 @@ import { firstEndingAfter, type Span } from '../text/passage.js';
 import type { JoinInput } from './join-input.js';
 import { foldName } from './names.js';
 import { officeIn, officeOf } from './offices.js';
-import { byCodeUnits } from './union.js';
 import { isUnsure } from './unsure-names.js';
 
 /** An actor of one report, made ready for comparing. */
@@ -89,31 +88,4 @@ function equalKey(input: JoinInput, index: number, actor: LocalActor): string {
   return `${name === '' ? `local ${input.report.id} ${index}` : name} ${side?.key ?? foldName(side?.name ?? '')}`;
 }
 
-/** An actor of a report, and where its id stands among those of all. */
-export interface Placed {
-  readonly local: Local;
-  readonly rank: number;
-}
-
-/** Where the id of each stands in the order of ids. Reports come in order already, but their tenth actor before the second. */
-export function ranksOf(locals: readonly Local[]): Int32Array {
-  const idAt = (at: number): string => locals[at]?.id ?? '';
-  const byId = (a: number, b: number): number => byCodeUnits(idAt(a), idAt(b));
-  const places = Array.from(locals, (_, at) => at);
-  for (let from = 0; from < places.length; ) {
-    const length = locals[from]?.input.reading.actors.length ?? 1;
-    if (length > 10) {
-      const own = places.slice(from, from + length).sort(byId);
-      own.forEach((at, i) => {
-        places[from + i] = at;
-      });
-    }
-    from += length;
-  }
-  if (places.some((at, i) => i > 0 && idAt(places[i - 1] ?? 0) > idAt(at))) places.sort(byId);
-  const ranks = new Int32Array(places.length);
-  places.forEach((at, rank) => {
-    ranks[at] = rank;
-  });
-  return ranks;
-}
+export const isPerson = ({ actor }: Local): boolean => actor.kind === 'person' && actor.key === null;

@@ -1,22 +1,113 @@
 import type { LocalActor } from '../reading/actor.js';
-import type { Local, Placed } from './local-actors.js';
-import { foldName, sameGiven, sameWord, soundsOf } from './names.js';
+import { isPerson, type Local } from './local-actors.js';
+import { foldName, sameWord } from './names.js';
 import { titleOf } from './offices.js';
+import { inPlace, type Profile } from './profiles.js';
 import type { Ruling } from './rulings/ruling.js';
-import { byCodeUnits, type RankUnion } from './union.js';
+import { differentSides, type SpellingsMemory, spellingsAmong } from './spellings.js';
+import { byCodeUnits, RankUnion } from './union.js';
 import { mayName } from './unsure-names.js';
 
-/** Makes two actors of reports one, for a reason. */
-export type Unite = (a: Placed, b: Placed, reason: string) => void;
+/** A profile, and where it stands among all. */
+interface Placed {
+  readonly profile: Profile;
+  readonly local: Local;
+  readonly rank: number;
+}
+
+/** What made actors of reports one: `a` and each of `told` are one actor for that reason. */
+export interface Uniting {
+  readonly a: Local;
+  readonly told: readonly Local[];
+  readonly reason: string;
+  /** Unitings of an earlier step are told first; within one step as they stand, or as those told stand. */
+  readonly step: number;
+}
+
+/** Profiles of one actor, in order, and all that made them one and needs telling. */
+export interface ProfileSet {
+  readonly profiles: readonly Profile[];
+  readonly unitings: readonly Uniting[];
+}
+
+/** Steps whose unitings are told in the order in which they were found. */
+export const toldAsFound: readonly number[] = [1, 6];
+
+/**
+ * Finds which profiles are one actor's: by the catalogue's key, by the same name, by spellings and transliterations of
+ * one name, by a surname that only one known person bears, by an office that only one person holds. What it costs grows
+ * with the names there are, and not with how often reports name them.
+ */
+export function unitedProfiles(
+  profiles: readonly Profile[],
+  rulings: readonly Ruling[],
+  memory: SpellingsMemory,
+): readonly ProfileSet[] {
+  const placed = profiles.map((profile, rank): Placed => ({ profile, local: profile.local, rank }));
+  const union = new RankUnion(placed.length);
+  const found: (Uniting & { readonly rank: number })[] = [];
+  let step = 0;
+  const unite: Unite = (a, b, reason, { of = a.local, told = [b.local] } = {}) => {
+    if (!union.join(a.rank, b.rank)) return;
+    // That equal names are one actor's needs no telling.
+    if (of.actor.name !== b.local.actor.name || reason === 'office')
+      found.push({ a: of, told, reason, step, rank: b.rank });
+  };
+  uniteEqual(placed, unite);
+  const people = placed.filter(({ local }) => isPerson(local));
+  const steps = [
+    () => uniteSpellings(people, unite, union, memory),
+    () => uniteSurnames(people, unite, union),
+    () => uniteLone(people, unite),
+    () => uniteUnsure(placed, people, unite, union),
+    () => uniteOffices(people, unite, union),
+    () => uniteRuled(placed, rulings, unite),
+  ];
+  for (const next of steps) {
+    step += 1;
+    next();
+  }
+  const unitings = new Map<number, Uniting[]>();
+  for (const { rank, ...uniting } of found) {
+    const leader = union.find(rank);
+    unitings.set(leader, [...(unitings.get(leader) ?? []), uniting]);
+  }
+  return union.sets().map((ranks) => ({
+    profiles: ranks.flatMap((rank) => profiles[rank] ?? []),
+    unitings: unitings.get(ranks[0] ?? 0) ?? none,
+  }));
+}
+
+const none: readonly Uniting[] = [];
+
+/** Makes two profiles one actor's, for a reason; `of` and `told` are those of their members that it is told of. */
+type Unite = (
+  a: Placed,
+  b: Placed,
+  reason: string,
+  which?: { readonly of?: Local; readonly told?: readonly Local[] },
+) => void;
 
 /** Two names that a reader holds for one actor's. */
-export function uniteRuled(placed: readonly Placed[], rulings: readonly Ruling[], unite: Unite): void {
+function uniteRuled(placed: readonly Placed[], rulings: readonly Ruling[], unite: Unite): void {
   for (const { kind, names, by } of rulings) {
     if (kind !== 'merge-actors' || names === null) continue;
     const [x, y] = names.map(foldName);
-    const bearers = placed.filter(({ local: { actor } }) => bears(actor, x) || bears(actor, y));
-    const first = bearers[0];
-    if (first !== undefined) for (const bearer of bearers) unite(first, bearer, `ruled by ${by}`);
+    const folds = new Map<string, boolean>();
+    const isRuled = (name: string): boolean => {
+      const ruled = folds.get(name) ?? [x, y].includes(foldName(name));
+      folds.set(name, ruled);
+      return ruled;
+    };
+    const bearers = placed
+      .flatMap((one) => {
+        const bearer = one.profile.members.find(({ actor }) => [actor.name, ...actor.names].some(isRuled));
+        return bearer === undefined ? [] : [{ one, bearer }];
+      })
+      .sort((p, q) => inPlace(p.bearer, q.bearer));
+    const [first] = bearers;
+    for (const { one, bearer } of bearers)
+      if (first !== undefined) unite(first.one, one, `ruled by ${by}`, { of: first.bearer, told: [bearer] });
   }
 }
 
@@ -24,63 +115,45 @@ export const bears = (actor: LocalActor, folded: string | undefined): boolean =>
   [actor.name, ...actor.names].some((name) => foldName(name) === folded);
 
 /** Same catalogue key, or same folded name of the same kind; unnamed bodies also need the same side. */
-export function uniteEqual(placed: readonly Placed[], unite: Unite): void {
+function uniteEqual(placed: readonly Placed[], unite: Unite): void {
   const first = new Map<string, Placed>();
   for (const one of placed) {
-    const { local } = one;
+    const { local, profile } = one;
     const other = first.get(local.equal);
     if (other === undefined) first.set(local.equal, one);
-    else unite(other, one, local.actor.key !== null ? 'catalogue' : 'same name');
+    else unite(other, one, local.actor.key !== null ? 'catalogue' : 'same name', { told: profile.members });
   }
 }
 
-export const isPerson = ({ actor }: Local): boolean => actor.kind === 'person' && actor.key === null;
-
 /** Full names whose surnames sound alike and whose given names agree. */
-export function uniteSpellings(people: readonly Placed[], unite: Unite, union: RankUnion): void {
+function uniteSpellings(
+  people: readonly Placed[],
+  unite: Unite,
+  union: RankUnion,
+  memory: SpellingsMemory,
+): void {
   const leaders = new Map<number, Placed>();
   for (const one of people)
     if (one.local.words.length > 1) {
       const leader = union.find(one.rank);
       if (!leaders.has(leader)) leaders.set(leader, one);
     }
-  const blocks = new Map<string, Placed[]>();
-  for (const one of leaders.values())
-    for (const sound of soundsOf(one.local.words.at(-1) ?? '')) {
-      const block = blocks.get(sound);
-      if (block === undefined) blocks.set(sound, [one]);
-      else block.push(one);
-    }
-  for (const [, block] of [...blocks].sort(([a], [b]) => byCodeUnits(a, b)))
-    for (let i = 0; i < block.length; i++)
-      for (let j = i + 1; j < block.length; j++) {
-        const [a, b] = [block[i], block[j]];
-        if (a === undefined || b === undefined) continue;
-        const reason = sameFullName(a.local.words, b.local.words);
-        if (reason !== null && !differentSides(a.local, b.local)) unite(a, b, reason);
-      }
-}
-
-function sameFullName(a: readonly string[], b: readonly string[]): string | null {
-  const surname = sameWord(a.at(-1) ?? '', b.at(-1) ?? '');
-  if (surname === null) return null;
-  const given = sameGiven(a.slice(0, -1), b.slice(0, -1));
-  if (given === null) return null;
-  if (given === 'initial') return 'initial';
-  return surname === 'same' && given === 'same' ? 'middle name' : 'spelling';
-}
-
-function differentSides(a: Local, b: Local): boolean {
-  return a.side !== null && b.side !== null && a.side !== b.side;
+  const spelt = [...leaders.values()];
+  const placeOf = new Map(spelt.map((one) => [one.profile, one]));
+  const names = spelt.map(({ profile }) => profile);
+  for (const { a, b, reason } of spellingsAmong(names, memory)) {
+    const [x, y] = [placeOf.get(a), placeOf.get(b)];
+    if (x !== undefined && y !== undefined) unite(x, y, reason);
+  }
 }
 
 /** A surname alone (or a family name that comes first) joins the one full name known that has it. */
-export function uniteSurnames(people: readonly Placed[], unite: Unite, union: RankUnion): void {
+function uniteSurnames(people: readonly Placed[], unite: Unite, union: RankUnion): void {
   const lone = people.filter(({ local }) => local.words.length === 1);
   if (lone.length === 0) return;
   const bearers = new Map<string, Map<number, Placed>>();
-  const add = (word: string, one: Placed): void => {
-    for (const sound of soundsOf(word)) {
+  const add = (sounds: readonly string[], one: Placed): void => {
+    for (const sound of sounds) {
       const set = bearers.get(sound) ?? new Map<number, Placed>();
       const leader = union.find(one.rank);
       if (!set.has(leader)) set.set(leader, one);
@@ -88,42 +161,54 @@ export function uniteSurnames(people: readonly Placed[], unite: Unite, union: Ra
     }
   };
   for (const one of people) {
-    const { words } = one.local;
-    if (words.length > 1) for (const word of new Set([words[0] ?? '', words.at(-1) ?? ''])) add(word, one);
+    if (one.local.words.length > 1) for (const sounds of one.profile.sounds) add(sounds, one);
   }
   const tellers = new Map<number, number>();
-  for (const { rank } of people) {
+  for (const { rank, profile } of people) {
     const leader = union.find(rank);
-    tellers.set(leader, (tellers.get(leader) ?? 0) + 1);
+    tellers.set(leader, (tellers.get(leader) ?? 0) + profile.members.length);
   }
   for (const one of lone) {
     const { local } = one;
     const word = local.words[0] ?? '';
     const found = new Map<number, Bearer & { readonly surname: boolean }>();
-    for (const sound of soundsOf(word))
+    for (const sound of one.profile.sounds[0] ?? [])
       for (const [leader, bearer] of bearers.get(sound) ?? []) {
         const { words } = bearer.local;
         const surname = sameWord(words.at(-1) ?? '', word) !== null;
         if (!surname && words[0] !== word) continue;
         if (!differentSides(local, bearer.local))
-          found.set(leader, { placed: bearer, surname, tellers: tellers.get(leader) ?? 1 });
+          found.set(leader, {
+            placed: bearer,
+            local: bearer.local,
+            surname,
+            tellers: tellers.get(leader) ?? 1,
+          });
       }
     const all = [...found.values()];
     const surnames = all.filter(({ surname }) => surname);
     const bearer = foremost(surnames.length > 0 ? surnames : all);
-    if (bearer !== null) unite(bearer.placed, one, bearer.alone ? 'surname' : 'surname of the one');
+    if (bearer !== null)
+      unite(bearer.placed, one, bearer.alone ? 'surname' : 'surname of the one', {
+        told: one.profile.members,
+      });
   }
+}
+
+/** One word that several reports know somebody by, of one side, is one person's. */
+function uniteLone(people: readonly Placed[], unite: Unite): void {
   const first = new Map<string, Placed>();
-  for (const one of lone) {
+  for (const one of people) {
+    if (one.local.words.length !== 1) continue;
     const key = `${one.local.words[0] ?? ''} ${one.local.side ?? ''}`;
     const other = first.get(key);
     if (other === undefined) first.set(key, one);
-    else unite(other, one, 'same name');
+    else unite(other, one, 'same name', { told: one.profile.members });
   }
 }
 
 /** A name that its own report leaves open is the person's whom others know by it. */
-export function uniteUnsure(
+function uniteUnsure(
   placed: readonly Placed[],
   people: readonly Placed[],
   unite: Unite,
@@ -145,10 +230,20 @@ export function uniteUnsure(
     for (const bearer of bearers.get(one.local.words.at(-1) ?? '') ?? []) {
       if (!mayName(one.local.words, bearer.local.words)) continue;
       const leader = union.find(bearer.rank);
-      found.set(leader, { placed: bearer, tellers: (found.get(leader)?.tellers ?? 0) + 1 });
+      const had = found.get(leader);
+      const { members } = bearer.profile;
+      const last = members.at(-1) ?? bearer.local;
+      found.set(leader, {
+        placed: bearer,
+        local: had === undefined || inPlace(had.local, last) < 0 ? last : had.local,
+        tellers: (had?.tellers ?? 0) + members.length,
+      });
     }
     const bearer = foremost([...found.values()]);
-    if (bearer !== null) unite(bearer.placed, one, one.local.words.length > 1 ? 'same name' : 'surname');
+    if (bearer !== null)
+      unite(bearer.placed, one, one.local.words.length > 1 ? 'same name' : 'surname', {
+        of: bearer.local,
+      });
   }
 }
 
@@ -157,20 +252,24 @@ const outright = 3;
 
 interface Bearer {
   readonly placed: Placed;
+  /** The one of its reports that is told to name it. */
+  readonly local: Local;
   /** Reports that name it. */
   readonly tellers: number;
 }
 
 /** The only bearer of a name, or the one of whom nearly all reports tell. */
 function foremost(bearers: readonly Bearer[]): (Bearer & { readonly alone: boolean }) | null {
-  const [first, second] = [...bearers].sort((a, b) => b.tellers - a.tellers || a.placed.rank - b.placed.rank);
+  const [first, second] = [...bearers].sort(
+    (a, b) => b.tellers - a.tellers || byCodeUnits(a.local.id, b.local.id),
+  );
   if (first === undefined) return null;
   if (second === undefined) return { ...first, alone: true };
   return first.tellers >= outright * second.tellers ? { ...first, alone: false } : null;
 }
 
 /** "Norland's foreign minister" is the one person whom another report calls that, if it is one. */
-export function uniteOffices(people: readonly Placed[], unite: Unite, union: RankUnion): void {
+function uniteOffices(people: readonly Placed[], unite: Unite, union: RankUnion): void {
   const holders = new Map<string, Map<number, Placed>>();
   for (const one of people) {
     const { local, rank } = one;
