@@ -20,7 +20,7 @@ import { type Meeter, Meetings, meetingKeys } from '../src/joining/meetings.js';
 import { type Saying, sayingOf } from '../src/joining/one-saying.js';
 import { createParaphrases } from '../src/joining/paraphrases.js';
 import type { Statement, TalksRecord } from '../src/joining/record.js';
-import { createRelations } from '../src/joining/relations.js';
+import { Relations } from '../src/joining/relations.js';
 import { createWordings } from '../src/joining/wordings.js';
 import { createWeigher, sketchOf } from '../src/reading/sketch.js';
 import { createCutter } from '../src/text/cutter.js';
@@ -73,14 +73,15 @@ function examplesOf(round: Round): readonly Example[] {
       saying,
     };
   });
-  const relation = createRelations(record.actors);
+  const relations = new Relations();
+  relations.follow(record.actors);
   const clusters = clustersOf(round, record, texts);
   const examples: Example[] = [];
   const met = [...new Meetings<(typeof sayings)[number]>().fill(sayings)];
   for (const [a, b] of met.flatMap(([one, others]) =>
     [...others].map((other) => [one.saying, other.saying] as const),
   )) {
-    const agree = relation(a, b);
+    const agree = relations.between(a, b);
     const all = comparisons(a, b, agree).map((one) => {
       const { pooled, aligned, polarity } = inOtherWords(...one.texts);
       return [...likenessFeatures(one, agree), pooled, ...aligned(), polarity];

@@ -22,7 +22,15 @@ const lineages = new Map([
   ['b', 'l1'],
   ['c', 'l2'],
 ]);
-const sure = (...moves: readonly Move[]) => backedMoves(moves, lineages).map(({ confidence }) => confidence);
+/** How sure moves are, given in the order of their reports. */
+function sure(...moves: readonly Move[]): readonly (number | undefined)[] {
+  const reports = [...new Set(moves.map(({ report }) => report))]
+    .sort()
+    .map((report) => ({ report, moves: moves.filter((one) => one.report === report) }));
+  const backed = backedMoves(reports, { come: reports, gone: [], lineageOf: lineages });
+  const told = new Map(backed.flatMap((one) => one.moves).map((one) => [one.id, one.confidence]));
+  return moves.map(({ id }) => told.get(id));
+}
 
 test('a move that another voice tells too is surer, and so is the other', () => {
   expect(sure(move('a', 0.75), move('c', 0.6))).toEqual([0.812, 0.717]);

@@ -3,7 +3,7 @@ import type { Report } from '../report/report.js';
 import type { Nearness } from '../text/nearness.js';
 import { passageAt, type Span } from '../text/passage.js';
 import { type ActorsMemory, joinActors, newActorsMemory } from './actors.js';
-import { type BackedMemory, backedMoves } from './backed.js';
+import { type BackedMemory, backedMoves, newBackedMemory } from './backed.js';
 import { withHomeSides } from './beside.js';
 import { type GroundMemory, groundOf, newGroundMemory } from './ground.js';
 import { Inputs } from './inputs.js';
@@ -29,7 +29,7 @@ import { newTermsMemory, type TermsMemory } from './terms.js';
 import { toldActors } from './told-actors.js';
 import { newUtteranceMemory, type UtteranceMemory } from './utterance-memory.js';
 import { joinUtterances } from './utterances.js';
-import { movesWithin, rulingsWithin, type WholesMemory, wholesOf } from './wholes.js';
+import { movesWithin, newWholesMemory, rulingsWithin, type WholesMemory, wholesOf } from './wholes.js';
 import { createWordings } from './wordings.js';
 
 export interface JoinOptions {
@@ -138,11 +138,11 @@ const newJoinMemory = (recalled: Recalled | null = null): JoinMemory => ({
   items: newItemsMemory(),
   utterances: newUtteranceMemory(recalled?.remembered),
   points: newPointsMemory(),
-  backed: new WeakMap(),
+  backed: newBackedMemory(),
   ground: newGroundMemory(),
   terms: newTermsMemory(),
   reports: new WeakMap(),
-  wholes: new WeakMap(),
+  wholes: newWholesMemory(),
 });
 
 /** What `join` does, with the alignments of earlier joins at hand. */
@@ -155,24 +155,23 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
   const actors = withHomeSides(named, inputs, idOf);
   const found = rememberedItems(inputs, idOf, renamed, memory.items);
   const { items, applied, furniture } = applyRulings(inputs, found, actors, rulings);
-  const told = joinUtterances(
-    items.flatMap((one) => one.statements),
-    actors,
-    kin,
-    wordingsOf(given),
-    (report) => dayOf(given.of(report)?.report.published?.time) ?? '',
-    options.nearness ?? null,
-    memory.utterances,
-    options.reasons === true,
-  );
-  const textOf = (report: string): string => given.of(report)?.report.text ?? '';
-  const { statements, utterances, into } = wholesOf(told, textOf, memory.wholes);
-  const moves = backedMoves(
-    items.flatMap((one) => one.moves),
-    lineageOf,
-    memory.backed,
-  );
   const ground = groundOf(items, kin, actors, memory.ground);
+  const textOf = (report: string): string => given.of(report)?.report.text ?? '';
+  const sayings = joinUtterances(
+    {
+      ...ground,
+      actors,
+      lineages,
+      wordingsOf: wordingsOf(given),
+      dayOfReport: (report) => dayOf(given.of(report)?.report.published?.time) ?? '',
+      nearness: options.nearness ?? null,
+      reasons: options.reasons === true,
+    },
+    memory.utterances,
+  );
+  const wholes = wholesOf(items, sayings, textOf, memory.wholes);
+  const backed = backedMoves(items, ground, memory.backed);
+  const moves = backed.flatMap((one) => one.moves);
   const { steps, ...table } = tableOf(inputs, items, ground, idOf, memory.terms);
   const ruled = applyJoinedRulings(
     inputs,
@@ -189,13 +188,13 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
     reports: inputs.map((input) => toldReport(input, lineageOf, furniture, memory.reports)),
     lineages,
     actors: withParts(actors, inputs, moves, idOf),
-    statements,
-    utterances,
-    moves: movesWithin(moves, into),
+    statements: wholes.reports.flatMap((one) => one.statements),
+    utterances: wholes.utterances,
+    moves: backed.flatMap((one, at) => movesWithin(one.moves, wholes.reports[at]?.into)),
     ...table,
     steps: ruled.steps,
     points: ruled.points,
-    ...(ruled.applied.length === 0 ? {} : { rulings: rulingsWithin(ruled.applied, into) }),
+    ...(ruled.applied.length === 0 ? {} : { rulings: rulingsWithin(ruled.applied, wholes) }),
   };
   const { format, version, talks, ...rest } = record;
   return {

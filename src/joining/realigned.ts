@@ -1,61 +1,41 @@
-import type { LineageLink, Utterance } from './record.js';
+import { changesBetween } from './kept.js';
+import type { Lineage, LineageLink } from './record.js';
 import { alignBy, alignedStatements } from './told.js';
+import { byCodeUnits } from './union.js';
 import type { Told, UtteranceMemory } from './utterance-memory.js';
 
 /**
  * Brings those together that stand in aligned sentences, and takes apart those that do no more: only links that are new,
- * gone, or of reports with other statements are looked at. Gives those for which anything changed.
+ * gone, or of reports with other statements (`reports`) are looked at. Gives the pairs for which anything changed.
  */
 export function realigned(
-  links: readonly LineageLink[],
-  all: readonly Told[],
-  changed: readonly Told[],
-  memory: UtteranceMemory,
-): readonly Told[] {
-  const reports = new Set(changed.map(({ report }) => report));
-  const stays = ({ from, to }: LineageLink): boolean => !reports.has(from) && !reports.has(to);
-  const touched: Told[] = [];
-  const current = new Set(links);
-  for (const [link, pairs] of memory.links) {
-    if (current.has(link) && stays(link)) continue;
-    memory.links.delete(link);
-    for (const [a, b] of pairs) {
-      alignBy(a, b, -1);
-      touched.push(a, b);
-    }
-  }
-  const open = links.filter((link) => !memory.links.has(link));
-  if (open.length === 0) return touched;
-  const needed = new Set(open.flatMap(({ from, to }) => [from, to]));
-  const byReport = new Map<string, Told[]>();
-  for (const one of all) {
-    if (!needed.has(one.report)) continue;
-    const list = byReport.get(one.report);
-    if (list === undefined) byReport.set(one.report, [one]);
-    else list.push(one);
-  }
-  for (const link of open) {
-    const pairs = alignedStatements(link, byReport);
-    memory.links.set(link, pairs);
-    for (const [a, b] of pairs) {
-      alignBy(a, b, 1);
-      touched.push(a, b);
-    }
-  }
-  return touched;
-}
-
-/** Gives each its lineage, and tells what was said by somebody whose lineage is another now. */
-export function relinked(
-  all: readonly Told[],
+  lineages: readonly Lineage[],
   lineageOf: ReadonlyMap<string, string>,
-): ReadonlySet<Utterance> {
-  const stale = new Set<Utterance>();
-  for (const one of all) {
-    const lineage = lineageOf.get(one.report) ?? one.report;
-    if (one.lineage === lineage) continue;
-    one.lineage = lineage;
-    if (one.utterance !== null) stale.add(one.utterance);
-  }
-  return stale;
+  reports: ReadonlySet<string>,
+  memory: UtteranceMemory,
+): readonly (readonly [Told, Told])[] {
+  const { come, gone } = changesBetween(memory.lineages, lineages, (a, b) => byCodeUnits(a.id, b.id));
+  memory.lineages = lineages;
+  const links = new Set(come.flatMap((lineage) => lineage.links));
+  const stale = new Set(gone.flatMap((lineage) => lineage.links.filter((link) => !links.has(link))));
+  const touched = new Set([...reports].flatMap((report) => lineageOf.get(report) ?? []));
+  if (touched.size > 0)
+    for (const lineage of lineages)
+      if (touched.has(lineage.id))
+        for (const link of lineage.links)
+          if (reports.has(link.from) || reports.has(link.to)) {
+            stale.add(link);
+            links.add(link);
+          }
+  const turned: (readonly [Told, Told])[] = [];
+  const align = (link: LineageLink, pairs: readonly (readonly [Told, Told])[], by: 1 | -1): void => {
+    for (const [a, b] of pairs) alignBy(a, b, by);
+    turned.push(...pairs);
+    if (by === 1) memory.links.set(link, pairs);
+    else memory.links.delete(link);
+  };
+  for (const link of stale) align(link, memory.links.get(link) ?? [], -1);
+  for (const link of links)
+    if (!memory.links.has(link)) align(link, alignedStatements(link, memory.byReport), 1);
+  return turned;
 }

@@ -1,13 +1,14 @@
 import { Meetings } from './meetings.js';
 import { type Saying, sayingOf, type WordingsOf } from './one-saying.js';
 import type { Statement } from './record.js';
+import type { Relations } from './relations.js';
 import { printOf, type RememberedReport, type RememberedSaying } from './remembered-report.js';
 import { bring } from './told.js';
 import type { Told, UtteranceMemory } from './utterance-memory.js';
 
 interface Ground {
   readonly statements: readonly Statement[];
-  readonly voices: ReadonlyMap<string, string>;
+  readonly relations: Relations;
   readonly dayOfReport: (report: string) => string;
   readonly wordingsOf: WordingsOf;
 }
@@ -19,7 +20,7 @@ interface Ground {
 export function recallSayings(
   memory: UtteranceMemory,
   remembered: readonly RememberedReport[],
-  { statements, voices, dayOfReport, wordingsOf }: Ground,
+  { statements, relations, dayOfReport, wordingsOf }: Ground,
 ): void {
   const now = new Map(statements.map((statement) => [statement.id, statement]));
   const byNumber = new Map<number, readonly Told[]>();
@@ -28,7 +29,7 @@ export function recallSayings(
       number,
       sayings.map((saying): Told => {
         const statement = now.get(saying.id);
-        const voice = voices.get(statement?.speaker ?? '') ?? '';
+        const voice = relations.voice(statement?.speaker ?? null);
         const same =
           statement !== undefined && printOf(statement, voice, dayOfReport(report)) === saying.print;
         const told = toldAgain(
@@ -52,7 +53,6 @@ export function recallSayings(
     });
   memory.meetings = new Meetings();
   memory.meetings.hold([...memory.sayings.values()]);
-  memory.voices = voices;
 }
 
 /** Its words are looked at only where it meets a saying that is new. */

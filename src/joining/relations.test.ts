@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Actor } from './record.js';
-import { createRelations, type Relation } from './relations.js';
+import { type Relation, Relations } from './relations.js';
 
 const actor = (id: string, name: string, kind: Actor['kind'], side: string | null): Actor => ({
   id,
@@ -11,7 +11,8 @@ const actor = (id: string, name: string, kind: Actor['kind'], side: string | nul
   side,
 });
 
-const relation = createRelations([
+const relations = new Relations();
+relations.follow([
   actor('norland', 'Norland', 'state', null),
   actor('brandt', 'Olof Brandt', 'person', 'norland'),
   actor('lunde', 'Ada Lunde', 'person', 'norland'),
@@ -39,6 +40,6 @@ for (const [name, x, around, y, beside, expected] of cases)
       { speaker: x, around },
       { speaker: y, around: beside },
     ];
-    expect(relation(a, b)).toBe(expected);
-    expect(relation(b, a)).toBe(expected);
+    expect(relations.between(a, b)).toBe(expected);
+    expect(relations.between(b, a)).toBe(expected);
   });

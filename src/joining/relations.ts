@@ -1,5 +1,7 @@
+import { changesBetween } from './kept.js';
 import { foldName } from './names.js';
 import type { Actor } from './record.js';
+import { byCodeUnits } from './union.js';
 
 /**
  * How well the speakers of two statements agree: `same`; `kin`, where one may well be the other (a spokesman and his
@@ -14,70 +16,88 @@ export interface Voiced {
   readonly around: string;
 }
 
-/** Voices by their actors, from earlier joins. */
-export type Voices = WeakMap<Actor, Voice>;
-
-/** Tells how well the speakers of two statements agree. */
-export function createRelations(
-  actors: readonly Actor[],
-  voices: Voices = new WeakMap(),
-): (a: Voiced, b: Voiced) => Relation {
-  const byId = new Map(actors.map((actor) => [actor.id, voiceOf(actor, voices)]));
-  const bearers = bearersOf(byId);
-  const known = new Map<Voiced, ReadonlySet<string>>();
+/** Tells how well the speakers of two statements agree, among actors who come and go. */
+export class Relations {
+  #actors: readonly Actor[] = [];
+  readonly #voices = new Map<string, Voice>();
+  /** People by the last words of their names. */
+  readonly #bearers = new Map<string, Set<string>>();
+  readonly #named = new Map<Voiced, ReadonlySet<string>>();
   // One is mostly compared with many others, one after another.
-  let last: Voiced | null = null;
-  let ofLast = nobody;
-  const named = (voiced: Voiced): ReadonlySet<string> => {
-    const had = known.get(voiced);
-    if (had !== undefined) return had;
-    const found = new Set(
-      foldName(voiced.around)
-        .split(' ')
-        .flatMap((word) => bearers.get(word) ?? []),
-    );
-    const some = found.size === 0 ? nobody : found;
-    known.set(voiced, some);
-    return some;
-  };
-  return (a, b) => {
+  #last: Voiced | null = null;
+  #ofLast = nobody;
+
+  /** Takes in who the actors are now, in the order of their ids; gives those of whom something else was known before. */
+  follow(actors: readonly Actor[]): ReadonlySet<string> {
+    const { come, gone } = changesBetween(this.#actors, actors, (a, b) => byCodeUnits(a.id, b.id));
+    this.#actors = actors;
+    this.#named.clear();
+    [this.#last, this.#ofLast] = [null, nobody];
+    const before = new Map<string, string>();
+    for (const { id } of gone) {
+      const voice = this.#voices.get(id);
+      if (voice === undefined) continue;
+      before.set(id, voice.key);
+      for (const surname of voice.surnames) this.#bearers.get(surname)?.delete(id);
+      this.#voices.delete(id);
+    }
+    const turned = new Set<string>();
+    for (const actor of come) {
+      const voice = voiceOf(actor);
+      this.#voices.set(actor.id, voice);
+      for (const surname of voice.surnames)
+        this.#bearers.set(surname, (this.#bearers.get(surname) ?? new Set()).add(actor.id));
+      if ((before.get(actor.id) ?? voice.key) !== voice.key) turned.add(actor.id);
+      before.delete(actor.id);
+    }
+    for (const id of before.keys()) turned.add(id);
+    return turned;
+  }
+
+  /** All that bears on whether an actor says what another says, in one; nothing of one who is not known. */
+  voice(actor: string | null): string {
+    return this.#voices.get(actor ?? '')?.key ?? '';
+  }
+
+  between(a: Voiced, b: Voiced): Relation {
     const [x, y] = [a.speaker, b.speaker];
     if (x !== null && x === y) return 'same';
-    if (a !== last) [last, ofLast] = [a, named(a)];
+    if (a !== this.#last) [this.#last, this.#ofLast] = [a, this.#namedIn(a)];
     // Where reading took another for the speaker, the right one is mostly named in the same sentence.
-    if (y !== null && ofLast.size > 0 && ofLast.has(y)) return 'kin';
-    if (x !== null && named(b).has(x)) return 'kin';
+    if (y !== null && this.#ofLast.size > 0 && this.#ofLast.has(y)) return 'kin';
+    if (x !== null && this.#namedIn(b).has(x)) return 'kin';
     if (x === null || y === null) return 'unknown';
-    const [p, q] = [byId.get(x), byId.get(y)];
+    const [p, q] = [this.#voices.get(x), this.#voices.get(y)];
     if (p === undefined || q === undefined) return 'unknown';
     // Two people of one side say two things.
     if (p.namedPerson && q.namedPerson) return 'other';
     if ((p.side ?? x) === (q.side ?? y)) return 'kin';
     return p.anybody || q.anybody ? 'unknown' : 'other';
-  };
+  }
+
+  #namedIn(voiced: Voiced): ReadonlySet<string> {
+    const had = this.#named.get(voiced);
+    if (had !== undefined) return had;
+    const found = new Set(
+      foldName(voiced.around)
+        .split(' ')
+        .flatMap((word) => [...(this.#bearers.get(word) ?? [])]),
+    );
+    const some = found.size === 0 ? nobody : found;
+    this.#named.set(voiced, some);
+    return some;
+  }
 }
 
 /** Most sentences name nobody who speaks elsewhere: one set for all takes less room. */
 const nobody: ReadonlySet<string> = new Set();
-
-/** People by the last words of their names. */
-function bearersOf(byId: ReadonlyMap<string, Voice>): ReadonlyMap<string, readonly string[]> {
-  const bearers = new Map<string, string[]>();
-  for (const [id, { surnames }] of byId)
-    for (const surname of surnames) {
-      const list = bearers.get(surname);
-      if (list === undefined) bearers.set(surname, [id]);
-      else list.push(id);
-    }
-  return bearers;
-}
 
 /** "Ada Brandt", "Council of Lakes"; not "a senior official", "joint statement", which may be anybody's. */
 const isNamed = ({ name, kind }: Actor): boolean =>
   kind === 'state' || /^\p{Lu}/u.test(name.split(' ').at(-1) ?? '');
 
 /** What of an actor bears on how well it agrees with another. */
-export interface Voice {
+interface Voice {
   readonly side: string | null;
   readonly namedPerson: boolean;
   readonly anybody: boolean;
@@ -87,24 +107,20 @@ export interface Voice {
   readonly key: string;
 }
 
-export function voiceOf(actor: Actor, voices: Voices): Voice {
-  const had = voices.get(actor);
-  if (had !== undefined) return had;
+function voiceOf(actor: Actor): Voice {
   const named = isNamed(actor);
   const { name, names, kind, side } = actor;
   const person = kind === 'person';
   const surnames = person
     ? [...new Set(names.flatMap((one) => foldName(one).split(' ').at(-1) ?? []))]
     : nobodys;
-  const voice = {
+  return {
     side,
     namedPerson: person && named,
     anybody: side === null && !named,
     surnames,
     key: [kind, side ?? '', name, ...surnames].join('\n'),
   };
-  voices.set(actor, voice);
-  return voice;
 }
 
 const nobodys: readonly string[] = [];

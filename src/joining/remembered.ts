@@ -6,7 +6,7 @@ import type { Told, UtteranceMemory } from './utterance-memory.js';
 /** What joins with these memories have found, report by report. */
 export function rememberedOf(
   lineages: LineageMemory,
-  { sayings, voices, nearness }: UtteranceMemory,
+  { sayings, relations, nearness }: UtteranceMemory,
 ): readonly RememberedReport[] {
   const numbers = new Map([...lineages.reports].map(([report, { number }]) => [report, number]));
   const strangers = strangersOf(lineages, new Set(numbers.values()));
@@ -33,7 +33,7 @@ export function rememberedOf(
       strangers: (strangers.get(number) ?? []).sort((a, b) => a - b),
       sayings: own.map((told): RememberedSaying => {
         const { id, statement, keys, day, near } = told;
-        const voice = voices.get(statement.speaker ?? '') ?? '';
+        const voice = relations.voice(statement.speaker);
         const lower = [...(near ?? [])].flatMap(([other, likely]) => {
           const of = numbers.get(other.report) ?? number;
           return of < number ? [[of, places.get(other) ?? 0, likely] as const] : [];

@@ -71,41 +71,93 @@ export function alignedStatements<S>(
 /** Sayings go together where they are, on average, so likely one. */
 const together = 0.2;
 
-/** Finds anew what is told by those around which something has changed; what hangs together with none of them stays. */
-export function gather<S>(changed: Iterable<ToldSaying<S>>): void {
+/** Finds what all tell, nothing being known of any. */
+export function gather<S>(all: Iterable<ToldSaying<S>>): void {
   const seen = new Set<ToldSaying<S>>();
-  for (const one of changed) {
+  for (const one of all) {
     if (seen.has(one)) continue;
     seen.add(one);
     const group = [one];
     for (const member of group)
-      for (const others of [member.near, member.aligned])
-        for (const other of others?.keys() ?? []) {
-          if (seen.has(other)) continue;
-          seen.add(other);
-          group.push(other);
-        }
-    for (const cluster of clustersOf(group)) {
-      const utterance = utteranceOf(cluster);
-      for (const member of cluster) member.utterance = utterance;
-    }
+      for (const other of neighbours(member)) {
+        if (seen.has(other)) continue;
+        seen.add(other);
+        group.push(other);
+      }
+    for (const cluster of clustersOf(group)) tellTogether(cluster);
   }
 }
 
+/**
+ * Finds anew what is told by those around which something has changed, where all others are as they were gathered. A
+ * cluster of sayings comes about by its own pairs alone, whatever stands around it, unless that goes into it: so the
+ * changed ones are clustered with all that they might go together with, and what stays as it was is as it was. What
+ * does not stay is looked at as changed, until nothing more is. Gives those whose utterance is another now.
+ */
+export function regather<S>(
+  changed: Iterable<ToldSaying<S>>,
+  clusterOf: (one: ToldSaying<S>) => readonly ToldSaying<S>[],
+): ReadonlySet<ToldSaying<S>> {
+  const open = new Set<ToldSaying<S>>();
+  const reopen = (one: ToldSaying<S>): void => {
+    if (!open.has(one)) for (const member of clusterOf(one)) open.add(member);
+  };
+  for (const one of changed) reopen(one);
+  for (;;) {
+    const beside = new Map<ToldSaying<S>, readonly ToldSaying<S>[]>();
+    for (const one of open)
+      for (const other of neighbours(one))
+        if (!open.has(other) && !beside.has(other)) {
+          const cluster = clusterOf(other);
+          for (const member of cluster) beside.set(member, cluster);
+        }
+    // Clusters that stay did not go together before, and do not now.
+    const apart = (a: ToldSaying<S>, b: ToldSaying<S>): boolean => {
+      const own = beside.get(a);
+      return own !== undefined && own !== beside.get(b) && beside.has(b);
+    };
+    const clusters = clustersOf([...open, ...beside.keys()], apart);
+    const before = open.size;
+    for (const cluster of clusters) {
+      const [first] = cluster;
+      const own = first === undefined ? undefined : beside.get(first);
+      const stays = cluster.every((one) => beside.get(one) === own) && own?.length === cluster.length;
+      if (!stays) for (const one of cluster) reopen(one);
+    }
+    if (open.size > before) continue;
+    for (const cluster of clusters) if (cluster.some((one) => open.has(one))) tellTogether(cluster);
+    return open;
+  }
+}
+
+function* neighbours<S>({ near, aligned }: ToldSaying<S>): Generator<ToldSaying<S>> {
+  if (near !== null) yield* near.keys();
+  if (aligned !== null) yield* aligned.keys();
+}
+
+function tellTogether<S>(cluster: readonly ToldSaying<S>[]): void {
+  const utterance = utteranceOf(cluster);
+  for (const member of cluster) member.utterance = utterance;
+}
+
 /** Clusters of sayings that hang together. */
-function clustersOf<S>(group: ToldSaying<S>[]): readonly (readonly ToldSaying<S>[])[] {
+function clustersOf<S>(
+  group: ToldSaying<S>[],
+  apart: (a: ToldSaying<S>, b: ToldSaying<S>) => boolean = () => false,
+): readonly (readonly ToldSaying<S>[])[] {
   if (group.length === 1) return [group];
   group.sort(inTime);
   const places = new Map(group.map((member, place) => [member, place]));
   const pairs: Likely[] = [];
-  group.forEach(({ near, aligned }, a) => {
+  group.forEach((one, a) => {
+    const { near, aligned } = one;
     for (const [other, likely] of near ?? []) {
       const b = places.get(other) ?? 0;
-      if (b > a && aligned?.has(other) !== true) pairs.push({ a, b, likely });
+      if (b > a && aligned?.has(other) !== true && !apart(one, other)) pairs.push({ a, b, likely });
     }
     for (const other of aligned?.keys() ?? []) {
       const b = places.get(other) ?? 0;
-      if (b > a) pairs.push({ a, b, likely: 1 });
+      if (b > a && !apart(one, other)) pairs.push({ a, b, likely: 1 });
     }
   });
   return clustered(

@@ -2,8 +2,8 @@ import type { Nearness } from '../text/nearness.js';
 import { Meetings } from './meetings.js';
 import type { Saying } from './one-saying.js';
 import type { Paraphrases } from './paraphrases.js';
-import type { Actor, LineageLink, Statement, Utterance } from './record.js';
-import { type Voices, voiceOf } from './relations.js';
+import type { Lineage, LineageLink, Statement, Utterance } from './record.js';
+import { Relations } from './relations.js';
 import type { RememberedReport } from './remembered-report.js';
 import type { ToldSaying } from './told.js';
 
@@ -13,10 +13,12 @@ export type Told = ToldSaying<Saying>;
 /** What earlier joins found of sayings: one more statement is compared with those it meets, and nothing else anew. */
 export interface UtteranceMemory {
   readonly sayings: Map<string, Told>;
+  /** By report, in the order of its statements. */
+  readonly byReport: Map<string, readonly Told[]>;
   meetings: Meetings<Told>;
-  /** What is asked of an actor when what it says is compared. */
-  voices: ReadonlyMap<string, string>;
-  readonly heard: Voices;
+  /** Who the actors are, for what they say is compared. */
+  readonly relations: Relations;
+  lineages: readonly Lineage[];
   /** Statements that the aligned sentences of a link bring together. */
   readonly links: Map<LineageLink, readonly (readonly [Told, Told])[]>;
   /** Utterances of several statements with why these were joined. */
@@ -30,9 +32,10 @@ export interface UtteranceMemory {
 
 export const newUtteranceMemory = (recalled: readonly RememberedReport[] = []): UtteranceMemory => ({
   sayings: new Map(),
+  byReport: new Map(),
   meetings: new Meetings(),
-  voices: new Map(),
-  heard: new WeakMap(),
+  relations: new Relations(),
+  lineages: [],
   links: new Map(),
   explained: new WeakMap(),
   nearness: null,
@@ -40,46 +43,57 @@ export const newUtteranceMemory = (recalled: readonly RememberedReport[] = []): 
   recalled,
 });
 
-export interface Sorted {
-  /** In the order of the statements. */
-  readonly all: readonly Told[];
-  /** Those that are new or say something else than in the last join, and those that are no more. */
+/** Sayings that are new or are others than in the last join, and those that are no more. */
+export interface Turnover {
   readonly fresh: readonly Told[];
   readonly gone: readonly Told[];
 }
 
-/** Parts what is known from what is not. A speaker who is named otherwise, or has changed sides, says all anew. */
-export function sorted(
-  statements: readonly Statement[],
-  voices: ReadonlyMap<string, string>,
-  memory: UtteranceMemory,
-  toldOf: (statement: Statement) => Told,
-): Sorted {
-  const fresh: Told[] = [];
-  const gone: Told[] = [];
-  const all = statements.map((statement) => {
-    const had = memory.sayings.get(statement.id);
-    const { speaker } = statement;
-    const same = speaker === null || voices.get(speaker) === memory.voices.get(speaker);
-    if (had?.statement === statement && same) return had;
-    if (had !== undefined) gone.push(had);
-    const told = toldOf(statement);
-    fresh.push(told);
-    memory.sayings.set(statement.id, told);
-    return told;
-  });
-  if (memory.sayings.size > all.length) {
-    const left = new Set(statements.map(({ id }) => id));
-    for (const [id, told] of memory.sayings)
-      if (!left.has(id)) {
-        gone.push(told);
-        memory.sayings.delete(id);
-      }
-  }
-  memory.voices = voices;
-  return { all, fresh, gone };
+interface StatementsOf {
+  readonly report: string;
+  readonly statements: readonly Statement[];
 }
 
-/** Everything of each actor that bears on whether it says what another says. */
-export const voicesOf = (actors: readonly Actor[], known: Voices): ReadonlyMap<string, string> =>
-  new Map(actors.map((actor) => [actor.id, voiceOf(actor, known).key]));
+/**
+ * Parts what is known from what is not, in the reports that came and went. A speaker who is named otherwise, or has
+ * changed sides (`turned`), says all anew.
+ */
+export function turnover(
+  { come, gone: left }: { readonly [Name in 'come' | 'gone']: readonly StatementsOf[] },
+  turned: ReadonlySet<string>,
+  memory: UtteranceMemory,
+  toldOf: (statement: Statement) => Told,
+): Turnover {
+  const { sayings, byReport } = memory;
+  const fresh: Told[] = [];
+  const gone: Told[] = [];
+  const now = new Map<string, readonly Statement[]>(left.map(({ report }) => [report, []]));
+  for (const { report, statements } of come) now.set(report, statements);
+  if (turned.size > 0)
+    for (const [report, told] of byReport)
+      if (!now.has(report) && told.some(({ statement }) => turned.has(statement.speaker ?? '')))
+        now.set(
+          report,
+          told.map(({ statement }) => statement),
+        );
+  for (const [report, statements] of now) {
+    const before = byReport.get(report) ?? [];
+    const own = statements.map((statement) => {
+      const had = sayings.get(statement.id);
+      if (had?.statement === statement && !turned.has(statement.speaker ?? '')) return had;
+      if (had !== undefined) gone.push(had);
+      const told = toldOf(statement);
+      fresh.push(told);
+      sayings.set(statement.id, told);
+      return told;
+    });
+    for (const told of before)
+      if (sayings.get(told.id) === told && !own.includes(told)) {
+        gone.push(told);
+        sayings.delete(told.id);
+      }
+    if (own.length > 0) byReport.set(report, own);
+    else byReport.delete(report);
+  }
+  return { fresh, gone };
+}

@@ -1,50 +1,59 @@
 import type { Nearness } from '../text/nearness.js';
-import type { Lineages } from './lineages.js';
+import type { Ground } from './ground.js';
 import { Meetings, meetingKeys } from './meetings.js';
 import { oneSaying, sayingOf, type WordingsOf } from './one-saying.js';
 import { createParaphrases } from './paraphrases.js';
-import { realigned, relinked } from './realigned.js';
+import { realigned } from './realigned.js';
 import { recallSayings } from './recalled-sayings.js';
-import type { Actor, Statement, Utterance } from './record.js';
-import { createRelations } from './relations.js';
-import { bring, gather, part, utteranceOf } from './told.js';
-import { byCodeUnits } from './union.js';
-import { newUtteranceMemory, sorted, type Told, type UtteranceMemory, voicesOf } from './utterance-memory.js';
+import type { Actor, Lineage, Statement, Utterance } from './record.js';
+import { bring, gather, part, regather, utteranceOf } from './told.js';
+import {
+  newUtteranceMemory,
+  type Told,
+  type Turnover,
+  turnover,
+  type UtteranceMemory,
+} from './utterance-memory.js';
 import { explained } from './why-joined.js';
-
-/** Statements with their utterances, and the utterances. */
-export interface JoinedUtterances {
-  readonly statements: readonly Statement[];
-  readonly utterances: readonly Utterance[];
-}
 
 /** Where more than this share of all sayings has changed, all are compared anew. */
 const many = 1 / 8;
 
+export interface SayingsGround extends Pick<Ground, 'come' | 'gone' | 'lineageOf'> {
+  /** In the order of their ids, as are the lineages. */
+  readonly actors: readonly Actor[];
+  readonly lineages: readonly Lineage[];
+  readonly wordingsOf: WordingsOf;
+  /** The day on which a report came out. */
+  readonly dayOfReport: (report: string) => string;
+  readonly nearness: Nearness | null;
+  /** Whether utterances of several statements tell why these were joined. */
+  readonly reasons: boolean;
+}
+
+/** What each report's statements tell, and the reports of which that is another than in the last join. */
+export interface JoinedSayings {
+  readonly of: (report: string) => readonly Told[];
+  readonly changed: ReadonlySet<string>;
+  /** An utterance as the record has it. */
+  readonly told: (utterance: Utterance) => Utterance;
+}
+
 /**
  * Finds statements of several reports that tell one saying: by one speaker, in like words, quoted or paraphrased; with
- * `nearness` also in other words of like meaning. `dayOfReport` says when a report came out. A statement that is the same
- * object as in the last join with `memory` has to be one of the same report.
+ * `nearness` also in other words of like meaning. A statement that is the same object as in the last join with `memory`
+ * has to be one of the same report.
  */
 export function joinUtterances(
-  statements: readonly Statement[],
-  actors: readonly Actor[],
-  { lineages, of: lineageOf }: Lineages,
-  wordingsOf: WordingsOf,
-  dayOfReport: (report: string) => string,
-  nearness: Nearness | null = null,
+  ground: SayingsGround,
   memory: UtteranceMemory = newUtteranceMemory(),
-  reasons = false,
-): JoinedUtterances {
+): JoinedSayings {
+  const { lineageOf, nearness, wordingsOf, dayOfReport } = ground;
   const revectored = nearness !== memory.nearness;
   if (revectored) memory.inOtherWords = nearness === null ? null : createParaphrases(nearness);
   memory.nearness = nearness;
-  const { inOtherWords } = memory;
-  const relation = createRelations(actors, memory.heard);
-  const compare = (a: Told, b: Told): void => {
-    const likely = oneSaying(a.saying, b.saying, relation(a.saying, b.saying), inOtherWords);
-    if (likely > 0) bring(a, b, likely);
-  };
+  const { relations, sayings, byReport } = memory;
+  const turned = relations.follow(ground.actors);
   const toldOf = (statement: Statement): Told => {
     const saying = sayingOf(statement, wordingsOf);
     return {
@@ -61,70 +70,122 @@ export function joinUtterances(
       told: null,
     };
   };
-  const voices = voicesOf(actors, memory.heard);
   const recalled = memory.recalled.length > 0 && nearness !== null;
-  if (recalled) recallSayings(memory, memory.recalled, { statements, voices, dayOfReport, wordingsOf });
-  memory.recalled = [];
-  const { all, fresh, gone } = sorted(statements, voices, memory, toldOf);
-  const changed = new Set<Told>(recalled ? all : fresh);
-  if ((revectored && !recalled) || fresh.length + gone.length > all.length * many) {
-    memory.meetings = new Meetings();
-    for (const one of all) one.near = null;
-    for (const [one, met] of memory.meetings.fill(all)) {
-      for (const other of met) compare(one, other);
-      changed.add(one);
-    }
-  } else {
-    const meet = ([a, b]: readonly [Told, Told]): void => {
-      compare(a, b);
-      if (a.near?.has(b) === true) changed.add(a).add(b);
-    };
-    const leave = ([a, b]: readonly [Told, Told]): void => {
-      if (a.near?.has(b) !== true || memory.meetings.meet(a, b)) return;
-      part(a, b);
-      changed.add(a).add(b);
-    };
-    for (const one of gone) {
-      memory.meetings.remove(one, meet);
-      for (const other of [...(one.near?.keys() ?? [])]) {
-        part(one, other);
-        changed.add(other);
-      }
-    }
-    for (const one of fresh) memory.meetings.add(one, meet, leave);
+  if (recalled) {
+    const statements = ground.come.flatMap((one) => one.statements);
+    recallSayings(memory, memory.recalled, { statements, relations, dayOfReport, wordingsOf });
+    for (const told of sayings.values())
+      byReport.set(told.report, [...(byReport.get(told.report) ?? []), told]);
   }
-  const links = lineages.flatMap((lineage) => lineage.links);
-  for (const one of realigned(links, all, [...fresh, ...gone], memory)) changed.add(one);
+  memory.recalled = [];
+  // What is recalled of reports that are no more goes like any other.
+  const before = recalled ? [...byReport.keys()].map((report) => ({ report, statements: [] })) : ground.gone;
+  const { fresh, gone } = turnover({ come: ground.come, gone: before }, turned, memory, toldOf);
+  const whole = (revectored && !recalled) || fresh.length + gone.length > sayings.size * many;
+  const changed = whole ? comparedAnew(memory) : compared({ fresh, gone }, memory);
+  const reports = new Set([...fresh, ...gone].map(({ report }) => report));
+  for (const [a, b] of realigned(ground.lineages, lineageOf, reports, memory)) {
+    // What is new is looked at anyway, with all that it may go together with.
+    if (a.utterance !== null && b.utterance !== null) changed.add(a).add(b);
+  }
+  const left = gone.flatMap(({ utterance }) => utterance?.statements ?? []);
+  for (const id of left) {
+    const told = sayings.get(id);
+    if (told !== undefined) changed.add(told);
+  }
   for (const one of gone) changed.delete(one);
-  const moved = relinked(all, lineageOf);
-  gather(changed);
+  const touched = new Set([...ground.come, ...ground.gone].map(({ report }) => report));
+  const moved = relinked(ground.come, lineageOf, byReport);
+  if (whole || recalled) {
+    gather(sayings.values());
+    for (const report of byReport.keys()) touched.add(report);
+  } else {
+    const clusterOf = (one: Told): readonly Told[] =>
+      one.utterance?.statements
+        .flatMap((id) => sayings.get(id) ?? [])
+        .filter((other) => other.utterance === one.utterance) ?? [one];
+    for (const { report } of regather(changed, clusterOf)) touched.add(report);
+  }
   for (const stale of moved) {
-    const members = stale.statements.flatMap((id) => memory.sayings.get(id) ?? []);
-    const same = members.filter(({ utterance }) => utterance === stale);
+    const same = stale.statements
+      .flatMap((id) => sayings.get(id) ?? [])
+      .filter(({ utterance }) => utterance === stale);
     if (same.length === 0) continue;
     const anew = utteranceOf(same);
-    for (const one of same) one.utterance = anew;
+    for (const one of same) {
+      one.utterance = anew;
+      touched.add(one.report);
+    }
   }
-  return outcome(all, (utterance) => {
-    if (!reasons || utterance.statements.length < 2) return utterance;
-    const known = memory.explained.get(utterance);
-    if (known !== undefined) return known;
-    const members = utterance.statements.flatMap((id) => memory.sayings.get(id) ?? []);
-    const why = explained(utterance, members, relation);
-    memory.explained.set(utterance, why);
-    return why;
-  });
+  return {
+    of: (report) => byReport.get(report) ?? [],
+    changed: touched,
+    told: (utterance) => (ground.reasons ? withReasons(utterance, memory) : utterance),
+  };
 }
 
-function outcome(all: readonly Told[], withWhy: (utterance: Utterance) => Utterance): JoinedUtterances {
-  const utterances: Utterance[] = [];
-  const statements = all.map((one): Statement => {
-    const { utterance, statement } = one;
-    if (utterance === null || utterance.id === statement.utterance) one.told = statement;
-    else if (one.told?.utterance !== utterance.id) one.told = { ...statement, utterance: utterance.id };
-    // Each is told once: with the first of its statements.
-    if (utterance !== null && utterance.statements[0] === one.id) utterances.push(withWhy(utterance));
-    return one.told ?? statement;
-  });
-  return { statements, utterances: utterances.sort((a, b) => byCodeUnits(a.id, b.id)) };
+/** Compares all with all that they meet. */
+function comparedAnew(memory: UtteranceMemory): Set<Told> {
+  const all = [...memory.sayings.values()];
+  memory.meetings = new Meetings();
+  for (const one of all) one.near = null;
+  for (const [one, met] of memory.meetings.fill(all)) for (const other of met) compare(one, other, memory);
+  return new Set(all);
+}
+
+/** Compares what is new with what it meets. Gives those that are new, and old ones of which a pair came or went. */
+function compared({ fresh, gone }: Turnover, memory: UtteranceMemory): Set<Told> {
+  const changed = new Set<Told>(fresh);
+  const isNew = new Set<Told>(fresh);
+  const both = (a: Told, b: Told): void => {
+    if (!isNew.has(a) && !isNew.has(b)) changed.add(a).add(b);
+  };
+  const meet = ([a, b]: readonly [Told, Told]): void => {
+    compare(a, b, memory);
+    if (a.near?.has(b) === true) both(a, b);
+  };
+  const leave = ([a, b]: readonly [Told, Told]): void => {
+    if (a.near?.has(b) !== true || memory.meetings.meet(a, b)) return;
+    part(a, b);
+    both(a, b);
+  };
+  for (const one of gone) {
+    memory.meetings.remove(one, meet);
+    for (const other of [...(one.near?.keys() ?? [])]) part(one, other);
+  }
+  for (const one of fresh) memory.meetings.add(one, meet, leave);
+  return changed;
+}
+
+function compare(a: Told, b: Told, { relations, inOtherWords }: UtteranceMemory): void {
+  const likely = oneSaying(a.saying, b.saying, relations.between(a.saying, b.saying), inOtherWords);
+  if (likely > 0) bring(a, b, likely);
+}
+
+/** Gives each its lineage, and tells what was said by somebody whose lineage is another now. */
+function relinked(
+  come: Ground['come'],
+  lineageOf: ReadonlyMap<string, string>,
+  byReport: UtteranceMemory['byReport'],
+): ReadonlySet<Utterance> {
+  const stale = new Set<Utterance>();
+  for (const { report } of come) {
+    const lineage = lineageOf.get(report) ?? report;
+    for (const one of byReport.get(report) ?? []) {
+      if (one.lineage === lineage) continue;
+      one.lineage = lineage;
+      if (one.utterance !== null) stale.add(one.utterance);
+    }
+  }
+  return stale;
+}
+
+function withReasons(utterance: Utterance, memory: UtteranceMemory): Utterance {
+  if (utterance.statements.length < 2) return utterance;
+  const known = memory.explained.get(utterance);
+  if (known !== undefined) return known;
+  const members = utterance.statements.flatMap((id) => memory.sayings.get(id) ?? []);
+  const why = explained(utterance, members, (a, b) => memory.relations.between(a, b));
+  memory.explained.set(utterance, why);
+  return why;
 }

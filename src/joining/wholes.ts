@@ -1,16 +1,34 @@
 import { type Passage, passageAt, type Span, spanning } from '../text/passage.js';
-import type { AppliedRuling, Move, Statement } from './record.js';
-import type { JoinedUtterances } from './utterances.js';
+import { ofReports } from './ground.js';
+import type { ReportItems } from './items.js';
+import { changesBetween, type Made, madeOf, patched } from './kept.js';
+import type { AppliedRuling, Move, Statement, Utterance } from './record.js';
+import { byCodeUnits } from './union.js';
+import type { Told } from './utterance-memory.js';
+import type { JoinedSayings } from './utterances.js';
 
-/** Statements put together for earlier records, by the first of their parts. */
-export type WholesMemory = WeakMap<
-  Statement,
-  { readonly parts: readonly Statement[]; readonly whole: Statement }
->;
-
-/** Statements and utterances with what stood alone put together, and into which statement each part went. */
-export interface Wholes extends JoinedUtterances {
+/** What a report's statements come to in the record. */
+export interface ReportWholes {
+  readonly report: string;
+  readonly statements: readonly Statement[];
+  /** Those of which its statement is the first. */
+  readonly utterances: readonly Utterance[];
+  /** Into which statement each part went that was put together with others. */
   readonly into: ReadonlyMap<string, string>;
+}
+
+/** What reports' statements came to in the last join. */
+export interface WholesMemory {
+  made: Made<ReportItems, ReportWholes>;
+  utterances: readonly Utterance[];
+}
+
+export const newWholesMemory = (): WholesMemory => ({ made: { from: [], to: [] }, utterances: [] });
+
+/** All statements and utterances of the record, and of each report. */
+export interface Wholes {
+  readonly reports: readonly ReportWholes[];
+  readonly utterances: readonly Utterance[];
 }
 
 /** Whether two are parts of one statement of one speaker. */
@@ -24,38 +42,74 @@ export function areOfOne({ whole: a, ...one }: Statement, { whole: b, ...other }
 
 /**
  * Statements are compared in parts, since another report may carry one part alone. Neighbouring parts that no other
- * statement tells are put together again: what nobody parts is one thing said.
+ * statement tells are put together again: what nobody parts is one thing said. Only reports of which what is told
+ * changed are looked at.
  */
 export function wholesOf(
-  { statements, utterances }: JoinedUtterances,
+  items: readonly ReportItems[],
+  sayings: JoinedSayings,
   textOf: (report: string) => string,
   memory: WholesMemory,
 ): Wholes {
-  const shared = new Set(utterances.filter(({ statements: own }) => own.length > 1).map(({ id }) => id));
-  const runs: Statement[][] = [];
-  for (const statement of statements) {
+  const before = memory.made;
+  const come: Utterance[] = [];
+  memory.made = madeOf(
+    before,
+    items,
+    ofReports,
+    ({ report }) => {
+      const made = wholesIn(report, sayings, textOf);
+      come.push(...made.utterances);
+      return made;
+    },
+    ({ report }) => sayings.changed.has(report),
+  );
+  const { gone } = changesBetween(before.to, memory.made.to, ofReports);
+  const left = new Set(gone.flatMap(({ utterances }) => utterances));
+  const fresh = come.filter((utterance) => !left.delete(utterance));
+  memory.utterances = patched(memory.utterances, { come: fresh, gone: [...left] }, (a, b) =>
+    byCodeUnits(a.id, b.id),
+  );
+  return { reports: memory.made.to, utterances: memory.utterances };
+}
+
+function wholesIn(report: string, sayings: JoinedSayings, textOf: (report: string) => string): ReportWholes {
+  const runs: Told[][] = [];
+  for (const told of sayings.of(report)) {
     const run = runs.at(-1);
     const last = run?.at(-1);
-    const alone = !shared.has(statement.utterance) && last !== undefined && !shared.has(last.utterance);
-    if (alone && areOfOne(last, statement)) run?.push(statement);
-    else runs.push([statement]);
+    if (last !== undefined && isAlone(last) && isAlone(told) && areOfOne(last.statement, told.statement))
+      run?.push(told);
+    else runs.push([told]);
   }
   const into = new Map<string, string>();
-  const gone = new Set<string>();
-  const told = runs.flatMap((run): readonly Statement[] => {
+  const utterances: Utterance[] = [];
+  const statements = runs.flatMap((run): readonly Statement[] => {
     const [first, ...others] = run;
-    if (first === undefined || others.length === 0) return run;
-    for (const { id, utterance } of others) {
-      into.set(id, first.id);
-      gone.add(utterance);
-    }
-    return [remembered(first, run, textOf, memory)];
+    if (first === undefined) return [];
+    if (first.utterance?.statements[0] === first.id) utterances.push(sayings.told(first.utterance));
+    for (const { id } of others) into.set(id, first.id);
+    return [others.length === 0 ? statementOf(first) : together(run.map(statementOf), textOf(report))];
   });
-  return { statements: told, utterances: utterances.filter(({ id }) => !gone.has(id)), into };
+  return { report, statements, utterances, into: into.size === 0 ? nothing : into };
+}
+
+/** Most reports hold no parts: one map for all takes less room. */
+const nothing: ReadonlyMap<string, string> = new Map();
+
+const isAlone = ({ utterance }: Told): boolean => (utterance?.statements.length ?? 1) < 2;
+
+/** A statement with its utterance: the same object as before where that is the same. */
+function statementOf(told: Told): Statement {
+  const { utterance, statement } = told;
+  if (utterance === null || utterance.id === statement.utterance) told.told = statement;
+  else if (told.told?.utterance !== utterance.id) told.told = { ...statement, utterance: utterance.id };
+  return told.told ?? statement;
 }
 
 /** Moves said in a part are said in what it went into. */
-export function movesWithin(moves: readonly Move[], into: Wholes['into']): readonly Move[] {
+export function movesWithin(moves: readonly Move[], into: ReportWholes['into'] = nothing): readonly Move[] {
+  if (into.size === 0) return moves;
   return moves.map((move) => {
     const statement = move.statement === null ? undefined : into.get(move.statement);
     return statement === undefined ? move : { ...move, statement };
@@ -65,35 +119,20 @@ export function movesWithin(moves: readonly Move[], into: Wholes['into']): reado
 /** A ruling on parts is one on what they went into. */
 export function rulingsWithin(
   applied: readonly AppliedRuling[],
-  into: Wholes['into'],
+  { reports }: Wholes,
 ): readonly AppliedRuling[] {
+  const into = new Map(reports.flatMap((one) => [...one.into]));
   return applied.map((ruling) => {
     const items = [...new Set(ruling.items.map((id) => into.get(id) ?? id))];
     return { ...ruling, items };
   });
 }
 
-function remembered(
-  first: Statement,
-  parts: readonly Statement[],
-  textOf: (report: string) => string,
-  memory: WholesMemory,
-): Statement {
-  const had = memory.get(first);
-  if (had?.parts.length === parts.length && had.parts.every((part, i) => part === parts[i])) return had.whole;
-  const whole = together(first, parts, textOf);
-  memory.set(first, { parts, whole });
-  return whole;
-}
-
-function together(
-  first: Statement,
-  parts: readonly Statement[],
-  textOf: (report: string) => string,
-): Statement {
+function together(parts: readonly Statement[], text: string): Statement {
+  const [first] = parts;
+  if (first === undefined) throw new RangeError('a statement is made of one part at least');
   const { whole, ...rest } = first;
-  const around = (spans: readonly Span[]): Passage =>
-    passageAt(first.report, textOf(first.report), spans.reduce(spanning));
+  const around = (spans: readonly Span[]): Passage => passageAt(first.report, text, spans.reduce(spanning));
   const passage = around(parts.map((part) => part.passage));
   const partial = whole !== undefined && (whole.start !== passage.start || whole.end !== passage.end);
   return {
