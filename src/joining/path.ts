@@ -1,4 +1,5 @@
 import { type Passage, passageAt } from '../text/passage.js';
+import type { CalendarDate, TimeExpression } from '../text/time.js';
 import type { JoinedActors } from './actors.js';
 import type { JoinInput } from './join-input.js';
 import type { Step } from './record.js';
@@ -26,12 +27,19 @@ export function pathOf(
   lineageOf: ReadonlyMap<string, string>,
 ): readonly Step[] {
   const byKind = new Map<string, Told[]>();
+  const unnamed = new Map<string, string>();
   for (const { report, reading } of inputs) {
     const published = dayOf(report.published?.time);
     const keyOf = (index: number): string => {
       const step = reading.steps[index];
-      // What the catalogue has no name for is not joined with anything.
-      return step === undefined || step.kind === 'other' ? `other-${report.id}-${index}` : step.kind;
+      if (step !== undefined && step.kind !== 'other') return step.kind;
+      // What the catalogue has no name for is joined with nothing but the same words elsewhere.
+      const words = step === undefined ? '' : wordsOf(report.text.slice(step.start, step.end));
+      const known = unnamed.get(words);
+      if (known !== undefined && words !== '') return known;
+      const key = `other-${report.id}-${index}`;
+      unnamed.set(words, key);
+      return key;
     };
     reading.steps.forEach((step, index) => {
       const time = step.due === null ? undefined : reading.times[step.due];
@@ -41,7 +49,7 @@ export function pathOf(
         lineage: lineageOf.get(report.id) ?? report.id,
         passage: passageAt(report.id, report.text, step),
         by: step.by.flatMap((actor) => idOf(report.id, actor) ?? []),
-        due: time === undefined ? null : (resolveTime(time, published)?.date ?? null),
+        due: time === undefined ? null : dueOn(time, published),
         after: [...new Set(step.after.map(keyOf))].filter((other) => other !== key),
         confidence: step.confidence,
       };
@@ -76,6 +84,18 @@ export function pathOf(
         confidence: Math.max(0, ...told.map(({ confidence }) => confidence)),
       };
     });
+}
+
+const wordsOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** The day by which a step is to be taken; none that lies before its report, for what is to come is not due there. */
+function dueOn(time: TimeExpression, published: CalendarDate | null): CalendarDate | null {
+  const date = resolveTime(time, published)?.date ?? null;
+  return date === null || published === null || date >= published.slice(0, date.length) ? date : null;
 }
 
 /** Step to the steps told before it, with the accounts that say so. */

@@ -148,9 +148,11 @@ function relativeAt(tokens: readonly Token[], at: number, words: TimeWords): Hit
     const unit = words.units.get(lower(tokens, at + (count === null ? 1 : 2)));
     if (unit === undefined || (lead === 'this' && count !== null)) return null;
     const size = (count ?? 1) * daysIn[unit];
+    // "In the coming weeks": how many is not said.
+    const several = count === null && lower(tokens, at + 1).endsWith('s');
     return {
       kind: 'relative',
-      offsetDays: back ? -size : ahead ? size : 0,
+      ...(several ? {} : { offsetDays: back ? -size : ahead ? size : 0 }),
       precision: precisionOf[unit],
       direction: back ? 'past' : 'future',
       first: at,

@@ -41,9 +41,10 @@ function stepLines(sheet: Sheet, step: Step, numbers: ReadonlyMap<string, number
     step.lineages === undefined ? '' : sheet.voices(step.lineages),
     isSure(step) ? '' : 'possible',
   ].filter((note) => note !== '');
+  const label = step.kind === 'other' ? 'Another step' : sheet.step(step.kind);
   const head = sides(
     screen.width,
-    `${screen.style('dim', String(number).padStart(2))} ${sheet.id(step.id)}${heading(sheet, sheet.step(step.kind))}${by}`,
+    `${screen.style('dim', String(number).padStart(2))} ${sheet.id(step.id)}${heading(sheet, label)}${by}`,
     screen.style('dim', notes.join(' · ')),
   );
   return [head, ...step.told.map((passage) => quoted(sheet, passage, '   '))].join('\n');
