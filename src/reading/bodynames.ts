@@ -42,9 +42,12 @@ export function isBody(tokens: readonly Token[], first: number, last: number, le
 function owner(tokens: readonly Token[], at: number, lexicon: Lexicon): number {
   const [before, mark] = [tokens[at - 1], tokens[at]];
   if (before === undefined || mark === undefined || mark.sentence !== before.sentence) return at;
-  const plural = /^['’]$/.test(mark.text)
-    ? before.lower.endsWith('s')
-    : /^['’]s$/.test(mark.lower) && /(?:men|people|children)$/.test(before.lower);
+  const sign = mark.lower[0];
+  if (sign !== "'" && sign !== '’') return at;
+  const plural =
+    mark.lower.length === 1
+      ? before.lower.endsWith('s')
+      : /^.s$/.test(mark.lower) && /(?:men|people|children)$/.test(before.lower);
   if (!plural) return at;
   let next = at + 1;
   while (

@@ -47,6 +47,11 @@ export function circumstancesOf(
   return { time, via };
 }
 
+/** Signs over which no clause goes, and words at which another one begins. */
+const breaks: ReadonlySet<string> = new Set([';', ':', '(', ')', '—', '–', '--']);
+const joints: ReadonlySet<string> = new Set(['that', 'and', 'but', 'or', 'which', 'who']);
+const quoting: ReadonlySet<string> = new Set(['quoted', 'cited', 'quotes', 'cites', 'quoting', 'citing']);
+
 interface Zone {
   readonly first: number;
   readonly last: number;
@@ -86,7 +91,7 @@ function zonesOf(
     const asCarried = lower(after) === 'as' && carries(after + 1);
     if (isVerb(after) && !carries(after)) break;
     if (circumstances.elsewhere.has(lower(after)) && !asCarried) break;
-    if (/^[;:()—–]$|^--$/.test(tokens[after]?.text ?? '')) break;
+    if (breaks.has(tokens[after]?.text ?? '')) break;
     after += 1;
   }
   const zones: Zone[] = [{ first: cue.last, last: after }];
@@ -110,7 +115,7 @@ function zonesOf(
 
   // "Orbis quoted Marin as saying": the medium stands before its verb.
   const start = Math.min(source.first, cue.first);
-  if (/^(?:quoted|cited|quotes|cites|quoting|citing)$/.test(lower(start - 1))) {
+  if (quoting.has(lower(start - 1))) {
     let first = start - 1;
     while (
       first > bounds.first &&
@@ -128,8 +133,8 @@ function zonesOf(
   let open = true;
   while (first > bounds.first && start - first < reach) {
     const before = first - 1;
-    if (inContent(before) || /^[;:—–()]$|^--$/.test(tokens[before]?.text ?? '')) break;
-    if (/^(?:that|and|but|or|which|who)$/.test(lower(before))) break;
+    if (inContent(before) || breaks.has(tokens[before]?.text ?? '')) break;
+    if (joints.has(lower(before))) break;
     if (isVerb(before) && !carries(before) && !circumstances.issued.has(lower(before))) {
       if (circumstances.opening.has(lower(before))) {
         first = before;
@@ -191,6 +196,8 @@ function mediumAt(
   const token = cut.tokens[at];
   if (token === undefined) return null;
   const actor = book.actorAt(at);
+  const isNoun = token.pos === 'NOUN' || token.pos === 'PROPN';
+  if (actor < 0 && !isNoun) return null;
   const next = cut.tokens[at + 1];
   const goesOn =
     at + 1 < zone.last &&
@@ -201,9 +208,7 @@ function mediumAt(
   const before = book.actorAt(at - 1);
   const isBacked =
     words.masthead.has(cut.tokens[at - 1]?.lower ?? '') || (before >= 0 && book.isMedium(before));
-  const noun =
-    /^(?:NOUN|PROPN)$/.test(token.pos) &&
-    (words.medium.has(token.lower) || (isBacked && words.masthead.has(token.lower)));
+  const noun = isNoun && (words.medium.has(token.lower) || (isBacked && words.masthead.has(token.lower)));
   if (actor < 0 && !(noun && isEnd)) return null;
   // Where the phrase starts that the token stands in, and what leads to it.
   let first = at;
@@ -214,7 +219,7 @@ function mediumAt(
     first -= 1;
   const lead = cut.tokens[first - 1]?.lower ?? '';
   const isTold = told !== null && told.first <= at && at < told.last && told.first >= cue.last;
-  const isQuoting = /^(?:quoted|cited|quotes|cites|quoting|citing)$/.test(next?.lower ?? '');
+  const isQuoting = quoting.has(next?.lower ?? '');
   if (!isTold && !isQuoting && !words.link.has(lead)) return null;
   if (actor >= 0 && book.isMedium(actor)) return actor === speaker ? null : actor;
   const carried = words.carrying.has(cut.tokens[first - 2]?.lower ?? '') && form !== 'according';

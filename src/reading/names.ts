@@ -251,15 +251,18 @@ function runEnd(tokens: readonly Token[], at: number, lexicon: Lexicon): number 
 /** "Yoav (Poli) Brandt", "Ana “Nan” Marin": a nickname between marks, and the name goes on behind. */
 function nicknameEnd(tokens: readonly Token[], at: number): number {
   const [open, name, close, next] = [tokens[at], tokens[at + 1], tokens[at + 2], tokens[at + 3]];
-  const marked =
-    open !== undefined && /^["“(]$/.test(open.text) && close !== undefined && /^["”)]$/.test(close.text);
+  if (open === undefined || !nicknameOpens.has(open.text)) return at;
+  const marked = close !== undefined && nicknameCloses.has(close.text);
   const goesOn =
-    next?.sentence === open?.sentence &&
+    next?.sentence === open.sentence &&
     next?.pos === 'PROPN' &&
     isUpper(next.text[0]) &&
     !isTimeWord(next.lower);
   return marked && goesOn && name?.pos === 'PROPN' && isUpper(name.text[0]) ? at + 3 : at;
 }
+
+const nicknameOpens: ReadonlySet<string> = new Set(['"', '“', '(']);
+const nicknameCloses: ReadonlySet<string> = new Set(['"', '”', ')']);
 
 /** "van der Laan": particles, at most three in a row, and a capital. */
 function leadsToName(tokens: readonly Token[], at: number, { naming }: Lexicon): boolean {

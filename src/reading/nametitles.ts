@@ -10,14 +10,17 @@ function governingOffice(tokens: readonly Token[], run: number, lexicon: Lexicon
   for (let at = run - 1; at > 0 && run - at < 8; at -= 1) {
     const token = tokens[at];
     if (token === undefined || token.sentence !== sentence) return -1;
-    if (/^(?:of|for)$/.test(token.lower)) {
+    if (token.lower === 'of' || token.lower === 'for') {
       const head = tokens[at - 1];
       return head?.sentence === sentence && lexicon.offices.has(head?.lower ?? '') ? at - 1 : -1;
     }
-    if (!/^(?:the|and|&|,)$/.test(token.lower) && !lexicon.portfolios.has(token.lower)) return -1;
+    if (!linking.has(token.lower) && !lexicon.portfolios.has(token.lower)) return -1;
   }
   return -1;
 }
+
+/** What stands between the words for what an office looks after. */
+const linking: ReadonlySet<string> = new Set(['the', 'and', '&', ',']);
 
 /** Past "State", "Foreign Affairs", which an office before the run looks after: where a name can begin. */
 function portfolioEnd(tokens: readonly Token[], at: number, end: number, lexicon: Lexicon): number {

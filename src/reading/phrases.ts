@@ -259,7 +259,9 @@ function phraseEnd(
 
 /** "later in the day Orr spoke": a time, after which a name starts a phrase of its own. */
 const isTimeOf = (token: Token | undefined): boolean =>
-  token !== undefined && (isTimeWord(token.lower) || /^(?:day|days|hours|moment|minutes)$/.test(token.text));
+  token !== undefined && (isTimeWord(token.lower) || lengths.has(token.text));
+
+const lengths: ReadonlySet<string> = new Set(['day', 'days', 'hours', 'moment', 'minutes']);
 
 /** "an earlier report": after an article a bare verb form is a noun, whatever the tagger says. */
 const isNounAfterAll = (
@@ -281,7 +283,7 @@ const isNounAfterAll = (
 };
 
 /** "the 61-year-old": somebody, by age. */
-export const isAge = (lower: string): boolean => /^\d+-year-old$/.test(lower);
+export const isAge = (lower: string): boolean => lower.endsWith('-year-old') && /^\d+-year-old$/.test(lower);
 
 /** "rebels in the north": a direction behind an article is a place. */
 const isRegion = (tokens: readonly Token[], from: number, at: number): boolean =>

@@ -91,7 +91,7 @@ export function createLinker(cast: Cast, names: readonly FoundName[]): Linker {
   return {
     actorOf(name) {
       const parts = cast.parts(name.first, name.last);
-      const full = parts.join(' ');
+      const full = keyOf(parts);
       const same = byFull.get(full);
       if (same !== undefined && parts.length > 1) return same;
       const titled = name.titled < name.first;
@@ -103,7 +103,7 @@ export function createLinker(cast: Cast, names: readonly FoundName[]): Linker {
       return known;
     },
     isMet: (parts) =>
-      byFull.has(parts.join(' ')) ||
+      byFull.has(keyOf(parts)) ||
       (parts.length === 1
         ? bySurname.has(parts[0] ?? '') || byFirst.has(parts[0] ?? '')
         : recent(bySurname.get(parts.at(-1) ?? '')).some((one) => {
@@ -119,6 +119,9 @@ export function createLinker(cast: Cast, names: readonly FoundName[]): Linker {
       alone.has(tokens[name.first + 1]?.lower ?? ''),
   };
 }
+
+/** A whole name as it is looked up. */
+const keyOf = (parts: readonly string[]): string => (parts.length === 1 ? (parts[0] ?? '') : parts.join(' '));
 
 /** Whose longer name some words begin: "Abu Yahya", after Abu Yahya al-Masri. */
 function beginning({ byFirst, drafts }: Cast, parts: readonly string[]): number | undefined {
@@ -160,7 +163,7 @@ function newcomer(cast: Cast, name: FoundName, parts: readonly string[]): number
   const { index, draft } = cast.add(cast.written(name.first, name.last), kind);
   draft.words = parts;
   push(cast.byHead, surname, index);
-  byFull.set(parts.join(' '), index);
+  byFull.set(keyOf(parts), index);
   push(cast.bySurname, surname, index);
   if (parts.length > 1) push(cast.byFirst, parts[0] ?? '', index);
   if (kind === 'person' && parts.length > 2)

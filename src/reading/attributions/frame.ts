@@ -21,7 +21,11 @@ export const isVerbal = (token: Token | undefined): boolean =>
   token !== undefined && (token.pos === 'VERB' || token.pos === 'AUX');
 
 export const isClitic = (token: Token | undefined): boolean =>
-  token !== undefined && /^['’](?:s|re|ve|ll|d|m)$/.test(token.lower);
+  token !== undefined && clitics.has(token.lower);
+
+const clitics: ReadonlySet<string> = new Set(
+  ['s', 're', 've', 'll', 'd', 'm'].flatMap((letters) => [`'${letters}`, `’${letters}`]),
+);
 
 export function nextComma(frame: Frame, from: number, limit: number): number {
   for (let at = from; at < limit && at - from < 40; at += 1) if (frame.tokens[at]?.text === ',') return at;
@@ -52,13 +56,11 @@ export function phraseAfter(frame: Frame, from: number, preposition: string): No
   return null;
 }
 
+const isStops = (text: string): boolean => text === '.' || /^\.+$/.test(text);
+
 export function contentEnd(frame: Frame, last: number): number {
   let end = last;
-  while (
-    end > frame.first &&
-    /^[.]+$/.test(frame.tokens[end - 1]?.text ?? '') &&
-    (frame.quoted[end - 1] ?? -1) < 0
-  )
+  while (end > frame.first && isStops(frame.tokens[end - 1]?.text ?? '') && (frame.quoted[end - 1] ?? -1) < 0)
     end -= 1;
   return end;
 }

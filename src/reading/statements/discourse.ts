@@ -1,4 +1,4 @@
-import type { CutText } from '../../text/cut.js';
+import type { CutText, PartOfSpeech } from '../../text/cut.js';
 import type { ActorBook } from '../actors/book.js';
 import type { Attribution, Run } from '../attributions/attribution.js';
 import type { Lexicon } from '../lexicon.js';
@@ -91,6 +91,9 @@ function mainPerson(
   return null;
 }
 
+/** What a phrase is made of up to its head. */
+const nominal: ReadonlySet<PartOfSpeech> = new Set(['DET', 'ADJ', 'NUM', 'NOUN', 'PROPN']);
+
 /** A sentence without speech says whom "they" or "it" means next too: the group or body that it opens with. */
 export function noteGroup(
   cut: CutText,
@@ -102,12 +105,7 @@ export function noteGroup(
 ): void {
   const { first, last } = cut.sentences[sentence] ?? { first: 0, last: 0 };
   let end = first;
-  while (
-    end < last &&
-    (quoted[end] ?? -1) < 0 &&
-    /^(?:DET|ADJ|NUM|NOUN|PROPN)$/.test(cut.tokens[end]?.pos ?? '')
-  )
-    end += 1;
+  while (end < last && (quoted[end] ?? -1) < 0 && nominal.has(cut.tokens[end]?.pos ?? 'X')) end += 1;
   if (end === first || !/^(?:VERB|AUX|ADV|ADP)$/.test(cut.tokens[end]?.pos ?? '')) return;
   const head = cut.tokens[end - 1]?.lower ?? '';
   const named = book.actorAt(end - 1);
@@ -139,6 +137,18 @@ export function noteNamed(
     discourse.people = [...named, ...discourse.people.filter((one) => !named.includes(one))].slice(0, lately);
 }
 
+/** What no noun is, whatever the tagger makes of it. */
+const small: ReadonlySet<PartOfSpeech> = new Set([
+  'PUNCT',
+  'DET',
+  'PRON',
+  'NUM',
+  'CCONJ',
+  'ADP',
+  'AUX',
+  'PART',
+]);
+
 /** Whose a statement, letter or post is that a sentence tells of: "a letter by Orr", or the one who speaks "in a statement". */
 export function noteWritten(
   cut: CutText,
@@ -153,7 +163,8 @@ export function noteWritten(
   if (bounds === undefined) return;
   for (let at = bounds.first + 1; at < bounds.last; at += 1) {
     const token = cut.tokens[at];
-    if (token === undefined || !writings.has(token.lower) || (quoted[at] ?? -1) >= 0) continue;
+    if (token === undefined || small.has(token.pos)) continue;
+    if (!writings.has(token.lower) || (quoted[at] ?? -1) >= 0) continue;
     let start = at;
     while (start > bounds.first && /^(?:NOUN|PROPN|ADJ)$/.test(cut.tokens[start - 1]?.pos ?? '')) start -= 1;
     if (!/^an?$/.test(cut.tokens[start - 1]?.lower ?? '') || cut.tokens[start]?.lower === 'joint') continue;
