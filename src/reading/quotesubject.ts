@@ -2,7 +2,7 @@ import type { CutText, Quotation, Token } from '../text/cut.js';
 import type { ActorBook } from './actors/book.js';
 import type { Run } from './attributions/attribution.js';
 import type { Lexicon } from './lexicon.js';
-import { meantBy } from './speakers.js';
+import { type Meant, meantBy } from './speakers.js';
 
 /** Whose quoted words are that no cue tells of, with the words that name them. */
 export interface QuoteSubject {
@@ -25,7 +25,7 @@ export function quoteSubject(
   sentence: number,
   book: ActorBook,
   quoted: Int32Array,
-  meant: readonly number[],
+  meant: Meant | null,
   lexicon: Lexicon,
 ): QuoteSubject | null {
   const bounds = cut.sentences[sentence];
@@ -97,8 +97,8 @@ function leadsTo(tokens: readonly Token[], end: number, last: number, book: Acto
   return false;
 }
 
-const orMeant = (actor: number, pronoun: string, meant: readonly number[], book: ActorBook): number =>
-  actor >= 0 ? actor : (meantBy(pronoun, meant[0] ?? null, meant, book) ?? -1);
+const orMeant = (actor: number, pronoun: string, meant: Meant | null, book: ActorBook): number =>
+  actor >= 0 || meant === null ? actor : (meantBy(pronoun, meant.person, meant.others, book) ?? -1);
 
 /** Where a phrase starts that ends in a name: titles and articles before it. */
 function phraseStart(tokens: readonly Token[], at: number, from: number): number {

@@ -43,6 +43,12 @@ export interface Discourse {
   paragraph: number;
 }
 
+/** Whom a pronoun means, and the others whom it can mean where that one is a man or a woman and it says otherwise. */
+export interface Meant {
+  readonly person: number;
+  readonly others: readonly number[];
+}
+
 /** Finds the actor behind an attribution's source. */
 export function speakerOf(
   cut: CutText,

@@ -50,6 +50,7 @@ export function statementsOf(
     paragraph: -1,
     quoted,
   };
+  const isNamed = (token: number): boolean => book.actorAt(token) >= 0;
   const turns = turnsOf(cut, lexicon);
   /** Whose turn it was last, and who answers where only "A:" says so. */
   let speaking: Speaker = { actor: null, way: 'none' };
@@ -67,9 +68,10 @@ export function statementsOf(
     let since: number | null = null;
     let free: FreeSpeech | null = null;
     for (let sentence = paragraph.first; sentence < paragraph.last; sentence += 1) {
-      if (discourse.person !== null) meant.set(sentence, [discourse.person, ...discourse.people]);
+      if (discourse.person !== null)
+        meant.set(sentence, { person: discourse.person, others: discourse.people });
       const before = drafts.length;
-      const found = attributionsOf(cut, sentence, quoted, lexicon, (token) => book.actorAt(token) >= 0);
+      const found = attributionsOf(cut, sentence, quoted, lexicon, isNamed);
       for (const attribution of outerFirst(found)) {
         if (turn !== undefined && isOwn(cut, attribution)) continue;
         const opensTurn = turn !== undefined && attribution.lemma === ':' && sentence === paragraph.first;
@@ -108,14 +110,14 @@ export function statementsOf(
           noteRow(attribution, speaker, book, discourse);
         }
       }
-      const spoke = drafts
-        .slice(before)
-        .some((draft) => isPerson(book, draft) && draft.attribution !== null && !isAgent(draft.attribution));
+      const said = drafts.length === before ? nothing : drafts.slice(before);
+      const spoke = said.some(
+        (draft) => isPerson(book, draft) && draft.attribution !== null && !isAgent(draft.attribution),
+      );
       noteSubject(cut, sentence, quoted, book, discourse, spoke, lexicon);
       if (drafts.length === before) noteGroup(cut, sentence, quoted, book, lexicon, discourse);
       noteNamed(cut, sentence, quoted, book, discourse);
-      const teller =
-        drafts.slice(before).find(({ speaker }) => speaker.actor !== null)?.speaker.actor ?? null;
+      const teller = said.find(({ speaker }) => speaker.actor !== null)?.speaker.actor ?? null;
       noteWritten(cut, sentence, quoted, book, lexicon.speech.writing, discourse, teller);
       for (const quotation of quotesIn.get(sentence) ?? []) pending.push(quotation);
       if (drafts.length > before) {
@@ -154,6 +156,8 @@ export function statementsOf(
     watch,
   );
 }
+
+const nothing: readonly never[] = [];
 
 /** Whose turn a label opens: nobody's for "Q:", the one interviewed for "A:", else whom it names. */
 function turnSpeaker({ label }: Turn, asked: number | null, named: () => Speaker): Speaker {

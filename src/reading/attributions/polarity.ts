@@ -2,6 +2,11 @@ import type { Attribution } from './attribution.js';
 import type { Frame } from './frame.js';
 import type { Subject } from './subject.js';
 
+const being: ReadonlySet<string> = new Set("is are was were been be being 're 's ’s".split(' '));
+
+/** "was told", "'s calling": a form of "be" in a verb's group. */
+export const isBeing = (lower: string): boolean => being.has(lower);
+
 /** Whether it was said, by the words of the verb's own group. */
 export function polarityOf(group: readonly string[]): Attribution['polarity'] {
   if (group.some((word) => /^(?:not|n['’]t|never)$/.test(word))) return 'denied-saying';

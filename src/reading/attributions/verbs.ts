@@ -5,7 +5,7 @@ import { resumes, rightAfter, rightContent } from './contents.js';
 import { contentEnd, type Frame, isClitic, lastPhraseBefore, nextComma } from './frame.js';
 import { edgeBefore, endsAfter, leftContent, leftIsClause } from './fronted.js';
 import { agentBehind, passiveAt } from './passives.js';
-import { isForeseen, polarityOf, standing } from './polarity.js';
+import { isBeing, isForeseen, polarityOf, standing } from './polarity.js';
 import { quotedBefore, tellsAsSaying } from './quoted.js';
 import type { Subject } from './subject.js';
 import { mayFollow, subjectAfter, subjectBefore } from './subjects.js';
@@ -39,13 +39,13 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
   }
   // "the pact as written": nobody writes.
   if (start === at && tokens[at - 1]?.lower === 'as' && /(?:ed|en)$/.test(token.lower)) return null;
-  const group = tokens.slice(start, at).map(({ lower }) => lower);
+  const group = start === at ? [] : tokens.slice(start, at).map(({ lower }) => lower);
   let made: Subject | null = null;
   if (group.length === 0 && tokens[at - 1]?.lower === 'to') {
     made = toSay(frame, at - 1);
     if (made === null) return null;
   }
-  const be = group.some((word) => /^(?:is|are|was|were|been|be|being|'re|'s|’s)$/.test(word));
+  const be = group.some(isBeing);
   const passive = be && !token.lower.endsWith('ing');
   const worded = polarityOf(group);
   if (!be) {

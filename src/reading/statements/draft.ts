@@ -3,7 +3,7 @@ import type { Span } from '../../text/passage.js';
 import type { ActorBook } from '../actors/book.js';
 import type { Attribution, Run } from '../attributions/attribution.js';
 import type { Lexicon } from '../lexicon.js';
-import type { Speaker } from '../speakers.js';
+import type { Meant, Speaker } from '../speakers.js';
 
 /** A statement in the making: quotations are still to be given to it. */
 export interface Draft {
@@ -32,7 +32,7 @@ export interface Telling {
   /** Words quoted so far: quoted again without a cue they are nobody's new saying. */
   readonly told: Set<string>;
   /** Whom "he" or "she" means as a sentence starts. */
-  readonly meant: Map<number, readonly number[]>;
+  readonly meant: Map<number, Meant>;
 }
 
 /** A content that touches a quotation holds all of it, over sentences. */

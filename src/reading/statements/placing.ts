@@ -129,9 +129,9 @@ function contextual(
       return by(next.speaker.actor, 'next', next.attribution !== null ? next : null);
     const line = nameLineBefore(cut, paragraph, book);
     if (line !== null) return by(book.actorAt(line.first), 'colon', null, line);
-    const named = sentence > (block?.first ?? sentence) ? (meant.get(sentence)?.[0] ?? null) : null;
+    const named = sentence > (block?.first ?? sentence) ? (meant.get(sentence)?.person ?? null) : null;
     // "Orr did not hide it. “I want it.”": whom the sentences before it in the paragraph are about.
-    if (named !== null && named !== meant.get(block?.first ?? -1)?.[0]) return by(named, 'carried');
+    if (named !== null && named !== meant.get(block?.first ?? -1)?.person) return by(named, 'carried');
     const last = carrier(drafts, from, paragraph);
     if (last !== null) return by(last.speaker.actor, 'carried');
   } else {
@@ -139,7 +139,15 @@ function contextual(
     const before = same.filter((draft) => (draft.cueStart ?? 0) < quotation.start);
     const near = before.filter(isSpeech).at(-1) ?? before.at(-1) ?? same[0];
     if (near !== undefined) return by(near.speaker.actor, 'nearby', null, near.attribution?.source ?? null);
-    const subject = quoteSubject(cut, quotation, sentence, book, quoted, meant.get(sentence) ?? [], lexicon);
+    const subject = quoteSubject(
+      cut,
+      quotation,
+      sentence,
+      book,
+      quoted,
+      meant.get(sentence) ?? null,
+      lexicon,
+    );
     if (subject !== null) return by(subject.actor, 'subject', null, subject.run);
     const earlier = here.filter((draft) => draft.sentence < sentence).at(-1);
     if (earlier !== undefined) return by(earlier.speaker.actor, 'nearby');
