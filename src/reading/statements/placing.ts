@@ -63,7 +63,7 @@ function knownSpeaker(telling: Telling, draft: Draft, quotation: Quotation): Spe
   const { attribution, speaker, sentence } = draft;
   const participle = cut.tokens[attribution === null ? -1 : attribution.cue.last - 1]?.lower.endsWith('ing');
   if (speaker.actor !== null || participle !== true) return speaker;
-  const subject = quoteSubject(cut, quotation, sentence, book, quoted, meant.get(sentence) ?? [], lexicon);
+  const subject = quoteSubject(cut, quotation, sentence, book, quoted, meant.get(sentence) ?? null, lexicon);
   return subject === null ? speaker : { actor: subject.actor, way: 'subject' };
 }
 
