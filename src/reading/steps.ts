@@ -7,7 +7,7 @@ import type { Clause } from './clauses.js';
 import type { JudgedClauses } from './moves.js';
 import { type PathModels, toldClauses } from './pathtrust.js';
 import type { LocalStep } from './step.js';
-import { mentionsWithin } from './subjectactor.js';
+import { mentionsWithin, subjectActor } from './subjectactor.js';
 
 /** The steps of the path that one report tells of: who has to take them, what it puts before them, when they are due. */
 export function stepsOf(
@@ -69,47 +69,55 @@ function dueIn({ text }: CutText, { start, end }: Clause, times: readonly TimeEx
   );
 }
 
-/** Who has to take a step: who does it by the clause's own subject, whom that has do it, and with whom; else all named. */
+/**
+ * Who has to take a step: who does it by the clause's subject, whom that has do it ("instructed the envoy to begin"), and
+ * with, between or, in a passive, by whom it is done. Of a clause without a verb all who are named.
+ */
 function takersIn(clause: Clause, context: ClauseContext): readonly number[] {
-  const { subject, verbs, passive } = clause;
+  const { verbs, passive, start, end } = clause;
   const { tokens } = context.cut;
   const named = namedIn(context);
-  const verb = tokens[verbs.find((at) => at >= clause.first) ?? -1];
-  if (subject === null || verb === undefined || passive) return named(clause.start, clause.end);
-  const doers = named(subject.start, verb.start);
-  if (doers.length === 0) return named(clause.start, clause.end);
-  // "Instructed the envoy to begin": who is told to stands between the verbs; "talks with Arland" need Arland.
-  const next = tokens[verbs.find((at) => (tokens[at]?.start ?? 0) > verb.start) ?? -1];
-  const told = next === undefined ? [] : named(verb.end, next.start);
-  const beside = tokens
-    .slice(clause.first, clause.last)
-    .find(({ lower, start }) => lower === 'with' && start > verb.start);
-  const partner = beside === undefined ? [] : named(beside.end, Math.min(clause.end, beside.end + reach));
-  return [...new Set([...doers, ...told, ...partner])].sort((a, b) => a - b);
+  const own = verbs.filter((at) => at >= clause.first);
+  const verb = tokens[own[0] ?? -1];
+  if (verb === undefined) return named(start, end);
+  const next = tokens[own[1] ?? -1];
+  const taken = clause.subject === null ? subjectActor(context, clause) : null;
+  const doers = passive
+    ? []
+    : [
+        ...named(clause.subject?.start ?? start, verb.start),
+        ...(taken === null || !canTake(context, taken) ? [] : [taken]),
+        ...(next === undefined ? [] : named(verb.end, next.start)),
+      ];
+  const partners = tokens
+    .slice(own[0], clause.last)
+    .filter(({ lower }) => lower === 'with' || lower === 'between' || (lower === 'by' && passive))
+    .flatMap((word) => named(word.end, Math.min(end, word.end + reach)));
+  return [...new Set([...doers, ...partners])].sort((a, b) => a - b);
 }
 
-/** Who is named between two places and can take a step: not where it is taken, nor "the talks". */
-function namedIn({
-  voices: { mentions, actors },
-  nobodies,
-  owners,
-  lexicon: { people, bodies },
-}: ClauseContext): (start: number, end: number) => readonly number[] {
-  const isTaker = (actor: number): boolean => {
-    const one = actors[actor];
-    if (one === undefined || owners.has(actor)) return false;
-    if (one.kind === 'person') return true;
-    const head = one.name.slice(one.name.lastIndexOf(' ') + 1);
-    return !nobodies.has(actor) && (/\p{Lu}/u.test(one.name) || people.has(head) || bodies.has(head));
-  };
+/** Who is named between two places and can take a step. */
+function namedIn(context: ClauseContext): (start: number, end: number) => readonly number[] {
   return (start, end) => {
-    const inside = mentionsWithin(mentions, start, end).map(({ actor }) => actor);
-    return [...new Set(inside)].filter(isTaker).sort((a, b) => a - b);
+    const inside = mentionsWithin(context.voices.mentions, start, end).map(({ actor }) => actor);
+    return [...new Set(inside)].filter((actor) => canTake(context, actor)).sort((a, b) => a - b);
   };
 }
 
-/** Whom "with" names stands within so many characters. */
-const reach = 40;
+/** Not where a step is taken, nor "the talks". */
+function canTake(
+  { voices: { actors }, nobodies, owners, lexicon: { people, bodies } }: ClauseContext,
+  actor: number,
+): boolean {
+  const one = actors[actor];
+  if (one === undefined || owners.has(actor)) return false;
+  if (one.kind === 'person') return true;
+  const head = one.name.slice(one.name.lastIndexOf(' ') + 1);
+  return !nobodies.has(actor) && (/\p{Lu}/u.test(one.name) || people.has(head) || bodies.has(head));
+}
+
+/** Whom "with" or "by" names stands within so many characters. */
+const reach = 60;
 
 const before = new Set(['after', 'once', 'following', 'when']);
 const chained = new Set(['then', 'next', 'afterwards', 'later', 'subsequently', 'finally']);
