@@ -21,7 +21,7 @@ const isSpeaker = (lower: string, { groups, offices, corporate, documents }: Lex
  */
 export function quoteSubject(
   cut: CutText,
-  quotation: Quotation,
+  quotation: Pick<Quotation, 'start'>,
   sentence: number,
   book: ActorBook,
   quoted: Int32Array,

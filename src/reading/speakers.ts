@@ -40,6 +40,8 @@ export interface Discourse {
   subject: Run | null;
   /** Whose statement, letter or post was spoken of last, by its noun: "the statement said". */
   readonly written: Map<string, number>;
+  /** Who issued something written in the paragraph before: "it read". */
+  issued: number | null;
   paragraph: number;
 }
 
@@ -71,6 +73,7 @@ export function speakerOf(
       lexicon,
       discourse,
       fronted(attribution),
+      cut.tokens[attribution.cue.last - 1]?.lower ?? '',
     );
   const named = book.actorAt(head.last - 1);
   if (named >= 0) {
@@ -301,9 +304,12 @@ function pronoun(
   lexicon: Lexicon,
   discourse: Discourse,
   told: Run | null,
+  verb: string,
 ): Speaker {
   let actor: number | null = null;
-  if (lower === 'he' || lower === 'she')
+  if (lower === 'it' && /^(?:reads?|sa(?:id|ys)|added)$/.test(verb) && discourse.issued !== null)
+    actor = discourse.issued;
+  else if (lower === 'he' || lower === 'she')
     actor =
       personBefore(cut, head.first, book, discourse.quoted, told) ??
       meantBy(lower, discourse.person, discourse.people, book) ??

@@ -8,6 +8,7 @@ import { circumstancesOf } from './circumstances.js';
 import type { Lexicon } from './lexicon.js';
 import { type Discourse, type Speaker, speakerOf } from './speakers.js';
 import type { LocalStatement } from './statement.js';
+import { announcedBy } from './statements/announced.js';
 import { noteGroup, noteNamed, noteRow, noteSubject, noteWritten, remember } from './statements/discourse.js';
 import { isAgent, isPerson, type Telling, widened } from './statements/draft.js';
 import { echoed } from './statements/echoes.js';
@@ -38,6 +39,7 @@ export function statementsOf(
     starts: [],
     told: new Set(),
     meant: new Map(),
+    announced: null,
   };
   const { drafts, starts, told, meant } = telling;
   let open: OpenCue | null = null;
@@ -47,6 +49,7 @@ export function statementsOf(
     group: null,
     subject: null,
     written: new Map(),
+    issued: null,
     paragraph: -1,
     quoted,
   };
@@ -146,6 +149,8 @@ export function statementsOf(
       const at = paragraphAt(cut, quotation.start, index);
       placeQuotation(telling, quotation, starts[at] ?? from, at);
     }
+    telling.announced = announcedBy(telling, index, drafts.slice(from), open);
+    discourse.issued = telling.announced?.written == null ? null : telling.announced.actor;
   }
   return finished(
     cut,

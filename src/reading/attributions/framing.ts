@@ -93,7 +93,10 @@ export function framedAt(frame: Frame, at: number, framing: Framing, sentence: n
   const after = closing?.last ?? said.source.last;
   const content = contentOf(frame, at, after);
   if (content === null || content.last <= content.first) return null;
-  if ((words.entry.takes?.includes('quote') ?? false) && !holdsQuote(frame, content)) return null;
+  const takes = words.entry.takes ?? [];
+  if (takes.includes('quote') && !holdsQuote(frame, content)) return null;
+  // "per Orr, “…”", not "per day": what could be a measure has to be somebody.
+  if (takes.includes('person') && !isSomebody(frame, said.head)) return null;
   return {
     cue: closing === null || closing.last - closing.first < 2 ? { first: at, last: opened } : closing,
     lemma: words.entry.lemma,
@@ -175,6 +178,12 @@ function isManner({ tokens, lexicon }: Frame, { first, last }: Run): boolean {
     !lexicon.speakers.has(lower) &&
     !/(?:s|him|her|them|me)$/.test(lower)
   );
+}
+
+/** A name, or a noun for whoever can speak. */
+function isSomebody({ tokens, lexicon }: Frame, { last }: Run): boolean {
+  const head = tokens[last - 1];
+  return head !== undefined && (head.pos === 'PROPN' || lexicon.speakers.has(head.lower));
 }
 
 function holdsQuote(frame: Frame, run: Run): boolean {

@@ -103,7 +103,7 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
       edge !== null &&
       follows !== null &&
       !token.lower.endsWith('ing') &&
-      (token.lower === 'asked' || !told) &&
+      (token.lower === 'asked' || !told || (edge.quoted && endsAfter(frame, follows.whole.last))) &&
       (edge.quoted || source === null || (source.far === true && stopsAfter(frame, follows)))
     ) {
       source = follows;

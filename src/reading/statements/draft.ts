@@ -4,6 +4,7 @@ import type { ActorBook } from '../actors/book.js';
 import type { Attribution, Run } from '../attributions/attribution.js';
 import type { Lexicon } from '../lexicon.js';
 import type { Meant, Speaker } from '../speakers.js';
+import type { Announced } from './announced.js';
 
 /** A statement in the making: quotations are still to be given to it. */
 export interface Draft {
@@ -33,6 +34,8 @@ export interface Telling {
   readonly told: Set<string>;
   /** Whom "he" or "she" means as a sentence starts. */
   readonly meant: Map<number, Meant>;
+  /** Whose words the paragraph before announced. */
+  announced: Announced | null;
 }
 
 /** A content that touches a quotation holds all of it, over sentences. */

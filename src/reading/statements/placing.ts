@@ -5,7 +5,9 @@ import type { Run } from '../attributions/attribution.js';
 import { isNameLine } from '../namelines.js';
 import { quoteSubject } from '../quotesubject.js';
 import type { Speaker } from '../speakers.js';
+import { answersAnnounced } from './announced.js';
 import { type Draft, isNearer, isSpeech, type Telling } from './draft.js';
+import { gapped } from './gapped.js';
 import { isScare, keepTold } from './scare.js';
 
 /** Statements of a paragraph that are looked at around a quotation, at most: bounds the time of one without end. */
@@ -98,6 +100,9 @@ function contextual(
   const block = cut.paragraphs[paragraph];
   const whole =
     bounds !== undefined && quotation.start <= bounds.start + 1 && quotation.end >= bounds.end - 2;
+  const announced = answersAnnounced(telling, paragraph, whole && quotation.start === block?.start);
+  if (announced !== null && !here.some((draft) => draft.sentence === sentence))
+    return by(announced.actor, 'carried');
   if (whole) {
     const earlier = here.filter(
       (draft) => draft.content.start < quotation.start && draft.sentence <= sentence,
@@ -137,6 +142,8 @@ function contextual(
   } else {
     const same = here.filter((draft) => draft.sentence === sentence && draft.cueStart !== null);
     const before = same.filter((draft) => (draft.cueStart ?? 0) < quotation.start);
+    const other = before.length === 0 ? null : gapped(telling, quotation);
+    if (other !== null) return by(other.actor, 'subject', null, other.run);
     const near = before.filter(isSpeech).at(-1) ?? before.at(-1) ?? same[0];
     if (near !== undefined) return by(near.speaker.actor, 'nearby', null, near.attribution?.source ?? null);
     const subject = quoteSubject(
