@@ -212,7 +212,9 @@ export interface SpeechEntry {
     | 'standing-for'
     | 'another'
     | 'gathering'
-    | 'platform';
+    | 'platform'
+    | 'term'
+    | 'naming';
   readonly words: readonly string[];
 }
 

@@ -222,6 +222,8 @@ export function createLexicon(catalog: Catalog): Lexicon {
       another: speech('another'),
       gathering: speech('gathering'),
       platform: speech('platform'),
+      term: speech('term'),
+      naming: speech('naming'),
     },
     naming: {
       particle: naming('particle'),

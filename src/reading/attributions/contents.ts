@@ -67,10 +67,8 @@ export function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
     (takes.includes('clause') || takes.includes('that'))
   )
     return { run: { first: begin, last: end }, form: 'clause', strong: true, told };
-  const toQuote = told !== null && (frame.quoted[begin + 1] ?? -1) >= 0;
-  if (token.lower === 'to' && (isVerbal(tokens[begin + 1]) || toQuote)) {
-    // "telling the party to “vote your values”": quoted words are said, whatever the verb takes.
-    if (!takes.includes('to') && !toQuote) return { ...nothing, told };
+  if (token.lower === 'to' && isVerbal(tokens[begin + 1])) {
+    if (!takes.includes('to')) return { ...nothing, told };
     // "urged the sides to meet": who is to act belongs to what is asked.
     if (told !== null)
       return { run: { first: told.first, last: end }, form: 'infinitive', strong: true, told };

@@ -1,16 +1,7 @@
 import type { CutText } from '../../text/cut.js';
 import { quoteSubject } from '../quotesubject.js';
-import type { Draft, Telling } from './draft.js';
+import type { Announced, Draft, Telling } from './draft.js';
 import type { OpenCue } from './opencue.js';
-
-/** Whose words a paragraph announces that stand in paragraphs of their own behind it. */
-export interface Announced {
-  readonly actor: number;
-  /** The last paragraph that announces them or, of a list, holds some of them. */
-  readonly paragraph: number;
-  /** By what is written ("issued a statement"), else by a colon. */
-  readonly written: string | null;
-}
 
 /** "Marin demanded:", "Orr issued a statement on Monday.": whose words come next, or null; a list goes on with its items. */
 export function announcedBy(
@@ -60,7 +51,7 @@ const isItem = (cut: CutText, index: number): boolean => {
 function subjectOf(telling: Telling, sentence: number, end: number): number | null {
   const { cut, book, quoted, meant, lexicon } = telling;
   return (
-    quoteSubject(cut, { start: end }, sentence, book, quoted, meant.get(sentence) ?? [], lexicon)?.actor ??
+    quoteSubject(cut, { start: end }, sentence, book, quoted, meant.get(sentence) ?? null, lexicon)?.actor ??
     null
   );
 }

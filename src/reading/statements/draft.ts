@@ -4,7 +4,6 @@ import type { ActorBook } from '../actors/book.js';
 import type { Attribution, Run } from '../attributions/attribution.js';
 import type { Lexicon } from '../lexicon.js';
 import type { Meant, Speaker } from '../speakers.js';
-import type { Announced } from './announced.js';
 
 /** A statement in the making: quotations are still to be given to it. */
 export interface Draft {
@@ -18,6 +17,15 @@ export interface Draft {
   readonly quotes: Span[];
   readonly sentence: number;
   readonly paragraph: number;
+}
+
+/** Whose words a paragraph announces that stand in paragraphs of their own behind it. */
+export interface Announced {
+  readonly actor: number;
+  /** The last paragraph that announces them or, of a list, holds some of them. */
+  readonly paragraph: number;
+  /** By what is written ("issued a statement"), else by a colon. */
+  readonly written: string | null;
 }
 
 /** What giving statements their words and speakers needs of one report. */

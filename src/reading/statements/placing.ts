@@ -8,7 +8,7 @@ import type { Speaker } from '../speakers.js';
 import { answersAnnounced } from './announced.js';
 import { type Draft, isNearer, isSpeech, type Telling } from './draft.js';
 import { gapped } from './gapped.js';
-import { isScare, keepTold } from './scare.js';
+import { isScare, isTerm, keepTold } from './scare.js';
 
 /** Statements of a paragraph that are looked at around a quotation, at most: bounds the time of one without end. */
 const window = 200;
@@ -142,6 +142,7 @@ function contextual(
   } else {
     const same = here.filter((draft) => draft.sentence === sentence && draft.cueStart !== null);
     const before = same.filter((draft) => (draft.cueStart ?? 0) < quotation.start);
+    if (same.length === 0 && isTerm(cut, quotation, lexicon)) return by(null, 'none');
     const other = before.length === 0 ? null : gapped(telling, quotation);
     if (other !== null) return by(other.actor, 'subject', null, other.run);
     const near = before.filter(isSpeech).at(-1) ?? before.at(-1) ?? same[0];

@@ -1,6 +1,8 @@
 import { isWordly, kindOf } from '../../text/characters.js';
 import type { CutText, Quotation } from '../../text/cut.js';
+import { partition } from '../../text/partition.js';
 import type { Span } from '../../text/passage.js';
+import type { Lexicon } from '../lexicon.js';
 import type { Speaker } from '../speakers.js';
 
 /** What a quotation says, marks and capitals off. */
@@ -67,4 +69,12 @@ export function isScare(
         (word) => !/^\p{Ll}/u.test(word) || /^(?:of|the|and|in|for|to|an?|on|at|by|from|with|or)$/.test(word),
       );
   return (capitals && count > 1) || (speaker.actor === null && count < 4);
+}
+
+/** "the so-called “gap”", "what's being called “the gap”": a term that nobody in particular uses. */
+export function isTerm({ tokens }: CutText, { start }: Quotation, { speech }: Lexicon): boolean {
+  const mark = partition(tokens, (token) => token.start < start);
+  const [before, earlier] = [tokens[mark - 1], tokens[mark - 2]];
+  if (before === undefined || earlier === undefined) return false;
+  return speech.term.has(before.lower) || (earlier.lower === 'being' && speech.naming.has(before.lower));
 }
