@@ -1,8 +1,9 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { brokenLinks } from '../dossier/integrity.js';
 import type { Store } from '../dossier/store.js';
-import { createJoiner, type Joiner, type Recalled } from '../joining/join.js';
+import { createJoiner, type Joiner } from '../joining/join.js';
 import type { JoinInput } from '../joining/join-input.js';
+import type { Recalled } from '../joining/recalled.js';
 import type { TalksRecord } from '../joining/record.js';
 import type { RecordList, RecordPart } from '../joining/record-part.js';
 import type { RememberedReport } from '../joining/remembered-report.js';
@@ -95,8 +96,10 @@ export async function recalled(work: RecordWork, program: Program): Promise<Reca
   const [stamp, saved] = [makerOf(work, program), await work.store.recordStamp()];
   if (stamp === null || saved?.startsWith(`${stamp} `) !== true) return null;
   const remembered = await work.store.remembered();
-  const record = (await work.store.record(['lineages']))?.record;
-  return record === undefined || remembered.length === 0 ? null : { remembered, lineages: record.lineages };
+  const record = (await work.store.record(['lineages', 'utterances']))?.record;
+  if (record === undefined || remembered.length === 0) return null;
+  const { lineages, utterances } = record;
+  return { remembered, lineages, utterances };
 }
 
 /** What was joined, with the dossier's title and rulings. */

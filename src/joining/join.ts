@@ -15,8 +15,9 @@ import { withParts } from './parts.js';
 import { newPointsMemory, type PointsMemory } from './points/memory.js';
 import { namesOf } from './points/names-of.js';
 import { pointsOf } from './points/points.js';
+import type { Recalled } from './recalled.js';
 import { recalledLineages } from './recalled-lineages.js';
-import type { Lineage, RecordReport, TalksRecord } from './record.js';
+import type { RecordReport, TalksRecord } from './record.js';
 import { rememberedOf } from './remembered.js';
 import type { RememberedReport } from './remembered-report.js';
 import { dayOf } from './resolve.js';
@@ -69,12 +70,6 @@ export interface Joiner {
   record(options: JoinOptions): TalksRecord;
   /** What the joins so far have found, for a joiner in another run of the program: see `createJoiner`. */
   remembered(): readonly RememberedReport[];
-}
-
-/** What an earlier joiner of the same program found: what it remembered, and the lineages of its last record. */
-export interface Recalled {
-  readonly remembered: readonly RememberedReport[];
-  readonly lineages: readonly Lineage[];
 }
 
 /**
@@ -136,7 +131,7 @@ const newJoinMemory = (recalled: Recalled | null = null): JoinMemory => ({
   ),
   actors: newActorsMemory(),
   items: newItemsMemory(),
-  utterances: newUtteranceMemory(recalled?.remembered),
+  utterances: newUtteranceMemory(recalled),
   points: newPointsMemory(),
   backed: newBackedMemory(),
   ground: newGroundMemory(),
@@ -207,14 +202,19 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
   };
 }
 
-/** The weigher of a report's words. Only the last is kept: statements come report by report. */
+/** So many reports' words are kept weighed: sayings are made ready report by report, or as others meet them. */
+const mostWeighed = 1024;
+
+/** The weighers of reports' words. */
 function wordingsOf(inputs: Inputs): WordingsOf {
-  const weigherOf = (report: string): ReturnType<WordingsOf> =>
-    createWordings(inputs.of(report)?.reading.sketch ?? { signature: [], landmarks: [] });
-  let last = { report: '', weigh: weigherOf('') };
+  const weighers = new Map<string, ReturnType<WordingsOf>>();
   return (report) => {
-    if (last.report !== report) last = { report, weigh: weigherOf(report) };
-    return last.weigh;
+    const known = weighers.get(report);
+    if (known !== undefined) return known;
+    if (weighers.size === mostWeighed) weighers.clear();
+    const weigh = createWordings(inputs.of(report)?.reading.sketch ?? { signature: [], landmarks: [] });
+    weighers.set(report, weigh);
+    return weigh;
   };
 }
 

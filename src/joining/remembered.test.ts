@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { reportOf } from '../../tests/support/reports.js';
 import { loadNearness } from '../text/load-nearness.js';
-import { createJoiner, type Joiner, join, type Recalled } from './join.js';
+import { createJoiner, type Joiner, join } from './join.js';
 import type { JoinInput } from './join-input.js';
+import type { Recalled } from './recalled.js';
 import type { RememberedReport } from './remembered-report.js';
 import { rulingOf } from './rulings/ruling.js';
 
@@ -32,9 +33,9 @@ const options = { title: 'Lake talks', asOf: null, nearness: loadNearness(), rea
 
 /** What another run of the program would have from it. */
 function recalledFrom(joiner: Joiner): Recalled {
-  const { lineages } = joiner.record(options);
+  const { lineages, utterances } = joiner.record(options);
   const remembered: readonly RememberedReport[] = JSON.parse(JSON.stringify(joiner.remembered()));
-  return { remembered, lineages: JSON.parse(JSON.stringify(lineages)) };
+  return { remembered, ...JSON.parse(JSON.stringify({ lineages, utterances })) };
 }
 
 function joinerOf(given: readonly JoinInput[], recalled: Recalled | null = null): Joiner {

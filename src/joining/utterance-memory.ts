@@ -2,9 +2,9 @@ import type { Nearness } from '../text/nearness.js';
 import { Meetings } from './meetings.js';
 import type { Saying } from './one-saying.js';
 import type { Paraphrases } from './paraphrases.js';
+import type { Recalled } from './recalled.js';
 import type { Lineage, LineageLink, Statement, Utterance } from './record.js';
 import { Relations } from './relations.js';
-import type { RememberedReport } from './remembered-report.js';
 import type { ToldSaying } from './told.js';
 
 /** A statement among the others, made ready for comparing. */
@@ -27,10 +27,10 @@ export interface UtteranceMemory {
   /** Compares by `nearness`: it knows the words that were compared before. */
   inOtherWords: Paraphrases | null;
   /** What earlier programs found, until the first join takes it in. */
-  recalled: readonly RememberedReport[];
+  recalled: Recalled | null;
 }
 
-export const newUtteranceMemory = (recalled: readonly RememberedReport[] = []): UtteranceMemory => ({
+export const newUtteranceMemory = (recalled: Recalled | null = null): UtteranceMemory => ({
   sayings: new Map(),
   byReport: new Map(),
   meetings: new Meetings(),

@@ -70,18 +70,17 @@ export function joinUtterances(
       told: null,
     };
   };
-  const recalled = memory.recalled.length > 0 && nearness !== null;
-  if (recalled) {
-    const statements = ground.come.flatMap((one) => one.statements);
-    recallSayings(memory, memory.recalled, { statements, relations, dayOfReport, wordingsOf });
-    for (const told of sayings.values())
-      byReport.set(told.report, [...(byReport.get(told.report) ?? []), told]);
-  }
-  memory.recalled = [];
+  const recalled = nearness === null ? null : memory.recalled;
+  const open =
+    recalled === null
+      ? new Set<Told>()
+      : recallSayings(memory, recalled, { reports: ground.come, relations, dayOfReport, wordingsOf });
+  memory.recalled = null;
   // What is recalled of reports that are no more goes like any other.
-  const before = recalled ? [...byReport.keys()].map((report) => ({ report, statements: [] })) : ground.gone;
+  const before =
+    recalled === null ? ground.gone : [...byReport.keys()].map((report) => ({ report, statements: [] }));
   const { fresh, gone } = turnover({ come: ground.come, gone: before }, turned, memory, toldOf);
-  const whole = (revectored && !recalled) || fresh.length + gone.length > sayings.size * many;
+  const whole = (revectored && recalled === null) || fresh.length + gone.length > sayings.size * many;
   const changed = whole ? comparedAnew(memory) : compared({ fresh, gone }, memory);
   const reports = new Set([...fresh, ...gone].map(({ report }) => report));
   for (const [a, b] of realigned(ground.lineages, lineageOf, reports, memory)) {
@@ -93,10 +92,11 @@ export function joinUtterances(
     const told = sayings.get(id);
     if (told !== undefined) changed.add(told);
   }
+  for (const one of open) changed.add(one);
   for (const one of gone) changed.delete(one);
   const touched = new Set([...ground.come, ...ground.gone].map(({ report }) => report));
   const moved = relinked(ground.come, lineageOf, byReport);
-  if (whole || recalled) {
+  if (whole) {
     gather(sayings.values());
     for (const report of byReport.keys()) touched.add(report);
   } else {
@@ -112,6 +112,10 @@ export function joinUtterances(
       .filter(({ utterance }) => utterance === stale);
     if (same.length === 0) continue;
     const anew = utteranceOf(same);
+    const { joined } = memory.explained.get(stale) ?? {};
+    // Why they were joined has nothing to do with lineages.
+    if (joined !== undefined && same.length === stale.statements.length)
+      memory.explained.set(anew, { ...anew, joined });
     for (const one of same) {
       one.utterance = anew;
       touched.add(one.report);
