@@ -8,7 +8,7 @@ import { type Kinship, type Kinsman, kinship, kinsman } from './lineage.js';
 import { pairOf, type RecalledLineages } from './recalled-lineages.js';
 import type { Lineage, LineageLink } from './record.js';
 import { dayOf } from './resolve.js';
-import { candidatesOf, Sharing, touched } from './sharing.js';
+import { candidatesOf, metBy, Sharing, unsettled } from './sharing.js';
 import { byCodeUnits, Union } from './union.js';
 
 /** What is known of a report from earlier joins. */
@@ -176,18 +176,41 @@ function follow(
   sharing.shift(leaving, came);
   const order: Order<number> = (p, q) => byCodeUnits(ids[p] ?? '', ids[q] ?? '');
   const link = linker(memory);
-  const inputAt = (number: number): JoinInput | [] => inputOf(inputs, ids[number] ?? '') ?? [];
-  const asked = touched(sharing, [...leaving, ...fresh.map((input) => knownReport(input, memory))], order);
-  const names = new Set<string>(fresh.map(({ report }) => report.id));
-  for (const number of asked) names.add(ids[number] ?? '');
-  for (const name of names) {
+  const renewed = fresh.map((input) => knownReport(input, memory));
+  const whole = new Set(unsettled(sharing, { come: came, gone: leaving }, order));
+  for (const { number } of renewed) whole.add(number);
+  // Others have the same candidates as before, but for those that came and went.
+  const partly = new Map<string, string[]>();
+  for (const one of renewed)
+    for (const number of metBy(sharing, one, order))
+      if (!whole.has(number))
+        partly.set(ids[number] ?? '', [...(partly.get(ids[number] ?? '') ?? []), ids[one.number] ?? '']);
+  const changed = new Set([...left, ...fresh].map(({ report }) => report.id));
+  const relinked = [...changed].flatMap((report) => of.get(report) ?? []);
+  for (const { links } of relinked.flatMap((id) => lineageIn(joined.lineages, id) ?? []))
+    for (const { from, to } of links)
+      for (const [one, other] of [
+        [from, to],
+        [to, from],
+      ] as const)
+        if (changed.has(other) && !partly.has(one)) partly.set(one, []);
+  const inputsOf = (names: readonly string[]): readonly JoinInput[] =>
+    [...names].sort(byCodeUnits).flatMap((name) => inputOf(inputs, name) ?? []);
+  const wholly = new Set([...whole].map((number) => ids[number] ?? ''));
+  for (const name of new Set([...wholly, ...partly.keys()])) {
     const input = inputOf(inputs, name);
     if (input === undefined) continue;
     const known = knownReport(input, memory);
-    const links = asked.has(known.number)
-      ? link(input, candidatesOf(sharing, known, order).flatMap(inputAt))
-      : none;
     const had = members.get(name);
+    const others = wholly.has(name)
+      ? candidatesOf(sharing, known, order).map((number) => ids[number] ?? '')
+      : (partly.get(name) ?? []);
+    const kept = wholly.has(name)
+      ? none
+      : (had?.links ?? none).filter((one) => !changed.has(otherIn(one, name)));
+    const found = [...kept, ...link(input, inputsOf(others))];
+    found.sort((p, q) => byCodeUnits(otherIn(p, name), otherIn(q, name)));
+    const links = found.length === 0 ? none : found;
     if (had?.report === input.report && equal(had.links, links)) continue;
     members.set(name, { known, report: input.report, links });
     standsIn(name);
@@ -203,6 +226,9 @@ function follow(
   for (const { id, reports: own } of now) for (const report of own) of.set(report, id);
   joined.lineages = patched(joined.lineages, changesBetween([...old].sort(byId), now, byId), byId);
 }
+
+/** The other report that a link is of. */
+const otherIn = ({ from, to }: LineageLink, report: string): string => (from === report ? to : from);
 
 /** Reports, in order, as the lineages that their links make of them; one that was such before stays the same object. */
 function formed(

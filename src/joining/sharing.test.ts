@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { candidatesAmong } from './candidates.js';
-import { candidatesOf, type Keyed, Sharing, touched } from './sharing.js';
+import { candidatesOf, type Keyed, metBy, Sharing, unsettled } from './sharing.js';
 
 /** Reports with few keys, so that many share one: more than a crowd. The number is no sign of the place. */
 const reports: fc.Arbitrary<readonly Keyed[]> = fc
@@ -54,9 +54,19 @@ test('what came and went touches all whose candidates change, and these are foun
         for (const { number } of gone) kept.delete(number);
         for (const { number } of fresh) kept.set(number, []);
         const now = standing();
-        const stale = touched(sharing, [...gone, ...fresh], order);
+        const out = new Set(gone.map(({ number }) => number));
+        for (const [number, others] of kept)
+          kept.set(
+            number,
+            others.filter((other) => !out.has(other)),
+          );
+        for (const one of fresh)
+          for (const other of metBy(sharing, one, order))
+            kept.set(other, [...(kept.get(other) ?? []), one.number].sort(order));
+        const stale = unsettled(sharing, { come: fresh, gone }, order);
         for (const one of now)
-          if (stale.has(one.number)) kept.set(one.number, candidatesOf(sharing, one, order));
+          if (stale.has(one.number) || fresh.includes(one))
+            kept.set(one.number, candidatesOf(sharing, one, order));
         const whole = foundAtOnce(now);
         for (const { number } of now) expect(kept.get(number)).toEqual(whole.get(number));
       }

@@ -1,5 +1,6 @@
+import { partition } from '../text/partition.js';
 import { crowd, enough, hubs, span } from './candidates.js';
-import type { Order } from './kept.js';
+import type { Changes, Order } from './kept.js';
 
 /** A report by its number, with its keys. */
 export interface Keyed {
@@ -19,11 +20,14 @@ export class Sharing {
   #held = 0;
   /** Numbers whose entries still stand somewhere. */
   readonly #gone = new Set<number>();
+  /** Of keys that are a crowd's those who stand first, until one more holds the key or one less. */
+  readonly #foremost = new Map<number, readonly number[]>();
 
   /** Takes some out and some in. No number that went comes again. */
   shift(gone: readonly Keyed[], fresh: readonly Keyed[]): void {
     for (const { number } of gone) this.#gone.add(number);
     this.#held += fresh.length - gone.length;
+    for (const { keys } of [...gone, ...fresh]) for (const key of keys) this.#foremost.delete(key);
     if (fresh.length > 0) this.#columns.push(entriesOf(fresh));
     const rid = this.#gone.size > this.#held * mostGone;
     while (this.#columns.length > 1) {
@@ -48,6 +52,33 @@ export class Sharing {
       }
     return found;
   }
+
+  /** Of a key that is a crowd's, those who stand first: only these meet others by it. Null where all meet. */
+  foremost(key: number, order: Order<number>): readonly number[] | null {
+    const known = this.#foremost.get(key);
+    if (known !== undefined) return known;
+    const numbers = this.holders(key);
+    if (numbers.length <= crowd) return null;
+    const first = leastOf(numbers, hubs, order);
+    this.#foremost.set(key, first);
+    return first;
+  }
+}
+
+/** The first so many by an order, in it. */
+function leastOf(numbers: readonly number[], many: number, order: Order<number>): readonly number[] {
+  const least: number[] = [];
+  for (const number of numbers) {
+    const last = least.at(-1);
+    if (least.length === many && last !== undefined && order(last, number) < 0) continue;
+    least.splice(
+      partition(least, (other) => order(other, number) < 0),
+      0,
+      number,
+    );
+    if (least.length > many) least.pop();
+  }
+  return least;
 }
 
 function entriesOf(reports: readonly Keyed[]): Float64Array {
@@ -80,35 +111,43 @@ function placeIn(column: Float64Array, entry: number): number {
   return low;
 }
 
+/** Whether a report stands too far back, among the many that hold a key, to meet those after it. */
+function isPast(first: readonly number[] | null, number: number, order: Order<number>): boolean {
+  const last = first?.at(-1);
+  return last !== undefined && order(last, number) < 0;
+}
+
 /**
- * Numbers of the reports whose candidates may be others than before some reports came and went: those that share enough
- * keys with them, and where a key is or was a crowd's, all that hold it, or of a crowd that stays one the first few.
+ * Numbers of the reports whose candidates may be others than before some reports came and went, beside these themselves:
+ * where a key is or was a crowd's and no more is or was, all that hold it; where others stand first in a crowd, those.
  * `order` is that of the reports, by their numbers.
  */
-export function touched(
+export function unsettled(
   sharing: Sharing,
-  changed: readonly Keyed[],
+  { come, gone }: Changes<Keyed>,
   order: Order<number>,
 ): ReadonlySet<number> {
-  const times = new Map<number, number>();
-  for (const { keys } of changed) for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1);
-  const found = new Set<number>();
-  const shared = new Map<number, number>();
-  for (const [key, changes] of times) {
-    const numbers = sharing.holders(key);
-    if (numbers.length + changes <= crowd) {
-      // What others have in common through it is as before.
-      for (const number of numbers) {
-        const keys = (shared.get(number) ?? 0) + changes;
-        shared.set(number, keys);
-        if (keys >= enough) found.add(number);
+  const changes = new Map<number, { readonly numbers: number[]; more: number }>();
+  for (const [changed, by] of [
+    [come, 1],
+    [gone, -1],
+  ] as const)
+    for (const { number, keys } of changed)
+      for (const key of keys) {
+        const known = changes.get(key) ?? { numbers: [], more: 0 };
+        known.numbers.push(number);
+        known.more += by;
+        changes.set(key, known);
       }
-      continue;
-    }
-    // What stays a crowd, whatever came and went, pairs only its first.
-    const some =
-      numbers.length > crowd + changes ? [...numbers].sort(order).slice(0, hubs + changes) : numbers;
-    for (const number of some) found.add(number);
+  const found = new Set<number>();
+  for (const [key, { numbers: changed, more }] of changes) {
+    const numbers = sharing.holders(key);
+    const [was, is] = [numbers.length - more > crowd, numbers.length > crowd];
+    if (!was && !is) continue;
+    const first = sharing.foremost(key, order);
+    if (was && is && changed.every((number) => isPast(first, number, order))) continue;
+    for (const number of was && is ? leastOf(numbers, hubs + changed.length, order) : numbers)
+      found.add(number);
   }
   return found;
 }
@@ -121,12 +160,21 @@ export function candidatesOf(
 ): readonly number[] {
   const times = new Map<number, number>();
   for (const key of keys) {
-    const numbers = sharing.holders(key);
-    if (numbers.length > crowd) {
-      const before = numbers.reduce((sum, other) => sum + (order(other, number) < 0 ? 1 : 0), 0);
-      if (before >= hubs) continue;
-    }
-    for (const other of numbers) if (order(other, number) > 0) times.set(other, (times.get(other) ?? 0) + 1);
+    if (isPast(sharing.foremost(key, order), number, order)) continue;
+    for (const other of sharing.holders(key))
+      if (order(other, number) > 0) times.set(other, (times.get(other) ?? 0) + 1);
   }
-  return [...times].flatMap(([other, shared]) => (shared >= enough ? [other] : [])).sort(order);
+  return enoughIn(times).sort(order);
 }
+
+/** Numbers of the earlier reports among whose candidates one is. */
+export function metBy(sharing: Sharing, { number, keys }: Keyed, order: Order<number>): readonly number[] {
+  const times = new Map<number, number>();
+  for (const key of keys)
+    for (const other of sharing.foremost(key, order) ?? sharing.holders(key))
+      if (order(other, number) < 0) times.set(other, (times.get(other) ?? 0) + 1);
+  return enoughIn(times);
+}
+
+const enoughIn = (times: ReadonlyMap<number, number>): number[] =>
+  [...times].flatMap(([other, shared]) => (shared >= enough ? [other] : []));

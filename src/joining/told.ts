@@ -98,11 +98,12 @@ export function regather<S>(
   changed: Iterable<ToldSaying<S>>,
   clusterOf: (one: ToldSaying<S>) => readonly ToldSaying<S>[],
 ): ReadonlySet<ToldSaying<S>> {
+  const anew = new Set(changed);
   const open = new Set<ToldSaying<S>>();
   const reopen = (one: ToldSaying<S>): void => {
     if (!open.has(one)) for (const member of clusterOf(one)) open.add(member);
   };
-  for (const one of changed) reopen(one);
+  for (const one of anew) reopen(one);
   for (;;) {
     const beside = new Map<ToldSaying<S>, readonly ToldSaying<S>[]>();
     for (const one of open)
@@ -111,6 +112,7 @@ export function regather<S>(
           const cluster = clusterOf(other);
           for (const member of cluster) beside.set(member, cluster);
         }
+    if (open.size + beside.size > mostBeside) return retold(clustersOf(reached(open)), anew);
     // Clusters that stay did not go together before, and do not now.
     const apart = (a: ToldSaying<S>, b: ToldSaying<S>): boolean => {
       const own = beside.get(a);
@@ -125,9 +127,39 @@ export function regather<S>(
       if (!stays) for (const one of cluster) reopen(one);
     }
     if (open.size > before) continue;
-    for (const cluster of clusters) if (cluster.some((one) => open.has(one))) tellTogether(cluster);
-    return open;
+    return retold(
+      clusters.filter((cluster) => cluster.some((one) => open.has(one))),
+      anew,
+    );
   }
+}
+
+/** Where more hang together than this, all that do are clustered at once. */
+const mostBeside = 3000;
+
+/** All that hang together with some. */
+function reached<S>(some: Iterable<ToldSaying<S>>): ToldSaying<S>[] {
+  const seen = new Set(some);
+  for (const one of seen) for (const other of neighbours(one)) seen.add(other);
+  return [...seen];
+}
+
+/** Tells what clusters tell where that is another than before, or for another reason; gives whose it is. */
+function retold<S>(
+  clusters: readonly (readonly ToldSaying<S>[])[],
+  anew: ReadonlySet<ToldSaying<S>>,
+): ReadonlySet<ToldSaying<S>> {
+  const turned = new Set<ToldSaying<S>>();
+  for (const cluster of clusters) {
+    const utterance = cluster[0]?.utterance;
+    const stays =
+      utterance?.statements.length === cluster.length &&
+      cluster.every((one) => one.utterance === utterance && !anew.has(one));
+    if (stays) continue;
+    tellTogether(cluster);
+    for (const one of cluster) turned.add(one);
+  }
+  return turned;
 }
 
 function* neighbours<S>({ near, aligned }: ToldSaying<S>): Generator<ToldSaying<S>> {
