@@ -103,6 +103,10 @@ const isCalled = ({ kind, roles, words: full, called }: Draft, key: string, head
     roles.some(({ title }) => title === key || title.endsWith(` ${key}`)) ||
     (full.at(-1) === head && key.split(' ').every((word) => full.includes(word))));
 
+/** An office of that name is told beside the name itself. */
+const hasTitle = ({ roles }: Draft, key: string): boolean =>
+  roles.some(({ title }) => title === key || title.endsWith(` ${key}`));
+
 /** "the foreign minister", "the official": whoever was called that last before here. */
 function metBefore(cast: Cast, key: string, head: string, before: number): number | null {
   const candidates = cast.byHead.get(head) ?? [];
@@ -117,6 +121,8 @@ function metBefore(cast: Cast, key: string, head: string, before: number): numbe
     if (draft === undefined) continue;
     const at = lastBelow(draft.seen, before);
     if (at < 0 || !isCalled(draft, key, head)) continue;
+    // "the congressman", long after "Rep. Roux": another, if anybody, was spoken of since.
+    if (draft.called.has(key) && before - at > nearby && !hasTitle(draft, key)) continue;
     if (at > bestAt) [best, bestAt] = [index, at];
     if (at > ownAt && draft.roles.some(({ title, of }) => title === key && of === null))
       [own, ownAt] = [index, at];
