@@ -52,6 +52,7 @@ export function readVerbs(words: readonly Word[], tags: Uint8Array, from: number
       takesBare ||= modals.has(word.lower) || words[at - 1]?.lower === 'to';
     } else if (word.lower === ';' || word.lower === ':') [takesBare, hasVerb] = [false, false];
     if ((tag !== noun && tag !== adjective) || (word.entry.can & (1 << verb)) === 0) continue;
+    if (!word.lower.endsWith('ing') && !isLed(words[at - 1], tags[at - 1], takesBare)) continue;
     if (word.text !== word.lower || !isVerb(placeOf(words, tags, at, from, to), { takesBare, hasVerb }))
       continue;
     tags[at] = verb;
@@ -60,6 +61,14 @@ export function readVerbs(words: readonly Word[], tags: Uint8Array, from: number
     hasVerb = true;
   }
 }
+
+/** Whether what stands right before leaves room for a verb: spares most nouns a closer look. */
+const isLed = (before: Word | undefined, tag: number | undefined, takesBare: boolean): boolean =>
+  tag === adverb ||
+  tag === auxiliary ||
+  tag === proper ||
+  before?.lower === 'who' ||
+  (takesBare && rowJoints.has(before?.lower ?? ''));
 
 function placeOf(words: readonly Word[], tags: Uint8Array, at: number, from: number, to: number): Place {
   let back = at - 1;
