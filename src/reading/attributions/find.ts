@@ -1,4 +1,4 @@
-import type { CutText, PartOfSpeech } from '../../text/cut.js';
+import type { CutText, Token } from '../../text/cut.js';
 import type { Lexicon } from '../lexicon.js';
 import { nounPhrases } from '../phrases.js';
 import type { Attribution, Run } from './attribution.js';
@@ -28,7 +28,7 @@ export function attributionsOf(
   if (cues.length === 0 && nouns.length === 0 && introduces < 0) return none;
   // "according to polls": no infinitive comes after this "to".
   const nominal = (token: number): boolean =>
-    named(token) || framings.some(({ framing }) => framing.opened === token);
+    named(token) || (framings.length > 0 && framings.some(({ framing }) => framing.opened === token));
   const frame: Frame = {
     tokens,
     first: bounds.first,
@@ -88,7 +88,7 @@ function openingsIn(
     const token = tokens[at];
     if (token === undefined || (quoted[at] ?? -1) >= 0) continue;
     const spoken = quotes && isSpoken(cut, at, bounds, quoted, lexicon);
-    if (mute.has(token.pos) || !lexicon.telling.has(token.lower)) {
+    if (isMute(token) || !lexicon.telling.has(token.lower)) {
       if (spoken) cues.push(at);
       continue;
     }
@@ -103,7 +103,8 @@ function openingsIn(
 }
 
 /** What no word that tells speech is: a third of all words, which are not looked up. */
-const mute: ReadonlySet<PartOfSpeech> = new Set(['PUNCT', 'DET', 'PRON', 'NUM', 'CCONJ']);
+const isMute = ({ pos }: Token): boolean =>
+  pos === 'PUNCT' || pos === 'DET' || pos === 'PRON' || pos === 'NUM' || pos === 'CCONJ';
 
 /** Whether any word of a sentence stands in a quotation. */
 function hasQuotes({ first, last }: Run, quoted: Int32Array): boolean {

@@ -1,4 +1,4 @@
-import type { CutText, PartOfSpeech } from '../../text/cut.js';
+import type { CutText, PartOfSpeech, Token } from '../../text/cut.js';
 import type { ActorBook } from '../actors/book.js';
 import type { Attribution, Run } from '../attributions/attribution.js';
 import type { Lexicon } from '../lexicon.js';
@@ -137,17 +137,9 @@ export function noteNamed(
     discourse.people = [...named, ...discourse.people.filter((one) => !named.includes(one))].slice(0, lately);
 }
 
-/** What no noun is, whatever the tagger makes of it. */
-const small: ReadonlySet<PartOfSpeech> = new Set([
-  'PUNCT',
-  'DET',
-  'PRON',
-  'NUM',
-  'CCONJ',
-  'ADP',
-  'AUX',
-  'PART',
-]);
+/** What a noun is, or can be taken for by the tagger. */
+const mayBeNoun = ({ pos }: Token): boolean =>
+  pos === 'NOUN' || pos === 'PROPN' || pos === 'VERB' || pos === 'ADJ';
 
 /** Whose a statement, letter or post is that a sentence tells of: "a letter by Orr", or the one who speaks "in a statement". */
 export function noteWritten(
@@ -163,7 +155,7 @@ export function noteWritten(
   if (bounds === undefined) return;
   for (let at = bounds.first + 1; at < bounds.last; at += 1) {
     const token = cut.tokens[at];
-    if (token === undefined || small.has(token.pos)) continue;
+    if (token === undefined || !mayBeNoun(token)) continue;
     if (!writings.has(token.lower) || (quoted[at] ?? -1) >= 0) continue;
     let start = at;
     while (start > bounds.first && /^(?:NOUN|PROPN|ADJ)$/.test(cut.tokens[start - 1]?.pos ?? '')) start -= 1;
