@@ -1,3 +1,4 @@
+import { hash } from '../../reading/sketch.js';
 import { contains, overlapOf, type Passage, passageAt, type Span, spanning } from '../../text/passage.js';
 import type { JoinInput } from '../join-input.js';
 import type { Account, Point } from '../record.js';
@@ -60,10 +61,12 @@ function roundsOf(
   const [period, ...shorter] = periods;
   const groups = new Map<string, JoinInput[]>();
   const known = new Map<string, string>();
-  inputs.forEach((input, index) => {
+  // Of one day parts are told by the reports' ids, not by their places: one more report goes into one of them.
+  const parts = 2 ** Math.ceil(Math.log2(inputs.length / mostReports));
+  inputs.forEach((input) => {
     const day = dayOfReport(input);
     const key =
-      period === undefined ? String(Math.floor(index / mostReports)) : (known.get(day) ?? period(day));
+      period === undefined ? String((hash(input.report.id) >>> 0) % parts) : (known.get(day) ?? period(day));
     known.set(day, key);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [input]);
