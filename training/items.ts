@@ -89,8 +89,9 @@ for (const { round, file, context, labels, moves, near: misses, path, reach } of
       [...label.issues],
       label.step ? 1 : 0,
       label.observation ? 1 : 0,
-      label.beside ? 1 : 0,
-      path ? 1 : 0,
+      // Not asked what is done in it.
+      label.beside || path === 'only' ? 1 : 0,
+      path === false ? 0 : 1,
       moves.flatMap(({ spots }, i) => (spots.some((spot) => meets(coreOf(clause), spot)) ? [i] : [])),
     ]);
   }

@@ -7,6 +7,8 @@ export interface MarkedReport {
   readonly id: string;
   readonly text: string;
   readonly reach: number;
+  /** Nobody looked for moves, for steps and observations alone. */
+  readonly pathOnly: boolean;
   readonly moves: readonly {
     readonly act: string;
     readonly actor: string;
@@ -33,10 +35,11 @@ export function markedReports(): readonly MarkedReport[] {
   };
   const [moves, steps, observations] = [byReport('moves'), byReport('steps'), byReport('observations')];
   const span = ([, start, end]: readonly string[]): Span => ({ start: Number(start), end: Number(end) });
-  return table('reports').map(([id = '', reach = '0']) => ({
+  return table('reports').map(([id = '', reach = '0', read = '']) => ({
     id,
     text: texts.get(id) ?? '',
     reach: Number(reach),
+    pathOnly: read === 'path',
     moves: (moves.get(id) ?? []).map((row) => ({
       act: row[3] ?? '',
       actor: row[5] ?? '',

@@ -63,8 +63,8 @@ export interface LabelledText {
   readonly moves: readonly GoldMove[];
   /** Near misses: passages that look like moves and are none. */
   readonly near: readonly Span[];
-  /** Whether steps and observations were read in this text. */
-  readonly path: boolean;
+  /** Whether steps and observations were read in this text; with `only` nothing else was. */
+  readonly path: boolean | 'only';
   /** How far the careful reading went; clauses that begin behind it say nothing. */
   readonly reach: number;
 }
@@ -92,7 +92,7 @@ export function labelledTexts(
 }
 
 function markedTexts(contextOf: (text: string) => ClauseContext): readonly LabelledText[] {
-  return markedReports().map(({ id, text, reach, moves, steps, observations }): LabelledText => {
+  return markedReports().map(({ id, text, reach, pathOnly, moves, steps, observations }): LabelledText => {
     const context = contextOf(text);
     return {
       round: marks,
@@ -106,7 +106,7 @@ function markedTexts(contextOf: (text: string) => ClauseContext): readonly Label
       ),
       moves,
       near: [],
-      path: true,
+      path: pathOnly ? 'only' : true,
       reach,
     };
   });

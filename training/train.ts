@@ -14,7 +14,7 @@ import { folders } from './readings.js';
 import { candidatesIn, foundIn, toldOf, trainTrust } from './trust.js';
 
 const [held = 'held'] = process.argv.slice(2);
-const texts = judgedTexts(loadCatalog(), held);
+const texts = judgedTexts(loadCatalog(), held).filter(({ text }) => text.path !== 'only');
 const bearers = heldBearers(texts.map(({ text }) => text));
 const taken = texts.map((one) => {
   const bearer = bearers.get(partOf(one.text));

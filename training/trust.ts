@@ -94,7 +94,7 @@ function matched(
  */
 export function trainTrust(found: readonly Found[]): TrustModel {
   return fitLogistic(
-    found.map(({ features, right, text }) => ({ features, right, weight: read(text) ? 8 : 1 })),
+    found.map(({ features, right, text }) => ({ features, right, weight: read(text) ? 20 : 1 })),
     10,
   );
 }

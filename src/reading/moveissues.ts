@@ -4,7 +4,7 @@ import type { Judgement } from './classifier.js';
 const span = 1.5;
 const mostLikely = 3;
 /** What the clause's own words name is told as well, unless it is less likely than this. */
-const namedLeast = 0.02;
+const namedLeast = 0.01;
 const most = 4;
 
 /** What a clause is about. */

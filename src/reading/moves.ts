@@ -67,9 +67,10 @@ export function candidatesOf(
       const likely = judgement.acts[k] ?? 0;
       return { act, p: act === named ? Math.max(namedLikely, likely) : likely };
     });
-    // What a list says of its items, it says of them alone.
+    // What a list says of its items, it says of them alone; what is given up is not where that is denied.
+    const denied = (act: string): boolean => clause.negated && context.lexicon.rareObjects.has(act);
     const told = all
-      .filter(({ act, p }) => p >= floor && (item === null || act === named))
+      .filter(({ act, p }) => p >= floor && (act === named || (item === null && !denied(act))))
       .sort((a, b) => b.p - a.p || (a.act < b.act ? -1 : 1));
     if (told.length === 0) return [];
     const names = context.hits.issues.in(clause.first, clause.last).map(({ value }) => value);
