@@ -33,8 +33,8 @@ ALL, MANY, SOME = np.arange(DIMS), np.r_[0:60, 148:168], np.r_[0:30, 148:158]
 # Vectors in the order of items.ts: own, verbs, left, right, around, report.
 FORM_SEEN = [(0, ALL), (1, ALL), (2, MANY)]
 TOPIC_SEEN = [(0, ALL), (2, SOME), (3, SOME), (4, SOME), (5, SOME)]
-FORM = dict(hidden=40, linear=16, epochs=7, rate=0.07, l2=5e-6, drop=0.4, least=18)
-TOPIC = dict(hidden=40, linear=40, epochs=12, rate=0.07, l2=5e-6, drop=0.4, least=11)
+FORM = dict(hidden=40, linear=16, epochs=7, rate=0.07, l2=5e-6, drop=0.4, least=40)
+TOPIC = dict(hidden=40, linear=40, epochs=12, rate=0.07, l2=5e-6, drop=0.4, least=18)
 
 
 def columns(seen):
