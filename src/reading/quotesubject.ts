@@ -74,7 +74,8 @@ export function quoteSubject(
         (subject === null && group === null) ||
         (before !== undefined &&
           start > bounds.first &&
-          (/^(?:and|but|while|;|—|–)$/.test(before.lower) || (opensLow && before.text === ',')) &&
+          (/^(?:and|but|while|;|—|–)$/.test(before.lower) ||
+            (before.text === ',' && (opensLow || isFronted(tokens, start - 1, bounds.first)))) &&
           startsClause(tokens, end, bounds.last))
       )
         subject = found;
@@ -86,6 +87,16 @@ export function quoteSubject(
     if (actor !== null) return { actor, run: group };
   }
   return subject ?? person ?? first;
+}
+
+/** ", but in the joint text, Arland": the comma closes a phrase of a preposition that opens a clause of its own. */
+function isFronted(tokens: readonly Token[], comma: number, first: number): boolean {
+  for (let at = comma - 1; at > first && comma - at < 10; at -= 1) {
+    const token = tokens[at];
+    if (token === undefined || /^(?:VERB|AUX|PUNCT)$/.test(token.pos)) return false;
+    if (/^(?:but|while)$/.test(token.lower)) return tokens[at + 1]?.pos === 'ADP';
+  }
+  return false;
 }
 
 /** Nouns alone stand between a name and another actor's. */

@@ -99,6 +99,8 @@ export function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
     // ", saying a long-awaited thaw leaves room for hope": nothing else follows, whatever the tagger makes of the verb.
     if (entry.strength === 1 && begin === at + 1 && tokens[at]?.lower.endsWith('ing') && phrase !== undefined)
       return { run: { first: begin, last: end }, form: 'clause', strong: true, told };
+    // "has long insisted on a halt, but in the text Arland agreed": what comes behind "but" is another's doing.
+    const within = token.pos === 'ADP' ? contrastEnd(frame, begin, end) : end;
     // "says running for mayor is hard", "said much of it was lost".
     const opens = begin === at + 1 && entry.strength >= 0.9 && token.pos !== 'PUNCT' && token.pos !== 'CCONJ';
     if (
@@ -107,9 +109,9 @@ export function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
         token.pos === 'SCONJ' ||
         token.pos === 'ADV' ||
         token.lower === 'there') &&
-      hasSubjectVerb(frame, begin, end)
+      hasSubjectVerb(frame, begin, within)
     )
-      return { run: { first: begin, last: end }, form: 'clause', strong: true, told };
+      return { run: { first: begin, last: within }, form: 'clause', strong: true, told };
   }
   if (takes.includes('object') || takes.includes('to')) {
     if (phrase !== undefined || token.pos === 'ADP') {
@@ -127,6 +129,18 @@ export function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
     }
   }
   return { ...nothing, told };
+}
+
+/** Where ", but" breaks off what a preposition governs. */
+function contrastEnd({ tokens, quoted }: Frame, from: number, end: number): number {
+  for (let at = from; at < end - 1; at += 1)
+    if (
+      tokens[at]?.text === ',' &&
+      /^(?:but|while|whereas)$/.test(tokens[at + 1]?.lower ?? '') &&
+      (quoted[at] ?? -1) < 0
+    )
+      return at;
+  return end;
 }
 
 /** `a “first step”`: a quotation starts within the phrase that starts here. */

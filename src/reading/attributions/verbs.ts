@@ -4,6 +4,7 @@ import type { Attribution, Run } from './attribution.js';
 import { resumes, rightAfter, rightContent } from './contents.js';
 import { contentEnd, type Frame, isClitic, lastPhraseBefore, nextComma } from './frame.js';
 import { edgeBefore, endsAfter, leftContent, leftIsClause } from './fronted.js';
+import { isNamed } from './named.js';
 import { agentBehind, passiveAt } from './passives.js';
 import { isBeing, isForeseen, polarityOf, standing } from './polarity.js';
 import { quotedBefore, tellsAsSaying } from './quoted.js';
@@ -39,6 +40,7 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
   }
   // "the pact as written": nobody writes.
   if (start === at && tokens[at - 1]?.lower === 'as' && /(?:ed|en)$/.test(token.lower)) return null;
+  if (start === at && isNamed(tokens, at, lexicon)) return null;
   const group = start === at ? [] : tokens.slice(start, at).map(({ lower }) => lower);
   let made: Subject | null = null;
   if (group.length === 0 && tokens[at - 1]?.lower === 'to') {

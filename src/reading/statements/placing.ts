@@ -146,7 +146,10 @@ function contextual(
     const other = before.length === 0 ? null : gapped(telling, quotation);
     if (other !== null) return by(other.actor, 'subject', null, other.run);
     const near = before.filter(isSpeech).at(-1) ?? before.at(-1) ?? same[0];
-    if (near !== undefined) return by(near.speaker.actor, 'nearby', null, near.attribution?.source ?? null);
+    const contrast =
+      near === undefined ? -1 : contrastAfter(cut, near.content.end, quotation.start, sentence);
+    if (near !== undefined && contrast < 0)
+      return by(near.speaker.actor, 'nearby', null, near.attribution?.source ?? null);
     const subject = quoteSubject(
       cut,
       quotation,
@@ -156,11 +159,25 @@ function contextual(
       meant.get(sentence) ?? null,
       lexicon,
     );
+    // "…, but in the text Arland committed only to “…”": whoever spoke before "but" does not speak there.
+    if (near !== undefined && (subject === null || subject.run.first < contrast))
+      return by(near.speaker.actor, 'nearby', null, near.attribution?.source ?? null);
     if (subject !== null) return by(subject.actor, 'subject', null, subject.run);
     const earlier = here.filter((draft) => draft.sentence < sentence).at(-1);
     if (earlier !== undefined) return by(earlier.speaker.actor, 'nearby');
   }
   return by(null, 'none');
+}
+
+/** The token of ", but" between two offsets of a sentence, or -1. */
+function contrastAfter(cut: CutText, from: number, to: number, sentence: number): number {
+  const bounds = cut.sentences[sentence];
+  for (let at = bounds?.first ?? 0; at + 1 < (bounds?.last ?? 0); at += 1) {
+    const token = cut.tokens[at];
+    if (token === undefined || token.start >= to) return -1;
+    if (token.start >= from && token.text === ',' && cut.tokens[at + 1]?.lower === 'but') return at + 1;
+  }
+  return -1;
 }
 
 /** The name that alone fills the paragraph before, in a list of what several people said. */

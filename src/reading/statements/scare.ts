@@ -2,6 +2,7 @@ import { isWordly, kindOf } from '../../text/characters.js';
 import type { CutText, Quotation } from '../../text/cut.js';
 import { partition } from '../../text/partition.js';
 import type { Span } from '../../text/passage.js';
+import { isNamed } from '../attributions/named.js';
 import type { Lexicon } from '../lexicon.js';
 import type { Speaker } from '../speakers.js';
 
@@ -71,10 +72,15 @@ export function isScare(
   return (capitals && count > 1) || (speaker.actor === null && count < 4);
 }
 
-/** "the so-called “gap”", "what's being called “the gap”": a term that nobody in particular uses. */
-export function isTerm({ tokens }: CutText, { start }: Quotation, { speech }: Lexicon): boolean {
+/** "the so-called “gap”", "what's being called “the gap”", "a panel called “Nine”": nobody in particular says it. */
+export function isTerm({ tokens }: CutText, { start }: Quotation, lexicon: Lexicon): boolean {
+  const { speech } = lexicon;
   const mark = partition(tokens, (token) => token.start < start);
   const [before, earlier] = [tokens[mark - 1], tokens[mark - 2]];
   if (before === undefined || earlier === undefined) return false;
-  return speech.term.has(before.lower) || (earlier.lower === 'being' && speech.naming.has(before.lower));
+  return (
+    speech.term.has(before.lower) ||
+    (earlier.lower === 'being' && speech.naming.has(before.lower)) ||
+    isNamed(tokens, mark - 1, lexicon)
+  );
 }
