@@ -1,6 +1,6 @@
-import type { ActorSet, Sets } from './actor-sets.js';
+import type { ActorSet } from './actor-sets.js';
 import type { JoinInput } from './join-input.js';
-import { type Changes, patched } from './kept.js';
+import { type Changes, type Gathering, gatheringAt, patched } from './kept.js';
 import type { Local } from './local-actors.js';
 import { byCodeUnits } from './union.js';
 
@@ -21,11 +21,6 @@ export const newIdsMemory = (): IdsMemory => ({
   ofReport: new Map(),
 });
 
-interface Turnover extends Changes<ActorSet> {
-  readonly come: ActorSet[];
-  readonly gone: ActorSet[];
-}
-
 /** Sets that are new or have another id now, and reports of which some actor has another id. */
 export interface Renamed {
   readonly sets: ReadonlySet<ActorSet>;
@@ -36,21 +31,16 @@ export interface Renamed {
  * Gives each set an id: its name in lower case, with a number where two would share it. Only what came, what shares a
  * name with what came or went, and the reports that name either are looked at.
  */
-export function nameSets(sets: Sets, gone: readonly JoinInput[], memory: IdsMemory): Renamed {
+export function nameSets(sets: Changes<ActorSet>, gone: readonly JoinInput[], memory: IdsMemory): Renamed {
   const { bySlug, idOf, setOf, ofReport } = memory;
-  const changes = new Map<string, Turnover>();
-  const changesOf = (slug: string): Turnover => {
-    const known = changes.get(slug) ?? { come: [], gone: [] };
-    changes.set(slug, known);
-    return known;
-  };
+  const changes = new Map<string, Gathering<ActorSet>>();
   for (const set of sets.gone) {
-    changesOf(set.slug).gone.push(set);
+    gatheringAt(changes, set.slug).gone.push(set);
     const id = idOf.get(set) ?? '';
     idOf.delete(set);
     if (setOf.get(id) === set) setOf.delete(id);
   }
-  for (const set of sets.come) changesOf(set.slug).come.push(set);
+  for (const set of sets.come) gatheringAt(changes, set.slug).come.push(set);
   for (const { report } of gone) ofReport.delete(report.id);
   const renamed = new Set<ActorSet>(sets.come);
   const reports = new Set<string>();

@@ -1,3 +1,4 @@
+import { type Changes, isSameList } from './kept.js';
 import type { Local } from './local-actors.js';
 import { foldName } from './names.js';
 import { inPlace } from './profiles.js';
@@ -33,17 +34,12 @@ export interface SetsMemory {
 
 export const newSetsMemory = (): SetsMemory => ({ known: new Map(), parting: '' });
 
-export interface Sets {
-  readonly come: readonly ActorSet[];
-  readonly gone: readonly ActorSet[];
-}
-
 /** The actors that united profiles are, and which of them are others than in the last join. */
 export function actorSets(
   united: readonly ProfileSet[],
   rulings: readonly Ruling[],
   memory: SetsMemory,
-): Sets {
+): Changes<ActorSet> {
   const ruled = rulings.filter(({ kind, names }) => kind === 'part-actors' && names !== null);
   const parting = JSON.stringify(ruled.map(({ names }) => names));
   const before = memory.known;
@@ -72,15 +68,12 @@ export function actorSets(
 const byIds = (a: Local, b: Local): number => byCodeUnits(a.id, b.id);
 
 const isSame = (a: ProfileSet, b: ProfileSet): boolean =>
-  equal(a.profiles, b.profiles) &&
+  isSameList(a.profiles, b.profiles) &&
   a.unitings.length === b.unitings.length &&
   a.unitings.every((one, i) => isSameUniting(one, b.unitings[i]));
 
 const isSameUniting = (a: Uniting, b: Uniting | undefined): boolean =>
-  a.a === b?.a && a.reason === b.reason && a.step === b.step && equal(a.told, b.told);
-
-const equal = <T>(a: readonly T[], b: readonly T[]): boolean =>
-  a === b || (a.length === b.length && a.every((one, i) => one === b[i]));
+  a.a === b?.a && a.reason === b.reason && a.step === b.step && isSameList(a.told, b.told);
 
 function jointsOf(unitings: readonly Uniting[]): readonly Joint[] {
   const joints = unitings.flatMap(({ a, told, reason, step }) => told.map((b) => ({ a, b, reason, step })));

@@ -15,6 +15,23 @@ export interface Changes<T> {
   readonly gone: readonly T[];
 }
 
+/** Changes that are still being gathered. */
+export interface Gathering<T> extends Changes<T> {
+  readonly come: T[];
+  readonly gone: T[];
+}
+
+/** The changes gathered under a key so far, none at first. */
+export function gatheringAt<K, T>(gathered: Map<K, Gathering<T>>, key: K): Gathering<T> {
+  const known = gathered.get(key) ?? { come: [], gone: [] };
+  gathered.set(key, known);
+  return known;
+}
+
+/** Whether two lists hold the same objects in the same order. */
+export const isSameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a === b || (a.length === b.length && a.every((one, i) => one === b[i]));
+
 /** What came and went between two lists in one order: told by the objects, and by the order where they differ. */
 export function changesBetween<T>(before: readonly T[], now: readonly T[], order: Order<T>): Changes<T> {
   const come: T[] = [];

@@ -3,7 +3,7 @@ import { partition } from '../text/partition.js';
 import { passageAt } from '../text/passage.js';
 import { candidatesAmong, keysOf, span } from './candidates.js';
 import { byReport, type JoinInput } from './join-input.js';
-import { type Changes, changesBetween, type Order, patched } from './kept.js';
+import { type Changes, changesBetween, isSameList, type Order, patched } from './kept.js';
 import { type Kinship, type Kinsman, kinship, kinsman } from './lineage.js';
 import { pairOf, type RecalledLineages } from './recalled-lineages.js';
 import type { Lineage, LineageLink } from './record.js';
@@ -211,7 +211,7 @@ function follow(
     const found = [...kept, ...link(input, inputsOf(others))];
     found.sort((p, q) => byCodeUnits(otherIn(p, name), otherIn(q, name)));
     const links = found.length === 0 ? none : found;
-    if (had?.report === input.report && equal(had.links, links)) continue;
+    if (had?.report === input.report && isSameList(had.links, links)) continue;
     members.set(name, { known, report: input.report, links });
     standsIn(name);
     for (const { from, to } of [...links, ...(had?.links ?? [])]) {
@@ -251,7 +251,7 @@ function formed(
   return [...union.sets()].map(([leader, own]): Lineage => {
     const links = linksOf.get(leader) ?? none;
     const had = known.get(`l-${leader}`);
-    if (had !== undefined && equal(had.reports, own) && equal(had.links, links)) return had;
+    if (had !== undefined && isSameList(had.reports, own) && isSameList(had.links, links)) return had;
     return { id: `l-${leader}`, reports: own, links };
   });
 }
@@ -263,9 +263,6 @@ function inputOf(inputs: readonly JoinInput[], report: string): JoinInput | unde
 
 const lineageIn = (lineages: readonly Lineage[], id: string): Lineage | undefined =>
   lineages[partition(lineages, (one) => byCodeUnits(one.id, id) < 0)];
-
-const equal = <T>(a: readonly T[], b: readonly T[]): boolean =>
-  a.length === b.length && a.every((one, i) => one === b[i]);
 
 /** Most reports have no link: one list for all takes less room. */
 const none: readonly LineageLink[] = [];

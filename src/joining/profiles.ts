@@ -1,5 +1,13 @@
 import { byReport, type JoinInput } from './join-input.js';
-import { changesBetween, type Made, madeOf, type Order, patched } from './kept.js';
+import {
+  changesBetween,
+  type Gathering,
+  gatheringAt,
+  type Made,
+  madeOf,
+  type Order,
+  patched,
+} from './kept.js';
 import { isPerson, type Local, localsOf } from './local-actors.js';
 import { soundsOf } from './names.js';
 import { byCodeUnits } from './union.js';
@@ -48,18 +56,13 @@ export function profilesOf(
     return locals;
   });
   const gone = new Set(changesBetween(before.from, inputs, byReport).gone);
-  const touched = new Map<string, { readonly come: Local[]; readonly gone: Local[] }>();
-  const changesOf = (local: Local): { readonly come: Local[]; readonly gone: Local[] } => {
-    const key = keyOf(local);
-    const known = touched.get(key) ?? { come: [], gone: [] };
-    touched.set(key, known);
-    return known;
-  };
+  const touched = new Map<string, Gathering<Local>>();
   if (gone.size > 0)
     before.from.forEach((input, at) => {
-      if (gone.has(input)) for (const local of before.to[at] ?? []) changesOf(local).gone.push(local);
+      if (gone.has(input))
+        for (const local of before.to[at] ?? []) gatheringAt(touched, keyOf(local)).gone.push(local);
     });
-  for (const locals of fresh) for (const local of locals) changesOf(local).come.push(local);
+  for (const locals of fresh) for (const local of locals) gatheringAt(touched, keyOf(local)).come.push(local);
   const [come, stale]: [Profile[], Profile[]] = [[], []];
   for (const [key, changes] of touched) {
     const had = memory.byKey.get(key);

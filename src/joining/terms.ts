@@ -1,8 +1,9 @@
 import { oneLine } from '../text/one-line.js';
 import type { Passage } from '../text/passage.js';
+import type { ReportMoves } from './backed.js';
 import type { Ground } from './ground.js';
 import { isTermIssue } from './issues.js';
-import { patched } from './kept.js';
+import { type Changes, patched } from './kept.js';
 import { latestAct } from './positions.js';
 import type { Move, Position, Term, TermState } from './record.js';
 import { newStances, type Stances } from './stances.js';
@@ -138,9 +139,8 @@ export function gatherTerms(ground: TermsGround, memory: TermsMemory = newTermsM
 }
 
 /** Of what a join stands on, what terms are gathered from. */
-export type TermsGround = {
-  readonly [Name in 'come' | 'gone']: readonly { readonly report: string; readonly moves: readonly Move[] }[];
-} & { readonly sides: Pick<Ground['sides'], 'of'>; readonly lineageOf: Ground['lineageOf'] };
+export type TermsGround = Changes<ReportMoves> &
+  Pick<Ground, 'lineageOf'> & { readonly sides: Pick<Ground['sides'], 'of'> };
 
 const byId = (a: Term, b: Term): number => byCodeUnits(a.id, b.id);
 

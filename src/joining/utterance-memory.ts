@@ -1,4 +1,5 @@
 import type { Nearness } from '../text/nearness.js';
+import type { Changes } from './kept.js';
 import { Meetings } from './meetings.js';
 import type { Saying } from './one-saying.js';
 import type { Paraphrases } from './paraphrases.js';
@@ -59,7 +60,7 @@ interface StatementsOf {
  * changed sides (`turned`), says all anew.
  */
 export function turnover(
-  { come, gone: left }: { readonly [Name in 'come' | 'gone']: readonly StatementsOf[] },
+  { come, gone: left }: Changes<StatementsOf>,
   turned: ReadonlySet<string>,
   memory: UtteranceMemory,
   toldOf: (statement: Statement) => Told,

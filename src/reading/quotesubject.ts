@@ -11,8 +11,8 @@ export interface QuoteSubject {
 }
 
 /** A noun that names people or a body which can speak, and no document. */
-const isSpeaker = (lower: string, { groups, offices, corporate, documents }: Lexicon): boolean =>
-  groups.has(lower) || offices.has(lower) || (corporate.has(lower) && !documents.has(lower));
+const isSpeaker = (lower: string, { acting, offices }: Lexicon): boolean =>
+  acting.has(lower) || offices.has(lower);
 
 /**
  * Without a cue, quoted words are the subject's of the clause that leads to them ("Orr began the day by warning that it

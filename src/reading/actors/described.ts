@@ -97,11 +97,11 @@ function officerOf(cast: Cast, first: number, last: number, of: number | null): 
   return best;
 }
 
-const isCalled = ({ kind, roles, words: full, called }: Draft, key: string, head: string): boolean =>
-  kind === 'person' &&
-  (called.has(key) ||
-    roles.some(({ title }) => title === key || title.endsWith(` ${key}`)) ||
-    (full.at(-1) === head && key.split(' ').every((word) => full.includes(word))));
+const isCalled = (draft: Draft, key: string, head: string): boolean =>
+  draft.kind === 'person' &&
+  (draft.called.has(key) ||
+    hasTitle(draft, key) ||
+    (draft.words.at(-1) === head && key.split(' ').every((word) => draft.words.includes(word))));
 
 /** An office of that name is told beside the name itself. */
 const hasTitle = ({ roles }: Draft, key: string): boolean =>

@@ -11,7 +11,7 @@ export function isNamed(tokens: readonly Token[], at: number, lexicon: Lexicon):
     return false;
   if (!/^["“„«‘]$/.test(next?.text ?? '')) return false;
   if (before.text === ',') return tokens[at - 2]?.pos === 'NOUN' && !hasComma(tokens, at - 2);
-  return before.pos === 'NOUN' && (!isSpeaker(before.lower, lexicon) || isNew(tokens, at - 1));
+  return before.pos === 'NOUN' && (!lexicon.speakers.has(before.lower) || isNew(tokens, at - 1));
 }
 
 /** "a trade panel": what is told of for the first time is called by a name; who speaks is known. */
@@ -20,9 +20,6 @@ function isNew(tokens: readonly Token[], head: number): boolean {
   while (at > head - 4 && /^(?:NOUN|ADJ)$/.test(tokens[at]?.pos ?? '')) at -= 1;
   return /^an?$/.test(tokens[at]?.lower ?? '');
 }
-
-const isSpeaker = (lower: string, { groups, offices, corporate }: Lexicon): boolean =>
-  groups.has(lower) || offices.has(lower) || corporate.has(lower);
 
 /** Whether the sentence has a comma up to a token: then the next one may close what the first opened. */
 function hasComma(tokens: readonly Token[], last: number): boolean {
