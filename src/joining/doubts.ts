@@ -1,4 +1,5 @@
 import { bearsOn } from './issues.js';
+import { occurringIn } from './occurring.js';
 import { sideOf } from './positions.js';
 import type { Promised } from './promises.js';
 import type { Actor, Move } from './record.js';
@@ -19,7 +20,14 @@ export function doubtsOf(
   actorsById: ReadonlyMap<string, Actor>,
   lineageOf: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, readonly string[]> {
-  const names = namesBySide(promised, actorsById);
+  const byParty = new Map<string, Promised[]>();
+  for (const term of promised) {
+    if (term.party === null) continue;
+    const own = byParty.get(term.party);
+    if (own === undefined) byParty.set(term.party, [term]);
+    else own.push(term);
+  }
+  const partiesNamed = occurringIn(namesOfSides(new Set(byParty.keys()), actorsById));
   const tellings = new Map<string, Telling[]>();
   for (const term of promised)
     for (const { report, passage } of term.tellings) {
@@ -33,14 +41,13 @@ export function doubtsOf(
     const side = sideOf(actorsById, move.actor);
     if (side === null) continue;
     const toward = sideOf(actorsById, move.toward);
-    const isNamed = ({ party }: Promised): boolean =>
-      party !== null &&
-      (party === toward || (names.get(party) ?? []).some((name) => move.passage.text.includes(name)));
+    const parties = new Set(partiesNamed(move.passage.text));
+    if (toward !== null) parties.add(toward);
     const bears = (term: Promised): boolean =>
       term.party !== side &&
       (move.issues.includes('pledge') || term.issues.some((issue) => bearsOn(issue, move.issues)));
     const named = closest(
-      promised.filter((term) => isNamed(term) && bears(term)),
+      [...parties].flatMap((party) => (byParty.get(party) ?? []).filter(bears)),
       move,
     );
     const meant =
@@ -90,17 +97,14 @@ function closest(terms: readonly Promised[], { issues }: Move): readonly Promise
   return same.length > 0 ? same : terms;
 }
 
-/** What everybody who speaks for a side that promised something is called. */
-function namesBySide(
-  promised: readonly Promised[],
+/** What everybody is called who speaks for one of these sides, each name with the side. */
+function namesOfSides(
+  sides: ReadonlySet<string>,
   actorsById: ReadonlyMap<string, Actor>,
-): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>(
-    promised.flatMap(({ party }) => (party === null ? [] : [[party, []]])),
-  );
-  for (const { id, names } of actorsById.values()) {
-    const own = found.get(sideOf(actorsById, id) ?? '');
-    for (const name of names) if (/\p{Lu}/u.test(name)) own?.push(name);
-  }
-  return found;
+): readonly (readonly [name: string, side: string])[] {
+  return [...actorsById.values()].flatMap(({ id, names }) => {
+    const side = sideOf(actorsById, id) ?? '';
+    if (!sides.has(side)) return [];
+    return names.filter((name) => /\p{Lu}/u.test(name)).map((name) => [name, side] as const);
+  });
 }
