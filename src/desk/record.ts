@@ -95,11 +95,18 @@ async function joinerOf(work: RecordWork, program: Program): Promise<Joiner> {
 export async function recalled(work: RecordWork, program: Program): Promise<Recalled | null> {
   const [stamp, saved] = [makerOf(work, program), await work.store.recordStamp()];
   if (stamp === null || saved?.startsWith(`${stamp} `) !== true) return null;
-  const remembered = await work.store.remembered();
-  const record = (await work.store.record(['lineages', 'utterances']))?.record;
+  const remembered = await rememberedReports(work.store);
+  const record = (await work.store.record(['lineages', 'utterances', 'points']))?.record;
   if (record === undefined || remembered.length === 0) return null;
-  const { lineages, utterances } = record;
-  return { remembered, lineages, utterances };
+  const { lineages, utterances, points } = record;
+  return { remembered, lineages, utterances, points };
+}
+
+/** What was remembered; of points nothing where a language model's proposals may have made other readings of the texts. */
+async function rememberedReports(store: Store): Promise<readonly RememberedReport[]> {
+  const remembered = await store.remembered();
+  if ((await store.proposals()).length === 0) return remembered;
+  return remembered.map(({ round: _, ...rest }) => rest);
 }
 
 /** What was joined, with the dossier's title and rulings. */

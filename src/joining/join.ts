@@ -17,6 +17,7 @@ import { namesOf } from './points/names-of.js';
 import { pointsOf } from './points/points.js';
 import type { Recalled } from './recalled.js';
 import { recalledLineages } from './recalled-lineages.js';
+import { recalledRounds } from './recalled-points.js';
 import type { RecordReport, TalksRecord } from './record.js';
 import { rememberedOf } from './remembered.js';
 import type { RememberedReport } from './remembered-report.js';
@@ -104,7 +105,7 @@ export function createJoiner(recalled: Recalled | null = null): Joiner {
         options,
         options.asOf === null ? memory : { ...newJoinMemory(), lineages: memory.lineages },
       ),
-    remembered: () => rememberedOf(memory.lineages, memory.utterances),
+    remembered: () => rememberedOf(memory.lineages, memory.utterances, memory.points),
   };
 }
 
@@ -132,7 +133,7 @@ const newJoinMemory = (recalled: Recalled | null = null): JoinMemory => ({
   actors: newActorsMemory(),
   items: newItemsMemory(),
   utterances: newUtteranceMemory(recalled),
-  points: newPointsMemory(),
+  points: newPointsMemory(recalled === null ? null : recalledRounds(recalled)),
   backed: newBackedMemory(),
   ground: newGroundMemory(),
   terms: newTermsMemory(),
@@ -176,6 +177,7 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
     furniture,
     lineageOf,
   );
+  memory.points.shown = ruled.points;
   const record: TalksRecord = {
     format: 'parley-record',
     version: 1,

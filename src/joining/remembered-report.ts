@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Statement } from './record.js';
+import type { JoinInput } from './join-input.js';
+import type { Point, Statement } from './record.js';
 
 /** What joining found out about one report and those with lower numbers: plain data, to be kept from one run to the next. */
 export interface RememberedReport {
@@ -11,6 +12,15 @@ export interface RememberedReport {
   /** Reports with lower numbers that it was aligned with and has nothing of. */
   readonly strangers: readonly number[];
   readonly sayings: readonly RememberedSaying[];
+  /** Where it is the first of a round: what was found of points there. */
+  readonly round?: RememberedRound;
+}
+
+export interface RememberedRound {
+  /** Of all that its points rest on. */
+  readonly print: string;
+  /** As they were found, before any ruling: the id of one that the record shows so, another whole. */
+  readonly points: readonly (string | Point)[];
 }
 
 export interface RememberedSaying {
@@ -29,3 +39,20 @@ export const printOf = (statement: Statement, voice: string, day: string): strin
     .update(JSON.stringify([statement, voice, day]))
     .digest('base64')
     .slice(0, 16);
+
+/** All that the points of a round rest on: its reports, the lineage of each, what its actors are called. */
+export interface RoundGround {
+  readonly inputs: readonly JoinInput[];
+  readonly lineages: readonly (string | undefined)[];
+  readonly names: readonly (readonly string[])[];
+}
+
+/** A digest of a round: with another print its points may be others. */
+export function printOfRound({ inputs, lineages, names }: RoundGround): string {
+  const digest = createHash('sha1');
+  inputs.forEach(({ report, reading }, i) => {
+    const { text: _, evidence: _evidence, notes: _notes, ...told } = report;
+    digest.update(JSON.stringify([told, reading.reader, lineages[i], names[i]]));
+  });
+  return digest.digest('base64').slice(0, 16);
+}

@@ -6,7 +6,7 @@ import { createJoiner, type Joiner, join } from './join.js';
 import type { JoinInput } from './join-input.js';
 import type { Recalled } from './recalled.js';
 import type { RememberedReport } from './remembered-report.js';
-import { rulingOf } from './rulings/ruling.js';
+import { type Ruling, rulingOf, targetOf } from './rulings/ruling.js';
 
 const told = [
   'Olof Brandt, the prime minister of Norland, said that the offer stands until the end of June.',
@@ -32,10 +32,10 @@ const inputs: readonly JoinInput[] = Array.from({ length: 12 }, (_, i) =>
 const options = { title: 'Lake talks', asOf: null, nearness: loadNearness(), reasons: true };
 
 /** What another run of the program would have from it. */
-function recalledFrom(joiner: Joiner): Recalled {
-  const { lineages, utterances } = joiner.record(options);
+function recalledFrom(joiner: Joiner, rulings: readonly Ruling[] = []): Recalled {
+  const { lineages, utterances, points } = joiner.record({ ...options, rulings });
   const remembered: readonly RememberedReport[] = JSON.parse(JSON.stringify(joiner.remembered()));
-  return { remembered, ...JSON.parse(JSON.stringify({ lineages, utterances })) };
+  return { remembered, ...JSON.parse(JSON.stringify({ lineages, utterances, points })) };
 }
 
 function joinerOf(given: readonly JoinInput[], recalled: Recalled | null = null): Joiner {
@@ -45,28 +45,39 @@ function joinerOf(given: readonly JoinInput[], recalled: Recalled | null = null)
 }
 
 const some = fc.shuffledSubarray([...inputs], { minLength: 1 });
+const signed = { by: 'nora', at: '2031-05-20T10:00:00Z', note: null, labels: null };
 const merged = rulingOf({
-  by: 'nora',
-  at: '2031-05-20T10:00:00Z',
-  note: null,
+  ...signed,
   kind: 'merge-actors',
   names: ['Olof Brandt', 'Mira Osk'],
   item: null,
   target: null,
-  labels: null,
 });
+const noPoints = join(inputs, options).points.map(({ accounts }) => {
+  const passage = accounts[0]?.passages[0];
+  const report = inputs.find((input) => input.report.id === passage?.report)?.report;
+  const target = report === undefined ? null : targetOf(report, passage?.start ?? 0, passage?.end ?? 0);
+  return rulingOf({ ...signed, kind: 'reject', names: null, item: 'point', target });
+});
+const rulingsOf = { none: [], merged: [merged], noPoints, both: [merged, ...noPoints] };
 
 test('with what an earlier run remembered the record is the same, whatever came or went since', () => {
   fc.assert(
-    fc.property(some, some, some, fc.boolean(), (first, second, third, ruled) => {
-      const rulings = ruled ? [merged] : [];
-      const later = joinerOf(second, recalledFrom(joinerOf(first)));
-      expect(JSON.stringify(later.record({ ...options, rulings }))).toBe(
-        JSON.stringify(join(second, { ...options, rulings })),
-      );
-      const last = joinerOf(third, recalledFrom(later));
-      expect(JSON.stringify(last.record(options))).toBe(JSON.stringify(join(third, options)));
-    }),
+    fc.property(
+      some,
+      some,
+      some,
+      fc.constantFrom('none', 'merged', 'noPoints', 'both'),
+      (first, second, third, ruled) => {
+        const rulings = rulingsOf[ruled];
+        const later = joinerOf(second, recalledFrom(joinerOf(first), rulings));
+        expect(JSON.stringify(later.record({ ...options, rulings }))).toBe(
+          JSON.stringify(join(second, { ...options, rulings })),
+        );
+        const last = joinerOf(third, recalledFrom(later, rulings));
+        expect(JSON.stringify(last.record(options))).toBe(JSON.stringify(join(third, options)));
+      },
+    ),
     { numRuns: 25 },
   );
 });
@@ -81,4 +92,17 @@ test('one more report changes nothing of what is remembered of those that it has
   expect(
     before.remembered.flatMap(({ sayings }) => sayings.flatMap(({ near }) => near)).length,
   ).toBeGreaterThan(10);
+});
+
+test('points of a round in which nothing changed are recalled, whatever a reader ruled on them', () => {
+  const joiner = joinerOf(inputs);
+  const recalled = recalledFrom(joiner, noPoints);
+  expect(noPoints.length).toBeGreaterThan(0);
+  expect(recalled.points.length).toBeLessThan(noPoints.length);
+  const invented = recalled.remembered.map((one) =>
+    one.round === undefined ? one : { ...one, round: { ...one.round, points: [] } },
+  );
+  // Nothing is looked for again where the print holds: what is remembered to hold none has none.
+  expect(joinerOf(inputs, { ...recalled, remembered: invented }).record(options).points).toEqual([]);
+  expect(joinerOf(inputs, recalled).record(options)).toEqual(join(inputs, options));
 });

@@ -1,5 +1,13 @@
 import type { LineageMemory } from './lineages.js';
-import { printOf, type RememberedReport, type RememberedSaying } from './remembered-report.js';
+import type { KnownRound, PointsMemory } from './points/memory.js';
+import type { Point } from './record.js';
+import {
+  printOf,
+  printOfRound,
+  type RememberedReport,
+  type RememberedRound,
+  type RememberedSaying,
+} from './remembered-report.js';
 import { byCodeUnits } from './union.js';
 import type { Told, UtteranceMemory } from './utterance-memory.js';
 
@@ -7,6 +15,7 @@ import type { Told, UtteranceMemory } from './utterance-memory.js';
 export function rememberedOf(
   lineages: LineageMemory,
   { sayings, relations, nearness }: UtteranceMemory,
+  points: PointsMemory,
 ): readonly RememberedReport[] {
   const numbers = new Map([...lineages.reports].map(([report, { number }]) => [report, number]));
   const strangers = strangersOf(lineages, new Set(numbers.values()));
@@ -24,7 +33,9 @@ export function rememberedOf(
       places.set(told, place);
     });
   }
+  const shown = new Set(points.shown);
   return [...numbers].map(([report, number]) => {
+    const round = points.rounds.get(report);
     const own = byReport.get(report) ?? [];
     return {
       report,
@@ -45,9 +56,15 @@ export function rememberedOf(
           near: lower.sort(([a, i], [b, j]) => a - b || i - j),
         };
       }),
+      ...(round === undefined ? {} : { round: rememberedRound(round, shown) }),
     };
   });
 }
+
+const rememberedRound = (round: KnownRound, shown: ReadonlySet<Point>): RememberedRound => ({
+  print: printOfRound(round),
+  points: round.points.map((point) => (shown.has(point) ? point.id : point)),
+});
 
 /** Pairs that have nothing of each other, by the higher of their numbers. */
 function strangersOf({ reports }: LineageMemory, alive: ReadonlySet<number>): Map<number, number[]> {

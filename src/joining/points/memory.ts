@@ -1,20 +1,27 @@
 import type { JoinInput } from '../join-input.js';
+import { type RecalledRounds, recalledPoints } from '../recalled-points.js';
 import type { Point } from '../record.js';
+import type { RoundGround } from '../remembered-report.js';
 
 /** Points of a round with all that they were found from. */
-interface KnownRound {
-  readonly inputs: readonly JoinInput[];
-  readonly lineages: readonly (string | undefined)[];
-  readonly names: readonly (readonly string[])[];
+export interface KnownRound extends RoundGround {
   readonly points: readonly Point[];
 }
 
 /** The rounds of the last join, by the first report of each. */
 export interface PointsMemory {
   rounds: ReadonlyMap<string, KnownRound>;
+  /** What the record made of all of them: readers may have ruled on some. */
+  shown: readonly Point[];
+  /** What earlier programs found, until the first join takes it in. */
+  recalled: RecalledRounds | null;
 }
 
-export const newPointsMemory = (): PointsMemory => ({ rounds: new Map() });
+export const newPointsMemory = (recalled: RecalledRounds | null = null): PointsMemory => ({
+  rounds: new Map(),
+  shown: [],
+  recalled,
+});
 
 /**
  * Finds points round by round, and takes over those of a round in which nothing has changed: its reports and readings,
@@ -32,15 +39,17 @@ export function rememberedPoints(
     const key = inputs[0]?.report.id ?? '';
     const lineages = inputs.map(({ report }) => lineageOf.get(report.id));
     const names = inputs.map(namesIn);
+    const ground = { inputs, lineages, names };
     const known = memory.rounds.get(key);
     const same =
       known !== undefined &&
       equal(known.inputs, inputs, (a, b) => a.report === b.report && a.reading === b.reading) &&
       equal(known.lineages, lineages, (a, b) => a === b) &&
       equal(known.names, names, (a, b) => equal(a, b, (x, y) => x === y));
-    next.set(key, { inputs, lineages, names, points: same ? known.points : found(inputs) });
+    const points = same ? known.points : (recalledPoints(memory.recalled, ground) ?? found(inputs));
+    next.set(key, { ...ground, points });
   }
-  memory.rounds = next;
+  [memory.rounds, memory.recalled] = [next, null];
   return [...next.values()].flatMap(({ points }) => points);
 }
 

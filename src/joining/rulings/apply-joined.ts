@@ -1,5 +1,6 @@
 import { overlapOf, type Passage, passageAt, type Span } from '../../text/passage.js';
 import type { JoinInput } from '../join-input.js';
+import { isSameList } from '../kept.js';
 import type { AppliedRuling, Point, Step } from '../record.js';
 import { isOfFurniture } from './apply.js';
 import { locate } from './locate.js';
@@ -102,6 +103,8 @@ function withoutFurniture(
         if (passages.length === 0) return [];
         return [{ ...account, passages, reports: reportsOf(passages), lineages: voicesOf(passages) }];
       });
+      // The same object where nothing changed: it can be told by its id from one run to the next.
+      if (isSameList(accounts, point.accounts)) return [point];
       if (accounts.length === point.accounts.length) return [{ ...point, accounts }];
       return accounts.length > 1 ? [{ ...point, accounts }] : [];
     }),
