@@ -28,31 +28,36 @@ export type ItemTable =
   | 'steps'
   | 'points';
 
-/** One item: its row without `position`, and the rows of other tables that are part of it. */
+/**
+ * One item: its row without `position`, and the rows of other tables that are part of it. They are made when they are
+ * asked for: of most items nothing but the `detail` is looked at, for they have not changed.
+ */
 export interface ItemRows {
   readonly id: string;
   readonly detail: string;
-  readonly row: Readonly<Record<string, string | number | null>>;
-  readonly parts: readonly {
-    readonly table: keyof Tables;
-    readonly row: Readonly<Record<string, string | number>>;
-  }[];
+  row(): ItemRow;
+  parts(): readonly Part[];
 }
 
-export type Part = ItemRows['parts'][number];
+export type ItemRow = Readonly<Record<string, string | number | null>>;
+
+export interface Part {
+  readonly table: keyof Tables;
+  readonly row: Readonly<Record<string, string | number>>;
+}
 
 /** The rows of some items: each with its `detail`, folded where `folded` says how, and its parts. */
 export function rowsOf<T>(
   items: readonly T[],
   idOf: (item: T) => string,
-  row: (item: T) => ItemRows['row'],
+  row: (item: T) => ItemRow,
   parts: (item: T) => readonly Part[] = () => [],
   folded: (item: T) => unknown = (item) => item,
 ): readonly ItemRows[] {
   return items.map((item) => ({
     id: idOf(item),
     detail: JSON.stringify(folded(item)),
-    row: row(item),
-    parts: parts(item),
+    row: () => row(item),
+    parts: () => parts(item),
   }));
 }

@@ -38,11 +38,11 @@ export async function saveRecord(db: Kysely<Tables>, record: TalksRecord, stamp:
   }
   for (const { section, added, positions } of changes) {
     const rows = added.map(
-      ({ id, detail, row }): Row => ({ id, position: positions.get(id) ?? 0, detail, ...row }),
+      ({ id, detail, row }): Row => ({ id, position: positions.get(id) ?? 0, detail, ...row() }),
     );
     await insertRows(db, section.table, rows, 'update');
     const parts = new Map<keyof Tables, Row[]>();
-    for (const { table, row } of added.flatMap((item) => item.parts)) {
+    for (const { table, row } of added.flatMap((item) => item.parts())) {
       const list = parts.get(table) ?? [];
       list.push(row);
       parts.set(table, list);

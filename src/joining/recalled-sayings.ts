@@ -47,6 +47,7 @@ export function recallSayings(
           wordingsOf,
         );
         memory.sayings.set(saying.id, told);
+        if (same) memory.prints.set(told, saying.print);
         return told;
       }),
     );

@@ -14,7 +14,7 @@ import type { Told, UtteranceMemory } from './utterance-memory.js';
 /** What joins with these memories have found, report by report. */
 export function rememberedOf(
   lineages: LineageMemory,
-  { sayings, relations, nearness }: UtteranceMemory,
+  { sayings, relations, nearness, prints }: UtteranceMemory,
   points: PointsMemory,
 ): readonly RememberedReport[] {
   const numbers = new Map([...lineages.reports].map(([report, { number }]) => [report, number]));
@@ -44,14 +44,15 @@ export function rememberedOf(
       strangers: (strangers.get(number) ?? []).sort((a, b) => a - b),
       sayings: own.map((told): RememberedSaying => {
         const { id, statement, keys, day, near } = told;
-        const voice = relations.voice(statement.speaker);
+        const print = prints.get(told) ?? printOf(statement, relations.voice(statement.speaker), day);
+        prints.set(told, print);
         const lower = [...(near ?? [])].flatMap(([other, likely]) => {
           const of = numbers.get(other.report) ?? number;
           return of < number ? [[of, places.get(other) ?? 0, likely] as const] : [];
         });
         return {
           id,
-          print: printOf(statement, voice, day),
+          print,
           keys,
           near: lower.sort(([a, i], [b, j]) => a - b || i - j),
         };

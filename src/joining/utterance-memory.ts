@@ -24,6 +24,8 @@ export interface UtteranceMemory {
   readonly links: Map<LineageLink, readonly (readonly [Told, Told])[]>;
   /** Utterances of several statements with why these were joined. */
   readonly explained: WeakMap<Utterance, Utterance>;
+  /** Prints of sayings by which a later program knows them again: one changes with none of its objects. */
+  readonly prints: WeakMap<Told, string>;
   nearness: Nearness | null;
   /** Compares by `nearness`: it knows the words that were compared before. */
   inOtherWords: Paraphrases | null;
@@ -39,6 +41,7 @@ export const newUtteranceMemory = (recalled: Recalled | null = null): UtteranceM
   lineages: [],
   links: new Map(),
   explained: new WeakMap(),
+  prints: new WeakMap(),
   nearness: null,
   inOtherWords: null,
   recalled,
