@@ -163,9 +163,10 @@ export interface GrammarEntry {
   readonly words: readonly string[];
 }
 
-/** A number in words; "hundred" and greater multiply what stands before them. */
+/** A number in words; "hundred" and greater multiply what stands before them, as do those marked. */
 export interface NumeralEntry {
   readonly value: number;
+  readonly multiplies?: boolean;
   readonly words: readonly string[];
 }
 

@@ -15,6 +15,8 @@ export interface Figure extends Span {
 /** The number words of a catalogue, looked up by their lower case. */
 export interface FigureWords {
   readonly numerals: ReadonlyMap<string, number>;
+  /** Those that multiply the number before them. */
+  readonly scales: ReadonlyMap<string, number>;
   readonly hedges: ReadonlySet<string>;
   readonly reaches: ReadonlyMap<string, ReachEntry>;
   readonly ranges: readonly RangeEntry[];
@@ -25,6 +27,11 @@ export function figureWordsOf(
 ): FigureWords {
   return {
     numerals: new Map(catalog.numerals.flatMap(({ value, words }) => words.map((word) => [word, value]))),
+    scales: new Map(
+      catalog.numerals.flatMap(({ value, words, multiplies }) =>
+        value >= 100 || multiplies === true ? words.map((word) => [word, value]) : [],
+      ),
+    ),
     hedges: new Set(catalog.hedges),
     ranges: catalog.ranges,
     reaches: new Map(catalog.reaches.flatMap((entry) => entry.words.map((word) => [word, entry] as const))),
@@ -82,7 +89,10 @@ function rangeAt(
   words: FigureWords,
 ): Range | null {
   if (read.joined !== '') return null;
-  const [before, joint] = [tokens[at - 1]?.lower, tokens[read.next]?.lower];
+  const isJoint = (word: string | undefined): boolean => words.ranges.some(({ joint }) => joint === word);
+  // "25 percent to 30 percent": what is counted may be told twice.
+  const jointAt = isJoint(tokens[read.next]?.lower) ? read.next : read.next + 1;
+  const [before, joint] = [tokens[at - 1]?.lower, tokens[jointAt]?.lower];
   const joined = words.ranges.find(
     (range) =>
       range.joint === joint &&
@@ -90,11 +100,12 @@ function rangeAt(
       (range.notAfter === undefined || range.notAfter !== before),
   );
   if (joined === undefined) return null;
-  const upper = numberAt(tokens, read.next + 1, last, words);
+  const upper = numberAt(tokens, jointAt + 1, last, words);
   if (upper === null || (read.sign !== '' && read.sign !== upper.sign)) return null;
+  if (jointAt > read.next && tokens[upper.next]?.lower !== tokens[read.next]?.lower) return null;
   // "6 to 7 billion": what multiplies stands behind the second.
   const scale = upper.value >= 1000 * read.value ? 1000 ** Math.floor(Math.log10(upper.value) / 3) : 1;
-  const lower = read.value * scale;
+  const lower = exact(read.value * scale);
   return upper.value > lower && upper.value <= lower * widest
     ? { lower, upper, opens: joined.after !== undefined }
     : null;
@@ -122,6 +133,9 @@ interface ReadNumber {
   readonly joined: string;
 }
 
+/** A product as it is told: 1.015 trillion is no 1,014,999,999,999.9999. */
+const exact = (product: number): number => Number(product.toPrecision(12));
+
 /** Whether a number may begin with this word: nearly none does, and the rest need not be taken apart. */
 function mayCount({ lower }: Token, numerals: ReadonlyMap<string, number>): boolean {
   const first = lower.charCodeAt(0);
@@ -131,11 +145,17 @@ function mayCount({ lower }: Token, numerals: ReadonlyMap<string, number>): bool
   return numerals.has(hyphen < 0 ? lower : lower.slice(0, hyphen));
 }
 
+/** What a number word makes of the number before it: "two dozen", "six hundred"; null where it multiplies nothing. */
+const scaleOf = (token: Token | undefined, scales: FigureWords['scales']): number | null =>
+  scales.get(token?.lower ?? '') ?? null;
+
+const isArticle = (token: Token | undefined): boolean => token?.lower === 'a' || token?.lower === 'an';
+
 function numberAt(
   tokens: readonly Token[],
   at: number,
   end: number,
-  { numerals }: FigureWords,
+  { numerals, scales }: FigureWords,
 ): ReadNumber | null {
   const start = tokens[at];
   if (start === undefined || !mayCount(start, numerals)) return null;
@@ -168,13 +188,18 @@ function numberAt(
     else joined = next;
     i += 2;
   }
-  for (let scale = numerals.get(tokens[i]?.lower ?? ''); i < end && scale !== undefined && scale >= 100; ) {
+  // "half a million", "half a dozen"
+  if (value < 1 && isArticle(tokens[i]) && scaleOf(tokens[i + 1], scales) !== null) i += 1;
+  for (let scale = scaleOf(tokens[i], scales); i < end && scale !== null; ) {
     value *= scale;
     i += 1;
-    scale = numerals.get(tokens[i]?.lower ?? '');
+    scale = scaleOf(tokens[i], scales);
   }
-  return { value, next: i, sign: bare.endsWith('%') ? '%' : sign, joined };
+  return { value: exact(value), next: i, sign: bare.endsWith('%') ? '%' : sign, joined };
 }
+
+/** What stands between a number and a noun that it does not count. */
+const partsOff = new Set(['PUNCT', 'VERB', 'AUX', 'PRON']);
 
 function figureOf(
   tokens: readonly Token[],
@@ -190,10 +215,13 @@ function figureOf(
   const aged = /-old$/.test(joined) || (tokens[next]?.text === '-' && tokens[next + 1]?.lower === 'old');
   if (aged) return { start: tokens[at]?.start ?? 0, end, value, unit: '', hedge: null };
   if (joined !== '') unit = singular(joined.split('-')[0] ?? '');
+  let ofAt = -1;
   for (let i = next; unit === '' && i < Math.min(last, next + 4); i++) {
     const token = tokens[i];
-    // "three of whom were soldiers" counts no soldiers.
-    if (token === undefined || ['PUNCT', 'VERB', 'AUX', 'PRON'].includes(token.pos)) break;
+    // "three of whom were soldiers" counts no soldiers, nor "35,000 the next year" and "75,000 in the fourth" any years.
+    if (token === undefined || partsOff.has(token.pos)) break;
+    if (token.lower === 'of') ofAt = i;
+    else if (token.pos === 'ADP' || (token.pos === 'DET' && ofAt < i - 1)) break;
     // "five decades-long" counts decades.
     const measured = /^(\p{L}+)-(?:long|old)$/u.exec(token.lower)?.[1];
     if (measured !== undefined) [unit, end] = [singular(measured), token.end];
@@ -206,11 +234,13 @@ function figureOf(
   }
   let hedge: string | null = null;
   let start = tokens[at]?.start ?? 0;
-  for (const length of [2, 1]) {
-    const from = at - length;
+  // "more than a 60-day truce", "about a dozen"
+  const to = isArticle(tokens[at - 1]) ? at - 1 : at;
+  for (const length of [3, 2, 1]) {
+    const from = to - length;
     if (from < first) continue;
     const phrase = tokens
-      .slice(from, at)
+      .slice(from, to)
       .map(({ lower }) => lower)
       .join(' ');
     if (!hedges.has(phrase)) continue;

@@ -3,6 +3,8 @@ import { figure, figureRange } from './figure.js';
 
 test.each([
   [4_200_000_000, '$', 'about', 'about $4.2 billion'],
+  [2_200_000_000_000, '$', null, '$2.2 trillion'],
+  [1_014_000_000_000, '$', null, '$1.014 trillion'],
   [250, '€', null, '€250'],
   [19_000, 'centrifuge', null, '19,000 centrifuges'],
   [1_234_567, 'acre', null, '1,234,567 acres'],

@@ -38,7 +38,7 @@ export function figureRange(from: number, to: number, unit: string, hedge: strin
 function rounded(number: number): string {
   for (let power = thousands.length - 1; power > 1; power--) {
     const part = number / 1000 ** power;
-    if (part >= 1 && Number.isInteger(part * 100)) return `${grouped(part)}${thousands[power]}`;
+    if (part >= 1 && part === Number(part.toFixed(3))) return `${grouped(part)}${thousands[power]}`;
   }
   return grouped(number);
 }

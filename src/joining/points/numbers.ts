@@ -1,6 +1,7 @@
 import type { AnswerValue } from '../../reading/answer.js';
 import type { Account } from '../record.js';
 import { type Compared, grouped, type Told, toldAccount } from './accounts.js';
+import { boundsOf } from './bounds.js';
 import { figure, figureRange } from './figure.js';
 import type { UnitValue, ValueKind } from './values.js';
 
@@ -53,12 +54,17 @@ export const numberKind: ValueKind<NumberValue> = {
   least: ({ unit }, same) => (same ? 0.25 : unit in hours ? 0.42 : 0.3),
 };
 
-/** Whether both may be true of one number: their ranges meet. */
+/** Whether both may be true of one number. */
 function meet(a: NumberValue, b: NumberValue): boolean {
   if (sameNumber(a, b)) return true;
-  if (a.unit !== b.unit) return false;
-  const [from, to] = a.range ?? [a.number, a.number];
-  const [low, high] = b.range ?? [b.number, b.number];
+  const sizes = { a: hours[a.unit] ?? 1, b: hours[b.unit] ?? 1 };
+  const p = boundsOf(a, sizes.a, sizes.a > sizes.b);
+  const q = boundsOf(b, sizes.b, sizes.b > sizes.a);
+  // Of two plain numbers the rougher covers the finer, and does not reach beyond it.
+  if (p.plain && q.plain)
+    return Math.abs(amount(a) - amount(b)) < Math.max(p.to - amount(a), q.to - amount(b));
+  const [low, high] = p.plain ? [amount(a), amount(a)] : [p.from, p.to];
+  const [from, to] = q.plain ? [amount(b), amount(b)] : [q.from, q.to];
   return from <= high && low <= to;
 }
 
@@ -68,7 +74,7 @@ const written = (value: NumberValue): string => {
   return last === number ? figure(number, unit, hedge) : figureRange(number, last, unit, hedge);
 };
 
-/** Numbers of one question: those that cannot both be true differ; where only hedges part them, they agree in part. */
+/** Numbers of one question: those that cannot both be true differ; where hedges and rounding part them, they agree in part. */
 export function comparedNumbers(
   group: readonly UnitValue<NumberValue>[],
   told: (one: UnitValue<NumberValue>) => Told,
