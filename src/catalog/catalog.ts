@@ -242,6 +242,15 @@ export interface NamingEntry {
     | 'definite'
     | 'shared'
     | 'foremost'
+    | 'task'
+    | 'employing'
+    | 'abroad'
+    | 'within'
+    | 'adjective'
+    | 'thing'
+    | 'credit'
+    | 'no-name'
+    | 'compound'
     | CalendarNaming;
   readonly words: readonly string[];
 }
@@ -358,6 +367,8 @@ export interface OfficeEntry {
   readonly speaks?: boolean;
   /** Whether its holder heads a state or its government: at home his state goes without saying. */
   readonly head?: boolean;
+  /** Present where its holder speaks for no state; `learned`: called by what he knows of ("a Norland expert"). */
+  readonly alone?: 'learned' | 'private';
 }
 
 export interface StepEntry {

@@ -4,6 +4,7 @@ import type {
   CircumstanceEntry,
   CueEntry,
   NamingEntry,
+  OfficeEntry,
   SpeechEntry,
 } from '../catalog/catalog.js';
 import type { ActorKind } from './actor.js';
@@ -42,6 +43,10 @@ export interface Lexicon {
   /** Heads of offices ("minister", "chief" of staff), groups ("officials") and bodies ("government"), lower case. */
   readonly offices: ReadonlySet<string>;
   readonly speaking: ReadonlySet<string>;
+  /** Heads of offices whose holders speak for no state: "expert", "student". */
+  readonly privately: ReadonlySet<string>;
+  /** … of those who are called by what they know of: "a Norland expert". */
+  readonly learned: ReadonlySet<string>;
   readonly groups: ReadonlySet<string>;
   /** Words that open a clause, and of which some are prepositions too: "after", "since". */
   readonly connectives: ReadonlySet<string>;
@@ -148,20 +153,23 @@ export function createLexicon(catalog: Catalog): Lexicon {
   const women = lower([...catalog.womensNames, ...catalog.womensTitles]);
   const either = lower(catalog.eitherNames);
   const men = lower(catalog.mensTitles);
-  const offices = new Set(
-    catalog.offices.flatMap(({ title, names }) => [title, ...(names ?? [])]).map(headOfTitle),
-  );
+  const heads = (wanted: (entry: OfficeEntry) => boolean): ReadonlySet<string> =>
+    new Set(
+      catalog.offices
+        .filter(wanted)
+        .flatMap(({ title, names }) => [title, ...(names ?? [])])
+        .map(headOfTitle),
+    );
+  const offices = heads(() => true);
+  const speaking = heads(({ speaks }) => speaks === true);
   return {
     phrases,
     bodies,
     offices,
     persons: new Set([...offices, ...catalog.groups]),
-    speaking: new Set(
-      catalog.offices
-        .filter(({ speaks }) => speaks)
-        .flatMap(({ title, names }) => [title, ...(names ?? [])])
-        .map(headOfTitle),
-    ),
+    speaking,
+    privately: new Set([...heads(({ alone }) => alone !== undefined)].filter((head) => !speaking.has(head))),
+    learned: heads(({ alone }) => alone === 'learned'),
     heads: new Set(
       catalog.offices.filter(({ head }) => head).flatMap(({ title, names }) => [title, ...(names ?? [])]),
     ),
@@ -243,6 +251,15 @@ export function createLexicon(catalog: Catalog): Lexicon {
       definite: naming('definite'),
       shared: naming('shared'),
       foremost: naming('foremost'),
+      task: naming('task'),
+      employing: naming('employing'),
+      abroad: naming('abroad'),
+      within: naming('within'),
+      adjective: naming('adjective'),
+      thing: naming('thing'),
+      credit: naming('credit'),
+      'no-name': naming('no-name'),
+      compound: naming('compound'),
     },
   };
 }

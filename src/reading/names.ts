@@ -48,7 +48,8 @@ export function namesOf(cut: CutText, lexicon: Lexicon): readonly FoundName[] {
       at = last;
       continue;
     }
-    const run = known === null ? runEnd(tokens, at, lexicon) : at + known.words.length;
+    const whole = known === null ? runEnd(tokens, at, lexicon) : at + known.words.length;
+    const run = known === null ? nameEnd(tokens, at, whole, lexicon) : whole;
     if (run === at || (known === null && isNoName(tokens, at, run, lexicon))) {
       at = Math.max(run, at + 1);
       continue;
@@ -71,22 +72,37 @@ export function namesOf(cut: CutText, lexicon: Lexicon): readonly FoundName[] {
         first,
         last: end,
         known: null,
-        titled: titleStart(tokens, at, first, lexicon),
+        titled: titleStart(tokens, first === start || !isRank(tokens, at, lexicon) ? start : at, first, lexicon),
         sentence: token.sentence,
         body: null,
       });
-    at = end;
+    at = run < whole ? whole : end;
   }
   return found;
 }
 
 /** "She", which the tagger takes for a name, and the buttons of a page: "View Slideshow Back Continue". */
 function isNoName(tokens: readonly Token[], at: number, end: number, { naming }: Lexicon): boolean {
-  if (end === at + 1) return naming.pronoun.has(tokens[at]?.lower ?? '');
+  const last = tokens[end - 1]?.lower ?? '';
+  if (naming.thing.has(last)) return true;
+  // "Democratic voters", "Vell-backers".
+  if (end === at + 1)
+    return (
+      naming.pronoun.has(last) ||
+      naming.adjective.has(last) ||
+      naming.thing.has(last.replace(/-\p{L}+$/u, '')) ||
+      isCompound(last, naming.compound)
+    );
   let buttons = 0;
   for (let next = at; next < end; next += 1) if (naming.button.has(tokens[next]?.lower ?? '')) buttons += 1;
   return buttons > 1 && 2 * buttons >= end - at;
 }
+
+/** "Vell-based". */
+const isCompound = (lower: string, ends: ReadonlySet<string>): boolean => {
+  const hyphen = lower.lastIndexOf('-');
+  return hyphen > 0 && ends.has(lower.slice(hyphen + 1));
+};
 
 /** "House of Commons", "Congress of Mayors": a catalogued word that begins another body's name. */
 function isOther(
@@ -124,8 +140,24 @@ function labelEnd(tokens: readonly Token[], at: number, end: number, { naming }:
   const only = tokens[at]?.lower ?? '';
   const isLabel = next - at >= 2 || (next > at && (naming.button.has(only) || naming.label.has(only)));
   if (isLabel && next < end) return next;
-  return at + 1 < end && naming.rank.has(only) ? at + 1 : at;
+  if (at + 1 < end && naming.rank.has(only)) return at + 1;
+  next = at;
+  // "Getty Images Orr", "Under Orr": whose picture or page it is, a word that only opens the sentence.
+  while (
+    next + 1 < end &&
+    (naming.credit.has(tokens[next]?.lower ?? '') || isCompound(tokens[next]?.lower ?? '', naming.compound))
+  )
+    next += 1;
+  if (next === at && isOpening(tokens, at) && naming['no-name'].has(only) && next + 1 < end) next += 1;
+  return next;
 }
+
+/** Whether a token opens its sentence, or what stands in marks. */
+const isOpening = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.sentence !== tokens[at]?.sentence || tokens[at - 1]?.pos === 'PUNCT';
+
+const isRank = (tokens: readonly Token[], at: number, { naming }: Lexicon): boolean =>
+  naming.rank.has(tokens[at]?.lower ?? '');
 
 /** "THE TALKS ARE OVER, IT IS SAID": in a text in capitals a word of the sentence's frame is no name's short form. */
 function isSmallWord(tokens: readonly Token[], at: number): boolean {
@@ -247,6 +279,30 @@ function runEnd(tokens: readonly Token[], at: number, lexicon: Lexicon): number 
   }
   return end;
 }
+
+/**
+ * Where a run of capitals ends as a name: a page that glues its lists together goes on with the name again, or with a label.
+ * "Orr Tom Lee OrrRead", "Ana Orr Ana Lee OrrMORE" and "Orr MORE" are Orr and Ana Orr.
+ */
+function nameEnd(tokens: readonly Token[], at: number, end: number, { naming }: Lexicon): number {
+  for (let next = at + 1; next < end; next += 1) {
+    const text = tokens[next]?.text ?? '';
+    for (let before = at; before < next; before += 1) {
+      const word = tokens[before]?.text ?? '';
+      if (word.length < 3) continue;
+      if (isGlued(text, word)) return before + 1;
+      if (text === word && before === at && next > at + 1 && !naming.particle.has(tokens[next - 1]?.lower ?? ''))
+        return next;
+    }
+  }
+  const [before, last] = [tokens[end - 2]?.text ?? '', tokens[end - 1]];
+  const labelled = end > at + 1 && last !== undefined && isShouted(last.text) && naming.label.has(last.lower);
+  return labelled && !isShouted(before) ? end - 1 : end;
+}
+
+/** "OrrRead" after "Orr". */
+const isGlued = (text: string, word: string): boolean =>
+  text.length > word.length && text.startsWith(word) && isUpper(text[word.length]);
 
 /** "Yoav (Poli) Brandt", "Ana “Nan” Marin": a nickname between marks, and the name goes on behind. */
 function nicknameEnd(tokens: readonly Token[], at: number): number {

@@ -12,12 +12,19 @@ function governingOffice(tokens: readonly Token[], run: number, lexicon: Lexicon
     if (token === undefined || token.sentence !== sentence) return -1;
     if (token.lower === 'of' || token.lower === 'for') {
       const head = tokens[at - 1];
-      return head?.sentence === sentence && lexicon.offices.has(head?.lower ?? '') ? at - 1 : -1;
+      if (head?.sentence !== sentence || !lexicon.offices.has(head.lower)) return -1;
+      const rank = tokens[at - 2];
+      const ranked = rank?.sentence === sentence && isRank(rank.lower, lexicon);
+      return ranked ? at - 2 : at - 1;
     }
     if (!linking.has(token.lower) && !lexicon.portfolios.has(token.lower)) return -1;
   }
   return -1;
 }
+
+/** "Deputy" minister, "former" secretary. */
+const isRank = (lower: string, { offices, naming }: Lexicon): boolean =>
+  offices.has(lower) || naming.rank.has(lower);
 
 /** What stands between the words for what an office looks after. */
 const linking: ReadonlySet<string> = new Set(['the', 'and', '&', ',']);
@@ -67,10 +74,17 @@ function isSurname(tokens: readonly Token[], at: number, { givenNames, groups }:
   );
 }
 
+/** Whether some tokens tell what an office looks after. */
+function looksAfter(tokens: readonly Token[], at: number, end: number, { portfolios }: Lexicon): boolean {
+  for (let next = at; next < end; next += 1) if (portfolios.has(tokens[next]?.lower ?? '')) return true;
+  return false;
+}
+
 /** Where the title before a name starts, lower-case offices too: "foreign minister Ana Marin". */
 export function titleStart(tokens: readonly Token[], run: number, first: number, lexicon: Lexicon): number {
   const office = governingOffice(tokens, run, lexicon);
-  if (office >= 0) return office;
+  // "a friend of Orr": nobody's office is told where nothing stands between "of" and the name.
+  if (office >= 0 && looksAfter(tokens, office + 2, first, lexicon)) return office;
   if (first > run) return run;
   let start = first;
   const before = tokens[first - 1];
@@ -79,6 +93,8 @@ export function titleStart(tokens: readonly Token[], run: number, first: number,
     before.sentence === tokens[first]?.sentence &&
     // "must judge Orr": an office's name that is a verb here.
     before.pos !== 'VERB' &&
+    // "a major Orr plan": an adjective here.
+    !(before.pos === 'ADJ' && before.text === before.lower) &&
     (lexicon.offices.has(before.lower) || lexicon.honorifics.has(before.lower))
   ) {
     start = first - 1;

@@ -25,6 +25,14 @@ export function createLinker(cast: Cast, names: readonly FoundName[]): Linker {
   const isCalledFirst = (parts: readonly string[]): boolean =>
     parts.length > 1 && alone.has(parts[0] ?? '') && !alone.has(parts.at(-1) ?? '');
 
+  /** "the Marin-Orr summit". */
+  const isCoupled = (word: string): boolean => {
+    const hyphen = word.indexOf('-');
+    const [a, b] = [word.slice(0, hyphen), word.slice(hyphen + 1)];
+    const isSurname = (one: string): boolean => alone.has(one) || bySurname.has(one) || byFirst.has(one);
+    return hyphen > 1 && b.length > 1 && !bySurname.has(word) && isSurname(a) && isSurname(b);
+  };
+
   const isShared = (surname: string): boolean => (bySurname.get(surname)?.length ?? 0) > 1;
 
   /** Several who are met bear the surname, so that a given name alone tells which one is meant: "Olha said". */
@@ -111,12 +119,13 @@ export function createLinker(cast: Cast, names: readonly FoundName[]): Linker {
             return full.length > 1 && agree(full, parts);
           })),
     isPair: (name) =>
-      name.last - name.first === 2 &&
+      isCoupled(tokens[name.last - 1]?.lower ?? '') ||
+      (name.last - name.first === 2 &&
       name.titled === name.first &&
       !/^(?:,|VERB|AUX)$/.test(tokens[name.last]?.text === ',' ? ',' : (tokens[name.last]?.pos ?? '')) &&
       !lexicon.givenNames.has(tokens[name.first]?.lower ?? '') &&
       alone.has(tokens[name.first]?.lower ?? '') &&
-      alone.has(tokens[name.first + 1]?.lower ?? ''),
+      alone.has(tokens[name.first + 1]?.lower ?? '')),
   };
 }
 

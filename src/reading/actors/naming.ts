@@ -8,6 +8,7 @@ import { addAppositions } from './appositions.js';
 import { type Cast, type Draft, latest, recent } from './cast.js';
 import { createLinker } from './linking.js';
 import { isGivenPair } from './namewords.js';
+import { namesOfNobody } from './nonames.js';
 import { addRole } from './roles.js';
 
 /** Records whom every name of the report is of. */
@@ -15,6 +16,7 @@ export function recordNames(cast: Cast, names: readonly FoundName[]): void {
   const linker = createLinker(cast, names);
   // Headings come last: their runs of capitals ("Marin Orr talks") are read with the names that the text gave.
   const headings = new Set(names.filter((name) => isHeading(cast, name)));
+  const nobodies = namesOfNobody(cast.cut, cast.lexicon, names);
   for (const name of [...names.filter((one) => !headings.has(one)), ...headings]) {
     if (name.known !== null) {
       const person = personOfThatName(cast, name);
@@ -23,7 +25,7 @@ export function recordNames(cast: Cast, names: readonly FoundName[]): void {
         cast.record(name.first, name.last, cast.bodyActor(name.known.body), 'body');
       continue;
     }
-    if (linker.isPair(name)) continue;
+    if (nobodies.has(name) || linker.isPair(name)) continue;
     if (headings.has(name) && !linker.isMet(cast.parts(name.first, name.last))) continue;
     const actor = linker.actorOf(name);
     const draft = cast.drafts[actor];
@@ -102,16 +104,23 @@ function isHeading(cast: Cast, name: FoundName): boolean {
   return name.last - name.first < 2 || !isNameLine(cut, paragraph, start, end);
 }
 
-/** "Ukrainian Foreign Minister Ana Marin": the demonym before the office belongs to the title. */
+/**
+ * "Ukrainian Foreign Minister Ana Marin", "Norland's President Orr": whose office it is, right before it, belongs to the title.
+ * "In Norland President Orr said": a place does not.
+ */
 function roleStart({ tokens, knownByToken }: Cast, name: FoundName): number {
-  for (let back = 1; back <= 3; back += 1) {
-    const known = knownByToken.get(name.titled - back);
-    if (
-      known !== undefined &&
-      known.last >= name.titled - 1 &&
-      tokens[known.last - 1]?.sentence === name.sentence
-    )
-      return name.titled - back;
+  const end = /^['’]s?$/.test(tokens[name.titled - 1]?.text ?? '') ? name.titled - 1 : name.titled;
+  for (let first = end - 1; first >= end - 4; first -= 1) {
+    const known = knownByToken.get(first);
+    if (known !== undefined && known.last > name.titled) return first;
+    if (known?.last !== end || tokens[first]?.sentence !== name.sentence) continue;
+    const before = tokens[first - 1];
+    const place =
+      end === name.titled &&
+      known.known.form !== 'demonym' &&
+      before?.sentence === name.sentence &&
+      /^(?:in|at|near|outside|across)$/.test(before.lower);
+    return place ? name.titled : first;
   }
   return name.titled;
 }

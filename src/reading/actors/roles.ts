@@ -1,41 +1,14 @@
 import type { Lexicon } from '../lexicon.js';
 import { type Cast, push, sideOf } from './cast.js';
-
-/** "Norland’s minister": whoever a token names, where a possessive follows it. */
-function ownerAt({ tokens, byToken }: Cast, at: number): number | null {
-  const owner = byToken[at] ?? -1;
-  return owner >= 0 && /^['’]s?$/.test(tokens[at + 1]?.text ?? '') ? owner : null;
-}
-
-/** Whose an office is that stands in some tokens, and where its own words start: "Norland’s | foreign minister". */
-function owned(
-  cast: Cast,
-  first: number,
-  last: number,
-): { readonly of: number | null; readonly start: number } {
-  let of: number | null = ownerAt(cast, first - 2);
-  let start = first;
-  for (let at = first; at < last; at += 1) {
-    const owner = of === null ? ownerAt(cast, at) : null;
-    if (owner !== null) [of, start] = [owner, at + 2];
-    const known = cast.knownByToken.get(at);
-    if (known === undefined) continue;
-    of = cast.bodyActor(known.known.body);
-    if (at <= start + 1) start = known.last;
-    if (/^['’]s?$/.test(cast.tokens[start]?.lower ?? '')) start += 1;
-  }
-  while (start < last && (cast.tokens[start]?.pos === 'DET' || cast.tokens[start]?.pos === 'PUNCT'))
-    start += 1;
-  return { of, start };
-}
+import { toldOffice } from './offices.js';
 
 /** Adds an office told beside a name: "Ana Marin, the foreign minister of Turkey". */
 export function addRole(cast: Cast, actor: number, first: number, last: number): void {
   const { lexicon } = cast;
   const draft = cast.drafts[actor];
   if (draft === undefined || last <= first) return;
-  const { of, start } = owned(cast, first, last);
-  const title = ofOne(cast.written(start, last).toLowerCase(), lexicon);
+  const { of, speaks, title: written } = toldOffice(cast, first, last);
+  const title = ofOne(written, lexicon);
   if (title === '' || lexicon.honorifics.has(title)) {
     const plain = title.replace('.', '');
     draft.female = lexicon.isFemale(plain) ?? draft.female;
@@ -58,7 +31,9 @@ export function addRole(cast: Cast, actor: number, first: number, last: number):
     });
     push(cast.byHead, title.slice(title.lastIndexOf(' ') + 1), actor);
   }
-  draft.side ??= sideOf(cast, of);
+  const body = of === null ? undefined : cast.drafts[of];
+  const ofState = body?.kind === 'state' || (body?.side ?? null) !== null;
+  if (speaks === 'anybody' || (speaks === 'no state' && !ofState)) draft.side ??= sideOf(cast, of);
 }
 
 /** "presidents" → "president": an office that several hold is one that each of them holds. */
