@@ -251,6 +251,9 @@ export interface NamingEntry {
     | 'credit'
     | 'no-name'
     | 'compound'
+    | 'trading'
+    | 'led'
+    | 'unnamed'
     | CalendarNaming;
   readonly words: readonly string[];
 }

@@ -63,6 +63,8 @@ export interface Lexicon {
   readonly speakers: ReadonlySet<string>;
   /** Offices of who heads a state or its government. */
   readonly heads: ReadonlySet<string>;
+  /** Names that media go by, as written. */
+  readonly outlets: ReadonlySet<string>;
   readonly honorifics: ReadonlySet<string>;
   /** The offices that a form of address tells, by it, without its stop. */
   readonly titledOffices: ReadonlyMap<string, readonly string[]>;
@@ -187,6 +189,7 @@ export function createLexicon(catalog: Catalog): Lexicon {
     ),
     speakers: new Set([...offices, ...catalog.groups, ...catalog.bodies, ...catalog.documents]),
     titledOffices: new Map(catalog.titledOffices.map(({ title, offices }) => [title, offices])),
+    outlets: new Set(catalog.outlets.flatMap(({ name, names }) => [name, ...(names ?? [])])),
     honorifics: new Set(catalog.titles.flatMap((title) => [title, `${title}.`])),
     givenNames,
     isFemale: (word) =>
@@ -260,6 +263,9 @@ export function createLexicon(catalog: Catalog): Lexicon {
       credit: naming('credit'),
       'no-name': naming('no-name'),
       compound: naming('compound'),
+      trading: naming('trading'),
+      led: naming('led'),
+      unnamed: naming('unnamed'),
     },
   };
 }

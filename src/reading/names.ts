@@ -72,7 +72,12 @@ export function namesOf(cut: CutText, lexicon: Lexicon): readonly FoundName[] {
         first,
         last: end,
         known: null,
-        titled: titleStart(tokens, first === start || !isRank(tokens, at, lexicon) ? start : at, first, lexicon),
+        titled: titleStart(
+          tokens,
+          first === start || !isRank(tokens, at, lexicon) ? start : at,
+          first,
+          lexicon,
+        ),
         sentence: token.sentence,
         body: null,
       });
@@ -82,7 +87,12 @@ export function namesOf(cut: CutText, lexicon: Lexicon): readonly FoundName[] {
 }
 
 /** "She", which the tagger takes for a name, and the buttons of a page: "View Slideshow Back Continue". */
-function isNoName(tokens: readonly Token[], at: number, end: number, { naming }: Lexicon): boolean {
+function isNoName(
+  tokens: readonly Token[],
+  at: number,
+  end: number,
+  { naming, givenNames }: Lexicon,
+): boolean {
   const last = tokens[end - 1]?.lower ?? '';
   if (naming.thing.has(last)) return true;
   // "Democratic voters", "Vell-backers".
@@ -90,6 +100,8 @@ function isNoName(tokens: readonly Token[], at: number, end: number, { naming }:
     return (
       naming.pronoun.has(last) ||
       naming.adjective.has(last) ||
+      (naming['no-name'].has(last) && !givenNames.has(last)) ||
+      (naming.label.has(last) && isShouted(tokens[at]?.text ?? '')) ||
       naming.thing.has(last.replace(/-\p{L}+$/u, '')) ||
       isCompound(last, naming.compound)
     );
@@ -291,7 +303,12 @@ function nameEnd(tokens: readonly Token[], at: number, end: number, { naming }: 
       const word = tokens[before]?.text ?? '';
       if (word.length < 3) continue;
       if (isGlued(text, word)) return before + 1;
-      if (text === word && before === at && next > at + 1 && !naming.particle.has(tokens[next - 1]?.lower ?? ''))
+      if (
+        text === word &&
+        before === at &&
+        next > at + 1 &&
+        !naming.particle.has(tokens[next - 1]?.lower ?? '')
+      )
         return next;
     }
   }

@@ -75,8 +75,16 @@ function isSurname(tokens: readonly Token[], at: number, { givenNames, groups }:
 }
 
 /** Whether some tokens tell what an office looks after. */
-function looksAfter(tokens: readonly Token[], at: number, end: number, { portfolios }: Lexicon): boolean {
-  for (let next = at; next < end; next += 1) if (portfolios.has(tokens[next]?.lower ?? '')) return true;
+function looksAfter(
+  tokens: readonly Token[],
+  at: number,
+  end: number,
+  { portfolios, corporate }: Lexicon,
+): boolean {
+  for (let next = at; next < end; next += 1) {
+    const lower = tokens[next]?.lower ?? '';
+    if (portfolios.has(lower) || corporate.has(lower)) return true;
+  }
   return false;
 }
 

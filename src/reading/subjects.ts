@@ -13,7 +13,8 @@ export function mentionSubjects({ tokens }: CutText, lexicon: Lexicon, book: Act
     const head = tokens[at];
     if (head === undefined || (head.pos !== 'NOUN' && head.pos !== 'PROPN')) continue;
     if (!lexicon.acting.has(head.lower) || book.actorAt(at) >= 0 || !isSubject(tokens, at)) continue;
-    const first = phraseStart(tokens, at);
+    const first = phraseStart(tokens, at, lexicon);
+    if (lexicon.naming.unnamed.has(head.lower) && isBare(tokens, first, at)) continue;
     const before = tokens[first - 1];
     if (before !== undefined && before.sentence === head.sentence && governs(before)) continue;
     const actor = book.described(first, at + 1);
@@ -34,7 +35,7 @@ function isSubject(tokens: readonly Token[], head: number): boolean {
 }
 
 /** Back over what belongs to the noun: article, numerals, adjectives, other nouns. */
-function phraseStart(tokens: readonly Token[], head: number): number {
+function phraseStart(tokens: readonly Token[], head: number, { groups }: Lexicon): number {
   let first = head;
   while (first > 0 && head - first < 6) {
     const before = tokens[first - 1];
@@ -46,11 +47,16 @@ function phraseStart(tokens: readonly Token[], head: number): number {
       before.pos === 'NOUN' ||
       before.pos === 'PROPN' ||
       owners.has(before.lower);
-    if (!belongs) break;
+    // "says that experts doubt it": no article of several.
+    if (!belongs || (before.lower === 'that' && groups.has(tokens[head]?.lower ?? ''))) break;
     first -= 1;
     if (before.pos === 'DET') break;
   }
   return first;
 }
+
+/** Nothing but an article stands before the noun. */
+const isBare = (tokens: readonly Token[], first: number, head: number): boolean =>
+  head === first || (head === first + 1 && tokens[first]?.pos === 'DET');
 
 const owners: ReadonlySet<string> = new Set(['his', 'her', 'its', 'their', 'our', 'my', "'s", '’s']);

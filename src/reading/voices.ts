@@ -4,6 +4,7 @@ import type { LocalActor, Mention } from './actor.js';
 import { createActorBook } from './actors/book.js';
 import type { Lexicon } from './lexicon.js';
 import { namesOf } from './names.js';
+import { withSettledKinds } from './settledkinds.js';
 import type { LocalStatement } from './statement.js';
 import type { Watch } from './statements/finished.js';
 import { statementsOf } from './statements.js';
@@ -33,5 +34,10 @@ export function voicesOf(
   const book = createActorBook(cut, lexicon, namesOf(cut, lexicon));
   const statements = statementsOf(cut, lexicon, book, times, watch);
   mentionSubjects(cut, lexicon, book);
-  return { actors: book.actors, mentions: book.mentions, statements };
+  const { mentions } = book;
+  return {
+    actors: withSettledKinds({ actors: book.actors, mentions, statements }, lexicon),
+    mentions,
+    statements,
+  };
 }

@@ -1,6 +1,7 @@
 import { isUpper } from '../../text/characters.js';
 import type { Token } from '../../text/cut.js';
 import { partition } from '../../text/partition.js';
+import { leaderSide } from './bodykinds.js';
 import { type Cast, type Draft, namesakes, push, recent, sideOf } from './cast.js';
 import { kindOfPhrase } from './kinds.js';
 import { isShared } from './roles.js';
@@ -44,6 +45,7 @@ export function createDescriber(cast: Cast): Describer {
       );
       draft.side = sideOf(cast, of);
       draft.words = cast.parts(start, last);
+      if (draft.kind === 'organization') draft.side ??= leaderSide(cast, draft.words);
       if (draft.kind === 'person' && isShared(key, lexicon)) draft.shared = true;
       push(cast.byHead, head, index);
       byPhrase.set(key, index);

@@ -121,11 +121,11 @@ export function createLinker(cast: Cast, names: readonly FoundName[]): Linker {
     isPair: (name) =>
       isCoupled(tokens[name.last - 1]?.lower ?? '') ||
       (name.last - name.first === 2 &&
-      name.titled === name.first &&
-      !/^(?:,|VERB|AUX)$/.test(tokens[name.last]?.text === ',' ? ',' : (tokens[name.last]?.pos ?? '')) &&
-      !lexicon.givenNames.has(tokens[name.first]?.lower ?? '') &&
-      alone.has(tokens[name.first]?.lower ?? '') &&
-      alone.has(tokens[name.first + 1]?.lower ?? '')),
+        name.titled === name.first &&
+        !/^(?:,|VERB|AUX)$/.test(tokens[name.last]?.text === ',' ? ',' : (tokens[name.last]?.pos ?? '')) &&
+        !lexicon.givenNames.has(tokens[name.first]?.lower ?? '') &&
+        alone.has(tokens[name.first]?.lower ?? '') &&
+        alone.has(tokens[name.first + 1]?.lower ?? '')),
   };
 }
 

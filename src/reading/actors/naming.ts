@@ -5,6 +5,7 @@ import type { KnownPhrase } from '../lexicon.js';
 import { isNameLine } from '../namelines.js';
 import type { FoundName } from '../names.js';
 import { addAppositions } from './appositions.js';
+import { settleBodies } from './bodykinds.js';
 import { type Cast, type Draft, latest, recent } from './cast.js';
 import { createLinker } from './linking.js';
 import { isGivenPair } from './namewords.js';
@@ -40,6 +41,7 @@ export function recordNames(cast: Cast, names: readonly FoundName[]): void {
   }
   nameInFull(cast);
   addAppositions(cast, names);
+  settleBodies(cast, names);
   recordOpeners(cast);
 }
 

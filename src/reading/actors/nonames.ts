@@ -1,4 +1,5 @@
 import type { CutText, Token } from '../../text/cut.js';
+import { isFiniteVerb } from '../finite.js';
 import type { Lexicon } from '../lexicon.js';
 import type { FoundName } from '../names.js';
 
@@ -7,13 +8,17 @@ interface Uses {
   readonly names: FoundName[];
   /** How often it stands behind "in". */
   within: number;
-  /** A form of address or an office stands before it somewhere, or it owns or says something. */
+  /** How often it owns or does something. */
+  acting: number;
+  /** Whether it stands anywhere but at the head of its sentence. */
+  inside: boolean;
+  /** A form of address or an office stands before it somewhere, or it says something. */
   somebody: boolean;
 }
 
 /**
  * Names that are nobody's, by all that the report does with them: places ("in Port Vell", as a rule), and common nouns that
- * only open a sentence ("Talks began", where "the talks" stands elsewhere).
+ * only open a sentence ("Talks began", where "the talks" stands elsewhere; "Prospects for" of which nothing else is told).
  */
 export function namesOfNobody(
   cut: CutText,
@@ -30,26 +35,36 @@ export function namesOfNobody(
     if (titled < first || last > first + 1) surnames.add(tokens[last - 1]?.lower ?? '');
     if (name.body !== null) continue;
     const key = written(tokens, first, last);
-    const use = uses.get(key) ?? { names: [], within: 0, somebody: false };
+    const use = uses.get(key) ?? { names: [], within: 0, acting: 0, inside: false, somebody: false };
     use.names.push(name);
     const [before, after] = [tokens[first - 1], tokens[last]];
     const owns = /^['’]s?$/.test(after?.text ?? '');
-    if (before?.sentence === name.sentence && lexicon.naming.within.has(before.lower) && !owns) use.within += 1;
+    if (before?.sentence === name.sentence && lexicon.naming.within.has(before.lower) && !owns)
+      use.within += 1;
+    const verb = after?.sentence === name.sentence && isFiniteVerb(after);
+    if (owns || verb) use.acting += 1;
+    if (!opens(tokens, name)) use.inside = true;
     const says = after?.sentence === name.sentence && after?.pos === 'VERB' && lexicon.cues.has(after.lower);
-    if (titled < first || says || lexicon.givenNames.has(tokens[first]?.lower ?? '')) use.somebody = true;
+    if (
+      titled < first ||
+      says ||
+      /^(?::|himself|herself)$/.test(after?.lower ?? '') ||
+      lexicon.givenNames.has(tokens[first]?.lower ?? '')
+    )
+      use.somebody = true;
     uses.set(key, use);
   }
   const small = new Set<string>();
   for (const { text } of tokens) if (/^\p{Ll}/u.test(text)) small.add(text);
   const nobodies = new Set<FoundName>();
-  for (const { names: own, within, somebody } of uses.values()) {
+  for (const { names: own, within, acting, inside, somebody } of uses.values()) {
     const [one] = own;
     if (one === undefined || somebody) continue;
     const surname = tokens[one.last - 1]?.lower ?? '';
     const lone = one.last === one.first + 1;
     if (lone && surnames.has(surname)) continue;
-    const place = within > 0 && 2 * within >= own.length;
-    const common = lone && small.has(surname);
+    const place = (within > 0 && 2 * within >= own.length) || (within > 1 && acting === 0);
+    const common = lone && (small.has(surname) || (!inside && acting === 0));
     if (place) for (const name of own) nobodies.add(name);
     else if (common) for (const name of own) if (opens(tokens, name)) nobodies.add(name);
   }

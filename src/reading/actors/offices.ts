@@ -6,7 +6,7 @@ export interface ToldOffice {
   readonly title: string;
   /** The actor whose office it is, or null. */
   readonly of: number | null;
-  /** Whom its holder can speak for: a student for no state, an expert and whoever held it once for nobody. */
+  /** Whom its holder can speak for: a student for no state; an expert, an institute's head, whoever held it once for nobody. */
   readonly speaks: 'anybody' | 'no state' | 'nobody';
 }
 
@@ -33,7 +33,12 @@ export function toldOffice(cast: Cast, first: number, last: number): ToldOffice 
   return {
     title,
     of: before.of ?? after?.of ?? null,
-    speaks: past || learned.has(word) ? 'nobody' : privately.has(word) ? 'no state' : 'anybody',
+    speaks:
+      past || learned.has(word) || after?.named === true
+        ? 'nobody'
+        : privately.has(word)
+          ? 'no state'
+          : 'anybody',
   };
 }
 
@@ -49,7 +54,8 @@ function headAt({ tokens, lexicon }: Cast, first: number, last: number): number 
     const token = tokens[at];
     if (token === undefined) break;
     if (lexicon.offices.has(token.lower) && !isGenitive(tokens[at + 1]?.text)) head = at;
-    else if (head >= 0 && (token.pos === 'ADP' || token.pos === 'CCONJ' || /^[,(—–]$/.test(token.text))) break;
+    else if (head >= 0 && (token.pos === 'ADP' || token.pos === 'CCONJ' || /^[,(—–]$/.test(token.text)))
+      break;
   }
   return head < 0 ? last - 1 : head;
 }
@@ -97,7 +103,10 @@ function titleEnd({ tokens, lexicon }: Cast, head: number, last: number): number
     if (token === undefined) return at;
     if (/^[,(;—–]$/.test(token.text) || /^(?:who|which|that|whose)$/.test(token.lower)) return at;
     if (token.pos === 'ADP' && !lexicon.naming.task.has(token.lower)) return at;
-    if (token.lower === 'and' && range(at + 1, last).some((next) => lexicon.offices.has(tokens[next]?.lower ?? '')))
+    if (
+      token.lower === 'and' &&
+      range(at + 1, last).some((next) => lexicon.offices.has(tokens[next]?.lower ?? ''))
+    )
       return at;
   }
   return last;
@@ -108,7 +117,7 @@ function ownerBehind(
   cast: Cast,
   head: number,
   last: number,
-): { readonly of: number; readonly opens: number } | null {
+): { readonly of: number; readonly opens: number; readonly named?: true } | null {
   const { tokens, byToken, drafts, knownByToken, lexicon } = cast;
   const abroad = lexicon.naming.abroad.has(tokens[head]?.lower ?? '');
   for (let at = head + 1; at < last; at += 1) {
@@ -129,12 +138,13 @@ function ownerBehind(
       return { of: cast.bodyActor(known.known.body), opens: task || adjective ? last : at };
     }
     const named = byToken[next] ?? -1;
-    if (drafts[named]?.kind === 'organization' && isUpper(tokens[next]?.text[0])) return { of: named, opens: at };
+    if (drafts[named]?.kind === 'organization' && isUpper(tokens[next]?.text[0]))
+      return { of: named, opens: at, named: true };
   }
   return null;
 }
 
-/** Lower case, but for names and short forms: "former CIA analyst". */
+/** Lower case, but for names and short forms: "former CIA analyst"; a form of address is the office that it tells. */
 function titleOf({ tokens, lexicon, byToken, knownByToken }: Cast, told: readonly number[]): string {
   let from = 0;
   const isOpening = (at: number): boolean => {
@@ -156,10 +166,21 @@ function titleOf({ tokens, lexicon, byToken, knownByToken }: Cast, told: readonl
   for (const at of kept) {
     const token = tokens[at];
     if (token === undefined) continue;
+    const address = token.lower.replace(/\.$/, '');
+    if (lexicon.honorifics.has(token.lower) && kept.length > 1) {
+      const office = at === kept.at(-1) ? lexicon.titledOffices.get(address)?.[0] : undefined;
+      if (office !== undefined) title += `${title === '' ? '' : ' '}${office}`;
+      continue;
+    }
     name = Math.max(name, knownByToken.get(at)?.last ?? -1);
+    const actor = byToken[at] ?? -1;
+    const lone = actor < 0 || (byToken[at - 1] !== actor && byToken[at + 1] !== actor);
     const named =
-      isUpper(token.text[0]) && (at < name || (byToken[at] ?? -1) >= 0) && !lexicon.portfolios.has(token.lower);
-    const short = token.text.length > 1 && token.text === token.text.toUpperCase() && !lexicon.offices.has(token.lower);
+      isUpper(token.text[0]) &&
+      (lexicon.naming.thing.has(token.lower) ||
+        ((at < name || actor >= 0) && !(lone && lexicon.portfolios.has(token.lower))));
+    const short =
+      token.text.length > 1 && token.text === token.text.toUpperCase() && !lexicon.offices.has(token.lower);
     const spaced = before >= 0 && (before !== at - 1 || (tokens[before]?.end ?? 0) < token.start);
     title += (spaced ? ' ' : '') + (named || short ? token.text : token.lower);
     before = at;
