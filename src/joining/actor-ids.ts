@@ -4,6 +4,9 @@ import { type Changes, type Gathering, gatheringAt, patched } from './kept.js';
 import type { Local } from './local-actors.js';
 import { byCodeUnits } from './union.js';
 
+/** Id of the actor that index `i` of a report's reading is; null for no index. */
+export type IdOf = (report: string, index: number | null) => string | null;
+
 /** The ids that actors got in the last join. */
 export interface IdsMemory {
   /** Sets that would share an id, in the order in which they are numbered. */

@@ -1,8 +1,9 @@
 import { type Passage, passageAt } from '../text/passage.js';
-import { type IdsMemory, nameSets, newIdsMemory } from './actor-ids.js';
+import { type IdOf, type IdsMemory, nameSets, newIdsMemory } from './actor-ids.js';
 import { type ActorSet, actorSets, newSetsMemory, type SetsMemory } from './actor-sets.js';
+import { withHomeSide } from './beside.js';
 import type { JoinInput } from './join-input.js';
-import { patched } from './kept.js';
+import { byId, patched } from './kept.js';
 import type { Local } from './local-actors.js';
 import { newProfilesMemory, type ProfilesMemory, profilesOf } from './profiles.js';
 import type { Actor, Role } from './record.js';
@@ -15,8 +16,9 @@ import { unitedProfiles } from './uniting.js';
 /** The record's actors, and which of them each reading's actor is. */
 export interface JoinedActors {
   readonly actors: readonly Actor[];
-  /** Id of the actor that index `i` of a report's reading is; null for no index. */
-  readonly idOf: (report: string, index: number | null) => string | null;
+  readonly idOf: IdOf;
+  /** The reports that name an actor of the record. */
+  readonly reportsOf: (actor: string) => Iterable<string>;
 }
 
 /** What earlier joins found of actors. */
@@ -53,8 +55,7 @@ export function joinActors(
   const sets = actorSets(unitedProfiles(profiles, standing, memory.spellings), standing, memory.sets);
   const renamed = nameSets(sets, gone, memory.ids);
   const { ofReport, idOf: named } = memory.ids;
-  const idOf = (report: string, index: number | null): string | null =>
-    index === null ? null : (ofReport.get(report)?.[index] ?? null);
+  const idOf: IdOf = (report, index) => (index === null ? null : (ofReport.get(report)?.[index] ?? null));
   const stale: Actor[] = [];
   const forget = (set: ActorSet): void => {
     const actor = memory.made.get(set);
@@ -64,12 +65,15 @@ export function joinActors(
   for (const set of sets.gone) forget(set);
   const come = [...renamed.sets].map((set) => {
     forget(set);
-    const actor = actorOf({ id: named.get(set) ?? '', name: set.name }, set.members, idOf, reasonsOf(set));
+    const found = actorOf({ id: named.get(set) ?? '', name: set.name }, set.members, idOf, reasonsOf(set));
+    const actor = withHomeSide(found, set.members, idOf);
     memory.made.set(set, actor);
     return actor;
   });
-  memory.actors = patched(memory.actors, { come, gone: stale }, (a, b) => byCodeUnits(a.id, b.id));
-  return { actors: memory.actors, idOf, renamed: renamed.reports };
+  memory.actors = patched(memory.actors, { come, gone: stale }, byId);
+  const reportsOf = (actor: string): Iterable<string> =>
+    new Set((memory.ids.setOf.get(actor)?.members ?? []).map(({ input }) => input.report.id));
+  return { actors: memory.actors, idOf, reportsOf, renamed: renamed.reports };
 }
 
 type Reason = NonNullable<Actor['joined']>[number];
@@ -93,7 +97,7 @@ function firstMention({ input, first }: Local): Passage | null {
 function actorOf(
   { id, name }: Named,
   members: readonly Local[],
-  idOf: JoinedActors['idOf'],
+  idOf: IdOf,
   joined: readonly Reason[],
 ): Actor {
   const roles = new Map<string, { title: string; of: string | null; passages: Passage[] }>();

@@ -82,7 +82,7 @@ export function backedMoves(
       const moves = (memory.byReport.get(one.report) ?? []).map(({ told }) => told);
       return moves.every((move, i) => move === one.moves[i]) ? one : { report: one.report, moves };
     },
-    ({ report }) => stale.has(report),
+    [...stale].map((report) => ({ report })),
   );
   return memory.made.to;
 }

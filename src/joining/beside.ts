@@ -1,6 +1,7 @@
 import { type Passage, passageAt, type Span, spanning } from '../text/passage.js';
-import type { JoinedActors } from './actors.js';
-import type { JoinInput } from './join-input.js';
+import type { IdOf } from './actor-ids.js';
+import type { Local } from './local-actors.js';
+import { inPlace } from './profiles.js';
 import type { Actor } from './record.js';
 
 /** How far apart, in characters of one paragraph, a person and a body of his state stand at most. */
@@ -8,48 +9,28 @@ const near = 250;
 /** So often at least, and in so large a share, must the bodies be one state's. */
 const [least, share] = [3, 0.75];
 
-interface Member {
-  readonly input: JoinInput;
-  readonly index: number;
-}
-
 /**
- * Gives heads of states and governments the side that their own press takes for known ("the president said"): the state
- * beside whose bodies (those that the catalogue knows: seats of power, ministries, parliaments) they stand again and again.
+ * Gives a head of state or government the side that his own press takes for known ("the president said"): the state
+ * beside whose bodies (those that the catalogue knows: seats of power, ministries, parliaments) he stands again and again.
  * Who is told anywhere to be some state's stays what he is; beside bodies of several states nobody is given a side.
+ * `members` are those whom reports name as the actor.
  */
-export function withHomeSides(
-  actors: readonly Actor[],
-  inputs: readonly JoinInput[],
-  idOf: JoinedActors['idOf'],
-): readonly Actor[] {
-  const open = new Map<string, Member[]>();
-  for (const { id, side, roles } of actors)
-    if (side === null && roles.length > 0 && roles.every(({ of }) => of === null)) open.set(id, []);
-  for (const input of inputs)
-    input.reading.actors.forEach(({ side, roles }, index) => {
-      if (side !== null || roles.length === 0) return;
-      const id = idOf(input.report.id, index);
-      if (id !== null) open.get(id)?.push({ input, index });
-    });
-  const sides = new Map<string, Home>();
-  for (const [id, members] of open) {
-    const headed = members.some(({ input, index }) =>
-      input.reading.actors[index]?.roles.some(({ head }) => head),
-    );
-    const home = headed ? homeOf(members, idOf) : null;
-    if (home !== null) sides.set(id, home);
-  }
-  return actors.map((actor) => {
-    const home = sides.get(actor.id);
-    if (home === undefined) return actor;
-    const roles = actor.roles.map((role, i) =>
+export function withHomeSide(actor: Actor, members: readonly Local[], idOf: IdOf): Actor {
+  const { side, roles } = actor;
+  if (side !== null || roles.length === 0 || roles.some(({ of }) => of !== null)) return actor;
+  const own = members.filter((one) => one.actor.side === null && one.actor.roles.length > 0);
+  if (!own.some((one) => one.actor.roles.some(({ head }) => head))) return actor;
+  const home = homeOf([...own].sort(inPlace), idOf);
+  if (home === null) return actor;
+  return {
+    ...actor,
+    side: home.side,
+    roles: roles.map((role, i) =>
       i === 0
         ? { ...role, of: home.side, passages: [...role.passages, ...home.passages] }
         : { ...role, of: home.side },
-    );
-    return { ...actor, side: home.side, roles };
-  });
+    ),
+  };
 }
 
 interface Home {
@@ -57,7 +38,7 @@ interface Home {
   readonly passages: readonly Passage[];
 }
 
-function homeOf(members: readonly Member[], idOf: JoinedActors['idOf']): Home | null {
+function homeOf(members: readonly Pick<Local, 'input' | 'index'>[], idOf: IdOf): Home | null {
   const states = new Map<string, Passage[]>();
   let all = 0;
   for (const { input, index } of members) {

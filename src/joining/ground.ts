@@ -1,5 +1,6 @@
+import type { JoinedActors } from './actors.js';
 import type { ReportItems } from './items.js';
-import { type Changes, changesBetween, type Order } from './kept.js';
+import { byId, type Changes, changesBetween, foundIn, type Order } from './kept.js';
 import type { Lineages } from './lineages.js';
 import type { Actor, Lineage } from './record.js';
 import { newSidesMemory, type Sides, type SidesMemory, sidesOf } from './sides.js';
@@ -31,16 +32,18 @@ export const ofReports: Order<{ readonly report: string }> = (a, b) => byCodeUni
 
 /**
  * Finds the reports whose items changed, which went into another lineage, or of which an actor has changed sides since
- * the last join: each goes as it was and comes as it is. `items` in the order of reports.
+ * the last join: each goes as it was and comes as it is. `items` in the order of reports; `reportsOf` tells which name an
+ * actor.
  */
 export function groundOf(
   items: readonly ReportItems[],
   { lineages, of: lineageOf }: Lineages,
   actors: readonly Actor[],
+  reportsOf: JoinedActors['reportsOf'],
   memory: GroundMemory,
 ): Ground {
   const { come, gone } = changesBetween(memory.items, items, ofReports);
-  const changed = changesBetween(memory.lineages, lineages, (a, b) => byCodeUnits(a.id, b.id));
+  const changed = changesBetween(memory.lineages, lineages, byId);
   const sides = sidesOf(actors, memory.sides);
   [memory.items, memory.lineages] = [items, lineages];
   const stale = new Set<string>();
@@ -50,15 +53,13 @@ export function groundOf(
       if (had !== undefined && had !== now) stale.add(report);
       if (had !== now) memory.of.set(report, now);
     }
-  if (sides.turned.size > 0)
-    for (const { report, moves } of items)
-      if (moves.some(({ actor }) => actor !== null && sides.turned.has(actor))) stale.add(report);
+  for (const actor of sides.turned) for (const report of reportsOf(actor)) stale.add(report);
   for (const { report } of come) stale.delete(report);
   for (const { report } of gone) {
     stale.delete(report);
     if (!lineageOf.has(report)) memory.of.delete(report);
   }
-  const again = stale.size === 0 ? [] : items.filter(({ report }) => stale.has(report));
+  const again = [...stale].flatMap((report) => foundIn(items, { report }, ofReports) ?? []);
   return {
     come: again.length === 0 ? come : [...come, ...again].sort(ofReports),
     gone: again.length === 0 ? gone : [...gone, ...again].sort(ofReports),

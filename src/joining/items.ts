@@ -37,7 +37,7 @@ export function rememberedItems(
     inputs,
     byReport,
     (input) => itemsOf(input, idOf),
-    ({ report }) => renamed.has(report.id),
+    [...renamed].map((id) => ({ report: { id } })),
   );
   return memory.made.to;
 }

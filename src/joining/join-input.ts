@@ -1,5 +1,6 @@
 import type { Reading } from '../reading/reading.js';
 import type { Report } from '../report/report.js';
+import type { Order } from './kept.js';
 import { byCodeUnits } from './union.js';
 
 /** One report as joining gets it. `text` serves to quote passages, never to be searched. */
@@ -9,4 +10,5 @@ export interface JoinInput {
 }
 
 /** Orders reports by their ids. */
-export const byReport = (a: JoinInput, b: JoinInput): number => byCodeUnits(a.report.id, b.report.id);
+export const byReport: Order<{ readonly report: { readonly id: string } }> = (a, b) =>
+  byCodeUnits(a.report.id, b.report.id);

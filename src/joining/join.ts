@@ -1,17 +1,15 @@
-import type { Reading } from '../reading/reading.js';
-import type { Report } from '../report/report.js';
 import type { Nearness } from '../text/nearness.js';
 import { passageAt, type Span } from '../text/passage.js';
 import { type ActorsMemory, joinActors, newActorsMemory } from './actors.js';
 import { type BackedMemory, backedMoves, newBackedMemory } from './backed.js';
-import { withHomeSides } from './beside.js';
-import { type GroundMemory, groundOf, newGroundMemory } from './ground.js';
+import { type Ground, type GroundMemory, groundOf, newGroundMemory } from './ground.js';
 import { Inputs } from './inputs.js';
 import { type ItemsMemory, newItemsMemory, rememberedItems } from './items.js';
-import type { JoinInput } from './join-input.js';
+import { byReport, type JoinInput } from './join-input.js';
+import { type Made, madeOf } from './kept.js';
 import { forget, type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js';
 import type { WordingsOf } from './one-saying.js';
-import { withParts } from './parts.js';
+import { newPartsMemory, type PartsMemory, withParts } from './parts.js';
 import { newPointsMemory, type PointsMemory } from './points/memory.js';
 import { namesOf } from './points/names-of.js';
 import { pointsOf } from './points/points.js';
@@ -120,11 +118,14 @@ interface JoinMemory {
   readonly ground: GroundMemory;
   readonly terms: TermsMemory;
   readonly reports: ReportsMemory;
+  readonly parts: PartsMemory;
   readonly wholes: WholesMemory;
 }
 
-/** How the record told a report of which nothing has changed since. */
-type ReportsMemory = WeakMap<Reading, { readonly report: Report; readonly told: RecordReport }>;
+/** How the record told the reports. */
+interface ReportsMemory {
+  made: Made<JoinInput, RecordReport>;
+}
 
 const newJoinMemory = (recalled: Recalled | null = null): JoinMemory => ({
   lineages: newLineageMemory(
@@ -137,7 +138,8 @@ const newJoinMemory = (recalled: Recalled | null = null): JoinMemory => ({
   backed: newBackedMemory(),
   ground: newGroundMemory(),
   terms: newTermsMemory(),
-  reports: new WeakMap(),
+  reports: { made: { from: [], to: [] } },
+  parts: newPartsMemory(),
   wholes: newWholesMemory(),
 });
 
@@ -147,11 +149,10 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
   const kin = lineagesOf(inputs, memory.lineages, options.asOf === null);
   const { lineages, of: lineageOf } = kin;
   const rulings = options.rulings ?? [];
-  const { actors: named, idOf, renamed } = joinActors(inputs, rulings, memory.actors);
-  const actors = withHomeSides(named, inputs, idOf);
+  const { actors, idOf, reportsOf, renamed } = joinActors(inputs, rulings, memory.actors);
   const found = rememberedItems(inputs, idOf, renamed, memory.items);
   const { items, applied, furniture } = applyRulings(inputs, found, actors, rulings);
-  const ground = groundOf(items, kin, actors, memory.ground);
+  const ground = groundOf(items, kin, actors, reportsOf, memory.ground);
   const textOf = (report: string): string => given.of(report)?.report.text ?? '';
   const sayings = joinUtterances(
     {
@@ -167,11 +168,10 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
   );
   const wholes = wholesOf(items, sayings, textOf, memory.wholes);
   const backed = backedMoves(items, ground, memory.backed);
-  const moves = backed.flatMap((one) => one.moves);
   const { steps, ...table } = tableOf(inputs, items, ground, idOf, memory.terms);
   const ruled = applyJoinedRulings(
     inputs,
-    { points: pointsOf(inputs, lineageOf, namesOf({ actors, idOf }), memory.points), steps },
+    { points: pointsOf(inputs, lineageOf, namesOf(ground.sides.actorsById, idOf), memory.points), steps },
     rulings,
     applied,
     furniture,
@@ -182,12 +182,12 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
     format: 'parley-record',
     version: 1,
     talks: { title: options.title, asOf: options.asOf },
-    reports: inputs.map((input) => toldReport(input, lineageOf, furniture, memory.reports)),
+    reports: toldReports(inputs, ground, furniture, memory.reports),
     lineages,
-    actors: withParts(actors, inputs, moves, idOf),
-    statements: wholes.reports.flatMap((one) => one.statements),
+    actors: withParts(actors, { ...ground, inputs, reports: backed, idOf, renamed }, memory.parts),
+    statements: wholes.statements,
     utterances: wholes.utterances,
-    moves: backed.flatMap((one, at) => movesWithin(one.moves, wholes.reports[at]?.into)),
+    moves: movesWithin(backed, wholes, memory.wholes),
     ...table,
     steps: ruled.steps,
     points: ruled.points,
@@ -231,20 +231,31 @@ function settled(given: Inputs, asOf: string | null): readonly JoinInput[] {
 }
 
 /** The same object as before where nothing has changed: who writes the record need not write it again. */
-function toldReport(
-  input: JoinInput,
-  lineageOf: ReadonlyMap<string, string>,
+function toldReports(
+  inputs: readonly JoinInput[],
+  { come, lineageOf }: Ground,
   furniture: ReadonlyMap<string, readonly Span[]>,
   memory: ReportsMemory,
-): RecordReport {
-  const { report, reading } = input;
-  const ruled = furniture.get(report.id);
-  const had = ruled === undefined ? memory.get(reading) : undefined;
-  if (had?.report === report && had.told.lineage === lineageOf.get(report.id)) return had.told;
-  const told = recordReport(input, lineageOf, ruled ?? []);
-  if (ruled === undefined) memory.set(reading, { report, told });
-  return told;
+): readonly RecordReport[] {
+  memory.made = madeOf(
+    memory.made,
+    inputs,
+    byReport,
+    (input, had) => {
+      const told = recordReport(input, lineageOf, furniture.get(input.report.id) ?? []);
+      return had !== undefined && isToldAlike(had, told) ? had : told;
+    },
+    // A report in another lineage, or of which a reader took words out, comes as it is now.
+    come.map(({ report }) => ({ report: { id: report } })),
+  );
+  return memory.made.to;
 }
+
+/** Whether nothing of the same report is told otherwise. */
+const isToldAlike = (a: RecordReport, b: RecordReport): boolean =>
+  a.lineage === b.lineage &&
+  a.furniture.length === b.furniture.length &&
+  a.furniture.every(({ start, end }, i) => start === b.furniture[i]?.start && end === b.furniture[i]?.end);
 
 function recordReport(
   { report, reading }: JoinInput,

@@ -1,4 +1,5 @@
 import { partition } from '../text/partition.js';
+import { byCodeUnits } from './union.js';
 
 /*
  * What joining keeps from one record to the next: lists in an order of their own, of which most of the things are the
@@ -8,6 +9,9 @@ import { partition } from '../text/partition.js';
  */
 
 export type Order<T> = (a: T, b: T) => number;
+
+/** Most lists of the record stand in the order of their ids. */
+export const byId: Order<{ readonly id: string }> = (a, b) => byCodeUnits(a.id, b.id);
 
 /** What came and what went between two lists. A thing that changed went as it was and came as it is. */
 export interface Changes<T> {
@@ -34,11 +38,14 @@ export const isSameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
 
 /** What came and went between two lists in one order: told by the objects, and by the order where they differ. */
 export function changesBetween<T>(before: readonly T[], now: readonly T[], order: Order<T>): Changes<T> {
+  if (before === now) return unchanged;
   const come: T[] = [];
   const gone: T[] = [];
-  let [i, j] = [0, 0];
+  let [i, j] = [sharedStart(before, now), 0];
+  j = i;
   while (i < before.length || j < now.length) {
-    const [old, one] = [before[i], now[j]];
+    const old = before[i];
+    const one = now[j];
     if (old !== undefined && old === one) {
       i += 1;
       j += 1;
@@ -49,6 +56,16 @@ export function changesBetween<T>(before: readonly T[], now: readonly T[], order
     if (which >= 0 && one !== undefined) come.push(now[j++] ?? one);
   }
   return { come, gone };
+}
+
+const unchanged: Changes<never> = { come: [], gone: [] };
+
+/** How many things two lists have in common from the start. */
+function sharedStart<T>(a: readonly T[], b: readonly T[]): number {
+  const most = Math.min(a.length, b.length);
+  let i = 0;
+  while (i < most && a[i] === b[i]) i += 1;
+  return i;
 }
 
 /** From so large a share of a list on, what changes is sorted in rather than put in one by one. */
@@ -90,24 +107,71 @@ export interface Made<A, B> {
 
 /**
  * What is made of each thing of a list in order: of one that stood in the list before, and is not `stale`, what was made
- * of it then.
+ * of it then. Those that stay are only passed over: neither they nor what was made of them is opened.
  */
-export function madeOf<A, B>(
+export function madeOf<K, A extends K, B>(
   before: Made<A, B>,
   now: readonly A[],
-  order: Order<A>,
-  make: (one: A, at: number) => B,
-  isStale: (one: A) => boolean = () => false,
+  order: Order<K>,
+  make: (one: A, had: B | undefined) => B,
+  stale: Iterable<K> = [],
 ): Made<A, B> {
   const to = new Array<B>(now.length);
+  const fresh = new Uint8Array(now.length);
+  let made = 0;
   let [i, anew] = [0, before.from.length !== now.length];
-  now.forEach((one, at) => {
+  for (let at = 0; at < now.length; at++) {
+    const one = now[at];
+    if (one === undefined) continue;
     let old = before.from[i];
     while (old !== undefined && old !== one && order(old, one) < 0) old = before.from[++i];
-    const known = old === one && !isStale(one) ? before.to[i] : undefined;
+    const known = old === undefined ? undefined : before.to[i];
+    const stays = old === one && known !== undefined;
     if (old !== undefined && (old === one || order(old, one) === 0)) i += 1;
-    to[at] = known ?? make(one, at);
-    anew ||= known === undefined;
-  });
+    if (!stays) {
+      fresh[at] = 1;
+      made += 1;
+    }
+    to[at] = stays ? known : make(one, undefined);
+  }
+  anew ||= made > 0;
+  if (made === now.length && anew) return { from: now, to };
+  for (const key of stale) {
+    const at = partition(now, (one) => order(one, key) < 0);
+    const one = now[at];
+    if (one === undefined || fresh[at] === 1 || order(one, key) !== 0) continue;
+    fresh[at] = 1;
+    const had = to[at];
+    const again = make(one, had);
+    to[at] = again;
+    anew ||= again !== had;
+  }
   return anew ? { from: now, to } : { from: now, to: before.to };
+}
+
+/**
+ * All that the things of a list hold, in one list: what one that came or went holds is put in or taken out where things
+ * of its place in the order stand.
+ */
+export function heldBy<K, A extends K, B extends K>(
+  before: Made<A, B>,
+  now: readonly A[],
+  order: Order<K>,
+  heldIn: (one: A) => readonly B[],
+): Made<A, B> {
+  const { come, gone } = changesBetween(before.from, now, order);
+  if (come.length + gone.length > now.length * many + 8) return { from: now, to: now.flatMap(heldIn) };
+  const changes = [...gone, ...come].filter((one) => heldIn(one).length > 0);
+  if (changes.length === 0) return { from: now, to: before.to };
+  const to = before.to.slice();
+  const placeOf = (one: A): number => partition(to, (other) => order(other, one) < 0);
+  for (const one of gone) to.splice(placeOf(one), heldIn(one).length);
+  for (const one of come) to.splice(placeOf(one), 0, ...heldIn(one));
+  return { from: now, to };
+}
+
+/** The thing of a list in order that stands at a place in it. */
+export function foundIn<K, A extends K>(list: readonly A[], place: K, order: Order<K>): A | undefined {
+  const one = list[partition(list, (other) => order(other, place) < 0)];
+  return one !== undefined && order(one, place) === 0 ? one : undefined;
 }

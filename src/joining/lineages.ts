@@ -1,9 +1,8 @@
 import type { Report } from '../report/report.js';
-import { partition } from '../text/partition.js';
 import { passageAt } from '../text/passage.js';
 import { candidatesAmong, keysOf, span } from './candidates.js';
 import { byReport, type JoinInput } from './join-input.js';
-import { type Changes, changesBetween, isSameList, type Order, patched } from './kept.js';
+import { byId, type Changes, changesBetween, foundIn, isSameList, type Order, patched } from './kept.js';
 import { type Kinship, type Kinsman, kinship, kinsman } from './lineage.js';
 import { pairOf, type RecalledLineages } from './recalled-lineages.js';
 import type { Lineage, LineageLink } from './record.js';
@@ -92,8 +91,6 @@ export interface Lineages {
   /** Lineage of each report. */
   readonly of: ReadonlyMap<string, string>;
 }
-
-const byId: Order<Lineage> = (a, b) => byCodeUnits(a.id, b.id);
 
 /**
  * Finds which reports come from one another. `inputs` in the order of their reports' ids; `whole`: they are all reports
@@ -257,12 +254,11 @@ function formed(
 }
 
 function inputOf(inputs: readonly JoinInput[], report: string): JoinInput | undefined {
-  const input = inputs[partition(inputs, (one) => byCodeUnits(one.report.id, report) < 0)];
-  return input?.report.id === report ? input : undefined;
+  return foundIn(inputs, { report: { id: report } }, byReport);
 }
 
 const lineageIn = (lineages: readonly Lineage[], id: string): Lineage | undefined =>
-  lineages[partition(lineages, (one) => byCodeUnits(one.id, id) < 0)];
+  foundIn(lineages, { id }, byId);
 
 /** Most reports have no link: one list for all takes less room. */
 const none: readonly LineageLink[] = [];

@@ -1,7 +1,6 @@
-import { changesBetween } from './kept.js';
+import { byId, changesBetween, foundIn } from './kept.js';
 import type { Lineage, LineageLink } from './record.js';
 import { alignBy, alignedStatements } from './told.js';
-import { byCodeUnits } from './union.js';
 import type { Told, UtteranceMemory } from './utterance-memory.js';
 
 /**
@@ -14,19 +13,17 @@ export function realigned(
   reports: ReadonlySet<string>,
   memory: UtteranceMemory,
 ): readonly (readonly [Told, Told])[] {
-  const { come, gone } = changesBetween(memory.lineages, lineages, (a, b) => byCodeUnits(a.id, b.id));
+  const { come, gone } = changesBetween(memory.lineages, lineages, byId);
   memory.lineages = lineages;
   const links = new Set(come.flatMap((lineage) => lineage.links));
   const stale = new Set(gone.flatMap((lineage) => lineage.links.filter((link) => !links.has(link))));
   const touched = new Set([...reports].flatMap((report) => lineageOf.get(report) ?? []));
-  if (touched.size > 0)
-    for (const lineage of lineages)
-      if (touched.has(lineage.id))
-        for (const link of lineage.links)
-          if (reports.has(link.from) || reports.has(link.to)) {
-            stale.add(link);
-            links.add(link);
-          }
+  for (const id of [...touched].sort())
+    for (const link of foundIn(lineages, { id }, byId)?.links ?? [])
+      if (reports.has(link.from) || reports.has(link.to)) {
+        stale.add(link);
+        links.add(link);
+      }
   const turned: (readonly [Told, Told])[] = [];
   const align = (link: LineageLink, pairs: readonly (readonly [Told, Told])[], by: 1 | -1): void => {
     for (const [a, b] of pairs) alignBy(a, b, by);

@@ -1,7 +1,6 @@
-import { changesBetween } from './kept.js';
+import { byId, changesBetween } from './kept.js';
 import { foldName } from './names.js';
 import type { Actor } from './record.js';
-import { byCodeUnits } from './union.js';
 
 /**
  * How well the speakers of two statements agree: `same`; `kin`, where one may well be the other (a spokesman and his
@@ -29,7 +28,7 @@ export class Relations {
 
   /** Takes in who the actors are now, in the order of their ids; gives those of whom something else was known before. */
   follow(actors: readonly Actor[]): ReadonlySet<string> {
-    const { come, gone } = changesBetween(this.#actors, actors, (a, b) => byCodeUnits(a.id, b.id));
+    const { come, gone } = changesBetween(this.#actors, actors, byId);
     this.#actors = actors;
     this.#named.clear();
     [this.#last, this.#ofLast] = [null, nobody];

@@ -1,7 +1,6 @@
-import { changesBetween } from './kept.js';
+import { byId, changesBetween } from './kept.js';
 import { sideOf } from './positions.js';
 import type { Actor } from './record.js';
-import { byCodeUnits } from './union.js';
 
 /** Actors by their ids, and whom each speaks for, kept from join to join. */
 export interface Sides {
@@ -23,21 +22,21 @@ export function sidesOf(
   actors: readonly Actor[],
   memory: SidesMemory,
 ): Sides & { readonly turned: ReadonlySet<string> } {
-  const { byId, sides } = memory;
-  const { come, gone } = changesBetween(memory.actors, actors, (a, b) => byCodeUnits(a.id, b.id));
+  const { byId: actorsById, sides } = memory;
+  const { come, gone } = changesBetween(memory.actors, actors, byId);
   memory.actors = actors;
   const before = new Map(gone.map((actor) => [actor.id, actor]));
-  for (const { id } of gone) byId.delete(id);
-  for (const actor of come) byId.set(actor.id, actor);
+  for (const { id } of gone) actorsById.delete(id);
+  for (const actor of come) actorsById.set(actor.id, actor);
   const turned = new Set<string>();
   // Whom one speaks for may go through others: where anybody has changed sides all are looked at.
   const whole = come.some(({ id, side }) => before.has(id) && before.get(id)?.side !== side);
   const looked = whole ? actors : come;
-  for (const { id } of gone) if (!byId.has(id)) sides.delete(id);
+  for (const { id } of gone) if (!actorsById.has(id)) sides.delete(id);
   for (const { id } of looked) {
-    const [had, side] = [sides.get(id), sideOf(byId, id) ?? id];
+    const [had, side] = [sides.get(id), sideOf(actorsById, id) ?? id];
     if (had !== undefined && had !== side) turned.add(id);
     if (had !== side) sides.set(id, side);
   }
-  return { actorsById: byId, of: (actor) => (actor === null ? null : (sides.get(actor) ?? actor)), turned };
+  return { actorsById, of: (actor) => (actor === null ? null : (sides.get(actor) ?? actor)), turned };
 }

@@ -1,9 +1,9 @@
 import { type Passage, passageAt, type Span, spanning } from '../text/passage.js';
+import type { ReportMoves } from './backed.js';
 import { ofReports } from './ground.js';
 import type { ReportItems } from './items.js';
-import { changesBetween, type Made, madeOf, patched } from './kept.js';
+import { byId, type Changes, changesBetween, foundIn, heldBy, type Made, madeOf, patched } from './kept.js';
 import type { AppliedRuling, Move, Statement, Utterance } from './record.js';
-import { byCodeUnits } from './union.js';
 import type { Told } from './utterance-memory.js';
 import type { JoinedSayings } from './utterances.js';
 
@@ -21,13 +21,24 @@ export interface ReportWholes {
 export interface WholesMemory {
   made: Made<ReportItems, ReportWholes>;
   utterances: readonly Utterance[];
+  statements: Made<ReportWholes, Statement>;
+  /** Moves of reports, said in what their statements went into, and all of these. */
+  within: Made<ReportMoves, ReportMoves>;
+  moves: Made<ReportMoves, Move>;
 }
 
-export const newWholesMemory = (): WholesMemory => ({ made: { from: [], to: [] }, utterances: [] });
+export const newWholesMemory = (): WholesMemory => ({
+  made: { from: [], to: [] },
+  utterances: [],
+  statements: { from: [], to: [] },
+  within: { from: [], to: [] },
+  moves: { from: [], to: [] },
+});
 
 /** All statements and utterances of the record, and of each report. */
-export interface Wholes {
+export interface Wholes extends Changes<ReportWholes> {
   readonly reports: readonly ReportWholes[];
+  readonly statements: readonly Statement[];
   readonly utterances: readonly Utterance[];
 }
 
@@ -62,15 +73,19 @@ export function wholesOf(
       come.push(...made.utterances);
       return made;
     },
-    ({ report }) => sayings.changed.has(report),
+    [...sayings.changed].map((report) => ({ report })),
   );
-  const { gone } = changesBetween(before.to, memory.made.to, ofReports);
-  const left = new Set(gone.flatMap(({ utterances }) => utterances));
+  const changes = changesBetween(before.to, memory.made.to, ofReports);
+  const left = new Set(changes.gone.flatMap(({ utterances }) => utterances));
   const fresh = come.filter((utterance) => !left.delete(utterance));
-  memory.utterances = patched(memory.utterances, { come: fresh, gone: [...left] }, (a, b) =>
-    byCodeUnits(a.id, b.id),
-  );
-  return { reports: memory.made.to, utterances: memory.utterances };
+  memory.utterances = patched(memory.utterances, { come: fresh, gone: [...left] }, byId);
+  memory.statements = heldBy(memory.statements, memory.made.to, ofReports, (one) => one.statements);
+  return {
+    ...changes,
+    reports: memory.made.to,
+    statements: memory.statements.to,
+    utterances: memory.utterances,
+  };
 }
 
 function wholesIn(report: string, sayings: JoinedSayings, textOf: (report: string) => string): ReportWholes {
@@ -107,13 +122,30 @@ function statementOf(told: Told): Statement {
   return told.told ?? statement;
 }
 
-/** Moves said in a part are said in what it went into. */
-export function movesWithin(moves: readonly Move[], into: ReportWholes['into'] = nothing): readonly Move[] {
-  if (into.size === 0) return moves;
-  return moves.map((move) => {
+/** All moves of reports, in their order: those said in a part are said in what it went into. */
+export function movesWithin(
+  reports: readonly ReportMoves[],
+  wholes: Wholes,
+  memory: WholesMemory,
+): readonly Move[] {
+  memory.within = madeOf(
+    memory.within,
+    reports,
+    ofReports,
+    (one) => movesInto(one, foundIn(wholes.reports, one, ofReports)?.into ?? nothing),
+    wholes.come,
+  );
+  memory.moves = heldBy(memory.moves, memory.within.to, ofReports, ({ moves }) => moves);
+  return memory.moves.to;
+}
+
+function movesInto(one: ReportMoves, into: ReportWholes['into']): ReportMoves {
+  if (into.size === 0) return one;
+  const moves = one.moves.map((move) => {
     const statement = move.statement === null ? undefined : into.get(move.statement);
     return statement === undefined ? move : { ...move, statement };
   });
+  return { report: one.report, moves };
 }
 
 /** A ruling on parts is one on what they went into. */

@@ -1,4 +1,4 @@
-import type { JoinedActors } from '../actors.js';
+import type { IdOf } from '../actor-ids.js';
 import type { JoinInput } from '../join-input.js';
 import { foldName } from '../names.js';
 import type { Actor } from '../record.js';
@@ -14,11 +14,10 @@ export interface Names {
 }
 
 /** Finds the actor of a report that bears a name, also behind a title: "President Ana Marin" and "Ms Marin" are one. */
-export function namesOf({ actors, idOf }: JoinedActors): Names {
-  const names = new Map(actors.map(({ id, name }: Actor) => [id, name]));
+export function namesOf(actorsById: ReadonlyMap<string, Actor>, idOf: IdOf): Names {
   const perReport = new WeakMap<object, ReadonlyMap<string, string>>();
   const namesIn = ({ reading, report }: JoinInput): readonly string[] =>
-    reading.actors.map((actor, index) => names.get(idOf(report.id, index) ?? '') ?? actor.name);
+    reading.actors.map((actor, index) => actorsById.get(idOf(report.id, index) ?? '')?.name ?? actor.name);
   const formsOf = ({ input }: Unit): ReadonlyMap<string, string> => {
     const { reading } = input;
     const known = perReport.get(reading);
