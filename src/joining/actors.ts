@@ -21,6 +21,12 @@ export interface JoinedActors {
   readonly reportsOf: (actor: string) => Iterable<string>;
 }
 
+/** Reports of which an actor has another id than in the last join, and those of which one only has another name. */
+export interface Renames {
+  readonly renamed: ReadonlySet<string>;
+  readonly retold: ReadonlySet<string>;
+}
+
 /** What earlier joins found of actors. */
 export interface ActorsMemory {
   readonly profiles: ProfilesMemory;
@@ -49,7 +55,7 @@ export function joinActors(
   inputs: readonly JoinInput[],
   rulings: readonly Ruling[] = [],
   memory: ActorsMemory = newActorsMemory(),
-): JoinedActors & { readonly renamed: ReadonlySet<string> } {
+): JoinedActors & Renames {
   const standing = rulings.filter(({ undone }) => undone === null).sort(inTime);
   const { profiles, gone } = profilesOf(inputs, memory.profiles);
   const sets = actorSets(unitedProfiles(profiles, standing, memory.spellings), standing, memory.sets);
@@ -73,7 +79,11 @@ export function joinActors(
   memory.actors = patched(memory.actors, { come, gone: stale }, byId);
   const reportsOf = (actor: string): Iterable<string> =>
     new Set((memory.ids.setOf.get(actor)?.members ?? []).map(({ input }) => input.report.id));
-  return { actors: memory.actors, idOf, reportsOf, renamed: renamed.reports };
+  const before = new Map(stale.map(({ id, name }) => [id, name]));
+  const retold = new Set<string>();
+  for (const { id, name } of come)
+    if ((before.get(id) ?? name) !== name) for (const report of reportsOf(id)) retold.add(report);
+  return { actors: memory.actors, idOf, reportsOf, renamed: renamed.reports, retold };
 }
 
 type Reason = NonNullable<Actor['joined']>[number];

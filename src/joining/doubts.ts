@@ -8,6 +8,9 @@ import { byCodeUnits } from './union.js';
 /** A doubt that names nobody is about a promise that the same report tells no further away than this, in characters. */
 const reach = 1000;
 
+/** Whether a move may bear on what was promised as a doubt of it. */
+export const isDoubt = ({ act }: Move): boolean => act === 'doubt' || act === 'accuse';
+
 /**
  * Doubts and accusations by the promise that they have in mind, each voice once for every lineage, by its surest words.
  * They bear on the promises of the side that they are said toward or that they name, on the same issue rather than on a
@@ -20,6 +23,7 @@ export function doubtsOf(
   actorsById: ReadonlyMap<string, Actor>,
   lineageOf: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, readonly string[]> {
+  if (promised.length === 0) return new Map();
   const byParty = new Map<string, Promised[]>();
   for (const term of promised) {
     if (term.party === null) continue;
@@ -37,7 +41,7 @@ export function doubtsOf(
     }
   const found = new Map<string, Map<string, Move>>();
   for (const move of moves) {
-    if (move.act !== 'doubt' && move.act !== 'accuse') continue;
+    if (!isDoubt(move)) continue;
     const side = sideOf(actorsById, move.actor);
     if (side === null) continue;
     const toward = sideOf(actorsById, move.toward);

@@ -24,9 +24,8 @@ import { applyRulings } from './rulings/apply.js';
 import { applyJoinedRulings } from './rulings/apply-joined.js';
 import type { Ruling } from './rulings/ruling.js';
 import { type Labels, summaryOf } from './summary.js';
-import { tableOf } from './table.js';
-import { newTermsMemory, type TermsMemory } from './terms.js';
-import { toldActors } from './told-actors.js';
+import { newTableMemory, type TableMemory, tableOf } from './table.js';
+import { newToldMemory, type ToldMemory, toldActors } from './told-actors.js';
 import { newUtteranceMemory, type UtteranceMemory } from './utterance-memory.js';
 import { joinUtterances } from './utterances.js';
 import { movesWithin, newWholesMemory, rulingsWithin, type WholesMemory, wholesOf } from './wholes.js';
@@ -116,9 +115,10 @@ interface JoinMemory {
   readonly points: PointsMemory;
   readonly backed: BackedMemory;
   readonly ground: GroundMemory;
-  readonly terms: TermsMemory;
+  readonly table: TableMemory;
   readonly reports: ReportsMemory;
   readonly parts: PartsMemory;
+  readonly told: ToldMemory;
   readonly wholes: WholesMemory;
 }
 
@@ -137,9 +137,10 @@ const newJoinMemory = (recalled: Recalled | null = null): JoinMemory => ({
   points: newPointsMemory(recalled === null ? null : recalledRounds(recalled)),
   backed: newBackedMemory(),
   ground: newGroundMemory(),
-  terms: newTermsMemory(),
+  table: newTableMemory(),
   reports: { made: { from: [], to: [] } },
   parts: newPartsMemory(),
+  told: newToldMemory(),
   wholes: newWholesMemory(),
 });
 
@@ -149,7 +150,7 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
   const kin = lineagesOf(inputs, memory.lineages, options.asOf === null);
   const { lineages, of: lineageOf } = kin;
   const rulings = options.rulings ?? [];
-  const { actors, idOf, reportsOf, renamed } = joinActors(inputs, rulings, memory.actors);
+  const { actors, idOf, reportsOf, renamed, retold } = joinActors(inputs, rulings, memory.actors);
   const found = rememberedItems(inputs, idOf, renamed, memory.items);
   const { items, applied, furniture } = applyRulings(inputs, found, actors, rulings);
   const ground = groundOf(items, kin, actors, reportsOf, memory.ground);
@@ -168,10 +169,12 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
   );
   const wholes = wholesOf(items, sayings, textOf, memory.wholes);
   const backed = backedMoves(items, ground, memory.backed);
-  const { steps, ...table } = tableOf(inputs, items, ground, idOf, memory.terms);
+  const { steps, ...table } = tableOf(inputs, items, ground, { idOf, renamed }, memory.table);
+  const names = namesOf(ground.sides.actorsById, idOf);
+  const calledAnew = [...renamed, ...retold, ...ground.come.map(({ report }) => report)];
   const ruled = applyJoinedRulings(
     inputs,
-    { points: pointsOf(inputs, lineageOf, namesOf(ground.sides.actorsById, idOf), memory.points), steps },
+    { points: pointsOf(inputs, lineageOf, names, calledAnew, memory.points), steps },
     rulings,
     applied,
     furniture,
@@ -200,7 +203,7 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
     talks,
     summary: summaryOf(record, options.labels),
     ...rest,
-    actors: toldActors(record),
+    actors: toldActors({ ...record, statements: wholes, moves: backed }, memory.told),
   };
 }
 

@@ -87,7 +87,9 @@ export function patched<T>(list: readonly T[], { come, gone }: Changes<T>, order
   }
   const next = list.slice();
   for (const one of gone) {
-    const at = partition(next, (other) => order(other, one) < 0);
+    let at = partition(next, (other) => order(other, one) < 0);
+    for (let other = next[at]; other !== undefined && other !== one && order(other, one) === 0; )
+      other = next[++at];
     if (next[at] === one) next.splice(at, 1);
   }
   for (const one of come)

@@ -23,7 +23,7 @@ function told(text: string, name: string): JoinInput {
 }
 
 const path = (inputs: readonly JoinInput[]): ReturnType<typeof pathOf> =>
-  pathOf(inputs, () => null, new Map());
+  pathOf(inputs, { idOf: () => null, lineageOf: new Map(), stale: [] });
 
 test('a step without a name is one with the same words elsewhere, and with no others', () => {
   const [a, b, c] = [

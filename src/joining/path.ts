@@ -1,7 +1,8 @@
 import { type Passage, passageAt } from '../text/passage.js';
 import type { CalendarDate, TimeExpression } from '../text/time.js';
-import type { JoinedActors } from './actors.js';
-import type { JoinInput } from './join-input.js';
+import type { IdOf } from './actor-ids.js';
+import { byReport, type JoinInput } from './join-input.js';
+import { foundIn, heldBy, type Made } from './kept.js';
 import type { Step } from './record.js';
 import { dayOf, resolveTime } from './resolve.js';
 import { byCodeUnits } from './union.js';
@@ -16,15 +17,48 @@ interface Told {
   readonly confidence: number;
 }
 
+/** The reports that tell steps, and the path of the last join. */
+export interface PathMemory {
+  telling: Made<JoinInput, JoinInput>;
+  steps: readonly Step[];
+}
+
+export const newPathMemory = (): PathMemory => ({ telling: { from: [], to: [] }, steps: [] });
+
+/** Who is who and which reports are of one voice; reports of which either may be otherwise than in the last join. */
+export interface PathGround {
+  readonly idOf: IdOf;
+  readonly lineageOf: ReadonlyMap<string, string>;
+  readonly stale: Iterable<string>;
+}
+
 /**
  * The path: the steps that all reports tell, those of one kind made one, with who has to take them, when they are due
  * and in what order each account puts them. Where accounts order two steps both ways, `orders` keeps both and `after`
- * follows the greater number of lineages; where they are equal, neither.
+ * follows the greater number of lineages; where they are equal, neither. It is the same list while no report that tells a
+ * step came, went or changed.
  */
 export function pathOf(
   inputs: readonly JoinInput[],
-  idOf: JoinedActors['idOf'],
-  lineageOf: ReadonlyMap<string, string>,
+  { stale, ...ground }: PathGround,
+  memory: PathMemory = newPathMemory(),
+): readonly Step[] {
+  const before = memory.telling;
+  memory.telling = heldBy(before, inputs, byReport, (input) =>
+    input.reading.steps.length === 0 ? none : [input],
+  );
+  const { to } = memory.telling;
+  const isSame =
+    to === before.to && [...stale].every((id) => foundIn(to, { report: { id } }, byReport) === undefined);
+  if (!isSame) memory.steps = stepsOf(to, ground);
+  return memory.steps;
+}
+
+const none: readonly JoinInput[] = [];
+
+function stepsOf(
+  inputs: readonly JoinInput[],
+  { idOf, lineageOf }: Omit<PathGround, 'stale'>,
 ): readonly Step[] {
   const byKind = new Map<string, Told[]>();
   const unnamed = new Map<string, string>();

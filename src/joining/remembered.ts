@@ -1,5 +1,5 @@
 import type { LineageMemory } from './lineages.js';
-import type { KnownRound, PointsMemory } from './points/memory.js';
+import { type KnownRound, type PointsMemory, roundsFound } from './points/memory.js';
 import type { Point } from './record.js';
 import {
   printOf,
@@ -34,8 +34,9 @@ export function rememberedOf(
     });
   }
   const shown = new Set(points.shown);
+  const rounds = roundsFound(points);
   return [...numbers].map(([report, number]) => {
-    const round = points.rounds.get(report);
+    const round = rounds.get(report);
     const own = byReport.get(report) ?? [];
     return {
       report,

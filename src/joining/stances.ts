@@ -94,12 +94,12 @@ function positionOf({ side, all, byAct }: Stance): Position | null {
   const act = latestAct(all.list);
   const own = byAct.get(act ?? '');
   if (act === null || own === undefined) return null;
-  const { list, lineages } = own;
+  const { list, ids, lineages } = own;
   return {
     side,
     act,
     since: list[0]?.move.date ?? null,
-    moves: list.map(({ move }) => move.id),
+    moves: ids,
     lineages,
   };
 }

@@ -1,7 +1,11 @@
+import { byId, foundIn } from './kept.js';
 import { isSide } from './positions.js';
 import type { Actor, Point, Step, SummaryLine, TalksRecord, Term, TermState } from './record.js';
 import { isSure } from './sure.js';
 import { byCodeUnits } from './union.js';
+
+/** An actor of the record by its id. */
+type ActorOf = (id: string) => Actor | undefined;
 
 type Clause = SummaryLine['clauses'][number];
 type Ground = Pick<
@@ -35,10 +39,11 @@ const most = { sides: 4, terms: 3, points: 3, steps: 4 } as const;
  * and counts lineages.
  */
 export function summaryOf(record: Ground, labels: Labels = keys): readonly SummaryLine[] {
-  const nameOf = new Map(record.actors.map((actor) => [actor.id, actor.name]));
+  // Of many actors and reports few are told of.
+  const actorOf: ActorOf = (id) => foundIn(record.actors, { id }, byId);
   return [
-    ...tableLines(record, nameOf, labels),
-    ...pledgeLines(record, nameOf, labels),
+    ...tableLines(record, actorOf, labels),
+    ...pledgeLines(record, actorOf, labels),
     ...differenceLine(record),
     ...pathLine(record, labels),
   ];
@@ -49,15 +54,10 @@ const inside = (label: string): string =>
   /^\p{Lu}\p{Ll}/u.test(label) ? label.slice(0, 1).toLowerCase() + label.slice(1) : label;
 
 /** One line a side, the sides and terms that most lineages tell of first. */
-function tableLines(
-  { terms, actors }: Ground,
-  nameOf: ReadonlyMap<string, string>,
-  { issue }: Labels,
-): readonly SummaryLine[] {
-  const states = new Map(actors.map((actor): [string, Actor] => [actor.id, actor]));
+function tableLines({ terms }: Ground, actorOf: ActorOf, { issue }: Labels): readonly SummaryLine[] {
   const bySide = new Map<string, Term[]>();
   for (const term of terms) {
-    if (term.party === null || !isSure(term) || !isSide(states.get(term.party))) continue;
+    if (term.party === null || !isSure(term) || !isSide(actorOf(term.party))) continue;
     bySide.set(term.party, [...(bySide.get(term.party) ?? []), term]);
   }
   return [...bySide]
@@ -69,7 +69,7 @@ function tableLines(
         const exchange = (term.exchange ?? []).flatMap((id) => terms.find((other) => other.id === id) ?? []);
         const return_ = exchange[0];
         const verb = index > 0 && own[index - 1]?.state === term.state ? 'on' : verbs[term.state];
-        const subject = index === 0 ? `${nameOf.get(side) ?? side} ` : '';
+        const subject = index === 0 ? `${actorOf(side)?.name ?? side} ` : '';
         const tail =
           return_ === undefined || return_.issue === term.issue
             ? ''
@@ -97,13 +97,9 @@ const seenWords = {
   'not-reported': 'no account yet says what has happened since',
 } as const;
 
-function pledgeLines(
-  record: Ground,
-  nameOf: ReadonlyMap<string, string>,
-  { issue }: Labels,
-): readonly SummaryLine[] {
+function pledgeLines(record: Ground, actorOf: ActorOf, { issue }: Labels): readonly SummaryLine[] {
   const terms = new Map(record.terms.map((term) => [term.id, term]));
-  const lineageOf = new Map(record.reports.map(({ id, lineage }) => [id, lineage]));
+  const lineageOf = (report: string): string => foundIn(record.reports, { id: report }, byId)?.lineage ?? '';
   const observed = new Map(record.observations.map((one) => [one.id, one]));
   return (record.pledges ?? [])
     .flatMap((pledge) => {
@@ -115,7 +111,7 @@ function pledgeLines(
     .map(({ pledge, term }) => ({
       clauses: [
         {
-          text: `${nameOf.get(term.party ?? '') ?? ''} has made a promise on ${inside(issue(term.issue))}`,
+          text: `${actorOf(term.party ?? '')?.name ?? ''} has made a promise on ${inside(issue(term.issue))}`,
           items: [term.id],
           lineages: term.lineages.length,
         },
@@ -126,9 +122,7 @@ function pledgeLines(
               ? seenWords[pledge.seen]
               : 'what is reported since may bear on it',
           items: pledge.observations,
-          lineages: new Set(
-            pledge.observations.map((id) => lineageOf.get(observed.get(id)?.report ?? '') ?? ''),
-          ).size,
+          lineages: new Set(pledge.observations.map((id) => lineageOf(observed.get(id)?.report ?? ''))).size,
         },
       ],
     }));
@@ -160,10 +154,13 @@ function differenceLine({ points }: Ground): readonly SummaryLine[] {
 
 /** What was due before the newest report is not still to come, whether it was done or not. */
 function pathLine({ steps, reports }: Ground, labels: Labels): readonly SummaryLine[] {
-  const newest = reports.map(({ published }) => published ?? '').reduce((a, b) => (a > b ? a : b), '');
+  const told = steps.filter((step) => step.kind !== 'other' && voices(step) > 0);
+  if (told.length === 0) return [];
+  let newest = '';
+  for (const { published } of reports) if (published !== null && published > newest) newest = published;
   const isPast = (due: string | null): boolean => due !== null && due < newest.slice(0, due.length);
-  const clauses = steps
-    .filter((step) => step.kind !== 'other' && voices(step) > 0 && !isPast(step.due))
+  const clauses = told
+    .filter(({ due }) => !isPast(due))
     .sort((a, b) => voices(b) - voices(a) || byCodeUnits(a.id, b.id))
     .slice(0, most.steps)
     .map(

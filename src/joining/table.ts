@@ -1,31 +1,57 @@
-import type { JoinedActors } from './actors.js';
-import type { Ground } from './ground.js';
+import type { IdOf } from './actor-ids.js';
+import { isDoubt } from './doubts.js';
+import { type Ground, ofReports } from './ground.js';
 import { observationId, type ReportItems } from './items.js';
-import type { JoinInput } from './join-input.js';
-import { pathOf } from './path.js';
+import { byReport, type JoinInput } from './join-input.js';
+import { foundIn, heldBy, type Made } from './kept.js';
+import { newPathMemory, type PathMemory, pathOf } from './path.js';
 import { gatherPledges, type SeenConduct } from './pledges.js';
 import type { TalksRecord } from './record.js';
-import { gatherTerms, type TermsMemory } from './terms.js';
+import { gatherTerms, newTermsMemory, type TermsMemory } from './terms.js';
+
+/** What earlier joins found of what is on the table. */
+export interface TableMemory {
+  readonly terms: TermsMemory;
+  readonly path: PathMemory;
+  /** Conduct by report, and all of it. */
+  conduct: Made<ReportItems, ReportItems>;
+  doubting: Made<ReportItems, ReportItems>;
+}
+
+export const newTableMemory = (): TableMemory => ({
+  terms: newTermsMemory(),
+  path: newPathMemory(),
+  conduct: { from: [], to: [] },
+  doubting: { from: [], to: [] },
+});
 
 /** What is on the table, what was promised and seen, what is still to come: joined from all reports' items. */
 export function tableOf(
   inputs: readonly JoinInput[],
   items: readonly ReportItems[],
   ground: Ground,
-  idOf: JoinedActors['idOf'],
-  memory: TermsMemory,
+  actors: { readonly idOf: IdOf; readonly renamed: ReadonlySet<string> },
+  memory: TableMemory,
 ): Required<Pick<TalksRecord, 'terms' | 'pledges' | 'observations' | 'steps'>> {
   const { sides, lineageOf } = ground;
-  const { terms, promising } = gatherTerms(ground, memory);
-  const seen = items.flatMap(({ observations }, at) =>
-    observations.length === 0 ? noConduct : seenIn(observations, inputs[at]),
+  const { terms, promising } = gatherTerms(ground, memory.terms);
+  memory.conduct = heldBy(memory.conduct, items, ofReports, (one) =>
+    one.observations.length === 0 ? none : [one],
   );
-  const moves = items.flatMap((one) => one.moves);
-  const { pledges, observations } = gatherPledges(promising, moves, seen, sides.actorsById, lineageOf);
-  return { terms, pledges, observations, steps: pathOf(inputs, idOf, lineageOf) };
+  memory.doubting = heldBy(memory.doubting, items, ofReports, (one) =>
+    one.moves.some(isDoubt) ? [one] : none,
+  );
+  const seen = memory.conduct.to.flatMap(({ report, observations }) =>
+    seenIn(observations, foundIn(inputs, { report: { id: report } }, byReport)),
+  );
+  const doubts = memory.doubting.to.flatMap(({ moves }) => moves.filter(isDoubt));
+  const { pledges, observations } = gatherPledges(promising, doubts, seen, sides.actorsById, lineageOf);
+  const stale = [...actors.renamed, ...ground.come.map(({ report }) => report)];
+  const steps = pathOf(inputs, { idOf: actors.idOf, lineageOf, stale }, memory.path);
+  return { terms, pledges, observations, steps };
 }
 
-const noConduct: readonly SeenConduct[] = [];
+const none: readonly ReportItems[] = [];
 
 /** Observations with what their reading says of them: by id, not by place, for a ruling may have put one in. */
 function seenIn(

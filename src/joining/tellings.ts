@@ -1,6 +1,6 @@
 import { partition } from '../text/partition.js';
 import type { Passage } from '../text/passage.js';
-import { type Order, patched } from './kept.js';
+import { type Made, madeOf, type Order, patched } from './kept.js';
 import { byDate } from './positions.js';
 import type { Move } from './record.js';
 import { byCodeUnits } from './union.js';
@@ -17,13 +17,15 @@ export interface Telling {
   figures: readonly Passage[] | null;
 }
 
-const inOrder: Order<Telling> = (a, b) => byDate(a.move, b.move);
+/** Tellings in the order of their days. */
+export const inOrder: Order<Telling> = (a, b) => byDate(a.move, b.move);
 
 /** Moves in the order of their days, and the lineages that tell them: what comes and goes is put in and taken out. */
 export class Tellings {
   #list: readonly Telling[] = [];
   readonly #come = new Set<Telling>();
   #gone: Telling[] = [];
+  #ids: Made<Telling, string> = { from: [], to: [] };
   readonly #times = new Map<string, number>();
   #lineages: readonly string[] = [];
   readonly #turned = new Set<string>();
@@ -45,6 +47,12 @@ export class Tellings {
       this.#gone = [];
     }
     return this.#list;
+  }
+
+  /** Ids of the moves, in the same order. */
+  get ids(): readonly string[] {
+    this.#ids = madeOf(this.#ids, this.list, inOrder, ({ move }) => move.id);
+    return this.#ids.to;
   }
 
   /** Each once, in order. */

@@ -5,6 +5,8 @@ const intercept = 0.08;
 const slope = 0.96;
 /** Log odds beyond which more agreement says nothing new. */
 const farthest = 4;
+/** Where all voices are wrong no likelier than this, well past the farthest, the rest need not be heard. */
+const beyond = 0.9 / (1 + Math.exp(farthest));
 
 /**
  * How sure it is that a side has a term on the table, from 0 to 1: surer than any one of the moves that tell it, since
@@ -16,7 +18,7 @@ const farthest = 4;
  * ```
  */
 export function termConfidence(
-  moves: readonly Pick<Move, 'confidence' | 'passage'>[],
+  moves: Iterable<Pick<Move, 'confidence' | 'passage'>>,
   lineageOf: ReadonlyMap<string, string>,
 ): number {
   const sure = 1 / (1 + Math.exp(-(intercept + slope * voicesOdds(moves, lineageOf))));
@@ -25,13 +27,19 @@ export function termConfidence(
 
 /** Log odds that at least one voice is read rightly. */
 export function voicesOdds(
-  moves: readonly Pick<Move, 'confidence' | 'passage'>[],
+  moves: Iterable<Pick<Move, 'confidence' | 'passage'>>,
   lineageOf: ReadonlyMap<string, string>,
 ): number {
   const surest = new Map<string, number>();
+  let atMost = 1;
   for (const { confidence = 1, passage } of moves) {
     const voice = lineageOf.get(passage.report) ?? passage.report;
-    surest.set(voice, Math.max(surest.get(voice) ?? 0, confidence));
+    const had = surest.get(voice) ?? 0;
+    if (confidence <= had && surest.has(voice)) continue;
+    surest.set(voice, Math.max(had, confidence));
+    // More voices only make it surer: what is beyond the farthest already stays there.
+    atMost *= (1 - confidence) / (1 - had);
+    if (atMost < beyond) return farthest;
   }
   let wrong = 1;
   for (const confidence of surest.values()) wrong *= 1 - confidence;

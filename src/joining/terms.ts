@@ -4,10 +4,11 @@ import type { ReportMoves } from './backed.js';
 import type { Ground } from './ground.js';
 import { isTermIssue } from './issues.js';
 import { type Changes, patched } from './kept.js';
+import { type Pieces, piecesOf } from './pieces.js';
 import { latestAct } from './positions.js';
 import type { Move, Position, Term, TermState } from './record.js';
 import { newStances, type Stances } from './stances.js';
-import { type Telling, Tellings } from './tellings.js';
+import { inOrder, type Telling, Tellings } from './tellings.js';
 import { termConfidence } from './term-confidence.js';
 import { byCodeUnits } from './union.js';
 
@@ -41,6 +42,8 @@ interface Gathered {
   readonly side: string;
   readonly issue: string;
   readonly tellings: Tellings;
+  /** What of the term is told by stretches of its tellings. */
+  stretches: Pieces<Telling, Stretch>;
   term: Term | null;
 }
 
@@ -116,6 +119,7 @@ export function gatherTerms(ground: TermsGround, memory: TermsMemory = newTermsM
     group.term = term;
   };
   for (const group of touched) {
+    group.stretches = piecesOf(group.stretches, group.tellings.list, inOrder, stretchOf);
     const term =
       group.tellings.list.length === 0
         ? null
@@ -184,55 +188,104 @@ function termsIn({ move, side }: Telling): readonly Place[] {
 
 /** Takes a telling in where it belongs. */
 function taken(telling: Telling, place: Place, { gathered, byIssue }: TermsMemory): Gathered {
-  const group = gathered.get(place.key) ?? { ...place, tellings: new Tellings(), term: null };
+  const group = gathered.get(place.key) ?? {
+    ...place,
+    tellings: new Tellings(),
+    stretches: { from: [], cut: [] },
+    term: null,
+  };
   gathered.set(place.key, group);
   byIssue.set(place.issue, (byIssue.get(place.issue) ?? new Set()).add(group));
   group.tellings.add(telling);
   return group;
 }
 
+/** What a stretch of a term's tellings brings to it. */
+interface Stretch {
+  /** The surest move that is a clause, and the surest of all. */
+  readonly clause: Move | null;
+  readonly surest: Move | null;
+  /** The first move of each act. */
+  readonly first: ReadonlyMap<string, Move>;
+  /** Ids of the terms that moves were exchanged for. */
+  readonly exchange: readonly string[];
+  readonly figures: readonly Passage[];
+  readonly deadline: string | null;
+  /** Ids of the moves that promise. */
+  readonly told: readonly string[];
+}
+
+function stretchOf(list: readonly Telling[]): Stretch {
+  let [clause, surest]: [Move | null, Move | null] = [null, null];
+  const first = new Map<string, Move>();
+  for (const { move } of list) {
+    if (move.passage.text.length >= leastClause) clause = surer(clause, move);
+    surest = surer(surest, move);
+    if (!first.has(move.act)) first.set(move.act, move);
+  }
+  return {
+    clause,
+    surest,
+    first,
+    exchange: list.flatMap(({ mates }) =>
+      mates.flatMap((mate) => termsIn(mate).map((place) => `t-${place.key}`)),
+    ),
+    figures: list.flatMap(figuresOf),
+    deadline: list.findLast(({ move }) => move.deadline != null)?.move.deadline ?? null,
+    told: list.flatMap(({ move }) => (move.act === 'pledge' ? [move.id] : [])),
+  };
+}
+
 function termOf(
-  { key, side, issue, tellings }: Gathered,
+  { key, side, issue, tellings, stretches }: Gathered,
   positions: readonly Position[],
   lineageOf: ReadonlyMap<string, string>,
 ): Term {
-  const { list, lineages } = tellings;
-  const moves = list.map(({ move }) => move);
-  const act = latestAct(list);
-  const exchange = list.flatMap(({ mates }) =>
-    mates.flatMap((mate) => termsIn(mate).map((place) => `t-${place.key}`)),
-  );
+  const { list, ids, lineages } = tellings;
+  const act = latestAct(list) ?? '';
+  const all = stretches.cut.map(({ to }) => to);
+  const exchange = new Set(all.flatMap((one) => one.exchange));
   return {
     id: `t-${key}`,
     issue,
     party: side,
-    text: wordingOf(moves),
-    moves: moves.map(({ id }) => id),
-    state: stateOf[act ?? ''] ?? 'floated',
-    since: moves.find((move) => move.act === act)?.date ?? null,
+    text: wordingOf(all),
+    moves: ids,
+    state: stateOf[act] ?? 'floated',
+    since: all.find(({ first }) => first.has(act))?.first.get(act)?.date ?? null,
     lineages,
-    exchange: [...new Set(exchange)].filter((id) => id !== `t-${key}`).sort(byCodeUnits),
-    deadline: moves.findLast(({ deadline }) => deadline != null)?.deadline ?? null,
-    figures: list.flatMap(figuresOf),
+    exchange: [...exchange].filter((id) => id !== `t-${key}`).sort(byCodeUnits),
+    deadline: all.findLast(({ deadline }) => deadline !== null)?.deadline ?? null,
+    figures: all.flatMap(({ figures }) => figures),
     positions,
-    confidence: termConfidence(moves, lineageOf),
+    confidence: termConfidence(movesOf(list), lineageOf),
   };
 }
 
-function promiseOf({ key, tellings, term }: Gathered, { promising }: TermsMemory): void {
-  const told = tellings.list.flatMap(({ move }) => (move.act === 'pledge' ? [move.id] : []));
-  if (term === null || told.length === 0) promising.delete(key);
-  else promising.set(key, { term, moves: tellings.list.map(({ move }) => move), told });
+function* movesOf(list: readonly Telling[]): Generator<Move> {
+  for (const { move } of list) yield move;
 }
 
-/** The words of the surest move; of several, the shortest that is a clause and not a scrap. */
-function wordingOf(moves: readonly Move[]): string {
-  const clauses = moves.filter(({ passage }) => passage.text.length >= 20);
-  const [first, ...rest] = clauses.length > 0 ? clauses : moves;
-  let best = first;
-  for (const move of rest) if (best !== undefined && bySureness(move, best) < 0) best = move;
-  return oneLine(best?.passage.text ?? '').trim();
+function promiseOf({ key, tellings, term, stretches }: Gathered, { promising }: TermsMemory): void {
+  const told = stretches.cut.flatMap(({ to }) => to.told);
+  if (term === null || told.length === 0) promising.delete(key);
+  else promising.set(key, { term, moves: [...movesOf(tellings.list)], told });
 }
+
+/** A shorter one is a scrap. */
+const leastClause = 20;
+
+/** The words of the surest move; of several, the shortest that is a clause and not a scrap. */
+function wordingOf(all: readonly Stretch[]): string {
+  let [clause, surest]: [Move | null, Move | null] = [null, null];
+  for (const one of all) {
+    if (one.clause !== null) clause = surer(clause, one.clause);
+    if (one.surest !== null) surest = surer(surest, one.surest);
+  }
+  return oneLine((clause ?? surest)?.passage.text ?? '').trim();
+}
+
+const surer = (a: Move | null, b: Move): Move => (a !== null && bySureness(a, b) <= 0 ? a : b);
 
 const bySureness = (a: Move, b: Move): number =>
   (b.confidence ?? 1) - (a.confidence ?? 1) ||

@@ -1,9 +1,35 @@
+import type { ReportMoves } from './backed.js';
+import { ofReports } from './ground.js';
+import { byId, type Changes, changesBetween, foundIn, type Made, madeOf } from './kept.js';
 import type { Actor, TalksRecord } from './record.js';
+import type { ReportWholes } from './wholes.js';
 
-type Ground = Pick<
-  TalksRecord,
-  'actors' | 'statements' | 'utterances' | 'moves' | 'terms' | 'observations' | 'steps'
->;
+/** What actors carried and were in the last join. */
+export interface ToldMemory {
+  /** How many statements and moves name an actor. */
+  readonly carried: Map<string, number>;
+  reports: readonly ReportMoves[];
+  tellings: Made<Actor, Telling>;
+}
+
+export const newToldMemory = (): ToldMemory => ({
+  carried: new Map(),
+  reports: [],
+  tellings: { from: [], to: [] },
+});
+
+/** Whether the reports tell of an actor whatever he carries, and of whom else they tell where they tell of him. */
+interface Telling {
+  readonly id: string;
+  readonly told: boolean;
+  readonly with: readonly string[];
+}
+
+/** The items that actors carry: those of reports by what came and went, and those of all reports together. */
+export interface ToldGround extends Pick<TalksRecord, 'actors' | 'observations' | 'steps'> {
+  readonly statements: Changes<ReportWholes>;
+  readonly moves: readonly ReportMoves[];
+}
 
 /**
  * "residents", "the sides": a common noun is nobody in particular until it carries an item, and a name that nothing shows
@@ -14,27 +40,58 @@ const isSomebody = ({ kind, name }: Actor): boolean =>
 
 /**
  * The actors that the reports tell of: named outside furniture, or carrying an item. A list of tags, an advertisement or
- * a note on who contributed names people who are nobody in the talks.
+ * a note on who contributed names people who are nobody in the talks. Who says a statement carries its utterance, and who
+ * makes a move carries, by whom he speaks for, its term.
  */
-export function toldActors(record: Ground): readonly Actor[] {
-  const byId = new Map(record.actors.map((actor) => [actor.id, actor]));
+export function toldActors(ground: ToldGround, memory: ToldMemory): readonly Actor[] {
+  count(ground, memory);
+  memory.tellings = madeOf(memory.tellings, ground.actors, byId, tellingOf);
+  const tellings = memory.tellings.to;
   const told = new Set<string>();
-  /** With whom it stands for, and whose office it holds. */
-  const tell = (...ids: readonly (string | null | undefined)[]): void => {
-    for (const id of ids) {
-      if (id == null || told.has(id)) continue;
-      told.add(id);
-      const actor = byId.get(id);
-      if (actor !== undefined) tell(actor.side, ...actor.roles.map(({ of }) => of));
-    }
+  const open: string[] = [];
+  const tell = (id: string | null): void => {
+    if (id === null || told.has(id)) return;
+    told.add(id);
+    open.push(id);
   };
-  for (const actor of record.actors)
-    if (((actor.mentions ?? 0) > 0 && isSomebody(actor)) || actor.parts !== undefined) tell(actor.id);
-  for (const { speaker, addressee, via } of record.statements) tell(speaker, addressee, via);
-  for (const { speaker } of record.utterances) tell(speaker);
-  for (const { actor, toward } of record.moves) tell(actor, toward);
-  for (const { party, positions } of record.terms) tell(party, ...(positions ?? []).map(({ side }) => side));
-  for (const { source, about } of record.observations) tell(source, about);
-  for (const { by } of record.steps) tell(...by);
-  return record.actors.filter(({ id }) => told.has(id));
+  for (const one of tellings) if (one.told || memory.carried.has(one.id)) tell(one.id);
+  for (const { source, about } of ground.observations) {
+    tell(source);
+    tell(about);
+  }
+  for (const { by } of ground.steps) for (const id of by) tell(id);
+  // With whom they stand for, and whose office they hold.
+  for (const id of open) for (const other of foundIn(tellings, { id }, byId)?.with ?? []) tell(other);
+  return ground.actors.filter(({ id }) => told.has(id));
+}
+
+function tellingOf(actor: Actor): Telling {
+  const { id, side, roles, mentions = 0, parts } = actor;
+  return {
+    id,
+    told: (mentions > 0 && isSomebody(actor)) || parts !== undefined,
+    with: [side, ...roles.map(({ of }) => of)].flatMap((other) => other ?? []),
+  };
+}
+
+/** Counts what the reports that came and went have actors carry. */
+function count({ statements, moves }: ToldGround, memory: ToldMemory): void {
+  const { carried } = memory;
+  const moved = changesBetween(memory.reports, moves, ofReports);
+  memory.reports = moves;
+  const add = (id: string | null | undefined, by: 1 | -1): void => {
+    if (id == null) return;
+    const times = (carried.get(id) ?? 0) + by;
+    if (times > 0) carried.set(id, times);
+    else carried.delete(id);
+  };
+  for (const [said, made, by] of [
+    [statements.come, moved.come, 1],
+    [statements.gone, moved.gone, -1],
+  ] as const) {
+    for (const { speaker, addressee, via } of said.flatMap((one) => one.statements))
+      for (const id of [speaker, addressee, via]) add(id, by);
+    for (const { actor, toward } of made.flatMap((one) => one.moves))
+      for (const id of [actor, toward]) add(id, by);
+  }
 }

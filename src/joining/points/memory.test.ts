@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { reportOf } from '../../../tests/support/reports.js';
-import { newPointsMemory, rememberedPoints } from './memory.js';
+import { newRoundsMemory, rememberedPoints } from './memory.js';
 
 const inputs = ['one', 'two', 'three', 'four'].map((text, i) =>
   reportOf(`The ${text} envoys met in Halvik.`, `${i}.txt`),
@@ -9,7 +9,7 @@ const rounds = [inputs.slice(0, 2), inputs.slice(2)];
 const apart = new Map<string, string>();
 
 test('only rounds in which something changed are looked through again', () => {
-  const memory = newPointsMemory();
+  const memory = newRoundsMemory();
   const seen: string[] = [];
   const ask = (given: typeof rounds, lineageOf = apart, name = 'Osk'): readonly string[] => {
     seen.length = 0;

@@ -2,26 +2,48 @@ import type { JoinInput } from '../join-input.js';
 import { type RecalledRounds, recalledPoints } from '../recalled-points.js';
 import type { Point } from '../record.js';
 import type { RoundGround } from '../remembered-report.js';
+import { newWeeksMemory, type Week, type WeeksMemory } from './rounds.js';
 
 /** Points of a round with all that they were found from. */
 export interface KnownRound extends RoundGround {
   readonly points: readonly Point[];
 }
 
-/** The rounds of the last join, by the first report of each. */
-export interface PointsMemory {
+/** The rounds of a week in the last join, by the first report of each. */
+export interface RoundsMemory {
   rounds: ReadonlyMap<string, KnownRound>;
+}
+
+export const newRoundsMemory = (): RoundsMemory => ({ rounds: new Map() });
+
+/** The points of the last join. */
+export interface PointsMemory {
+  readonly weeks: WeeksMemory;
+  readonly found: Map<Week, WeekPoints>;
+  /** In their order. */
+  points: readonly Point[];
   /** What the record made of all of them: readers may have ruled on some. */
   shown: readonly Point[];
   /** What earlier programs found, until the first join takes it in. */
   recalled: RecalledRounds | null;
 }
 
+interface WeekPoints {
+  readonly memory: RoundsMemory;
+  points: readonly Point[];
+}
+
 export const newPointsMemory = (recalled: RecalledRounds | null = null): PointsMemory => ({
-  rounds: new Map(),
+  weeks: newWeeksMemory(),
+  found: new Map(),
+  points: [],
   shown: [],
   recalled,
 });
+
+/** The rounds of all weeks, by the first report of each. */
+export const roundsFound = ({ found }: PointsMemory): ReadonlyMap<string, KnownRound> =>
+  new Map([...found.values()].flatMap(({ memory }) => [...memory.rounds]));
 
 /**
  * Finds points round by round, and takes over those of a round in which nothing has changed: its reports and readings,
@@ -29,10 +51,11 @@ export const newPointsMemory = (recalled: RecalledRounds | null = null): PointsM
  */
 export function rememberedPoints(
   rounds: readonly (readonly JoinInput[])[],
-  memory: PointsMemory,
+  memory: RoundsMemory,
   lineageOf: ReadonlyMap<string, string>,
   namesIn: (input: JoinInput) => readonly string[],
   found: (round: readonly JoinInput[]) => readonly Point[],
+  recalled: RecalledRounds | null = null,
 ): readonly Point[] {
   const next = new Map<string, KnownRound>();
   for (const inputs of rounds) {
@@ -46,10 +69,10 @@ export function rememberedPoints(
       equal(known.inputs, inputs, (a, b) => a.report === b.report && a.reading === b.reading) &&
       equal(known.lineages, lineages, (a, b) => a === b) &&
       equal(known.names, names, (a, b) => equal(a, b, (x, y) => x === y));
-    const points = same ? known.points : (recalledPoints(memory.recalled, ground) ?? found(inputs));
+    const points = same ? known.points : (recalledPoints(recalled, ground) ?? found(inputs));
     next.set(key, { ...ground, points });
   }
-  [memory.rounds, memory.recalled] = [next, null];
+  memory.rounds = next;
   return [...next.values()].flatMap(({ points }) => points);
 }
 

@@ -1,8 +1,7 @@
-import { hash } from '../../reading/sketch.js';
 import { contains, overlapOf, type Passage, passageAt, type Span, spanning } from '../../text/passage.js';
 import type { JoinInput } from '../join-input.js';
+import { type Order, patched } from '../kept.js';
 import type { Account, Point } from '../record.js';
-import { dayOf, shiftDate, weekdayOf } from '../resolve.js';
 import { byCodeUnits } from '../union.js';
 import { asContradiction, asWords, type Compared, type Told } from './accounts.js';
 import { askedPoints } from './asked.js';
@@ -11,77 +10,63 @@ import { tightPassage } from './cut.js';
 import { comparedDates, dateKind } from './dates.js';
 import { edgesOf } from './edges.js';
 import { comparedLists, listKind } from './lists.js';
-import { newPointsMemory, type PointsMemory, rememberedPoints } from './memory.js';
+import { newPointsMemory, newRoundsMemory, type PointsMemory, rememberedPoints } from './memory.js';
 import type { NameOf, Names } from './names-of.js';
 import { comparedNumbers, numberKind } from './numbers.js';
 import { type Heading, type Proposed, sharedQuestion, topicHeading } from './question.js';
 import { newRoom, type Room } from './room.js';
+import { dayOfReport, roundsOf, weeksOf } from './rounds.js';
 import { type Unit, unitsOf } from './units.js';
 import { type UnitValue, valueGroups } from './values.js';
 
 /**
  * Questions that several reports answer: those of the catalogue; values told in like words; and what sentences say that
- * speak of one thing. `inputs` in the order of ids; `names` tells who is meant by a name in a row;
- * `memory` keeps what was found for rounds in which nothing changes.
+ * speak of one thing. `inputs` in the order of ids; `names` tells who is meant by a name in a row; `stale` are reports
+ * whose lineage, or an actor of which, may be called otherwise than in the last join with `memory`, which keeps what was
+ * found for rounds in which nothing changes.
  */
 export function pointsOf(
   inputs: readonly JoinInput[],
   lineageOf: ReadonlyMap<string, string>,
   names: Names,
+  stale: Iterable<string> = [],
   memory: PointsMemory = newPointsMemory(),
 ): readonly Point[] {
-  const rounds = roundsOf(inputs, [weekOf, itself]);
+  const { turned, gone } = weeksOf(inputs, stale, memory.weeks);
   const room = newRoom();
-  const found = rememberedPoints(rounds, memory, lineageOf, names.namesIn, (round) =>
-    pointsOfRound(round, lineageOf, names.nameOf, room),
-  );
-  return [...found].sort(
-    (a, b) => rank(a) - rank(b) || b.accounts.length - a.accounts.length || byCodeUnits(a.id, b.id),
-  );
+  const left = new Set<Point>();
+  const come = new Set<Point>();
+  for (const week of gone) {
+    for (const point of memory.found.get(week)?.points ?? []) left.add(point);
+    memory.found.delete(week);
+  }
+  for (const week of turned) {
+    const known = memory.found.get(week) ?? { memory: newRoundsMemory(), points: [] };
+    memory.found.set(week, known);
+    for (const point of known.points) left.add(point);
+    known.points = rememberedPoints(
+      roundsOf(week),
+      known.memory,
+      lineageOf,
+      names.namesIn,
+      (round) => pointsOfRound(round, lineageOf, names.nameOf, room),
+      memory.recalled,
+    );
+    for (const point of known.points) if (!left.delete(point)) come.add(point);
+  }
+  memory.recalled = null;
+  memory.points = patched(memory.points, { come: [...come], gone: [...left] }, inOrder);
+  return memory.points;
 }
+
+const inOrder: Order<Point> = (a, b) =>
+  rank(a) - rank(b) || b.accounts.length - a.accounts.length || byCodeUnits(a.id, b.id);
 
 /** What differs first, then what values were compared on; what is only told in several words last, topics below questions. */
 const rank = ({ kind, verdict, topic = false }: Point): number =>
   verdict === 'differ'
     ? Number(topic) / 2
     : (kind === 'whether' ? (verdict === 'partial' ? 2 : 3) : 1) + (topic ? 3 : 0);
-
-/** More reports than this are compared by the week, and then by the day, in which they appeared. */
-const mostReports = 300;
-
-/** The time to which a day belongs. */
-type Period = (day: string) => string;
-
-/** Reports whose sentences are compared with one another: all, or where they are many, those of one time. */
-function roundsOf(
-  inputs: readonly JoinInput[],
-  periods: readonly Period[],
-): readonly (readonly JoinInput[])[] {
-  if (inputs.length <= mostReports) return [inputs];
-  const [period, ...shorter] = periods;
-  const groups = new Map<string, JoinInput[]>();
-  const known = new Map<string, string>();
-  // Of one day parts are told by the reports' ids, not by their places: one more report goes into one of them.
-  const parts = 2 ** Math.ceil(Math.log2(inputs.length / mostReports));
-  inputs.forEach((input) => {
-    const day = dayOfReport(input);
-    const key =
-      period === undefined ? String((hash(input.report.id) >>> 0) % parts) : (known.get(day) ?? period(day));
-    known.set(day, key);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [input]);
-    else group.push(input);
-  });
-  const sorted = [...groups].sort(([a], [b]) => byCodeUnits(a, b)).map(([, group]) => group);
-  return period === undefined ? sorted : sorted.flatMap((group) => roundsOf(group, shorter));
-}
-
-const dayOfReport = ({ report }: JoinInput): string => dayOf(report.published?.time) ?? '';
-
-const itself: Period = (day) => day;
-
-/** The Monday of the week of a day. */
-const weekOf: Period = (day) => (day === '' ? '' : shiftDate(day, -((weekdayOf(day) + 6) % 7)));
 
 function pointsOfRound(
   inputs: readonly JoinInput[],
