@@ -1,4 +1,3 @@
-import { byId, foundIn } from './kept.js';
 import { isSide } from './positions.js';
 import type { Actor, Point, Step, SummaryLine, TalksRecord, Term, TermState } from './record.js';
 import { isSure } from './sure.js';
@@ -40,13 +39,24 @@ const most = { sides: 4, terms: 3, points: 3, steps: 4 } as const;
  */
 export function summaryOf(record: Ground, labels: Labels = keys): readonly SummaryLine[] {
   // Of many actors and reports few are told of.
-  const actorOf: ActorOf = (id) => foundIn(record.actors, { id }, byId);
+  const actors = byIds(record.actors, new Set(record.terms.map(({ party }) => party)));
+  const actorOf: ActorOf = (id) => actors.get(id);
   return [
     ...tableLines(record, actorOf, labels),
     ...pledgeLines(record, actorOf, labels),
     ...differenceLine(record),
     ...pathLine(record, labels),
   ];
+}
+
+/** Those of a list that have one of these ids. */
+function byIds<T extends { readonly id: string }>(
+  list: readonly T[],
+  ids: ReadonlySet<string | null>,
+): ReadonlyMap<string, T> {
+  const found = new Map<string, T>();
+  if (ids.size > 0) for (const one of list) if (ids.has(one.id)) found.set(one.id, one);
+  return found;
 }
 
 /** A label within a sentence: "De-escalation" → "de-escalation", but "EU membership". */
@@ -99,9 +109,10 @@ const seenWords = {
 
 function pledgeLines(record: Ground, actorOf: ActorOf, { issue }: Labels): readonly SummaryLine[] {
   const terms = new Map(record.terms.map((term) => [term.id, term]));
-  const lineageOf = (report: string): string => foundIn(record.reports, { id: report }, byId)?.lineage ?? '';
-  const observed = new Map(record.observations.map((one) => [one.id, one]));
-  return (record.pledges ?? [])
+  const pledges = record.pledges ?? [];
+  const observed = byIds(record.observations, new Set(pledges.flatMap(({ observations }) => observations)));
+  const tellers = byIds(record.reports, new Set([...observed.values()].map(({ report }) => report)));
+  return pledges
     .flatMap((pledge) => {
       const term = terms.get(pledge.term);
       return term?.party == null || !isSure(term) ? [] : [{ pledge, term }];
@@ -122,7 +133,9 @@ function pledgeLines(record: Ground, actorOf: ActorOf, { issue }: Labels): reado
               ? seenWords[pledge.seen]
               : 'what is reported since may bear on it',
           items: pledge.observations,
-          lineages: new Set(pledge.observations.map((id) => lineageOf(observed.get(id)?.report ?? ''))).size,
+          lineages: new Set(
+            pledge.observations.map((id) => tellers.get(observed.get(id)?.report ?? '')?.lineage ?? ''),
+          ).size,
         },
       ],
     }));
