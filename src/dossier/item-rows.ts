@@ -30,11 +30,12 @@ export type ItemTable =
 
 /**
  * One item: its row without `position`, and the rows of other tables that are part of it. They are made when they are
- * asked for: of most items nothing but the `detail` is looked at, for they have not changed.
+ * asked for: most items have not changed.
  */
 export interface ItemRows {
   readonly id: string;
-  readonly detail: string;
+  readonly item: object;
+  detail(): string;
   row(): ItemRow;
   parts(): readonly Part[];
 }
@@ -47,7 +48,7 @@ export interface Part {
 }
 
 /** The rows of some items: each with its `detail`, folded where `folded` says how, and its parts. */
-export function rowsOf<T>(
+export function rowsOf<T extends object>(
   items: readonly T[],
   idOf: (item: T) => string,
   row: (item: T) => ItemRow,
@@ -56,7 +57,8 @@ export function rowsOf<T>(
 ): readonly ItemRows[] {
   return items.map((item) => ({
     id: idOf(item),
-    detail: JSON.stringify(folded(item)),
+    item,
+    detail: () => JSON.stringify(folded(item)),
     row: () => row(item),
     parts: () => parts(item),
   }));

@@ -2,25 +2,46 @@ import { type Kysely, sql } from 'kysely';
 import type { TalksRecord } from '../joining/record.js';
 import type { RecordList, RecordPart } from '../joining/record-part.js';
 import { chunksOf, deleteRows, insertRows, type Row } from './bulk.js';
+import type { TextOf } from './folded.js';
 import type { ItemRows, ItemTable, Section } from './item-rows.js';
 import { placesFor } from './places.js';
+import { groupsOf } from './record-groups.js';
 import { linkedReports, loadList, textsIn } from './record-lists.js';
 import { sections } from './record-rows.js';
-import { setSetting } from './settings.js';
+import { setSetting, settingsOf } from './settings.js';
 import type { Tables } from './tables.js';
+
+/** An item that is new or has changed, with what its row is to tell. */
+interface Added extends Omit<ItemRows, 'detail'> {
+  readonly detail: string;
+}
 
 /** Brings the record's tables to `record`: rows of items that did not change are left alone. */
 export async function saveRecord(db: Kysely<Tables>, record: TalksRecord, stamp: string): Promise<void> {
   const texts = await textsIn(db, linkedReports(record));
-  const changes: { section: Section; added: ItemRows[]; positions: Map<string, number> }[] = [];
+  const textOf: TextOf = (report) => texts.get(report);
+  const groups = groupsOf(record);
+  const same = groups.same(await savedDigests(db));
+  const changes: { section: Section; added: Added[]; positions: Map<string, number> }[] = [];
   // Items go before new ones come: what an item's parts name must still stand when it is deleted. One that changed keeps
   // its row: whoever deletes a row has the database look through all that might name it.
   for (const section of sections) {
-    const held = await heldItems(db, section);
-    const items = section.rows(record, (report) => texts.get(report));
-    const places = placesFor(items.map(({ id }) => held.get(id)?.position ?? null));
+    const items = section.rows(record, textOf);
+    const held = await placesOf(db, section);
+    const open = items.filter(({ id, item }) => !same.has(item) && held.has(id));
+    const details = await detailsAt(
+      db,
+      section,
+      open.map(({ id }) => id),
+      held.size,
+    );
+    const places = placesFor(items.map(({ id }) => held.get(id) ?? null));
     const positions = new Map(items.map(({ id }, at) => [id, places[at] ?? at]));
-    const added = items.filter(({ id, detail }) => held.get(id)?.detail !== detail);
+    const added = items.flatMap(({ detail, ...one }): Added[] => {
+      if (same.has(one.item) && held.has(one.id)) return [];
+      const now = detail();
+      return details.get(one.id) === now ? [] : [{ ...one, detail: now }];
+    });
     const stale = new Set(added.map(({ id }) => id));
     const gone = [...held.keys()].filter((id) => !positions.has(id));
     await deleteRows(db, section.table, gone);
@@ -29,7 +50,7 @@ export async function saveRecord(db: Kysely<Tables>, record: TalksRecord, stamp:
     await moveRows(
       db,
       section.table,
-      [...held].flatMap(([id, { position }]): [string, number][] => {
+      [...held].flatMap(([id, position]): [string, number][] => {
         const now = positions.get(id);
         return now !== undefined && now !== position && !stale.has(id) ? [[id, now]] : [];
       }),
@@ -54,6 +75,17 @@ export async function saveRecord(db: Kysely<Tables>, record: TalksRecord, stamp:
   const order = Object.keys(record);
   await setSetting(db, 'record.head', JSON.stringify({ head, order }));
   await setSetting(db, 'record.stamp', stamp);
+  await setSetting(db, 'record.digests', JSON.stringify({ stamp, digests: [...groups.digests] }));
+}
+
+/** The digests of the rows that stand; none where another program wrote these since and did not tell. */
+async function savedDigests(db: Kysely<Tables>): Promise<ReadonlyMap<string, string>> {
+  const settings = await settingsOf(db, ['record.stamp', 'record.digests']);
+  const written = settings.get('record.digests');
+  if (written === undefined) return new Map();
+  const { stamp, digests }: { stamp: string; digests: readonly (readonly [string, string])[] } =
+    JSON.parse(written);
+  return new Map(stamp === settings.get('record.stamp') ? digests : []);
 }
 
 /** Builds the record again from its tables, equal to what was saved: of its lists those that are asked for. */
@@ -61,13 +93,8 @@ export async function loadRecord<List extends RecordList>(
   db: Kysely<Tables>,
   lists: readonly RecordList[],
 ): Promise<{ readonly record: RecordPart<List>; readonly stamp: string } | null> {
-  const settings = await db
-    .selectFrom('dossier')
-    .selectAll()
-    .where('key', 'in', ['record.head', 'record.stamp'])
-    .execute();
-  const value = (key: string): string | undefined => settings.find((row) => row.key === key)?.value;
-  const [saved, stamp] = [value('record.head'), value('record.stamp')];
+  const settings = await settingsOf(db, ['record.head', 'record.stamp']);
+  const [saved, stamp] = [settings.get('record.head'), settings.get('record.stamp')];
   if (saved === undefined || stamp === undefined) return null;
   const { head, order }: { head: Record<string, unknown>; order: readonly (keyof TalksRecord)[] } =
     JSON.parse(saved);
@@ -94,11 +121,27 @@ async function moveRows(
   }
 }
 
-async function heldItems(
+async function placesOf(db: Kysely<Tables>, { table }: Section): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{
+    id: string;
+    position: number;
+  }>`select id, position from ${sql.table(table)}`.execute(db);
+  return new Map(rows.map(({ id, position }) => [id, position]));
+}
+
+/** What the rows of some of the `all` items of a section tell; from a quarter of them on all rows are opened. */
+async function detailsAt(
   db: Kysely<Tables>,
-  section: Section,
-): Promise<ReadonlyMap<string, { readonly position: number; readonly detail: string }>> {
-  const { rows } = await sql<{ id: string; position: number; detail: string }>`
-    select id, position, detail from ${sql.table(section.table)}`.execute(db);
-  return new Map(rows.map(({ id, position, detail }) => [id, { position, detail }]));
+  { table }: Section,
+  ids: readonly string[],
+  all: number,
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const chunk of ids.length > all / 4 ? [null] : chunksOf(ids, 2_000)) {
+    const some = chunk === null ? sql`` : sql`where id in (${sql.join(chunk)})`;
+    const { rows } = await sql<{ id: string; detail: string }>`
+      select id, detail from ${sql.table(table)} ${some}`.execute(db);
+    for (const { id, detail } of rows) found.set(id, detail);
+  }
+  return found;
 }

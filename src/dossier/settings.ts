@@ -8,3 +8,12 @@ export async function setSetting(db: Kysely<Tables>, key: string, value: string)
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute();
 }
+
+/** Settings by their keys, those that are set. */
+export async function settingsOf(
+  db: Kysely<Tables>,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('dossier').selectAll().where('key', 'in', keys).execute();
+  return new Map(rows.map(({ key, value }) => [key, value]));
+}
