@@ -159,6 +159,32 @@ test('among many reports one more or one less gives what all at once gives', () 
   );
 }, 120_000);
 
+test('after a join that failed half-way the next gives what all at once gives', () => {
+  fc.assert(
+    fc.property(reports, (inputs) => {
+      const [first, ...others] = inputs;
+      if (first === undefined) return;
+      const joiner = createJoiner();
+      for (const input of others) joiner.add(input);
+      joiner.record(talks);
+      const { report, reading } = first;
+      const broken = {
+        ...reading,
+        get answers(): never {
+          throw new Error('no answers');
+        },
+      };
+      joiner.add({ report, reading: broken });
+      expect(() => joiner.record(talks)).toThrow('no answers');
+      joiner.remove(report.id);
+      expect(joiner.record(talks)).toEqual(join(others, talks));
+      joiner.add(first);
+      expect(joiner.record(talks)).toEqual(join(inputs, talks));
+    }),
+    { numRuns: 15 },
+  );
+});
+
 test('who is named in furniture alone is nobody in the talks; who speaks is, with whom he stands for', () => {
   const text =
     'Norland’s fisheries minister, Olof Brandt, said that the sluices would open in May.\n\nTags Ada Orr Olof Brandt Mira Osk';

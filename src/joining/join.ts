@@ -83,7 +83,7 @@ export interface Joiner {
  */
 export function createJoiner(recalled: Recalled | null = null): Joiner {
   const inputs = new Inputs();
-  const memory = newJoinMemory(recalled);
+  let memory = newJoinMemory(recalled);
   return {
     add(input) {
       inputs.add(input);
@@ -95,13 +95,16 @@ export function createJoiner(recalled: Recalled | null = null): Joiner {
     get size() {
       return inputs.size;
     },
-    // What is known of all reports is not given up for the record of an earlier day.
-    record: (options) =>
-      assemble(
-        inputs,
-        options,
-        options.asOf === null ? memory : { ...newJoinMemory(), lineages: memory.lineages },
-      ),
+    record(options) {
+      const kept = memory;
+      // A join that fails half-way leaves memory that is half old and half new: the next starts without any.
+      memory = newJoinMemory();
+      // What is known of all reports is not given up for the record of an earlier day.
+      const own = options.asOf === null ? kept : { ...newJoinMemory(), lineages: kept.lineages };
+      const record = assemble(inputs, options, own);
+      memory = kept;
+      return record;
+    },
     remembered: () => rememberedOf(memory.lineages, memory.utterances, memory.points),
   };
 }
