@@ -11,6 +11,8 @@ const fewest = 4;
 const opens = new Set(['DET', 'ADJ', 'NOUN', 'PROPN']);
 /** What belongs to a figure and its noun, and would part them from what is asked. */
 const leans = new Set(['NUM', 'NOUN', 'PROPN', 'PART']);
+/** What a sum before it tells the size of. */
+const modified = new Set(['ADJ', 'NOUN', 'PROPN']);
 const counts = new Set(['NUM', 'SYM']);
 const breaks = /["“”«»‘()[\];:,—–$€£¥]|--/;
 
@@ -58,7 +60,12 @@ export function inPlaceQuestion(
     if (token === undefined || breaks.test(token.text)) break;
     right.push(token);
   }
+  // "a $4 trillion overall goal": a sum that tells what a noun is like is not asked for.
+  if (measure.at(-1) === 'much' && modified.has(right[0]?.pos ?? '') && right[0]?.lower !== 'worth')
+    return null;
   const cut = right.length === behind;
+  // "for actions ranging": a participle at the end waits for more.
+  if (cut && right.at(-1)?.lower.endsWith('ing') === true) right.pop();
   while (right.length > 0 && (!closes(right.at(-1)) || (cut && right.at(-1)?.pos === 'ADJ'))) right.pop();
   if (left.length + right.length < fewest || (left.length === 0 && before.length === 0)) return null;
   return asked([...left.map(({ text }) => text), ...measure, ...right.map(({ text }) => text)]);

@@ -46,8 +46,10 @@ export function figureQuestion(
   }
   if (figure.unit === '') return null;
   const measure = measureOf(figure);
+  // "$300 billion worth of goods": its noun belongs to what is asked for.
+  const led = tokens[last]?.lower === 'worth';
   return (
-    placed(tokens, clause, { first, last, measure, verb: null }, others, words) ??
+    (led ? null : placed(tokens, clause, { first, last, measure, verb: null }, others, words)) ??
     bare(tokens, clause, last, measure, others, 'VERB') ??
     inPlaceQuestion(tokens, clause, { first, last }, measure, figure.hedge, words) ??
     bare(tokens, clause, last, measure, others, 'ADP')
@@ -132,6 +134,8 @@ function placed(
     const verb = rest.findIndex(({ pos }) => pos === 'VERB' || pos === 'AUX');
     const between = rest.slice(0, Math.max(0, verb));
     if (!clean(rest) || verb < 0 || between.some(({ pos }) => pos === 'PUNCT')) return null;
+    // "Norland, Esturia Open Harbour": a headline's words are no sentence's.
+    if (slot.verb === 'who' && /^\p{Lu}/u.test(rest[verb]?.text ?? '')) return null;
     if (slot.verb === 'who' && between.some(({ pos }) => pos !== 'ADV')) return null;
     const said = untilComma(rest.map((token) => ({ token, text: token.text })));
     return said === null ? null : asked([...slot.measure, ...affirmed(said, words)]);
@@ -180,7 +184,14 @@ function bare(
       break;
     rest.push(token);
   }
-  while (rest.length > 0 && !['NOUN', 'PROPN', 'NUM'].includes(rest.at(-1)?.pos ?? '')) rest.pop();
+  // "through a mix of tax | rate increases": where it is cut off, no compound is.
+  let after = tokens[from + rest.length];
+  while (
+    rest.length > 0 &&
+    (!['NOUN', 'PROPN', 'NUM'].includes(rest.at(-1)?.pos ?? '') ||
+      ['NOUN', 'PROPN'].includes(after?.pos ?? ''))
+  )
+    after = rest.pop();
   if (rest.length < 3) return null;
   // "rockets fired from the shore" were fired.
   const link = next.pos === 'VERB' && !next.lower.endsWith('ing') ? ['were'] : [];

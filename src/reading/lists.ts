@@ -43,10 +43,20 @@ export function listsOf(
     const items = [item];
     let at = item.next;
     let open = openEnds.has(tokens[i - 1]?.lower ?? '');
+    let closed = false;
     for (;;) {
       let next = at;
       while (next < last && separators.has(tokens[next]?.lower ?? '')) next += 1;
       if (next === at) break;
+      const joint = tokens[next - 1]?.lower ?? '';
+      // "with Norland and Esturia, the Isles": what comes behind the last of a row begins another.
+      if (closed && joint === ',') break;
+      closed ||= joint === 'and' || joint === '&';
+      // "the Harbour Guard Service, or HGS": its other name.
+      if (joint === 'or' && next - at > 1 && /^\p{Lu}{2,6}$/u.test(tokens[next]?.text ?? '')) {
+        at = next + 1;
+        continue;
+      }
       if (more.has(tokens[next]?.lower ?? '')) open = true;
       const following = itemAt(tokens, next, last);
       if (following === null) break;

@@ -48,7 +48,8 @@ export const dateKind: ValueKind<DateValue> = {
   family: () => 'date',
   same: sameDate,
   comparable: () => true,
-  least: (_, same) => (same ? 0.45 : 0.7),
+  meet: sameDate,
+  least: (_, how) => (how === 'same' ? 0.45 : 1),
 };
 
 export function comparedDates(

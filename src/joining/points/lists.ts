@@ -40,14 +40,11 @@ export function listKind(nameOf: NameOf): ValueKind<ListValue> {
     family: () => 'list',
     same: (a, b) => keyOf(a) === keyOf(b),
     comparable: (a, b) => {
-      const both = shared(a, b);
-      const [least, most] = [
-        Math.min(a.items.length, b.items.length),
-        Math.max(a.items.length, b.items.length),
-      ];
-      return most >= fewest && (both >= 2 || both * 2 >= least);
+      const most = Math.max(a.items.length, b.items.length);
+      return most >= fewest && shared(a, b) >= 2;
     },
-    least: (_, same) => (same ? 0.2 : 0.4),
+    meet: mayMeet,
+    least: (_, how) => (how === 'same' ? 0.2 : 0.4),
   };
 }
 
@@ -58,7 +55,7 @@ export function comparedLists(
 ): Compared {
   const groups = grouped(group, (a, b) => keyOf(a) === keyOf(b));
   const lists = groups.map(({ value }) => value);
-  const differ = lists.some((a) => lists.some((b) => a !== b && !within(a, b) && !within(b, a)));
+  const differ = lists.some((a) => lists.some((b) => a !== b && !mayMeet(a, b)));
   return {
     kind: 'list',
     verdict: lists.length < 2 ? 'agree' : differ ? 'differ' : 'partial',
@@ -69,6 +66,9 @@ export function comparedLists(
     })),
   };
 }
+
+/** Whether one of two rows only leaves out what the other names, and says that more are meant. */
+const mayMeet = (a: ListValue, b: ListValue): boolean => within(a, b) || within(b, a);
 
 const within = (a: ListValue, b: ListValue): boolean =>
   !a.complete && a.items.every((item) => b.items.includes(item));

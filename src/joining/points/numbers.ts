@@ -3,20 +3,10 @@ import type { Account } from '../record.js';
 import { type Compared, grouped, type Told, toldAccount } from './accounts.js';
 import { boundsOf } from './bounds.js';
 import { figure, figureRange } from './figure.js';
+import { hours } from './hours.js';
 import type { UnitValue, ValueKind } from './values.js';
 
 export type NumberValue = Extract<AnswerValue, { kind: 'number' }>;
-
-/** Hours in a unit of time: "72 hours" and "three days" are one answer. */
-const hours: Readonly<Record<string, number>> = {
-  minute: 1 / 60,
-  hour: 1,
-  day: 24,
-  week: 168,
-  month: 730,
-  year: 8766,
-  decade: 87_660,
-};
 
 /** Answers to one question differ by less than this factor. */
 const factor = 4;
@@ -51,7 +41,8 @@ export const numberKind: ValueKind<NumberValue> = {
   family: ({ unit }) => (unit in hours ? 'time' : unit === '%' ? 'percent' : unit),
   same: sameNumber,
   comparable: (a, b) => Math.max(amount(a), amount(b)) <= factor * Math.min(amount(a), amount(b)),
-  least: ({ unit }, same) => (same ? 0.25 : unit in hours ? 0.42 : 0.3),
+  meet,
+  least: ({ unit }, how) => (how === 'same' ? 0.25 : unit in hours ? 0.4 : how === 'meeting' ? 0.35 : 0.65),
 };
 
 /** Whether both may be true of one number. */

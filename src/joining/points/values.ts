@@ -1,5 +1,5 @@
 import type { PlacedValue } from '../../reading/answer.js';
-import { alikeContexts, type Context, contextOf } from './context.js';
+import { alikeContexts, type Context, contextOf, ofOthers } from './context.js';
 import type { Edges } from './edges.js';
 import type { Unit } from './units.js';
 
@@ -21,9 +21,14 @@ export interface ValueKind<V> {
   readonly same: (a: V, b: V) => boolean;
   /** Whether two different values can be answers to one question. */
   readonly comparable: (a: V, b: V) => boolean;
+  /** Whether two different values may both be true. */
+  readonly meet: (a: V, b: V) => boolean;
   /** How alike two values must be, by the words around them and by their sentences (0…2). */
-  readonly least: (a: V, same: boolean) => number;
+  readonly least: (a: V, how: Relation) => number;
 }
+
+/** What two values say beside each other: one answer, answers that may both be true, or such as cannot. */
+export type Relation = 'same' | 'meeting' | 'apart';
 
 /** Sentences as like as this are looked at. */
 const related = 0.08;
@@ -55,7 +60,7 @@ export function valueGroups<V>(
     contexts[i] = made;
     return made;
   };
-  const pairs: { readonly i: number; readonly j: number; readonly likeness: number }[] = [];
+  const pairs: Pair[] = [];
   edges.likeness.forEach((likeness, at) => {
     const [a, b] = [edges.a[at] ?? 0, edges.b[at] ?? 0];
     if (likeness < related) return;
@@ -65,21 +70,31 @@ export function valueGroups<V>(
         if (x === undefined || y === undefined || kind.family(x) !== kind.family(y)) continue;
         const same = kind.same(x, y);
         if (!same && !kind.comparable(x, y)) continue;
+        const how: Relation = same ? 'same' : kind.meet(x, y) ? 'meeting' : 'apart';
+        const fits = how === 'apart' ? kind.meet : kind.same;
         const beside = (own: readonly number[], than: V): boolean =>
-          own.some((k) => values[k] !== undefined && kind.same((values[k] as UnitValue<V>).value, than));
+          own.some((k) => values[k] !== undefined && fits((values[k] as UnitValue<V>).value, than));
         // Where a sentence gives the other's value too, that one is its answer.
         if (!same && (beside(ofUnit[a] ?? [], y) || beside(ofUnit[b] ?? [], x))) continue;
+        // Values that cannot both be true may well be true of several: they differ only where one is spoken of.
+        if (how === 'apart' && ofOthers(context(i), context(j))) continue;
         const alike = alikeContexts(context(i), context(j)) + likeness;
-        if (alike >= kind.least(x, same)) pairs.push({ i, j, likeness: same ? alike + 1 : alike });
+        if (alike >= kind.least(x, how)) pairs.push({ i, j, likeness: same ? alike + 1 : alike });
       }
   });
   return linked(values, pairs, kind);
 }
 
+interface Pair {
+  readonly i: number;
+  readonly j: number;
+  readonly likeness: number;
+}
+
 /** Equal values first, then the likest pairs; groups that hold two different answers of one report, or two of one sentence, stay apart. */
 function linked<V>(
   values: readonly UnitValue<V>[],
-  pairs: readonly { readonly i: number; readonly j: number; readonly likeness: number }[],
+  pairs: readonly Pair[],
   kind: ValueKind<V>,
 ): readonly (readonly UnitValue<V>[])[] {
   const groupOf = new Map<number, number[]>();
