@@ -144,7 +144,9 @@ function valuePoints<V>(
       const isNumber = result.kind === 'number';
       const shared =
         sharedQuestion(proposals, own, wellShared[result.kind] ?? 0.25) ??
-        (isNumber ? sharedQuestion(proposals, own, 0) : null);
+        (isNumber && result.verdict !== 'differ' ? sharedQuestion(proposals, own, 0) : null);
+      // Numbers that differ, and nothing that all are asked for: they are numbers of several matters.
+      if (shared === null && isNumber && result.verdict === 'differ') return [];
       // "The two leaders": a small number that no clause makes a question of, and on which all agree, tells who is meant.
       if (shared === null && result.verdict === 'agree' && result.accounts.every(isSmall)) return [];
       // A day, and a row of two, is told of much that nobody asks about.
