@@ -19,6 +19,11 @@ export interface Catalog {
   readonly steps: readonly StepEntry[];
   /** What is asked of nearly every negotiation, and words by which a clause denies or doubts without a negation. */
   readonly questions: readonly QuestionEntry[];
+  readonly denials: readonly DenialEntry[];
+  /** Words beyond which what is denied may hold: "until", "only". */
+  readonly limiting: readonly string[];
+  /** Lemmas of verbs of one meaning. */
+  readonly nearVerbs: readonly (readonly string[])[];
   readonly doubters: readonly string[];
   readonly wishes: readonly string[];
   /** Words by which what a sentence says is turned into a question. */
@@ -117,6 +122,23 @@ export interface QuestionEntry {
   readonly words: readonly string[];
   /** Phrases beside which the same clause tells of something else: "a bill" that is signed. */
   readonly unless?: readonly string[];
+  /** Of `who` questions, asked of what is done already ("Who signed it?"). */
+  readonly doneQuestion?: string;
+  /** Lemmas of verbs whose subject, or whom "by" names, is who; and of nouns that it is done to. */
+  readonly acts?: readonly string[];
+  readonly things?: readonly string[];
+  /** Nouns whose owner is who ("Senate approval"), and those for who does it ("mediator"). */
+  readonly deeds?: readonly string[];
+  readonly doers?: readonly string[];
+  /** Where it is done by all who meet there ("signed at a conference"); those of `decides` say so without a verb. */
+  readonly gatherings?: readonly string[];
+  readonly decides?: readonly string[];
+}
+
+/** Verbs that deny by what they mean: "leaves out" denies `of` ("include"); before "to" they deny the verb behind it. */
+export interface DenialEntry {
+  readonly of: string;
+  readonly words: readonly string[];
 }
 
 /** Words of one kind that questions are made with; see `asking.yaml`. */

@@ -31,6 +31,17 @@ export interface Asked extends Span {
   readonly question: string;
   /** The answer is no, or doubtful. */
   readonly denied: boolean;
+  /** Of a question who does it: those whom the sentence names. */
+  readonly by?: readonly Named[];
+  /** Of such a question: it is told as done, or as still to come; absent where neither. */
+  readonly done?: boolean;
+  /** How it is asked of what is done already. */
+  readonly doneQuestion?: string;
+}
+
+/** Who is named, as the text has it; its noun ends at `headEnd`. */
+export interface Named extends Span {
+  readonly headEnd: number;
 }
 
 /** A clause: its words are `from` … `to - 1` of the sentence's terms. */
@@ -40,6 +51,18 @@ export interface AnswerPart extends Span {
   readonly negated: boolean;
   /** The question that it answers with yes or no, where one can be made of it. */
   readonly question?: string;
+  /** What it asserts or denies of its subject, where it does either. */
+  readonly claim?: Claim;
+}
+
+/** Words of a sentence by their places among its terms: subject `from` … `to - 1`, and behind its verb from `rest` on. */
+export interface Claim {
+  readonly verb: string;
+  readonly from: number;
+  readonly to: number;
+  readonly rest: number;
+  readonly denied: boolean;
+  readonly future: boolean;
 }
 
 export interface PlacedValue extends Span {

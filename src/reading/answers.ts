@@ -7,6 +7,7 @@ import type { Answer, AnswerPart, AnswerValue, PlacedValue, PointKind } from './
 import { polarQuestion } from './asking.js';
 import { figureQuestion, listQuestion, timeQuestion } from './asking-values.js';
 import type { AskingWords } from './asking-words.js';
+import { type ClaimWords, claimOf } from './claims.js';
 import type { Clause } from './clauses.js';
 import { type FigureWords, figuresOf } from './figures.js';
 import { listsOf, type StateNames } from './lists.js';
@@ -20,6 +21,7 @@ export interface AnswerWords {
   readonly states: StateNames;
   readonly questions: QuestionWords;
   readonly asking: AskingWords;
+  readonly claims: ClaimWords;
 }
 
 /** What one report has been found to hold before its answers are looked for. */
@@ -66,7 +68,9 @@ export function answersOf(ground: AnswerGround, words: AnswerWords): readonly An
       (figure) => !timesHere.some((time) => time.kind === 'absolute' && overlapOf(time, figure) > 0),
     );
     const clausesHere = clausesIn.get(at) ?? [];
-    const clauseAt = (span: Span): Clause | undefined => clausesHere.find((clause) => contains(clause, span));
+    const inTitle = isTitled(cut, whole.first, whole.last);
+    const clauseAt = (span: Span): Clause | undefined =>
+      inTitle ? undefined : clausesHere.find((clause) => contains(clause, span));
     for (const figure of figures) {
       const clause = clauseAt(figure);
       const question =
@@ -101,7 +105,13 @@ export function answersOf(ground: AnswerGround, words: AnswerWords): readonly An
       return question === null ? placed : { ...placed, question };
     };
     values.push(...timesHere.map(timed));
-    const parts = partsOf(cut, sentence, clausesHere, words);
+    const parts = partsOf(
+      cut,
+      sentence,
+      clausesHere,
+      words,
+      !inTitle && /[.!?"”’'»)]\s*$/.test(cut.text.slice(sentence.start, sentence.end)),
+    );
     while ((spoken[statementAt]?.span.end ?? Infinity) <= sentence.start) statementAt += 1;
     const held = spoken
       .slice(statementAt, statementAt + 4)
@@ -150,6 +160,20 @@ function mostlyCovered(spans: readonly Span[], sentence: Span): boolean {
   return covered * 2 > sentence.end - sentence.start;
 }
 
+/** Words of a title begin with capitals, short ones apart: no question is made of such. */
+const shortest = 4;
+
+function isTitled({ tokens }: CutText, first: number, last: number): boolean {
+  let [long, capital] = [0, 0];
+  for (let i = first; i < last; i++) {
+    const text = tokens[i]?.text ?? '';
+    if (text.length < shortest || !/^\p{L}/u.test(text)) continue;
+    long += 1;
+    if (/^\p{Lu}\p{Ll}/u.test(text)) capital += 1;
+  }
+  return long > 3 && capital * 5 >= long * 4;
+}
+
 /** Whether at least three different words of a sentence say something. */
 function saysEnough(terms: readonly number[]): boolean {
   const met: number[] = [];
@@ -175,6 +199,7 @@ function partsOf(
   sentence: { readonly start: number; readonly end: number },
   clauses: readonly Clause[],
   words: AnswerWords,
+  asks: boolean,
 ): readonly AnswerPart[] {
   const parts: AnswerPart[] = [];
   let from = 0;
@@ -182,18 +207,22 @@ function partsOf(
   clauses.forEach((clause, i) => {
     const end = i === clauses.length - 1 ? sentence.end : clause.end;
     const to = from + countWords(cut.text, at, end);
-    const question = polarQuestion(cut.tokens, clause, words.asking);
+    const question = asks ? polarQuestion(cut.tokens, clause, words.asking) : null;
+    const negated =
+      clause.negated ||
+      phrasesIn(words.questions.doubters, cut.tokens, clause.first, clause.last).some(({ first }) =>
+        lessening.has(cut.tokens[first]?.pos ?? ''),
+      );
+    const place = { start: at, end: sentence.end, from: from + countWords(cut.text, at, clause.start) };
+    const claim = claimOf(cut, clause, place, negated, words.asking, words.claims);
     parts.push({
       start: clause.start,
       end: clause.end,
       from,
       to,
-      negated:
-        clause.negated ||
-        phrasesIn(words.questions.doubters, cut.tokens, clause.first, clause.last).some(({ first }) =>
-          lessening.has(cut.tokens[first]?.pos ?? ''),
-        ),
+      negated,
       ...(question === null ? {} : { question }),
+      ...(claim === null ? {} : { claim }),
     });
     [from, at] = [to, end];
   });

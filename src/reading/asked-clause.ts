@@ -41,6 +41,7 @@ export function parsedOf(tokens: readonly Token[], clause: Clause, words: Asking
     return null;
   const [lead] = known;
   if (hasGap(tokens, clause) || isParticiple(tokens, clause, span)) return null;
+  if (isPieced(tokens, clause, known, words)) return null;
   if (lead?.pos === 'ADP' || words('pronoun', lead?.lower ?? '')) return null;
   if (!known.some(({ pos }) => pos === 'NOUN' || pos === 'PROPN')) return null;
   const at = all.findIndex(
@@ -48,6 +49,11 @@ export function parsedOf(tokens: readonly Token[], clause: Clause, words: Asking
   );
   const verb = all[at];
   if (verb === undefined) return null;
+  // "Carts loaded with hay", "Deferred" within a name are no verbs; "the sense was that" says nothing before its clause.
+  const behind = all[at + 1]?.lower;
+  if (verb.pos === 'VERB' && verb.lower.endsWith('ed') && (behind === 'with' || behind === 'by')) return null;
+  if (verb.pos === 'VERB' && /^\p{Lu}\p{Ll}/u.test(verb.text)) return null;
+  if (behind === 'that') return null;
   const after = all.slice(at + 1).map((token): Worded => ({ token, text: token.text }));
   const next = after.find(({ token }) => token.pos !== 'ADV' && !words('negation', token.lower))?.token;
   // "has an army" asks with "does", "has left" with "has".
@@ -75,6 +81,41 @@ const hasGap = (tokens: readonly Token[], { first, introducer }: Clause): boolea
   introducer !== null &&
   /^(?:that|which|who|whom)$/.test(introducer) &&
   /^(?:NOUN|PROPN)$/.test(tokens[tokens[first]?.lower === introducer ? first - 1 : first - 2]?.pos ?? '');
+
+/**
+ * A subject that is a piece of one, or of two: "the world Osk" ("told the world Osk had left"), "the guilds" ("a deal
+ * between the masters and the guilds was none"), "Osk claims there", "June and".
+ */
+function isPieced(
+  tokens: readonly Token[],
+  { first, sentence }: Clause,
+  subject: readonly Token[],
+  words: AskingWords,
+): boolean {
+  const [lead, last] = [subject[0], subject.at(-1)];
+  if (lead === undefined || last === undefined || last.pos === 'CCONJ' || last.pos === 'ADP') return true;
+  // "This missed | opportunity", "pleased Halvik": what is left of a phrase.
+  if (subject.length === 1 && lead.pos === 'NOUN' && lead.lower === lead.lemma && !isFirst(tokens, lead))
+    return true;
+  if (/^\p{Ll}\p{L}*ed$/u.test(lead.text) && subject[1]?.pos === 'PROPN') return true;
+  // "Would blame | the guilds compared to": what a verb or preposition before it is done to has no verb of its own.
+  const before = tokens[first - 1];
+  const opens = tokens[first]?.start === lead.start && before?.sentence === sentence;
+  if (opens && (before.pos === 'ADP' || (before.pos === 'VERB' && !words('cue', before.lemma)))) return true;
+  if (subject.some(({ pos, lower }, i) => i > 0 && (pos === 'PRON' || /^(?:there|.*-?who)$/.test(lower))))
+    return true;
+  const told = before?.pos === 'VERB' && lead.pos === 'DET';
+  if (told && subject.some(({ pos }, i) => pos === 'PROPN' && subject[i - 1]?.pos === 'NOUN')) return true;
+  const opening = tokens.indexOf(lead, first);
+  if (tokens[opening - 1]?.lower !== 'and') return false;
+  return tokens.slice(Math.max(0, opening - reach), opening).some(({ lower }) => lower === 'between');
+}
+
+const isFirst = (tokens: readonly Token[], token: Token): boolean =>
+  tokens[tokens.indexOf(token) - 1]?.sentence !== token.sentence;
+
+/** So many words before an "and" its "between" is looked for. */
+const reach = 8;
 
 /** "Carts loaded with goods crossed the bridge", "with a few years left on it": no finite verb, but what is said of a noun. */
 function isParticiple(tokens: readonly Token[], { first, last }: Clause, subject: Span): boolean {
@@ -123,7 +164,8 @@ const fewest = 3;
 export function untilComma(rest: readonly Worded[], least = fewest): readonly Worded[] | null {
   const comma = rest.findIndex(({ token }) => token.text === ',');
   const kept = comma < 0 ? [...rest] : rest.slice(0, comma);
-  while (kept.length > least && (!closes(kept.at(-1)?.token) || hangs(kept))) kept.pop();
+  while (kept.length > least && (!closes(kept.at(-1)?.token) || hangs(kept)))
+    if (kept.pop()?.token.pos === 'VERB' && comma < 0) return null;
   return kept.length < least || !closes(kept.at(-1)?.token) || hangs(kept) ? null : kept;
 }
 
@@ -142,6 +184,7 @@ export const closes = (token: Token | undefined): boolean =>
 /** A subject's words; its first in lower case unless it is a name. */
 export function subjectWords(subject: readonly Token[]): readonly string[] {
   return subject.map(({ text, pos, lower }, i) => {
+    if (i === 0 && lower === 'no') return 'any';
     const common = pos !== 'PROPN' && !/\p{Lu}/u.test(text.slice(1)) && subject[i + 1]?.pos !== 'PROPN';
     return i === 0 && (common || pos === 'DET' || pos === 'NUM') ? lower : text;
   });

@@ -1,12 +1,14 @@
 import type { Catalog, QuestionEntry } from '../catalog/catalog.js';
 import type { Token } from '../text/cut.js';
 import { type PhraseTable, phrasesIn, phraseTable } from '../text/phrases.js';
-import type { Asked } from './answer.js';
+import type { Asked, Named } from './answer.js';
+import { subjectAt, type WhoWords, whoIn, whoWordsOf } from './asked-who.js';
 import type { Clause } from './clauses.js';
 
 /** The catalogue's questions by the words that answer them, and the words that deny or doubt. */
 export interface QuestionWords {
   readonly asks: PhraseTable<QuestionEntry>;
+  readonly whos: readonly WhoWords[];
   /** By question, beside what its words stand for another matter. */
   readonly unless: ReadonlyMap<string, PhraseTable<boolean>>;
   readonly doubters: PhraseTable<boolean>;
@@ -26,6 +28,7 @@ export function questionWordsOf(
     asks: phraseTable(
       catalog.questions.flatMap((entry) => entry.words.map((word) => [word, entry] as const)),
     ),
+    whos: catalog.questions.filter(({ kind }) => kind === 'who').map(whoWordsOf),
     doubters: tableOf(catalog.doubters),
     wishes: tableOf(catalog.wishes),
     negators: new Set(catalog.negators),
@@ -41,6 +44,8 @@ interface Found {
   readonly last: number;
   readonly inside: readonly Clause[];
   readonly denied: boolean;
+  readonly by?: readonly Named[];
+  readonly done?: boolean;
 }
 
 /**
@@ -55,26 +60,52 @@ export function askedIn(
   words: QuestionWords,
 ): readonly Asked[] {
   const found = new Map<string, Found>();
-  for (const { first: from, last: to, value } of phrasesIn(words.asks, tokens, first, last)) {
+  const add = (
+    entry: QuestionEntry,
+    from: number,
+    to: number,
+    who: { readonly by?: readonly Named[]; readonly done?: boolean } = {},
+  ): void => {
     const inside = clauses.filter((clause) => clause.first < to && from < clause.last);
-    if (value.kind === 'whether' && value.planned !== true && isWish(tokens, from, inside, words)) continue;
-    if (isOther(tokens, inside, words.unless.get(value.ask))) continue;
-    const key = `${value.ask} ${inside[0]?.first ?? from}`;
+    if (entry.kind === 'whether' && entry.planned !== true && isWish(tokens, from, inside, words)) return;
+    if (isOther(tokens, inside, words.unless.get(entry.ask))) return;
+    const key = `${entry.ask} ${inside[0]?.first ?? from}`;
     const known = found.get(key);
     const denied =
       known?.denied === true ||
-      isDenied(tokens, Math.max(first, from - before), Math.min(last, to + after), words);
+      isDenied(tokens, Math.max(first, from - before), Math.min(last, to + after), from, words);
     const longer = known === undefined || to - from > known.last - known.first;
-    found.set(key, longer ? { entry: value, first: from, last: to, inside, denied } : { ...known, denied });
+    found.set(key, longer ? { entry, first: from, last: to, inside, denied, ...who } : { ...known, denied });
+  };
+  for (const { first: from, last: to, value } of phrasesIn(words.asks, tokens, first, last)) {
+    if (value.kind !== 'who') add(value, from, to);
+    else {
+      const by = subjectAt(tokens, from, first, clauses);
+      if (by.length > 0) add(value, from, to, { by });
+    }
   }
+  for (const who of words.whos)
+    for (const { first: from, last: to, by, done } of whoIn(tokens, first, last, clauses, who))
+      add(who.entry, from, to, { by, ...(done === null ? {} : { done }) });
   return [...found.values()].map(
-    ({ entry: { ask, kind, question }, first: from, last: to, inside, denied }): Asked => ({
+    ({
+      entry: { ask, kind, question, doneQuestion },
+      first: from,
+      last: to,
+      inside,
+      denied,
+      by,
+      done,
+    }): Asked => ({
       start: Math.min(tokens[from]?.start ?? 0, ...inside.map((span) => span.start)),
       end: Math.max(tokens[to - 1]?.end ?? 0, ...inside.map((span) => span.end)),
       ask,
       kind,
       question,
       denied,
+      ...(by === undefined ? {} : { by }),
+      ...(done === undefined ? {} : { done }),
+      ...(doneQuestion === undefined ? {} : { doneQuestion }),
     }),
   );
 }
@@ -108,9 +139,23 @@ function isWish(
 const before = 12;
 const after = 12;
 
-function isDenied(tokens: readonly Token[], from: number, to: number, words: QuestionWords): boolean {
+function isDenied(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  at: number,
+  words: QuestionWords,
+): boolean {
   return (
-    tokens.slice(from, to).some(({ lower }) => words.negators.has(lower)) ||
+    tokens
+      .slice(from, to)
+      .some(({ lower }, i) => words.negators.has(lower) && !leansElsewhere(tokens, from + i, at)) ||
     phrasesIn(words.doubters, tokens, from, to).length > 0
   );
 }
+
+/** "No accord was reached on the second day": what there is none of stands before the verb, and the words at `at` behind it. */
+const leansElsewhere = (tokens: readonly Token[], negator: number, at: number): boolean =>
+  tokens[negator]?.lower === 'no' &&
+  tokens[negator + 1]?.lower !== 'longer' &&
+  tokens.slice(negator + 1, Math.max(negator + 1, at)).some(({ pos }) => pos === 'VERB');

@@ -5,6 +5,7 @@ import type { Span } from '../text/passage.js';
 import { answersOf } from './answers.js';
 import { askingWordsOf } from './asking-words.js';
 import { withBreaks } from './breaks.js';
+import { claimWordsOf } from './claims.js';
 import { clauseContextOf } from './clausecontext.js';
 import { clauseWordsOf } from './clausewords.js';
 import { figureWordsOf } from './figures.js';
@@ -33,7 +34,7 @@ export interface Reader {
 }
 
 /** Raised by hand whenever reading changes what it finds. */
-export const rules = '52';
+export const rules = '53';
 
 /** What a reader over these catalogues is called: known without making one. */
 export function readerVersion(catalog: Catalog, others: readonly Catalog[] = []): string {
@@ -62,6 +63,7 @@ export function createReader(
     states: stateNamesOf(catalog),
     questions: questionWordsOf(catalog),
     asking: askingWordsOf(catalog),
+    claims: claimWordsOf(catalog),
   };
   const lexicon = moveLexiconOf(catalog);
   const timeWords = timeWordsOf(catalog);

@@ -1,6 +1,6 @@
-import type { PointKind } from '../../reading/answer.js';
+import type { Named, PointKind } from '../../reading/answer.js';
 import { oneLine } from '../../text/one-line.js';
-import type { Passage } from '../../text/passage.js';
+import type { Passage, Span } from '../../text/passage.js';
 import type { Account, Point } from '../record.js';
 import { byCodeUnits } from '../union.js';
 import { likenessOf, type Unit } from './units.js';
@@ -11,6 +11,10 @@ export interface Told {
   readonly passage: Passage;
   /** For questions of the catalogue: the answer is no, or doubtful. */
   readonly denied?: boolean;
+  /** For questions of the catalogue: the clauses that answer. */
+  readonly answering?: Span;
+  /** For questions who does it: those whom the sentence names. */
+  readonly by?: readonly Named[];
 }
 
 /** What the accounts of one question come to. */
@@ -48,9 +52,6 @@ export function grouped<T extends { readonly value: unknown }>(
 
 /** Wordings so alike say the same. */
 const sameWords = 0.5;
-/** Of two sentences as alike as this, where one denies, the other is denied. */
-const sameMatter = 0.3;
-
 /** Accounts in words: those alike are one. What several say in several words agrees in part. */
 export function asWords(told: readonly Told[]): Compared {
   const groups: Told[][] = [];
@@ -68,44 +69,6 @@ export function asWords(told: readonly Told[]): Compared {
     verdict: groups.length < 2 ? 'agree' : 'partial',
     unit: null,
     accounts: groups.map((group) => toldAccount(oneLine(group[0]?.passage.text ?? ''), group)),
-  };
-}
-
-/** Whether a sentence denies, in the clause that carries most of what it shares, what a like one says. */
-function denies({ unit }: Told, other: Told): boolean {
-  const parts = (unit.answer.parts ?? []).filter((part) => part.negated);
-  if (parts.length === 0 || alike(unit, other.unit) < sameMatter) return false;
-  const terms = unit.input.reading.sketch.sentences?.[unit.answer.sentence ?? -1]?.terms ?? [];
-  const worth = (words: readonly number[]): number =>
-    [...new Set(words)].reduce(
-      (sum, term) => sum + (other.unit.words.has(term) ? (unit.words.get(term) ?? 0) : 0),
-      0,
-    );
-  return parts.some(({ from, to }) => worth(terms.slice(from, to)) * 2 > worth(terms));
-}
-
-const negated = ({ unit }: Told): boolean => (unit.answer.parts ?? []).some((part) => part.negated);
-
-/** What some of the sentences say and others deny, as two accounts; null where none contradicts another lineage's. */
-export function asContradiction(told: readonly Told[]): Compared | null {
-  const [yes, no] = [new Set<Told>(), new Set<Told>()];
-  for (const one of told)
-    for (const other of told) {
-      if (one.unit.lineage === other.unit.lineage || !negated(one) || negated(other)) continue;
-      if (!denies(one, other)) continue;
-      no.add(one);
-      yes.add(other);
-    }
-  if (no.size === 0) return null;
-  const words = (side: ReadonlySet<Told>): string => oneLine([...side][0]?.passage.text ?? '');
-  return {
-    kind: 'whether',
-    verdict: 'differ',
-    unit: null,
-    accounts: [
-      toldAccount(`yes: ${words(yes)}`, [...yes]),
-      toldAccount(`no, or doubtful: ${words(no)}`, [...no]),
-    ],
   };
 }
 

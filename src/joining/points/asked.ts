@@ -1,10 +1,13 @@
 import type { Asked } from '../../reading/answer.js';
 import { oneLine } from '../../text/one-line.js';
-import { passageAt, type Span } from '../../text/passage.js';
+import { contains, passageAt, type Span } from '../../text/passage.js';
 import type { Point } from '../record.js';
+import { dayOf, shiftDate } from '../resolve.js';
 import { byCodeUnits } from '../union.js';
-import { asWords, type Compared, type Told, toldAccount } from './accounts.js';
+import { alike, type Compared, type Told, toldAccount } from './accounts.js';
+import type { Names } from './names-of.js';
 import type { Unit } from './units.js';
+import { whoNamed } from './who.js';
 
 /** Sentences of one report that count as its answer to one question. */
 const mostOfReport = 4;
@@ -12,40 +15,57 @@ const mostOfReport = 4;
 const mostTold = 200;
 
 interface Question {
-  readonly asked: Asked;
+  readonly id: string;
+  readonly question: string;
+  readonly kind: Asked['kind'];
   readonly told: Told[];
 }
 
 /**
  * Points about what is asked of every negotiation (`questions` of the catalogue): the sentences that answer it, in
- * whatever words, compared by the kind of the question.
+ * whatever words, compared by the kind of the question. `names` tells who is meant by those who are named.
  */
-export function askedPoints(units: readonly Unit[]): readonly Point[] {
+export function askedPoints(units: readonly Unit[], names: Names): readonly Point[] {
   const questions = new Map<string, Question>();
   const counts = new Map<string, number>();
+  const mostlyDone = doneAlready(units);
   for (const unit of units)
     for (const asked of unit.answer.asked ?? []) {
-      const question = questions.get(asked.ask) ?? { asked, told: [] };
-      questions.set(asked.ask, question);
       const key = `${asked.ask} ${unit.report}`;
       const count = (counts.get(key) ?? 0) + 1;
       counts.set(key, count);
-      if (count > mostOfReport || question.told.length >= mostTold) continue;
-      question.told.push({
+      if (count > mostOfReport) continue;
+      const one: Told = {
         unit,
         passage: passageAt(unit.report, unit.input.report.text, spanOf(unit, asked)),
         denied: asked.denied,
-      });
+        answering: asked,
+        ...(asked.by === undefined ? {} : { by: asked.by }),
+      };
+      const past = (asked.done ?? mostlyDone.has(asked.ask)) ? asked.doneQuestion : undefined;
+      const id = past === undefined ? asked.ask : `${asked.ask}-done`;
+      const question = past ?? asked.question;
+      const known = questions.get(id) ?? { id, question, kind: asked.kind, told: [] };
+      questions.set(id, known);
+      if (known.told.length < mostTold) known.told.push(one);
     }
-  return [...questions.values()].flatMap(({ asked: { kind, ask, question }, told }) => {
-    const compared = comparisons[kind](told);
-    const first = told[0];
+  return [...questions.values()].flatMap(({ id, question, kind, told }) => {
+    const compared = comparisons[kind](told, names);
+    const first = compared?.accounts[0]?.passages[0];
     if (compared === null || first === undefined) return [];
     const { verdict, accounts } = compared;
-    return [
-      { id: `p-${ask}-${first.unit.report}-${first.unit.answer.start}`, question, kind, verdict, accounts },
-    ];
+    return [{ id: `p-${id}-${first.report}-${first.start}`, question, kind, verdict, accounts }];
   });
+}
+
+/** Questions that more sentences answer as of what is done than as of what is to come: so do those that do not tell. */
+function doneAlready(units: readonly Unit[]): ReadonlySet<string> {
+  const more = new Map<string, number>();
+  for (const { answer } of units)
+    for (const { ask, done, doneQuestion } of answer.asked ?? [])
+      if (done !== undefined && doneQuestion !== undefined)
+        more.set(ask, (more.get(ask) ?? 0) + (done ? 1 : -1));
+  return new Set([...more].flatMap(([ask, count]) => (count > 0 ? [ask] : [])));
 }
 
 /** A sentence no longer than this is quoted whole. */
@@ -59,27 +79,53 @@ function spanOf({ answer, input }: Unit, asked: Asked): Span {
   return { start, end };
 }
 
-const comparisons: Readonly<Record<Asked['kind'], (told: readonly Told[]) => Compared | null>> = {
-  list: statesNamed,
-  who: (told) => {
-    if (voices(told) < 2) return null;
-    const compared = asWords(told);
-    return { ...compared, kind: 'who', verdict: compared.accounts.length > 1 ? 'differ' : 'agree' };
-  },
-  whether: (told) => {
-    const [no, yes] = [told.filter(({ denied }) => denied), told.filter(({ denied }) => !denied)];
-    if (voices(told) < 2 || no.length === 0 || yes.length === 0) return null;
-    return {
-      kind: 'whether',
-      verdict: 'differ',
-      unit: null,
-      accounts: [
-        toldAccount(`yes: ${wordsOf(yes)}`, yes),
-        toldAccount(`no, or doubtful: ${wordsOf(no)}`, no),
-      ],
-    };
-  },
-};
+const comparisons: Readonly<Record<Asked['kind'], (told: readonly Told[], names: Names) => Compared | null>> =
+  {
+    list: statesNamed,
+    who: whoNamed,
+    whether: (told) => {
+      const opposed = (one: Told): boolean =>
+        told.some((other) => other.denied !== one.denied && ofOneEvent(one, other));
+      const [no, yes] = [
+        told.filter((one) => one.denied === true && opposed(one)),
+        told.filter((one) => one.denied !== true && opposed(one)),
+      ];
+      if (voices([...no, ...yes]) < 2 || no.length === 0 || yes.length === 0) return null;
+      return {
+        kind: 'whether',
+        verdict: 'differ',
+        unit: null,
+        accounts: [
+          toldAccount(`yes: ${wordsOf(yes)}`, yes),
+          toldAccount(`no, or doubtful: ${wordsOf(no)}`, no),
+        ],
+      };
+    },
+  };
+
+/** Reports that appeared so many days apart tell of two times. */
+const mostDays = 3;
+/** Sentences as alike as this tell of one event, whomever they name. */
+const alikeEnough = 0.1;
+
+/** Whether two sentences may tell of one event: of one time, and of the same states and bodies where both name any. */
+function ofOneEvent(a: Told, b: Told): boolean {
+  const [p, q] = [dayOf(a.unit.input.report.published?.time), dayOf(b.unit.input.report.published?.time)];
+  if (p !== null && q !== null && (q > shiftDate(p, mostDays) || p > shiftDate(q, mostDays))) return false;
+  if (alike(a.unit, b.unit) >= alikeEnough) return true;
+  const [those, others] = [bodiesIn(a), bodiesIn(b)];
+  return those.size === 0 || others.size === 0 || [...those].some((name) => others.has(name));
+}
+
+/** Names of states and organizations in the clauses that answer. */
+const bodiesIn = ({ unit: { input }, passage, answering = passage }: Told): ReadonlySet<string> =>
+  new Set(
+    input.reading.mentions.flatMap((mention) => {
+      const actor = input.reading.actors[mention.actor];
+      const body = actor?.kind === 'state' || actor?.kind === 'organization';
+      return body && contains(answering, mention) ? [actor.name] : [];
+    }),
+  );
 
 const voices = (told: readonly Told[]): number => new Set(told.map(({ unit }) => unit.lineage)).size;
 

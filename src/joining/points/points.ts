@@ -3,17 +3,25 @@ import type { JoinInput } from '../join-input.js';
 import { type Order, patched } from '../kept.js';
 import type { Account, Point } from '../record.js';
 import { byCodeUnits } from '../union.js';
-import { asContradiction, asWords, type Compared, type Told } from './accounts.js';
+import { asWords, type Compared, type Told } from './accounts.js';
 import { askedPoints } from './asked.js';
 import { cohesion, groupsOf } from './clusters.js';
+import { asContradiction } from './contradiction.js';
 import { tightPassage } from './cut.js';
 import { comparedDates, dateKind } from './dates.js';
 import { edgesOf } from './edges.js';
 import { comparedLists, listKind } from './lists.js';
 import { newPointsMemory, newRoundsMemory, type PointsMemory, rememberedPoints } from './memory.js';
-import type { NameOf, Names } from './names-of.js';
+import type { Names } from './names-of.js';
 import { comparedNumbers, numberKind } from './numbers.js';
-import { type Heading, type Proposed, sharedQuestion, topicHeading } from './question.js';
+import {
+  type Asking,
+  answeredQuestion,
+  type Heading,
+  type Proposed,
+  sharedQuestion,
+  topicHeading,
+} from './question.js';
 import { newRoom, type Room } from './room.js';
 import { dayOfReport, roundsOf, weeksOf } from './rounds.js';
 import { type Unit, unitsOf } from './units.js';
@@ -49,7 +57,7 @@ export function pointsOf(
       known.memory,
       lineageOf,
       names.namesIn,
-      (round) => pointsOfRound(round, lineageOf, names.nameOf, room),
+      (round) => pointsOfRound(round, lineageOf, names, room),
       memory.recalled,
     );
     for (const point of known.points) if (!left.delete(point)) come.add(point);
@@ -71,13 +79,13 @@ const rank = ({ kind, verdict, topic = false }: Point): number =>
 function pointsOfRound(
   inputs: readonly JoinInput[],
   lineageOf: ReadonlyMap<string, string>,
-  nameOf: NameOf,
+  names: Names,
   room: Room,
 ): readonly Point[] {
   const units = unitsOf(inputs, lineageOf);
   const edges = edgesOf(units, cohesion, room);
-  const asked = askedPoints(units);
-  const lists = listKind(nameOf);
+  const asked = askedPoints(units, names);
+  const lists = listKind(names.nameOf);
   const valued = [
     ...valuePoints(units, valueGroups(units, edges, lists), comparedLists),
     ...valuePoints(units, valueGroups(units, edges, numberKind), comparedNumbers),
@@ -200,28 +208,27 @@ function wordsPoints(units: readonly Unit[]): readonly Point[] {
     }),
   );
   const opposed = asContradiction(told);
-  return [opposed, asWords(told)].flatMap((result) => {
+  return [opposed?.compared ?? null, asWords(told)].flatMap((result) => {
     if (result === null) return [];
+    const isOpposed = result === opposed?.compared;
     const own = told.filter(({ passage }) =>
-      result.accounts.some(({ passages }) => passages.includes(passage)),
+      result.accounts.some(({ passages }) => passages.some((one) => sameSentence(one, passage))),
     );
-    const proposals = own.flatMap(({ unit, passage }) =>
-      (unit.answer.parts ?? []).flatMap((part): readonly Proposed[] =>
-        part.question === undefined || overlapOf(part, passage) === 0
-          ? []
-          : [{ unit, question: part.question }],
+    const askings = own.flatMap(({ unit, passage }) =>
+      (unit.answer.parts ?? []).flatMap((part): readonly Asking[] =>
+        overlapOf(part, passage) === 0 ? [] : [{ unit, part }],
       ),
     );
     const among = own.map(({ unit }) => unit);
-    const question = sharedQuestion(proposals, among, 0.4);
-    // What nobody could ask with yes or no is no contradiction.
-    if (result === opposed && question === null) return [];
+    const question = isOpposed ? (opposed?.question ?? null) : answeredQuestion(askings, among);
     const first = among[0];
-    const place = `${result === opposed ? 'whether-' : ''}${first?.report ?? ''}-${first?.answer.start ?? 0}`;
+    const place = `${isOpposed ? 'whether-' : ''}${first?.report ?? ''}-${first?.answer.start ?? 0}`;
     const heading = question === null ? topicHeading(among, result) : { text: question, topic: false };
     return [pointOf(place, heading, result, units)];
   });
 }
+
+const sameSentence = (a: Passage, b: Passage): boolean => a.report === b.report && overlapOf(a, b) > 0;
 
 function pointOf(
   place: string,

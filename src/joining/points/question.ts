@@ -1,5 +1,7 @@
+import type { AnswerPart } from '../../reading/answer.js';
 import { pluralOf } from '../../reading/plural.js';
 import type { Span } from '../../text/passage.js';
+import { wordsOf } from '../../text/words.js';
 import type { Compared } from './accounts.js';
 import { topicOf } from './topic.js';
 import type { Unit } from './units.js';
@@ -36,6 +38,73 @@ export function sharedQuestion(
   }
   return best?.question ?? null;
 }
+
+/** A clause that makes a question which others may answer. */
+export interface Asking {
+  readonly unit: Unit;
+  readonly part: AnswerPart;
+}
+
+/** So much of what is said of a subject others must have too, to answer; more where the verb says nothing ("is"). */
+const mostly = 0.6;
+const nearlyAll = 0.75;
+
+/**
+ * The question of a clause which the others answer: its verb and its arguments stand in at least half of their sentences.
+ * Of several, the one that the most answer. Null where none is.
+ */
+export function answeredQuestion(askings: readonly Asking[], units: readonly Unit[]): string | null {
+  let best: { readonly worth: number; readonly question: string } | null = null;
+  for (const { unit, part } of askings) {
+    const { claim, question } = part;
+    if (claim === undefined || question === undefined || claim.denied !== part.negated) continue;
+    const others = units.filter((one) => one !== unit);
+    const terms = unit.input.reading.sketch.sentences?.[unit.answer.sentence ?? -1]?.terms ?? [];
+    const subject = weighed(unit, terms.slice(claim.from, claim.to));
+    const said = stemsOf(question);
+    const rest = weighed(
+      unit,
+      terms.slice(claim.rest, part.to).filter((_, i) => saysSo(unit, claim.rest + i, said)),
+    );
+    if (subject.length === 0 || rest.length === 0 || others.length === 0) continue;
+    const answering = others.filter(
+      (other) =>
+        hasVerb(other, claim.verb) &&
+        shared(other, subject) > 0 &&
+        shared(other, rest) >=
+          (light.has(claim.verb) ? nearlyAll : mostly) * rest.reduce((sum, [, weight]) => sum + weight, 0),
+    );
+    if (answering.length * 2 < others.length || !answering.some(({ report }) => report !== unit.report))
+      continue;
+    const worth = answering.length + rest.length / (rest.length + 1);
+    if (best === null || worth > best.worth) best = { worth, question };
+  }
+  return best?.question ?? null;
+}
+
+const weighed = (unit: Unit, terms: readonly number[]): readonly (readonly [number, number])[] =>
+  [...new Set(terms)].flatMap((term) => {
+    const weight = unit.words.get(term);
+    return weight === undefined ? [] : [[term, weight] as const];
+  });
+
+const shared = (other: Unit, words: readonly (readonly [number, number])[]): number =>
+  words.reduce((sum, [term, weight]) => sum + (other.words.has(term) ? weight : 0), 0);
+
+/** Whether a word of a clause stands in its question too, which ends at a comma. */
+function saysSo({ answer, input }: Unit, at: number, said: ReadonlySet<string>): boolean {
+  const words = wordsOf(input.report.text, answer.start, answer.end);
+  const word = words[at]?.toLowerCase() ?? '';
+  return word.length < telling || said.has(word.slice(0, sameWord));
+}
+
+/** "is" and "has" are said of anything. */
+const light = new Set(['be', 'have', 'do']);
+
+const hasVerb = (unit: Unit, verb: string): boolean =>
+  light.has(verb) ||
+  (unit.answer.parts ?? []).some(({ claim }) => claim?.verb === verb) ||
+  stemsOf(sentenceOf(unit)).has(verb.slice(0, sameWord));
 
 const sentenceOf = ({ input, answer }: Unit): string => input.report.text.slice(answer.start, answer.end);
 
