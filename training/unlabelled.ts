@@ -4,24 +4,29 @@ import { gunzipSync } from 'node:zlib';
 export interface UnlabelledReport {
   readonly id: string;
   readonly title: string;
-  /** Cut after `reach` characters: the news stands at the top. */
   readonly text: string;
 }
 
+/** Reports to mark are cut after so many characters: the news stands at the top. */
 const reach = 7000;
 const bargaining =
   /\b(talks|negotiat\w*|agreement|deal|cease-?fire|truce|sanctions|tariffs|summit|treaty|offer\w*|demand\w*|propos\w*|agreed|pledge\w*|concession\w*|mediat\w*|accord|reject\w*|diplomat\w*|withdraw\w*|rebels?|minister|delegation)\b/gi;
 
-/** The unlabelled reports as they stand in their file. */
-export function allReports(): readonly UnlabelledReport[] {
+/** The unlabelled reports, whole, with the day on which they appeared (empty where it is not told). */
+export function wholeReports(): readonly (UnlabelledReport & { readonly date: string })[] {
   return gunzipSync(
     readFileSync(new URL('../../shared/corpora/unlabelled/reports.jsonl.gz', import.meta.url)),
   )
     .toString('utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line): UnlabelledReport => JSON.parse(line))
-    .map(({ id, title, text }) => ({ id, title, text: text.slice(0, reach) }));
+    .map((line): UnlabelledReport & { readonly date: string | null } => JSON.parse(line))
+    .map(({ id, title, text, date }) => ({ id, title, text, date: date ?? '' }));
+}
+
+/** The unlabelled reports as careful readers of moves saw them. */
+export function allReports(): readonly UnlabelledReport[] {
+  return wholeReports().map(({ id, title, text }) => ({ id, title, text: text.slice(0, reach) }));
 }
 
 /** The unlabelled reports, those that speak most of bargaining first. */

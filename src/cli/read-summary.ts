@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { Taken } from '../desk/take.js';
 import type { TalksRecord } from '../joining/record.js';
+import { isSure } from '../joining/sure.js';
 import type { Problem } from '../report/report.js';
 import { languageName } from '../text/language-name.js';
 import { plural } from './show/overview.js';
@@ -36,7 +37,7 @@ export function summaryOf(
   ].filter((part) => part !== '');
   const quoted = record.statements.filter(({ quotes }) => quotes.length > 0).length;
   const voices = new Set(record.reports.map(({ lineage }) => lineage)).size;
-  const differ = record.points.filter(({ verdict }) => verdict !== 'agree').length;
+  const surely = record.points.filter(isSure).length;
   const found: readonly (readonly [number, string])[] = [
     [
       record.reports.length,
@@ -46,7 +47,7 @@ export function summaryOf(
     [record.statements.length, `statements, ${quoted} of them quoted`],
     [record.moves.length, 'offers, demands and other moves'],
     [record.terms.length, 'terms on the table'],
-    [record.points.length, `questions that several accounts answer, ${differ} not alike`],
+    [record.points.length, `questions that several accounts answer, ${surely} of them surely`],
     [record.pledges?.length ?? 0, 'promises of conduct'],
     [record.steps.length, 'steps still to take'],
   ];

@@ -179,7 +179,17 @@ export function csvTables(record: TalksRecord): Readonly<Record<CsvTableName, Cs
       ),
     },
     points: {
-      columns: ['id', 'question', 'kind', 'verdict', 'account', 'voices', ...passageColumns],
+      columns: [
+        'id',
+        'question',
+        'kind',
+        'verdict',
+        'confidence',
+        'account',
+        'account_confidence',
+        'voices',
+        ...passageColumns,
+      ],
       rows: record.points.flatMap((point) =>
         point.accounts.flatMap((account) =>
           account.passages.map((passage) => [
@@ -187,7 +197,9 @@ export function csvTables(record: TalksRecord): Readonly<Record<CsvTableName, Cs
             point.question,
             point.kind,
             point.verdict,
+            point.confidence,
             account.value,
+            account.confidence,
             account.lineages.length,
             ...passageCells(passage),
           ]),

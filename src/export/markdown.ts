@@ -1,4 +1,5 @@
 import type { TalksRecord, Term } from '../joining/record.js';
+import { answersOf, isSure } from '../joining/sure.js';
 import type { Passage } from '../text/passage.js';
 
 export interface MarkdownLabels {
@@ -16,7 +17,7 @@ export function markdownOf(record: TalksRecord, labels: MarkdownLabels): string 
     return `${count} ${count === 1 ? 'voice' : 'voices'}`;
   };
   const sure = <T extends { readonly confidence?: number }>(items: readonly T[]): readonly T[] =>
-    items.filter(({ confidence }) => (confidence ?? 1) >= 0.8);
+    items.filter(isSure);
 
   const termLine = (term: Term): string => {
     const moves = sure(record.moves.filter(({ id }) => term.moves.includes(id)));
@@ -30,11 +31,11 @@ export function markdownOf(record: TalksRecord, labels: MarkdownLabels): string 
     ],
     [
       'Contested',
-      record.points
+      sure(record.points)
         .filter(({ verdict }) => verdict !== 'agree')
         .flatMap((point) => [
           `- ${escaped(point.question)} (${point.verdict})`,
-          ...point.accounts.map(
+          ...answersOf(point.accounts).map(
             ({ value, lineages, passages }) =>
               `  - ${escaped(value)} (${voices(lineages)})${notes.marks(passages)}`,
           ),

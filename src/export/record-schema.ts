@@ -336,6 +336,7 @@ const point = z
     verdict: z.enum(['agree', 'differ', 'partial']).describe('how the accounts compare'),
     changed: z.boolean().optional().describe('the answer changed from one date to another'),
     topic: z.boolean().optional().describe('no question could be made: it names what the accounts tell of'),
+    confidence,
     accounts: z.array(account).describe('the answers'),
   })
   .meta({ id: 'Point', description: 'A question that several reports answer' });

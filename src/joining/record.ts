@@ -258,6 +258,8 @@ export interface Point {
   readonly changed?: boolean;
   /** No question could be made: `question` names what the accounts tell of ("Where the accounts tell of the dam"). */
   readonly topic?: boolean;
+  /** That at least two voices answer one question here, and compare as the verdict says. */
+  readonly confidence?: number;
   readonly accounts: readonly Account[];
 }
 

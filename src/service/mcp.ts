@@ -116,15 +116,16 @@ export function createMcpServer(options: McpOptions): McpServer {
     'where_accounts_differ',
     {
       description: 'Points: questions that several accounts answer, account by account',
-      inputSchema: { verdict: z.enum(['agree', 'differ', 'partial']).optional(), limit: many.limit },
+      inputSchema: { verdict: z.enum(['agree', 'differ', 'partial']).optional(), ...many },
       annotations: readOnly,
     },
-    async ({ verdict, limit }) => {
+    async ({ verdict, limit, possible }) => {
       const record = await recordNow();
       const look = lookup(record);
       return reply(
         record.points
           .filter((point) => verdict === undefined || point.verdict === verdict)
+          .filter((point) => sure(point.confidence, possible))
           .slice(0, limit ?? MOST)
           .flatMap((point) =>
             point.accounts.map((account) => ({

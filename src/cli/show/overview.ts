@@ -1,4 +1,4 @@
-import type { Term } from '../../joining/record.js';
+import type { Point, Term } from '../../joining/record.js';
 import { paragraph, sides } from '../terminal/layout.js';
 import { inOrder } from './path.js';
 import { seenOf } from './pledges.js';
@@ -21,7 +21,9 @@ export const overviewSection: Section<Lists> = {
         sheet,
         'Contested',
         'points',
-        record.points.filter(({ verdict }) => verdict !== 'agree').map((point) => pointLine(sheet, point)),
+        contested(record.points)
+          .filter((point) => isShown(sheet, point))
+          .map((point) => pointLine(sheet, point)),
         4,
       ),
       listOf(sheet, 'On the table', 'terms', tabled(sheet), 6),
@@ -46,6 +48,12 @@ export const overviewSection: Section<Lists> = {
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
   },
 };
+
+/** Questions that accounts do not answer alike, those first on which they differ. A topic alone is not contested. */
+const contested = (points: readonly Point[]): readonly Point[] =>
+  points
+    .filter(({ verdict, topic = false }) => verdict === 'differ' || (verdict === 'partial' && !topic))
+    .toSorted((a, b) => Number(b.verdict === 'differ') - Number(a.verdict === 'differ'));
 
 /** What most voices tell first. One saying on several issues stands there once. */
 function tabled(sheet: Sheet<'terms'>): readonly string[] {

@@ -1,16 +1,19 @@
-import type { Point } from '../../joining/record.js';
+import type { Account, Point } from '../../joining/record.js';
+import { answersOf } from '../../joining/sure.js';
 import { paragraph, sides } from '../terminal/layout.js';
-import { heading, nothing, quoted, type Section, type Sheet } from './sheet.js';
+import { heading, isShown, noneShown, possibleNote, quoted, type Section, type Sheet } from './sheet.js';
 
 /** Questions that several accounts answer: those on which they differ first, account by account. */
 export const pointsSection: Section<'points'> = {
   lists: ['points'],
   set: (sheet) => {
     const { points } = sheet.record;
-    if (points.length === 0) return nothing(sheet, 'No question is answered by more than one account.');
+    const shown = points.filter((point) => isShown(sheet, point));
+    if (shown.length === 0)
+      return noneShown(sheet, 'No question is answered by more than one account.', 'question', points);
     const order = ['differ', 'partial', 'agree'];
-    const sorted = [...points].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
-    return `${sorted.map((point) => pointLines(sheet, point)).join('\n\n')}\n`;
+    const sorted = shown.sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
+    return `${sorted.map((point) => pointLines(sheet, point)).join('\n\n')}\n${possibleNote(sheet, points)}`;
   },
 };
 
@@ -21,7 +24,8 @@ export function pointLines(sheet: Sheet, point: Point): string {
     `${sheet.id(point.id)}${heading(sheet, point.question)}`,
     verdict(sheet, point),
   );
-  const accounts = point.accounts.map((account) => {
+  const told = shownOf(sheet, point);
+  const accounts = told.map((account) => {
     const seen = new Set<string>();
     const passages = account.passages
       .filter(({ report }) => !seen.has(report) && seen.add(report))
@@ -31,8 +35,22 @@ export function pointLines(sheet: Sheet, point: Point): string {
     const isWords = account.passages.some(({ text }) => text.trim() === account.value.trim());
     return [sides(screen.width, isWords ? '' : `  ${account.value}`, voices), ...passages].join('\n');
   });
-  return [head, ...accounts].join('\n');
+  const left = point.accounts.length - told.length;
+  const more =
+    left === 0
+      ? []
+      : [
+          screen.style(
+            'dim',
+            `  ${left === 1 ? '1 account' : `${left} accounts`} may be of something else: --all`,
+          ),
+        ];
+  return [head, ...accounts, ...more].join('\n');
 }
+
+/** The accounts that are told, or all. */
+const shownOf = (sheet: Sheet, { accounts }: Point): readonly Account[] =>
+  sheet.all ? accounts : answersOf(accounts);
 
 export function verdict(sheet: Sheet, { verdict: word, changed }: Point): string {
   const said =
@@ -41,8 +59,9 @@ export function verdict(sheet: Sheet, { verdict: word, changed }: Point): string
 }
 
 export function pointLine(sheet: Sheet, point: Point): string {
-  const values = point.accounts.slice(0, 3).map(({ value }) => clipped(value));
-  if (point.accounts.length > 3) values.push(`and ${point.accounts.length - 3} more`);
+  const accounts = shownOf(sheet, point);
+  const values = accounts.slice(0, 3).map(({ value }) => clipped(value));
+  if (accounts.length > 3) values.push(`and ${accounts.length - 3} more`);
   return `${sides(sheet.screen.width, `  ${point.question}`, verdict(sheet, point))}\n${sheet.screen.style('dim', paragraph(sheet.screen.width, values.join(' · '), '      '))}`;
 }
 

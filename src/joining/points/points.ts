@@ -24,6 +24,7 @@ import {
 } from './question.js';
 import { newRoom, type Room } from './room.js';
 import { dayOfReport, roundsOf, weeksOf } from './rounds.js';
+import { withTrust } from './trust.js';
 import { type Unit, unitsOf } from './units.js';
 import { type UnitValue, valueGroups } from './values.js';
 
@@ -95,7 +96,7 @@ function pointsOfRound(
     wordsPoints(group.flatMap((i) => units[i] ?? [])),
   );
   const specific = [...asked, ...valued];
-  return [...specific, ...told.filter((point) => !within(point, specific))];
+  return withTrust([...specific, ...told.filter((point) => !within(point, specific))], units);
 }
 
 /** A point of which so much is compared elsewhere adds nothing. */

@@ -108,7 +108,8 @@ const hasVerb = (unit: Unit, verb: string): boolean =>
 
 const sentenceOf = ({ input, answer }: Unit): string => input.report.text.slice(answer.start, answer.end);
 
-function stemsOf(text: string): ReadonlySet<string> {
+/** Words of a text that tell something, by how they begin. */
+export function stemsOf(text: string): ReadonlySet<string> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return new Set(words.filter((word) => word.length >= telling).map((word) => word.slice(0, sameWord)));
 }

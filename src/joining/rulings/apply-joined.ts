@@ -159,6 +159,7 @@ function ruledPoint(point: Point, { kind, labels }: Ruling): readonly Point[] {
     {
       ...point,
       ...(labels?.verdict === undefined ? {} : { verdict: labels.verdict }),
+      confidence: 1,
       accounts: point.accounts.map((account) => ({ ...account, confidence: 1 })),
     },
   ];

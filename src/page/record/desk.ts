@@ -42,7 +42,7 @@ export interface Desk {
 }
 
 /** Kinds of items that carry a confidence. */
-export type UnsureKind = 'statements' | 'moves' | 'terms' | 'observations' | 'steps';
+export type UnsureKind = 'statements' | 'moves' | 'terms' | 'observations' | 'steps' | 'points';
 
 export interface Sureness {
   readonly likely: number;
@@ -88,6 +88,7 @@ export function layOut(setup: DeskSetup, record: TalksRecord): Desk {
       terms: surenessOf(record.terms),
       observations: surenessOf(record.observations),
       steps: surenessOf(record.steps),
+      points: surenessOf(record.points),
     },
     voices: new Set(record.reports.map((one) => one.lineage)).size,
     issueLabel: (key) => issues.get(key)?.label ?? spaced(key),

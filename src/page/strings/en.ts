@@ -229,6 +229,10 @@ export const en = {
     notNamed: 'not named',
     name: 'Name',
     empty: 'No question is answered by two reports yet.',
+    left: (count: number) =>
+      count === 1
+        ? '1 more account may be of something else.'
+        : `${count} more accounts may be of something else.`,
     filter: 'Only questions with the words',
     /** "150bn": what has room under a scale. */
     short: (value: number): string => short.format(value),

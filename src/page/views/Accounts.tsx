@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Point } from '../../joining/record.js';
-import { useDesk } from '../context.js';
+import { useDesk, useShown } from '../context.js';
 import { Filter } from '../parts/Filter.js';
 import { LongList } from '../parts/LongList.js';
+import { PossibleNote } from '../parts/Possible.js';
 import { type Route, replaceParams } from '../route.js';
 import { useScan } from '../search/use-scan.js';
 import { t } from '../strings/strings.js';
@@ -15,13 +16,17 @@ const verdicts = ['all', 'differ', 'partial', 'agree'] as const;
 /** Questions that several reports answer, the contested ones first; what only names a topic comes after them. */
 export function Accounts({ route }: { readonly route: Route }): JSX.Element {
   const desk = useDesk();
+  const shown = useShown();
   const open = route.args[0];
   const verdict = route.params.get('verdict') ?? 'all';
   const [query, setQuery] = useState('');
   const points = useMemo(
     () =>
       desk.record.points
-        .filter((point) => verdict === 'all' || point.verdict === verdict || point.id === open)
+        .filter(
+          (point) =>
+            point.id === open || (shown('points', point) && (verdict === 'all' || point.verdict === verdict)),
+        )
         .sort(
           (a, b) =>
             Number(b.id === open) - Number(a.id === open) ||
@@ -29,7 +34,7 @@ export function Accounts({ route }: { readonly route: Route }): JSX.Element {
             order[a.verdict] - order[b.verdict] ||
             voicesOf(b) - voicesOf(a),
         ),
-    [desk, verdict, open],
+    [desk, verdict, open, shown],
   );
   const found = useScan(
     points,
@@ -62,6 +67,7 @@ export function Accounts({ route }: { readonly route: Route }): JSX.Element {
           count={t.plural(found.items.length, 'question')}
         />
       </div>
+      <PossibleNote kind="points" />
       <LongList
         label={t.accounts.title}
         count={found.items.length}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Point } from '../../joining/record.js';
-import { useDesk, useShown } from '../context.js';
+import { answersOf } from '../../joining/sure.js';
+import { useDesk, useShown, useSurroundings } from '../context.js';
 import type { Changes } from '../data.js';
 import { Item } from '../parts/Item.js';
 import { Marked } from '../parts/Mark.js';
@@ -26,8 +27,9 @@ const answerLength = 90;
 export function Today({ changes }: { readonly changes: Changes | null }): JSX.Element {
   const desk = useDesk();
   const shown = useShown();
-  const contested = desk.record.points
-    .filter((point) => point.verdict === 'differ')
+  const differing = desk.record.points.filter((point) => point.verdict === 'differ');
+  const contested = differing
+    .filter((point) => shown('points', point))
     .sort((a, b) => Number(isPlain(b)) - Number(isPlain(a)));
   const terms = byVoices(desk.record.terms.filter((term) => shown('terms', term)));
   const issues = rowsOf(terms);
@@ -67,6 +69,7 @@ export function Today({ changes }: { readonly changes: Changes | null }): JSX.El
               )}
             </Item>
           ))}
+          <PossibleNote kind="points" among={differing} />
           {desk.record.points.length > 0 ? (
             <p class="onward">
               <a href={href('accounts')}>{t.today.allPoints(desk.record.points.length)} →</a>
@@ -102,18 +105,18 @@ export function Today({ changes }: { readonly changes: Changes | null }): JSX.El
 
 /** The answers in a line each, so that nobody has to open anything to see on what the voices differ. */
 function AnswersInShort({ point }: { readonly point: Point }): JSX.Element {
+  const { possible } = useSurroundings();
+  const told = possible ? point.accounts : answersOf(point.accounts);
   return (
     <span class="answers">
-      {point.accounts.slice(0, answers).map((account, index) => (
+      {told.slice(0, answers).map((account, index) => (
         <span key={index}>
           <Told text={clipped(account.value)} passages={account.passages} show={withDates} />
           {account.value.length > answerLength ? ' … ' : ' '}
           <Voices lineages={account.lineages} reports={account.reports} />
         </span>
       ))}
-      {point.accounts.length > answers ? (
-        <span class="aside">{t.today.someLeft(point.accounts.length - answers)}</span>
-      ) : null}
+      {told.length > answers ? <span class="aside">{t.today.someLeft(told.length - answers)}</span> : null}
     </span>
   );
 }

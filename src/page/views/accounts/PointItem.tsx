@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Account, Point } from '../../../joining/record.js';
+import { answersOf } from '../../../joining/sure.js';
 import { useDesk, useSurroundings } from '../../context.js';
 import { Item } from '../../parts/Item.js';
 import { Marked } from '../../parts/Mark.js';
+import { Unsure } from '../../parts/Possible.js';
 import { isQuoted } from '../../parts/Told.js';
 import { Voices } from '../../parts/Voices.js';
 import { longDate, withDates } from '../../record/dates.js';
@@ -25,7 +27,10 @@ export function PointItem({
   readonly point: Point;
   readonly chosen: boolean;
 }): JSX.Element {
-  const { desk, rulings } = useSurroundings();
+  const { desk, rulings, possible } = useSurroundings();
+  const [all, setAll] = useState(possible);
+  const accounts = all ? point.accounts : answersOf(point.accounts);
+  const left = point.accounts.length - accounts.length;
   const ruled = ruledOn(desk, rulings, point.id);
   return (
     <section class={`point${chosen ? ' chosen' : ''}`} aria-labelledby={`point-${point.id}`}>
@@ -33,14 +38,14 @@ export function PointItem({
         <span class="question">{point.question}</span>{' '}
         <span class="aside">
           <Marked kind={point.verdict}>{t.accounts.verdict[point.verdict]}</Marked>
-          {point.changed ? ` · ${t.accounts.changed}` : ''}
+          {point.changed ? ` · ${t.accounts.changed}` : ''} <Unsure item={point} />
         </span>
         {ruled.length > 0 ? <Ruled rulings={ruled} /> : null}
       </h3>
-      {point.accounts.some((account) => account.items) ? <ListGrid accounts={point.accounts} /> : null}
-      {point.accounts.some((account) => account.number) ? <NumberScale accounts={point.accounts} /> : null}
+      {accounts.some((account) => account.items) ? <ListGrid accounts={accounts} /> : null}
+      {accounts.some((account) => account.number) ? <NumberScale accounts={accounts} /> : null}
       <div class="side-by-side">
-        {point.accounts.map((account, index) => (
+        {accounts.map((account, index) => (
           <AccountColumn
             key={index}
             account={account}
@@ -49,6 +54,14 @@ export function PointItem({
           />
         ))}
       </div>
+      {left > 0 ? (
+        <p class="aside">
+          {t.accounts.left(left)}{' '}
+          <button type="button" onClick={() => setAll(true)}>
+            {t.possible.show}
+          </button>
+        </p>
+      ) : null}
       <RuleOnPoint point={point.id} />
     </section>
   );

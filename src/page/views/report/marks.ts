@@ -43,7 +43,7 @@ export function marksOf(desk: Desk, report: string, shown: Shown): readonly Text
       .filter((one) => shown('steps', one))
       .flatMap((one) => one.told.filter(here).map((passage) => mark('step', one.id, passage))),
     ...desk.record.points
-      .filter((point) => point.verdict !== 'agree')
+      .filter((point) => point.verdict !== 'agree' && shown('points', point))
       .flatMap((point) =>
         point.accounts.flatMap((account) =>
           account.passages.filter(here).map((passage) => mark('account', point.id, passage)),

@@ -54,20 +54,22 @@ export function Alone(): JSX.Element {
           lineage: term.lineages[0] ?? '',
           passages: movePassages(desk, term.moves),
         })),
-      ...desk.record.points.flatMap((point) =>
-        point.accounts
-          .map((account, index) => ({ account, index }))
-          // "No number given" is no answer that anybody carries.
-          .filter(({ account }) => account.lineages.length === 1 && answers(point, account))
-          .map(({ account, index }) => ({
-            id: `${point.id}/${index}`,
-            item: null,
-            text: withDates(account.value),
-            about: point.question,
-            lineage: account.lineages[0] ?? '',
-            passages: account.passages,
-          })),
-      ),
+      ...desk.record.points
+        .filter((point) => shown('points', point))
+        .flatMap((point) =>
+          point.accounts
+            .map((account, index) => ({ account, index }))
+            // "No number given" is no answer that anybody carries.
+            .filter(({ account }) => account.lineages.length === 1 && answers(point, account))
+            .map(({ account, index }) => ({
+              id: `${point.id}/${index}`,
+              item: null,
+              text: withDates(account.value),
+              about: point.question,
+              lineage: account.lineages[0] ?? '',
+              passages: account.passages,
+            })),
+        ),
     ];
     const groups = new Map<string, Carried[]>();
     for (const one of carried) {
