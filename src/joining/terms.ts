@@ -202,9 +202,7 @@ function taken(telling: Telling, place: Place, { gathered, byIssue }: TermsMemor
 
 /** What a stretch of a term's tellings brings to it. */
 interface Stretch {
-  /** The surest move that is a clause, and the surest of all. */
-  readonly clause: Move | null;
-  readonly surest: Move | null;
+  readonly surest: Surest;
   /** The first move of each act. */
   readonly first: ReadonlyMap<string, Move>;
   /** Ids of the terms that moves were exchanged for. */
@@ -216,16 +214,10 @@ interface Stretch {
 }
 
 function stretchOf(list: readonly Telling[]): Stretch {
-  let [clause, surest]: [Move | null, Move | null] = [null, null];
   const first = new Map<string, Move>();
-  for (const { move } of list) {
-    if (move.passage.text.length >= leastClause) clause = surer(clause, move);
-    surest = surer(surest, move);
-    if (!first.has(move.act)) first.set(move.act, move);
-  }
+  for (const { move } of list) if (!first.has(move.act)) first.set(move.act, move);
   return {
-    clause,
-    surest,
+    surest: surestOf(movesOf(list)),
     first,
     exchange: list.flatMap(({ mates }) =>
       mates.flatMap((mate) => termsIn(mate).map((place) => `t-${place.key}`)),
@@ -274,16 +266,43 @@ function promiseOf({ key, tellings, term, stretches }: Gathered, { promising }: 
 
 /** A shorter one is a scrap. */
 const leastClause = 20;
+/** So much less sure than the surest clause, one that can be read by itself goes before it. */
+const nearlyAsSure = 0.2;
 
-/** The words of the surest move; of several, the shortest that is a clause and not a scrap. */
-function wordingOf(all: readonly Stretch[]): string {
-  let [clause, surest]: [Move | null, Move | null] = [null, null];
-  for (const one of all) {
-    if (one.clause !== null) clause = surer(clause, one.clause);
-    if (one.surest !== null) surest = surer(surest, one.surest);
-  }
-  return oneLine((clause ?? surest)?.passage.text ?? '').trim();
+/** The surest of some moves: of those that can be read by themselves, of all clauses, and of all. */
+interface Surest {
+  readonly alone: Move | null;
+  readonly clause: Move | null;
+  readonly any: Move | null;
 }
+
+function surestOf(moves: Iterable<Move | null>): Surest {
+  let [alone, clause, any]: [Move | null, Move | null, Move | null] = [null, null, null];
+  for (const move of moves) {
+    if (move === null) continue;
+    any = surer(any, move);
+    if (move.passage.text.length < leastClause) continue;
+    clause = surer(clause, move);
+    if (standsAlone(move.passage.text)) alone = surer(alone, move);
+  }
+  return { alone, clause, any };
+}
+
+/**
+ * The words of the surest move, or of one nearly as sure that can be read without its sentence; of several, the shortest
+ * that is a clause and not a scrap.
+ */
+function wordingOf(all: readonly Stretch[]): string {
+  const { alone, clause, any } = surestOf(
+    all.flatMap(({ surest }) => [surest.alone, surest.clause, surest.any]),
+  );
+  const readable =
+    alone !== null && (alone.confidence ?? 1) >= (clause?.confidence ?? 1) - nearlyAsSure ? alone : null;
+  return oneLine((readable ?? clause ?? any)?.passage.text ?? '').trim();
+}
+
+/** A clause that begins its sentence, or a quotation: "agreed to a plan" leaves out who, "The envoy agreed to a plan" does not. */
+const standsAlone = (text: string): boolean => /^[\p{Lu}\p{N}“"«‘]/u.test(text);
 
 const surer = (a: Move | null, b: Move): Move => (a !== null && bySureness(a, b) <= 0 ? a : b);
 
