@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { useDesk, useSurroundings } from '../../context.js';
+import { useDesk, useShown, useSurroundings } from '../../context.js';
 import type { Change, ChangedKind, Changes } from '../../data.js';
 import { Item } from '../../parts/Item.js';
 import { isKnownMark, Mark } from '../../parts/Mark.js';
@@ -24,6 +24,13 @@ const linesOfKind = 2;
 
 /** What changed since the day chosen at the top of the page. */
 export function NewSince({ changes }: { readonly changes: Changes | null }): JSX.Element {
+  const desk = useDesk();
+  const shown = useShown();
+  // What is gone stands in the record no more, and was told when it came.
+  const isTold = ({ kind, id }: Change): boolean =>
+    (kind !== 'term' || shown('terms', desk.terms.get(id) ?? {})) &&
+    (kind !== 'point' || shown('points', desk.points.get(id) ?? {})) &&
+    (kind !== 'step' || shown('steps', desk.steps.get(id) ?? {}));
   if (changes === null)
     return (
       <section aria-labelledby="new">
@@ -36,7 +43,9 @@ export function NewSince({ changes }: { readonly changes: Changes | null }): JSX
   const groups = kinds
     .map((kind) => ({
       kind,
-      items: changes.items.filter((one) => one.kind === kind && !(kind === 'term' && promised.has(one.id))),
+      items: changes.items.filter(
+        (one) => one.kind === kind && isTold(one) && !(kind === 'term' && promised.has(one.id)),
+      ),
     }))
     .filter(({ items }) => items.length > 0);
   return (
