@@ -148,6 +148,7 @@ function differenceLine({ points }: Ground): readonly SummaryLine[] {
     .filter(
       (point) =>
         point.verdict === 'differ' &&
+        isSure(point) &&
         point.topic !== true &&
         voicesOf(point) > 1 &&
         (point.kind === 'list' || point.kind === 'number'),
