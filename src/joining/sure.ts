@@ -10,6 +10,7 @@ const answersFrom = 0.5;
 
 /** The accounts that are told as answers to their question; the others may be of something else. */
 export function answersOf<A extends { readonly confidence?: number }>(accounts: readonly A[]): readonly A[] {
-  const [, second = answersFrom] = accounts.map(({ confidence = 1 }) => confidence).sort((a, b) => b - a);
-  return accounts.filter(({ confidence = 1 }) => confidence >= Math.min(second, answersFrom));
+  const surest = accounts.map(({ confidence = 1 }) => confidence).sort((a, b) => b - a);
+  const least = Math.min(answersFrom, ...surest.slice(0, 2));
+  return accounts.filter(({ confidence = 1 }) => confidence >= least);
 }
