@@ -13,6 +13,7 @@ export interface JudgedPoint {
   readonly shared: boolean;
   readonly asked: boolean;
   readonly verdictFits: boolean;
+  readonly said: string;
 }
 
 /** The points of `marks/points.tsv`, in its order. */
@@ -20,7 +21,7 @@ export function judgedPoints(): readonly JudgedPoint[] {
   const points = new Map<string, JudgedPoint & { readonly passages: JudgedPoint['passages'][number][] }>();
   for (const line of readFileSync(new URL('./marks/points.tsv', import.meta.url), 'utf8').split('\n')) {
     if (line === '' || line.startsWith('#')) continue;
-    const [cluster = '', number = '', report = '', start = '', end = '', answers, asked, verdict] =
+    const [cluster = '', number = '', report = '', start = '', end = '', answers, asked, verdict, said = ''] =
       line.split('\t');
     const key = `${cluster} ${number}`;
     const point = points.get(key) ?? {
@@ -29,6 +30,7 @@ export function judgedPoints(): readonly JudgedPoint[] {
       shared: asked !== '-',
       asked: asked === 'y',
       verdictFits: verdict === 'y',
+      said,
     };
     points.set(key, point);
     point.passages.push({ report, start: Number(start), end: Number(end), answers: answers === 'y' });

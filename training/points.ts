@@ -8,9 +8,9 @@ import { writeFileSync } from 'node:fs';
 import { type Evidence, evidenceOf, unitFinder } from '../src/joining/points/evidence.js';
 import { unitsOf } from '../src/joining/points/units.js';
 import type { Point } from '../src/joining/record.js';
-import { trustOf } from '../src/reading/trust.js';
+import { type TrustModel, trustOf } from '../src/reading/trust.js';
 import { overlapOf } from '../src/text/passage.js';
-import { clusters } from './clusters.js';
+import { checked, clusters } from './clusters.js';
 import { fitLogistic, type LogisticRow } from './logistic.js';
 import { type JudgedPoint, judgedPoints } from './point-marks.js';
 
@@ -48,7 +48,7 @@ for (const { id, record, inputs, reportOf } of clusters()) {
         share: found.marks.filter(Boolean).length / Math.max(found.all, passages.length),
       }))
       .sort((a, b) => b.share - a.share)[0];
-    if (best === undefined || best.share < 0.8) continue;
+    if (best === undefined || best.share < 0.8 || best.one.said !== point.verdict) continue;
     const { question, passages: evidence } = evidenceOf(point, find);
     let n = 0;
     samples.push({
@@ -66,6 +66,8 @@ console.log(`${samples.length} of ${judged.length} judged points`);
 
 const folds = 11;
 const penalty = 1;
+const foldOf = new Map([...new Set(samples.map(({ cluster }) => cluster))].map((id, i) => [id, i % folds]));
+const fitted = samples.filter(({ cluster }) => !checked.includes(cluster));
 
 /** What is fitted: that voices answer one question and the verdict fits, and that a passage is among these answers. */
 const targets = {
@@ -86,29 +88,45 @@ const targets = {
 };
 
 for (const [what, rowsOf] of Object.entries(targets)) {
-  const told: { readonly p: number; readonly right: boolean }[] = [];
+  const told: Told[] = [];
   for (let fold = 0; fold < folds; fold++) {
-    const inFold = ({ cluster }: Sample): boolean => Number(cluster) % folds === fold;
-    const model = fitLogistic(rowsOf(samples.filter((one) => !inFold(one))), penalty);
-    for (const { features, right } of rowsOf(samples.filter(inFold)))
-      told.push({ p: trustOf(model, features), right });
+    const left = (one: Sample): boolean => foldOf.get(one.cluster) === fold;
+    const model = fitLogistic(rowsOf(fitted.filter((one) => !left(one))), penalty);
+    told.push(...judgedBy(model, rowsOf(fitted.filter(left))));
   }
-  const right = told.filter((one) => one.right).length;
-  const loss = told.reduce((sum, one) => sum - Math.log(one.right ? one.p : 1 - one.p), 0) / told.length;
-  console.log(`${what}: ${right} of ${told.length} right; loss ${loss.toFixed(4)}`);
-  for (const low of [0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9]) {
-    const high = low === 0.9 || low === 0.6 || low === 0.7 || low === 0.8 ? low + 0.1 : low + 0.2;
-    const own = told.filter(({ p }) => p >= low && p < (low === 0.9 ? 1.01 : high));
-    console.log(
-      `  said ${low} to ${high.toFixed(1)}: right ${own.filter((one) => one.right).length} of ${own.length}`,
-    );
-  }
+  printed(`${what}, of clusters left out`, told);
+  const rounds = samples.filter(({ cluster }) => checked.includes(cluster));
+  printed(
+    `${what}, ${checked.join(' and ')}`,
+    judgedBy(fitLogistic(rowsOf(fitted), penalty), rowsOf(rounds)),
+  );
 }
+
+interface Told {
+  readonly p: number;
+  readonly right: boolean;
+}
+
+function judgedBy(model: TrustModel, rows: readonly LogisticRow[]): readonly Told[] {
+  return rows.map(({ features, right }) => ({ p: trustOf(model, features), right }));
+}
+
+function printed(title: string, told: readonly Told[]): void {
+  const rights = (of: readonly Told[]): number => of.filter(({ right }) => right).length;
+  console.log(`${title}: ${rights(told)} of ${told.length} right`);
+  const borders = [0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 1.01];
+  borders.slice(0, -1).forEach((low, i) => {
+    const own = told.filter(({ p }) => p >= low && p < (borders[i + 1] ?? 1));
+    console.log(`  said ${low} and more: right ${rights(own)} of ${own.length}`);
+  });
+}
+
 const models = Object.fromEntries(
-  Object.entries(targets).map(([what, rowsOf]) => [what, fitLogistic(rowsOf(samples), penalty)]),
+  Object.entries(targets).map(([what, rowsOf]) => [what, fitLogistic(rowsOf(fitted), penalty)]),
 );
-const file = new URL('../src/joining/points/trust-weights.ts', import.meta.url);
 writeFileSync(
-  file,
-  `/** Made by \`training/points.ts\`: weights of \`evidenceOf\`'s features, in log odds. */\nexport const weights: Readonly<Record<'point' | 'account', Readonly<Record<string, number>>>> = ${JSON.stringify(models, null, 2)};\n`,
+  new URL('../src/joining/points/trust-weights.ts', import.meta.url),
+  `/** Made by \`training/points.ts\`: weights of \`evidenceOf\`'s features, in log odds. */
+export const weights: Readonly<Record<'point' | 'account', Readonly<Record<string, number>>>> = ${JSON.stringify(models, null, 2)};
+`,
 );
