@@ -2,7 +2,7 @@
  * How far a point can be trusted: fits, on what careful readers judged (`marks/points.tsv`), whether passages answer one
  * question and whether a point asks what they answer. Prints how it holds on clusters left out, then the weights.
  *
- *     npx tsx training/points.ts
+ *     npx tsx training/points.ts && npm run format
  */
 import { writeFileSync } from 'node:fs';
 import { type Evidence, evidenceOf, unitFinder } from '../src/joining/points/evidence.js';
