@@ -237,7 +237,13 @@ export interface SpeechEntry {
     | 'gathering'
     | 'platform'
     | 'term'
-    | 'naming';
+    | 'naming'
+    | 'title-word'
+    | 'bearing'
+    | 'joint'
+    | 'showing'
+    | 'inscribed'
+    | 'cried';
   readonly words: readonly string[];
 }
 

@@ -235,6 +235,12 @@ export function createLexicon(catalog: Catalog): Lexicon {
       platform: speech('platform'),
       term: speech('term'),
       naming: speech('naming'),
+      'title-word': speech('title-word'),
+      bearing: speech('bearing'),
+      joint: speech('joint'),
+      showing: speech('showing'),
+      inscribed: speech('inscribed'),
+      cried: speech('cried'),
     },
     naming: {
       particle: naming('particle'),

@@ -250,6 +250,8 @@ function isNameWord(tokens: readonly Token[], at: number, lexicon: Lexicon): boo
     return !starts && !capitals && (ends || (next?.pos === 'PROPN' && isUpper(next.text[0])));
   }
   if (starts || capitals || token.text.length < 2) return false;
+  // “Now Orr is gone”: a mark opens the sentence.
+  if (/^(?:ADP|ADV)$/.test(token.pos) && /^["“„«‘]$/.test(tokens[at - 1]?.text ?? '')) return false;
   return /^(?:NOUN|ADJ|X|VERB|NUM|ADP|ADV)$/.test(token.pos) && !lexicon.naming.opener.has(token.lower);
 }
 

@@ -37,7 +37,7 @@ export function nobodiesOf(
     let before = at - 1;
     while ((tokens[before]?.start ?? 0) > start) before--;
     const agent = tokens[before - 1]?.lower === 'by';
-    const owns = /^['’]s?$/.test(tokens[at]?.text ?? '');
+    const owns = /^['’]s?$/.test(tokens[at]?.lower ?? '');
     if (
       agent ||
       owns ||

@@ -146,7 +146,7 @@ export function nounPhrases(
       first: at,
       last: end,
       after: opensClause ? null : after,
-      time: head !== undefined && isTimeWord(head.lower),
+      time: head !== undefined && (isTimeWord(head.lower) || (end === at + 1 && isYearOf(tokens, at))),
       pronoun: false,
     });
     at = end;
@@ -203,6 +203,7 @@ function phraseEnd(
       (token.pos === 'ADJ' && (heads.has(token.lower) || (isAge(token.lower) && !opens(following)))) ||
       (token.pos !== 'PUNCT' && isNamed(next))
     ) {
+      if (next === at + 1 && isYearOf(tokens, at)) break;
       // A day after a name ends the phrase: "the general Tuesday".
       if (named && isTimeWord(token.lower) && token.pos === 'PROPN') break;
       if (
@@ -260,6 +261,10 @@ function phraseEnd(
 /** "later in the day Orr spoke": a time, after which a name starts a phrase of its own. */
 const isTimeOf = (token: Token | undefined): boolean =>
   token !== undefined && (isTimeWord(token.lower) || lengths.has(token.text));
+
+/** "in 2012 Orr said": a year behind a preposition, after which a phrase of its own starts. */
+const isYearOf = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.pos === 'ADP' && /^(?:19|20)\d\d$/.test(tokens[at]?.text ?? '');
 
 const lengths: ReadonlySet<string> = new Set(['day', 'days', 'hours', 'moment', 'minutes']);
 

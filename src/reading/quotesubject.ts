@@ -8,6 +8,8 @@ import { type Meant, meantBy } from './speakers.js';
 export interface QuoteSubject {
   readonly actor: number;
   readonly run: Run;
+  /** Named, but no clause that leads to the words is of whom it names. */
+  readonly governed?: boolean;
 }
 
 /** A noun that names people or a body which can speak, and no document. */
@@ -86,7 +88,8 @@ export function quoteSubject(
     const actor = book.described(group.first, group.last);
     if (actor !== null) return { actor, run: group };
   }
-  return subject ?? person ?? first;
+  const named = subject ?? person ?? first;
+  return named === null || named === subject ? named : { ...named, governed: true };
 }
 
 /** ", but in the joint text, Arland": the comma closes a phrase of a preposition that opens a clause of its own. */

@@ -36,6 +36,8 @@ export interface Discourse {
   /** For every token the quotation that it stands in, or -1. */
   readonly quoted: Int32Array;
   group: number | null;
+  /** Who is told of without a name as the last sentence's subject: "a woman climbed the stage". */
+  stranger: Run | null;
   /** The group or body that the last sentence without speech is about, where a common noun names it. */
   subject: Run | null;
   /** Whose statement, letter or post was spoken of last, by its noun: "the statement said". */
@@ -63,7 +65,7 @@ export function speakerOf(
   if (attribution.head === null || source === null) return { actor: null, way: 'none' };
   const head = partOf(cut, attribution.head, source, lexicon);
   const last = cut.tokens[head.last - 1];
-  if (last === undefined) return { actor: null, way: 'none' };
+  if (last === undefined || lexicon.speech.bearing.has(last.lower)) return { actor: null, way: 'none' };
   if (head.last - head.first === 1 && (last.pos === 'PRON' || owners.has(last.lower)))
     return pronoun(
       cut,
@@ -75,6 +77,12 @@ export function speakerOf(
       fronted(attribution),
       cut.tokens[attribution.cue.last - 1]?.lower ?? '',
     );
+  const pair = pairOf(cut, source, head, lexicon);
+  if (pair !== null) {
+    const actor = book.described(pair.first, withOf(cut, source, pair, lexicon));
+    if (actor !== null) book.mention(pair.first, pair.last, actor, 'office');
+    return { actor, way: 'group' };
+  }
   const named = book.actorAt(head.last - 1);
   if (named >= 0) {
     const kind = book.kindOf(named);
@@ -121,6 +129,12 @@ export function speakerOf(
       book.mention(head.first, head.last, known, 'body');
       return { actor: known, way: 'body' };
     }
+    const authors = authorsOf(cut, source, head, lexicon);
+    const actor = authors === null ? null : book.described(authors.first, authors.last);
+    if (authors !== null && actor !== null) {
+      book.mention(authors.first, authors.last, actor, 'body');
+      return { actor, way: 'group' };
+    }
   }
   // "the federation said", after the Steelworkers Federation: the body of that name, or the one that spoke last.
   const met = book.bodyCalled(head.first, head.last, discourse.group);
@@ -145,6 +159,17 @@ export function speakerOf(
     return { actor, way: 'group' };
   }
   return { actor: null, way: 'none' };
+}
+
+/** "the chairman and ranking member": two offices under one article, of whom the head is but the second. */
+function pairOf({ tokens }: CutText, source: Run, head: Run, { offices }: Lexicon): Run | null {
+  const and = head.first - 1;
+  const [first, before] = [tokens[source.first], tokens[and - 1]];
+  if (tokens[and]?.lower !== 'and' || first?.pos !== 'DET' || tokens[head.first]?.pos === 'DET') return null;
+  if (!offices.has(before?.lower ?? '') || !offices.has(tokens[head.last - 1]?.lower ?? '')) return null;
+  for (let at = source.first + 1; at < head.last; at += 1)
+    if (at !== and && !/^(?:NOUN|ADJ|PROPN|VERB)$/.test(tokens[at]?.pos ?? '')) return null;
+  return { first: source.first, last: head.last };
 }
 
 /** "an emergency meeting of the council": the body that meets. */
@@ -232,7 +257,12 @@ function authorOf(cut: CutText, source: Run, head: Run, book: ActorBook, lexicon
     const actor = book.actorAt(at);
     const near = cut.tokens[at - 1]?.lower ?? '';
     let owner = at - 1;
-    while (owner > head.last && /^(?:DET|ADJ)$/.test(cut.tokens[owner]?.pos ?? '')) owner -= 1;
+    while (
+      owner > head.last &&
+      (/^(?:DET|ADJ)$/.test(cut.tokens[owner]?.pos ?? '') ||
+        lexicon.persons.has(cut.tokens[owner]?.lower ?? ''))
+    )
+      owner -= 1;
     const before = cut.tokens[owner]?.lower ?? '';
     if (actor >= 0 && /^(?:by|from|of)$/.test(before)) return actor;
     // "a statement from his spokeswoman, Ana Marin".
@@ -251,6 +281,15 @@ function authorOf(cut: CutText, source: Run, head: Run, book: ActorBook, lexicon
       return book.described(head.first, at + 1);
   }
   return null;
+}
+
+/** "a paper by three economists": whom a common noun names as those who wrote it. */
+function authorsOf({ tokens }: CutText, source: Run, head: Run, { persons }: Lexicon): Run | null {
+  if (!/^(?:by|from)$/.test(tokens[head.last]?.lower ?? '')) return null;
+  const first = head.last + 1;
+  let last = first;
+  while (last < source.last && /^(?:DET|NUM|ADJ|NOUN|PROPN)$/.test(tokens[last]?.pos ?? '')) last += 1;
+  return last > first && persons.has(tokens[last - 1]?.lower ?? '') ? { first, last } : null;
 }
 
 /** "spokesman for the ministry", "head of the team": an office without its body says little. */
@@ -312,8 +351,10 @@ function pronoun(
   else if (lower === 'he' || lower === 'she')
     actor =
       personBefore(cut, head.first, book, discourse.quoted, told) ??
+      strangerMeant(lower, cut, book, lexicon, discourse) ??
       meantBy(lower, discourse.person, discourse.people, book) ??
-      personBefore(cut, head.first, book, discourse.quoted, null);
+      personBefore(cut, head.first, book, discourse.quoted, null) ??
+      lonely(discourse, book);
   else if (lower === 'they')
     actor =
       groupBefore(cut, head.first, book, lexicon, discourse) ??
@@ -324,6 +365,29 @@ function pronoun(
   if (actor === null) return { actor: null, way: 'none' };
   book.mention(head.first, head.last, actor, 'pronoun');
   return { actor, way: 'pronoun' };
+}
+
+/** "A woman climbed the stage. “…,” she said": whoever was the last sentence's subject without a name. */
+function strangerMeant(
+  pronoun: string,
+  cut: CutText,
+  book: ActorBook,
+  lexicon: Lexicon,
+  { stranger }: Discourse,
+): number | null {
+  if (stranger === null) return null;
+  const female = lexicon.isFemale(cut.tokens[stranger.last - 1]?.lower ?? '');
+  if (female === (pronoun === 'he')) return null;
+  const actor = book.described(stranger.first, stranger.last);
+  if (actor !== null) book.mention(stranger.first, stranger.last, actor, 'office');
+  return actor;
+}
+
+/** "Orr told reporters. He added": a bare name that nothing told to be a person's, where nobody else was named. */
+function lonely({ group }: Discourse, book: ActorBook): number | null {
+  if (group === null || book.kindOf(group) !== 'group' || !book.isSurname(group)) return null;
+  book.personify(group);
+  return group;
 }
 
 /** The group that spoke last, unless "they" are persons in a row. */

@@ -14,6 +14,7 @@ import { isAgent, isPerson, type Telling, widened } from './statements/draft.js'
 import { echoed } from './statements/echoes.js';
 import { finished, type Watch } from './statements/finished.js';
 import { type FreeSpeech, freeSpeech, goesOnFreely, standsFor, wholeSentence } from './statements/free.js';
+import { withoutRepeats } from './statements/headlines.js';
 import { answered, answersCue, type OpenCue } from './statements/opencue.js';
 import { placeQuotation } from './statements/placing.js';
 import { postAt } from './statements/posts.js';
@@ -47,6 +48,7 @@ export function statementsOf(
     person: null,
     people: [],
     group: null,
+    stranger: null,
     subject: null,
     written: new Map(),
     issued: null,
@@ -75,6 +77,7 @@ export function statementsOf(
         meant.set(sentence, { person: discourse.person, others: discourse.people });
       const before = drafts.length;
       const found = attributionsOf(cut, sentence, quoted, lexicon, isNamed);
+      let teller: Speaker | null = null;
       for (const attribution of outerFirst(found)) {
         if (turn !== undefined && isOwn(cut, attribution)) continue;
         const opensTurn = turn !== undefined && attribution.lemma === ':' && sentence === paragraph.first;
@@ -108,11 +111,17 @@ export function statementsOf(
             }
           : widened(cut, attribution.content, quoted, outer);
         drafts.push({ attribution, speaker, content, cueStart, quotes: [], sentence, paragraph: index });
+        // “…,” he confided, according to an aide: whom "he" means there is not the aide yet.
+        if (attribution.form === 'according' && found.some((one) => encloses(attribution, one))) {
+          teller = speaker;
+          continue;
+        }
         if (!isAgent(attribution) && !nested) {
           remember(discourse, speaker, book, index);
           noteRow(attribution, speaker, book, discourse);
         }
       }
+      if (teller !== null) remember(discourse, teller, book, index);
       const said = drafts.length === before ? nothing : drafts.slice(before);
       const spoke = said.some(
         (draft) => isPerson(book, draft) && draft.attribution !== null && !isAgent(draft.attribution),
@@ -120,8 +129,8 @@ export function statementsOf(
       noteSubject(cut, sentence, quoted, book, discourse, spoke, lexicon);
       if (drafts.length === before) noteGroup(cut, sentence, quoted, book, lexicon, discourse);
       noteNamed(cut, sentence, quoted, book, discourse);
-      const teller = said.find(({ speaker }) => speaker.actor !== null)?.speaker.actor ?? null;
-      noteWritten(cut, sentence, quoted, book, lexicon.speech.writing, discourse, teller);
+      const writer = said.find(({ speaker }) => speaker.actor !== null)?.speaker.actor ?? null;
+      noteWritten(cut, sentence, quoted, book, lexicon.speech.writing, discourse, writer);
       for (const quotation of quotesIn.get(sentence) ?? []) pending.push(quotation);
       if (drafts.length > before) {
         since = turn === undefined ? before : null;
@@ -154,7 +163,7 @@ export function statementsOf(
   }
   return finished(
     cut,
-    echoed(cut, drafts, book),
+    withoutRepeats(cut, echoed(cut, drafts, book)),
     book,
     (attribution, content, speaker) =>
       circumstancesOf(cut, attribution, content, speaker, times, book, lexicon, quoted),

@@ -59,7 +59,7 @@ export function placesIn(
     while (last < clause.last && tokens[last]?.pos === 'PROPN') last++;
     const [start, end] = [tokens[first]?.start ?? 0, tokens[last - 1]?.end ?? 0];
     // "in Borland's hands" names no place, nor does "in March".
-    if (last === first || /^['’]s?$/.test(tokens[last]?.text ?? '')) continue;
+    if (last === first || /^['’]s?$/.test(tokens[last]?.lower ?? '')) continue;
     if (times.some((time) => time.start < end && time.end > start)) continue;
     const place = cut.text.slice(start, end).replace(/\s+/g, ' ');
     if (!places.includes(place)) places.push(place);

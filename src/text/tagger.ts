@@ -34,8 +34,9 @@ export function createTagger(book: Tagbook): Tagger {
     if (kept !== undefined) return kept;
     // A part of a longer string keeps all of that alive: what stays gets letters of its own.
     const own = text.length < 13 ? text : [...text].join('');
-    const lower = own.toLowerCase();
-    const input = standIn(own, knows);
+    const plain = withApostrophe(own);
+    const lower = plain.toLowerCase();
+    const input = standIn(plain, knows);
     const found: Word = {
       text: own,
       lower: lower === own ? own : lower,
@@ -73,6 +74,10 @@ export function createTagger(book: Tagbook): Tagger {
   };
   return { word, tag, lemmaOf, knows };
 }
+
+/** "the president‘s": an opening mark inside a word, set by programs that make marks curly, is an apostrophe. */
+const withApostrophe = (word: string): string =>
+  word.length > 1 && word.includes('‘') ? word.replaceAll('‘', '’') : word;
 
 const nothing: Entry = { tag: 17, fixed: false, symbol: 17, can: 0, lemmas: [] };
 

@@ -67,7 +67,7 @@ function word(
       isDigitAt(text, end + 1)
     )
       end = run(text, end + 1, to);
-    else if ((sign === "'" || sign === '’') && inner) {
+    else if ((sign === "'" || sign === '’' || sign === '‘') && inner) {
       const next = run(text, end + 1, to);
       const tail = text.slice(end + 1, Math.min(next, end + 4)).toLowerCase();
       if (tail === 't' && next === end + 2 && text[end - 1]?.toLowerCase() === 'n' && end - start > 1) {
@@ -91,7 +91,7 @@ function word(
 }
 
 const isCliticAt = (text: string, at: number, end: number): boolean =>
-  /^(?:n['’]t|['’](?:s|re|ve|ll|d|m))$/i.test(text.slice(at, Math.min(end, at + 4)));
+  /^(?:n['’‘]t|['’‘](?:s|re|ve|ll|d|m))$/i.test(text.slice(at, Math.min(end, at + 4)));
 
 function run(text: string, start: number, to: number): number {
   let end = start;

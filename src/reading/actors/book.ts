@@ -21,6 +21,10 @@ export interface ActorBook extends Describer {
   medium(first: number, last: number): number | null;
   /** Speech and appositions show that a bare name is a person's. */
   isNamed(actor: number): boolean;
+  /** One word with a capital, as a surname alone is. */
+  isSurname(actor: number): boolean;
+  /** "Orr … he": a name that could be anybody's is a person's. */
+  personify(actor: number): void;
   isFemale(actor: number): boolean | null;
   /** How often it is named, and whether by more than one word. */
   standing(actor: number): { readonly times: number; readonly full: boolean; readonly known: boolean };
@@ -57,6 +61,15 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
       if (draft.kind === 'group' && draft.key === null) draft.kind = 'organization';
       record(first, last, actor, 'body');
       return actor;
+    },
+    isSurname: (actor) => {
+      const draft = drafts[actor];
+      const [surname = ''] = draft?.words ?? [];
+      return draft?.words.length === 1 && (cast.bySurname.get(surname)?.includes(actor) ?? false);
+    },
+    personify: (actor) => {
+      const draft = drafts[actor];
+      if (draft?.kind === 'group') draft.kind = 'person';
     },
     isFemale: (actor) => isFemale(cast, actor),
     standing: (actor) => ({

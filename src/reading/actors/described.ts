@@ -129,8 +129,10 @@ function metBefore(cast: Cast, key: string, head: string, before: number): numbe
     if (at > ownAt && draft.roles.some(({ title, of }) => title === key && of === null))
       [own, ownAt] = [index, at];
   }
-  // "the president", long after "Vardan President Roux": whom the report calls president without more.
-  return own !== null && before - bestAt > nearby ? own : best;
+  // "the president", long after "Vardan President Roux" or after "Marin met Vardan President Roux": whom the report calls
+  // president without more.
+  const beside = ownAt < bestAt && cast.tokens[ownAt]?.sentence === cast.tokens[bestAt]?.sentence;
+  return own !== null && (beside || before - bestAt > nearby) ? own : best;
 }
 
 /** In a text with a crowd of ministers: whoever stands near. */

@@ -13,6 +13,8 @@ export function kindOfPhrase(
   let end = first + 1;
   while (end < last && tokens[end]?.pos !== 'ADP') end += 1;
   const head = tokens[end - 1]?.lower ?? '';
+  // "the chairman and ranking member".
+  for (let at = first; at < end; at += 1) if (tokens[at]?.lower === 'and') return 'group';
   if (lexicon.groups.has(head)) return 'group';
   if (lexicon.corporate.has(head)) return 'organization';
   return lexicon.offices.has(head) ? 'person' : 'group';

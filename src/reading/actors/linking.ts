@@ -35,6 +35,9 @@ export function createLinker(cast: Cast, names: readonly FoundName[]): Linker {
 
   const isShared = (surname: string): boolean => (bySurname.get(surname)?.length ?? 0) > 1;
 
+  /** Who of a family is called by the surname alone: "Marin", however lately the text named his wife in full. */
+  const plainly = new Map<string, number>();
+
   /** Several who are met bear the surname, so that a given name alone tells which one is meant: "Olha said". */
   const isOneOfFamily = (words: readonly string[]): boolean =>
     words.length > 1 && isShared(words.at(-1) ?? '');
@@ -45,7 +48,13 @@ export function createLinker(cast: Cast, names: readonly FoundName[]): Linker {
     const fits = (one: number): boolean => female === null || isFemale(cast, one) !== !female;
     if (called !== undefined && fits(called)) return called;
     const bearers = bySurname.get(surname);
-    return latest(recent(bearers).filter(fits)) ?? called ?? latest(bearers);
+    const kept = plainly.get(surname);
+    const bearer =
+      kept !== undefined && fits(kept)
+        ? kept
+        : (latest(recent(bearers).filter(fits)) ?? called ?? latest(bearers));
+    if (bearer !== undefined && female === null) plainly.set(surname, bearer);
+    return bearer;
   };
 
   /** Whom one word alone means: by surname, by first name, by a word between. */

@@ -64,7 +64,7 @@ function particlesBefore(
 
 /** "Norland's Ana Marin": a person right behind a state's genitive is of that state. */
 function noteOwner({ tokens, byToken, drafts }: Cast, { titled }: FoundName, draft: Draft | undefined): void {
-  if (draft?.kind !== 'person' || draft.side !== null || !/^['’]s?$/.test(tokens[titled - 1]?.text ?? ''))
+  if (draft?.kind !== 'person' || draft.side !== null || !/^['’]s?$/.test(tokens[titled - 1]?.lower ?? ''))
     return;
   const owner = byToken[titled - 2] ?? -1;
   if (drafts[owner]?.kind === 'state') draft.side = owner;
@@ -103,6 +103,8 @@ function isHeading(cast: Cast, name: FoundName): boolean {
   if (kind === 'furniture') return true;
   if (kind !== 'heading' && kind !== 'caption') return false;
   const { start, end } = cast.span(Math.min(name.titled, name.first), name.last);
+  // “We were hit.” — Ana Marin: who signs what is said.
+  if (/["”’']\s*[—–]\s*$/.test(cut.text.slice(Math.max(0, start - 8), start))) return false;
   return name.last - name.first < 2 || !isNameLine(cut, paragraph, start, end);
 }
 

@@ -45,7 +45,7 @@ export function toldOffice(cast: Cast, first: number, last: number): ToldOffice 
 const range = (first: number, last: number): readonly number[] =>
   Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
 
-const isGenitive = (text: string | undefined): boolean => /^['’]s?$/.test(text ?? '');
+const isGenitive = (text: string | undefined): boolean => /^['’][sS]?$/.test(text ?? '');
 
 /** The word that tells the office: the last one of its kind before a preposition, a comma or "and"; else the last token. */
 function headAt({ tokens, lexicon }: Cast, first: number, last: number): number {

@@ -22,9 +22,12 @@ export function chained(frame: Frame, open: number, sign: string): number {
 function isName(frame: Frame, comma: number): boolean {
   if (frame.tokens[comma - 1]?.pos !== 'PROPN') return false;
   const phrase = frame.phrases[lastPhraseBefore(frame, comma)];
-  return (
-    phrase === undefined || !(phrase.time || (phrase.after !== null && phrase.first - 1 === frame.first))
-  );
+  if (phrase === undefined) return true;
+  // "In Lima,", "According to the Orlen Wire,": what opens the clause, before its subject.
+  const fronted =
+    phrase.after !== null &&
+    (phrase.first - 1 === frame.first || !frame.phrases.some((one) => one.first < phrase.first));
+  return !phrase.time && !fronted;
 }
 
 export const trimComma = (tokens: readonly Token[], end: number): number =>

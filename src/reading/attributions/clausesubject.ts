@@ -7,7 +7,7 @@ export function clauseSubject(frame: Frame, limit: number): Subject | null {
   const { tokens } = frame;
   let from = frame.first;
   for (let at = limit - 1; at > frame.first; at -= 1)
-    if (tokens[at]?.text === ';') {
+    if (tokens[at]?.text === ';' && !savesSubject(frame, at + 1)) {
       from = at + 1;
       break;
     }
@@ -21,6 +21,7 @@ export function clauseSubject(frame: Frame, limit: number): Subject | null {
     if (phrase.last >= limit) break;
     if (isVerbal(tokens[phrase.first - 1]) && phrase.first > from) continue;
     let next = phrase.last;
+    let described = false;
     // Step over an apposition and what hangs on the phrase.
     let whole = extended(frame, phrase);
     next = whole.last;
@@ -30,6 +31,7 @@ export function clauseSubject(frame: Frame, limit: number): Subject | null {
       // "The envoy, Ana Marin, left, saying …": the name belongs to the subject.
       if (hops === 0 && isNameAlone(frame, next, close + 1)) whole = { first: whole.first, last: close };
       next = close + 1;
+      described = true;
       // A comma that ends quoted words: on behind their mark.
       while (next < limit && (frame.quoted[next] ?? -1) >= 0) next += 1;
       // ", who, like Orr, is a lawmaker, said": on to where the main verb comes.
@@ -40,10 +42,24 @@ export function clauseSubject(frame: Frame, limit: number): Subject | null {
         }
     }
     while (next < limit && (tokens[next]?.pos === 'ADV' || isTimeWord(tokens[next]?.lower ?? ''))) next += 1;
-    if (isVerbal(tokens[next]) || (tokens[next]?.text === ',' && next + 1 >= limit))
+    // "an official | who …, said", "Orr, R-Texas, | on Tuesday said": only what hangs on it stands between.
+    const hangs = !phrase.pronoun && tokens[next]?.lower === 'who';
+    if (
+      hangs ||
+      (described && next === limit) ||
+      isVerbal(tokens[next]) ||
+      (tokens[next]?.text === ',' && next + 1 >= limit)
+    )
       return { head: { first: phrase.first, last: phrase.last }, whole, far: true };
   }
   return null;
+}
+
+/** "has written that …; accused Varda of “…”; and called it": a further verb of the same subject. */
+function savesSubject({ tokens, last }: Frame, from: number): boolean {
+  let at = from;
+  while (at < last && /^(?:CCONJ|ADV)$/.test(tokens[at]?.pos ?? '')) at += 1;
+  return isVerbal(tokens[at]) && !(tokens[at]?.lower.endsWith('ing') ?? false);
 }
 
 /** Whether the verb at hand, or another of the same subject, stands here. */

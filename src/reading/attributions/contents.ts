@@ -1,5 +1,6 @@
 import type { CueEntry } from '../../catalog/catalog.js';
 import { isTimeWord } from '../phrases.js';
+import { isWorkTitle } from '../worktitles.js';
 import type { Attribution, Run } from './attribution.js';
 import {
   contentEnd,
@@ -74,6 +75,9 @@ export function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
       return { run: { first: told.first, last: end }, form: 'infinitive', strong: true, told };
     return { run: { first: begin, last: end }, form: 'infinitive', strong: true, told };
   }
+  // "told the Senate, that": a comma too many.
+  if (token.text === ',' && told !== null && tokens[begin + 1]?.lower === 'that' && begin + 2 < end)
+    return { run: { first: begin + 1, last: end }, form: 'clause', strong: true, told };
   if (token.text === ',') {
     const quote = begin + 1 < end && (frame.quoted[begin + 1] ?? -1) >= 0;
     return quote
@@ -189,6 +193,18 @@ function objectEnd(frame: Frame, from: number, end: number): number {
   return end;
 }
 
+/** "said on Orbis's “Talk of the Day” that …": where a title ends in which a place's own words end; `at` where none stands. */
+function titleEnd({ tokens, quoted, last, lexicon }: Frame, at: number): number {
+  const index = quoted[at] ?? -1;
+  if (index < 0) return at;
+  let end = at;
+  while (end < last && quoted[end] === index && end - at < longestTitle) end += 1;
+  return quoted[end] !== index && isWorkTitle(tokens, at, end, lexicon) ? end : at;
+}
+
+/** Tokens of a title at most, its marks among them. */
+const longestTitle = 10;
+
 /** Steps over when, where and how it was said: "said Monday in a statement that". */
 function afterAdverbials(frame: Frame, from: number): number {
   const { tokens } = frame;
@@ -219,6 +235,12 @@ function afterAdverbials(frame: Frame, from: number): number {
       // Only what leads on to a content is stepped over.
       const next = tokens[whole.last];
       if (next === undefined || whole.last >= frame.last) return at;
+      const title = /^['’]s?$/.test(next.lower) ? whole.last + 1 : whole.last;
+      const titled = titleEnd(frame, title);
+      if (titled > title) {
+        at = titled;
+        continue;
+      }
       if (isVerbal(next)) {
         // "in a statement carried by Orbis that": how it went out.
         const { carrying, issued } = frame.lexicon.circumstances;

@@ -92,6 +92,8 @@ export function isCue(tokens: readonly Token[], at: number, lexicon: Lexicon): b
   // Half of all words are told by their part of speech, and not looked up.
   if (pos !== 'VERB' && pos !== 'NOUN' && pos !== 'ADJ' && pos !== 'PROPN') return false;
   if (!lexicon.cues.has(token.lower)) return false;
+  // "Shouts of “Out” rang": what the tagger takes for a verb.
+  if (lexicon.speech.cried.has(token.lower) && tokens[at + 1]?.lower === 'of') return false;
   if (pos === 'VERB')
     return (
       !(isOwned(tokens, at) && !token.lower.endsWith('ing')) &&

@@ -17,8 +17,9 @@ export function relativeBefore(frame: Frame, from: number): Subject | null {
 }
 
 /** Whom a relative pronoun (phrase `index`) stands for: the phrase before it, past times, places and what is "of" it. */
-export function antecedent(frame: Frame, index: number): Subject | null {
+export function antecedent(frame: Frame, joined: number): Subject | null {
   const { tokens, phrases, lexicon } = frame;
+  const index = firstOfJoined(frame, joined);
   let at = index - 1;
   let phrase = phrases[at];
   const isWho = tokens[phrases[index]?.first ?? -1]?.lower === 'who';
@@ -57,8 +58,10 @@ export function antecedent(frame: Frame, index: number): Subject | null {
   const speaks = last?.pos === 'PROPN' || lexicon.speakers.has(last?.lower ?? '');
   if (!speaks && /^(?:that|which)$/.test(tokens[pronoun?.first ?? -1]?.lower ?? '')) return null;
   // "in a post that said": whoever the clause is about wrote it.
+  // "Orr and Kron issued a joint statement that reaffirmed": it speaks for both.
+  const joint = lexicon.speech.joint.has(tokens[head.last - 2]?.lower ?? '');
   const author =
-    lexicon.documents.has(last?.lower ?? '') && isOfSubject(frame, head)
+    lexicon.documents.has(last?.lower ?? '') && isOfSubject(frame, head) && !joint
       ? clauseSubject(frame, head.first)
       : null;
   if (author !== null) return author;
@@ -67,4 +70,16 @@ export function antecedent(frame: Frame, index: number): Subject | null {
     head: { first: head.first, last: head.last },
     whole: { first: whole.first, last: Math.max(whole.last, pronoun?.last ?? 0) },
   };
+}
+
+/** "a former envoy who left in May, and who told": of pronouns that are joined the first; few are. */
+function firstOfJoined({ tokens, phrases }: Frame, index: number): number {
+  const lower = tokens[phrases[index]?.first ?? -1]?.lower;
+  let found = index;
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const [pronoun, earlier] = [phrases[found]?.first ?? -1, phrases[at]?.first ?? -1];
+    if (tokens[pronoun - 1]?.pos !== 'CCONJ' || pronoun - earlier > 40 || index - at > 60) break;
+    if (tokens[earlier]?.lower === lower) found = at;
+  }
+  return found;
 }

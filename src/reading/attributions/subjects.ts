@@ -1,12 +1,12 @@
 import type { CueEntry } from '../../catalog/catalog.js';
 import type { Token } from '../../text/cut.js';
-import { isTimeWord } from '../phrases.js';
+import { isTimeWord, type NounPhrase } from '../phrases.js';
 import { chained, matchingSign, trimComma } from './appositions.js';
 import { clauseSubject } from './clausesubject.js';
 import { extended, type Frame, isVerbal, lastPhraseBefore } from './frame.js';
 import { mainSubject, participleSubject } from './participles.js';
 import { antecedent, relativeBefore } from './relatives.js';
-import { chainStart, isDescription, rowStart, tailEnd } from './spans.js';
+import { chainStart, isDescription, isParticiple, rowStart, tailEnd } from './spans.js';
 import { isDescribed, isNameAlone, type Subject } from './subject.js';
 
 /** The phrase that ends before `end` and is nobody's object: the verb's subject with what hangs on it. */
@@ -56,7 +56,9 @@ export function subjectBefore(frame: Frame, end: number, participle: boolean): S
     phrase = frame.phrases[index] ?? phrase;
     return { head: { first: phrase.first, last: phrase.last }, whole: { first: phrase.first, last: end } };
   }
-  if (limit !== end && (phrase.after === 'like' || isVerbal(tokens[limit + 1])))
+  // "The talks failed, and Orr, asked about it, said": a clause of its own begins with him.
+  const joins = limit !== end && opensClause(frame, phrase) && isParticiple(tokens[limit + 1]);
+  if (limit !== end && !joins && (phrase.after === 'like' || isVerbal(tokens[limit + 1])))
     return clauseSubject(frame, end);
   // Nothing but the verb's own adverbs may stand between phrase and verb.
   if (!isClear(frame, phrase.last, limit)) return described(frame, clauseSubject(frame, limit), limit, end);
@@ -100,6 +102,13 @@ export function subjectBefore(frame: Frame, end: number, participle: boolean): S
     return { head: { first: before.first, last: before.last }, whole: { first: before.first, last } };
   return { head: { first: phrase.first, last: phrase.last }, whole: { first: rowStart(frame, index), last } };
 }
+
+/** Behind a comma and "and", or behind a semicolon: the subject of a further clause. */
+const opensClause = ({ tokens }: Frame, { first, after, time }: NounPhrase): boolean =>
+  after === null &&
+  !time &&
+  (tokens[first - 1]?.text === ';' ||
+    (tokens[first - 1]?.pos === 'CCONJ' && tokens[first - 2]?.text === ','));
 
 /** "Mothers Against War chief Ana Marin": a preposition with a capital, inside a name. */
 const isInName = ({ tokens, first }: Frame, at: number): boolean => {

@@ -210,6 +210,9 @@ function toSay(frame: Frame, to: number): Subject | null {
   if (isForeseen(frame, to)) return subjectBefore(frame, to - 2, false);
   if (tokens[to - 1]?.lower === 'on' && tokens[to - 2]?.lemma === 'go')
     return subjectBefore(frame, to - 2, false);
+  // "went so far as to say".
+  if (tokens[to - 1]?.lower === 'as' && tokens[to - 2]?.lower === 'far')
+    return subjectBefore(frame, tokens[to - 3]?.pos === 'ADV' ? to - 4 : to - 3, false);
   const index = lastPhraseBefore(frame, to);
   const phrase = frame.phrases[index];
   if (phrase === undefined || phrase.last !== to || phrase.after !== null || phrase.time) return null;

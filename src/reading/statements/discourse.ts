@@ -10,6 +10,7 @@ const lately = 10;
 /** Who spoke last is whom a pronoun means next. */
 export function remember(discourse: Discourse, speaker: Speaker, book: ActorBook, paragraph: number): void {
   if (speaker.actor === null) return;
+  discourse.stranger = null;
   if (book.kindOf(speaker.actor) === 'person') discourse.person = speaker.actor;
   else {
     discourse.group = speaker.actor;
@@ -43,8 +44,9 @@ export function noteSubject(
   book: ActorBook,
   discourse: Discourse,
   spoke: boolean,
-  { speech }: Lexicon,
+  lexicon: Lexicon,
 ): void {
+  const { speech } = lexicon;
   const bounds = cut.sentences[sentence];
   if (bounds === undefined) return;
   // "When Orr said so, envoy Ana Marin left": whom the main clause is about, whoever spoke in the other.
@@ -60,6 +62,9 @@ export function noteSubject(
     discourse.person = named;
     return;
   }
+  const stranger = strangerIn(cut, bounds, quoted, book, lexicon);
+  discourse.stranger = stranger;
+  if (stranger !== null) return;
   for (let at = bounds.first; at < bounds.last; at += 1) {
     if ((quoted[at] ?? -1) >= 0) continue;
     const actor = book.actorAt(at);
@@ -68,6 +73,34 @@ export function noteSubject(
       return;
     }
   }
+}
+
+/** "In the square a woman climbed the stage": the first person whom the sentence tells of, if without a name and as a subject. */
+function strangerIn(
+  { tokens }: CutText,
+  { first, last }: Run,
+  quoted: Int32Array,
+  book: ActorBook,
+  { persons, groups }: Lexicon,
+): Run | null {
+  for (let at = first; at < last; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || (quoted[at] ?? -1) >= 0) return null;
+    const actor = book.actorAt(at);
+    if ((actor >= 0 && book.kindOf(actor) === 'person') || token.lower === 'he' || token.lower === 'she')
+      return null;
+    if (!/^(?:an?|one|another)$/.test(token.lower)) continue;
+    let end = at + 1;
+    while (end < last && nominal.has(tokens[end]?.pos ?? 'X')) end += 1;
+    const head = tokens[end - 1]?.lower ?? '';
+    const before = tokens[at - 1];
+    const free = at === first || before?.text === ',' || before?.pos === 'NOUN' || before?.pos === 'PROPN';
+    const verbal = tokens[end]?.pos === 'VERB' || tokens[end]?.pos === 'AUX' || tokens[end]?.lower === 'who';
+    if (end > at + 1 && free && verbal && persons.has(head) && !groups.has(head))
+      return { first: at, last: end };
+    at = end - 1;
+  }
+  return null;
 }
 
 /** The person, titles before the name, who comes right behind a comma and before a verb. */
@@ -106,6 +139,8 @@ export function noteGroup(
   const { first, last } = cut.sentences[sentence] ?? { first: 0, last: 0 };
   let end = first;
   while (end < last && (quoted[end] ?? -1) < 0 && nominal.has(cut.tokens[end]?.pos ?? 'X')) end += 1;
+  const shown = documentShown(cut, first, last, quoted, lexicon);
+  if (shown !== null && (end === first || book.actorAt(end - 1) < 0)) discourse.subject = shown;
   if (end === first || !/^(?:VERB|AUX|ADV|ADP)$/.test(cut.tokens[end]?.pos ?? '')) return;
   const head = cut.tokens[end - 1]?.lower ?? '';
   const named = book.actorAt(end - 1);
@@ -115,6 +150,24 @@ export function noteGroup(
     discourse.subject = null;
   } else if ((lexicon.groups.has(head) || lexicon.corporate.has(head)) && !lexicon.documents.has(head))
     discourse.subject = { first, last: end };
+}
+
+/** "…, they presented their agreement.": the document with which a sentence ends, as what somebody makes known. */
+function documentShown(
+  { tokens }: CutText,
+  first: number,
+  last: number,
+  quoted: Int32Array,
+  { documents, speech }: Lexicon,
+): Run | null {
+  let end = last;
+  while (end > first && tokens[end - 1]?.pos === 'PUNCT') end -= 1;
+  if ((quoted[end - 1] ?? -1) >= 0 || !documents.has(tokens[end - 1]?.lower ?? '')) return null;
+  let start = end - 1;
+  while (start > first && /^(?:ADJ|NOUN)$/.test(tokens[start - 1]?.pos ?? '')) start -= 1;
+  const article = tokens[start - 1];
+  const isOwn = article?.pos === 'DET' || /^(?:his|her|their|its)$/.test(article?.lower ?? '');
+  return isOwn && speech.showing.has(tokens[start - 2]?.lemma ?? '') ? { first: start, last: end } : null;
 }
 
 /** Whom a sentence names comes before whom the earlier ones named: a few, for "she" after a man. */

@@ -15,14 +15,76 @@ const [fewest, most] = [2, 6];
  */
 export function echoed(cut: CutText, drafts: readonly Draft[], book: ActorBook): readonly Draft[] {
   const tellers = tellersOf(cut, drafts, book);
-  if (tellers.size === 0) return drafts;
+  const said = sayingsOf(cut, drafts, book);
+  if (tellers.size === 0 && said.length === 0) return drafts;
+  let asked = 0;
   return drafts.flatMap((draft) => {
     const { speaker, quotes } = draft;
     const [quote] = quotes;
     if (quotes.length !== 1 || quote === undefined || speaker.actor === null) return draft;
-    const teller = tellers.get(fragmentOf(cut, quote) ?? '') ?? null;
-    return teller === null || teller === speaker.actor ? draft : toldBy(cut, draft, quote, teller, book);
+    const fragment = fragmentOf(cut, quote);
+    if (fragment === null) return draft;
+    let teller = tellers.get(fragment) ?? null;
+    let parted = false;
+    if (teller === null && !tellers.has(fragment) && isLoose(cut, draft) && asked < mostAsked) {
+      asked += 1;
+      teller = sayerOf(fragment, said);
+      // Words without a cue are theirs to whom the sentence gives them, unless it names who said them.
+      parted = teller !== null && isTold(cut, draft, quote, teller, book);
+      if (!parted) teller = null;
+    }
+    return teller === null || teller === speaker.actor
+      ? draft
+      : toldBy(cut, draft, quote, teller, book, parted);
   });
+}
+
+/** So many short quotations are looked for in longer ones, at most, and among so many letters. */
+const [mostAsked, mostLetters] = [64, 60_000];
+
+interface Saying {
+  readonly actor: number;
+  readonly words: string;
+}
+
+/** Longer quotations that somebody says by a verb of speech, folded: short ones may be of them. */
+function sayingsOf(cut: CutText, drafts: readonly Draft[], book: ActorBook): readonly Saying[] {
+  let letters = 0;
+  return drafts.flatMap((draft) => {
+    const { actor } = draft.speaker;
+    if (actor === null || !isSpeech(draft) || book.kindOf(actor) !== 'person') return [];
+    return draft.quotes.flatMap(({ start, end }) => {
+      letters += end - start;
+      if (letters > mostLetters || isShort(cut.text, { start, end }, most)) return [];
+      return [{ actor, words: ` ${foldedWords(cut.text.slice(start, end))} ` }];
+    });
+  });
+}
+
+/** Who alone says some words within longer ones. */
+function sayerOf(fragment: string, said: readonly Saying[]): number | null {
+  let found: number | null = null;
+  for (const { actor, words } of said) {
+    if (!words.includes(` ${fragment} `)) continue;
+    if (found !== null && found !== actor) return null;
+    found = actor;
+  }
+  return found;
+}
+
+/** Told without a cue, or behind a verb of speech whose clause may be about another. */
+const isLoose = (cut: CutText, draft: Draft): boolean =>
+  draft.attribution === null || isSpeech(draft) || isDeed(cut, draft);
+
+/** The sentence names somebody before the words: "Varda will answer, Kron said, since Orr set a “last chance”". */
+function isTold(cut: CutText, draft: Draft, quote: Span, teller: number, book: ActorBook): boolean {
+  const sentence = cut.sentences[draft.sentence];
+  const from = draft.attribution === null ? (sentence?.start ?? 0) : draft.content.start;
+  for (let at = partition(cut.tokens, (token) => token.start < from); ; at += 1) {
+    const token = cut.tokens[at];
+    if (token === undefined || token.start >= quote.start || token.sentence !== draft.sentence) return false;
+    if (book.actorAt(at) === teller) return true;
+  }
 }
 
 /** A draft whose quoted words are somebody's who said them before: that person's, or parted from what is told around them. */
@@ -32,10 +94,11 @@ function toldBy(
   quote: Span,
   teller: number,
   book: ActorBook,
+  parted: boolean,
 ): Draft | readonly Draft[] {
   const speaker = { actor: teller, way: 'carried' } as const;
   if (draft.attribution === null) return { ...draft, speaker };
-  if (isSpeech(draft) && !isDeed(cut, draft))
+  if (isSpeech(draft) && !isDeed(cut, draft) && !parted)
     return isUnnamed(cut, draft, book) ? { ...draft, speaker } : draft;
   const marked = cut.quotations[partition(cut.quotations, ({ inner }) => inner.start < quote.start)];
   const own: Draft = {

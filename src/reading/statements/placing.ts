@@ -1,4 +1,5 @@
 import type { CutText, Quotation } from '../../text/cut.js';
+import { partition } from '../../text/partition.js';
 import { contains, spanning } from '../../text/passage.js';
 import type { ActorBook } from '../actors/book.js';
 import type { Run } from '../attributions/attribution.js';
@@ -8,7 +9,8 @@ import type { Speaker } from '../speakers.js';
 import { answersAnnounced } from './announced.js';
 import { type Draft, isNearer, isSpeech, type Telling } from './draft.js';
 import { gapped } from './gapped.js';
-import { isScare, isTerm, keepTold } from './scare.js';
+import { isInscribed, isScare, isTerm, keepTold } from './scare.js';
+import { signatureOf } from './signatures.js';
 
 /** Statements of a paragraph that are looked at around a quotation, at most: bounds the time of one without end. */
 const window = 200;
@@ -20,7 +22,8 @@ export function placeQuotation(
   from: number,
   paragraph: number,
 ): void {
-  const { cut, drafts, told } = telling;
+  const { cut, drafts, told, lexicon } = telling;
+  if (isInscribed(cut, quotation, lexicon)) return;
   let best: Draft | null = null;
   for (let index = Math.max(from, drafts.length - window); index < drafts.length; index += 1) {
     const draft = drafts[index];
@@ -38,6 +41,21 @@ export function placeQuotation(
     return;
   }
   const sentence = sentenceAt(cut, quotation.start, cut.paragraphs[paragraph]?.first ?? 0);
+  const signature = signatureOf(cut, quotation, paragraph, telling.book);
+  if (signature !== null) {
+    keepTold(told, cut, quotation);
+    drafts.push({
+      attribution: null,
+      cueStart: null,
+      speaker: { actor: telling.book.actorAt(signature.first), way: 'name' },
+      named: signature,
+      content: { start: quotation.start, end: quotation.end },
+      quotes: [quotation.inner],
+      sentence,
+      paragraph,
+    });
+    return;
+  }
   const found = contextual(telling, quotation, from, paragraph, sentence);
   if (found.joins !== null) {
     // `“A,” he said. “B.”`: one saying, told in two stretches.
@@ -45,7 +63,7 @@ export function placeQuotation(
     found.joins.content = spanning(found.joins.content, quotation);
     return;
   }
-  if (isScare(cut, quotation, paragraph, found.speaker, told)) return;
+  if (isScare(cut, quotation, paragraph, found.speaker, told, lexicon)) return;
   keepTold(told, cut, quotation);
   drafts.push({
     attribution: null,
@@ -63,10 +81,26 @@ export function placeQuotation(
 function knownSpeaker(telling: Telling, draft: Draft, quotation: Quotation): Speaker {
   const { cut, book, lexicon, quoted, meant } = telling;
   const { attribution, speaker, sentence } = draft;
+  if (attribution?.form === 'according') {
+    const named = namedBehind(telling, draft, quotation);
+    if (named >= 0) return { actor: named, way: 'nearby' };
+  }
   const participle = cut.tokens[attribution === null ? -1 : attribution.cue.last - 1]?.lower.endsWith('ing');
   if (speaker.actor !== null || participle !== true) return speaker;
   const subject = quoteSubject(cut, quotation, sentence, book, quoted, meant.get(sentence) ?? null, lexicon);
   return subject === null ? speaker : { actor: subject.actor, way: 'subject' };
+}
+
+/** “…,” government spokesman Ana Marin, according to the agency: who is named between the words and who tells of them, or -1. */
+function namedBehind({ cut, book }: Telling, { content }: Draft, { end }: Quotation): number {
+  let person = -1;
+  for (let at = partition(cut.tokens, (token) => token.start < end); ; at += 1) {
+    const token = cut.tokens[at];
+    if (token === undefined || token.start >= content.end) return person;
+    if (!/^(?:PROPN|NOUN|ADJ|DET)$/.test(token.pos) && token.text !== ',') return -1;
+    const actor = book.actorAt(at);
+    if (actor >= 0 && book.kindOf(actor) === 'person') person = actor;
+  }
 }
 
 /** The first sentence from `from` on that ends after an offset, the last where none does. */
@@ -162,8 +196,11 @@ function contextual(
     // "…, but in the text Arland committed only to “…”": whoever spoke before "but" does not speak there.
     if (near !== undefined && (subject === null || subject.run.first < contrast))
       return by(near.speaker.actor, 'nearby', null, near.attribution?.source ?? null);
-    if (subject !== null) return by(subject.actor, 'subject', null, subject.run);
     const earlier = here.filter((draft) => draft.sentence < sentence).at(-1);
+    // “…,” Marin said. Without Orr, “it is over.”: she goes on where nobody else is told of as a subject.
+    if (subject?.governed === true && earlier?.sentence === sentence - 1 && earlier.quotes.length > 0)
+      return by(earlier.speaker.actor, 'nearby');
+    if (subject !== null) return by(subject.actor, 'subject', null, subject.run);
     if (earlier !== undefined) return by(earlier.speaker.actor, 'nearby');
   }
   return by(null, 'none');

@@ -5,6 +5,7 @@ import type { Span } from '../../text/passage.js';
 import { isNamed } from '../attributions/named.js';
 import type { Lexicon } from '../lexicon.js';
 import type { Speaker } from '../speakers.js';
+import { isWorkTitle } from '../worktitles.js';
 
 /** What a quotation says, marks and capitals off. */
 const wordsOf = (cut: CutText, quotation: Quotation): string =>
@@ -52,6 +53,7 @@ export function isScare(
   paragraph: number,
   speaker: Speaker,
   told: ReadonlySet<string>,
+  lexicon: Lexicon,
 ): boolean {
   if (cut.paragraphs[paragraph]?.kind === 'heading') return true;
   const words = wordsOf(cut, quotation);
@@ -61,15 +63,9 @@ export function isScare(
     return true;
   if (count > longest) return false;
   if (told.has(words)) return true;
-  const text = cut.text.slice(quotation.inner.start, quotation.inner.end);
-  const capitals =
-    text !== text.toUpperCase() &&
-    text
-      .split(/\s+/)
-      .every(
-        (word) => !/^\p{Ll}/u.test(word) || /^(?:of|the|and|in|for|to|an?|on|at|by|from|with|or)$/.test(word),
-      );
-  return (capitals && count > 1) || (speaker.actor === null && count < 4);
+  const { first, last } = tokensOf(cut, quotation.inner);
+  const isTitle = count > 1 && isWorkTitle(cut.tokens, first, last, lexicon);
+  return isTitle || (speaker.actor === null && count < 4);
 }
 
 /** "the so-called “gap”", "what's being called “the gap”", "a panel called “Nine”": nobody in particular says it. */
@@ -81,6 +77,34 @@ export function isTerm({ tokens }: CutText, { start }: Quotation, lexicon: Lexic
   return (
     speech.term.has(before.lower) ||
     (earlier.lower === 'being' && speech.naming.has(before.lower)) ||
+    (before.lower === 'of' && speech.cried.has(earlier.lower)) ||
     isNamed(tokens, mark - 1, lexicon)
   );
 }
+
+/** "a sign reading “Out”", "caps with the words “We stay”": what stands on a thing, whoever tells of it. */
+export function isInscribed({ tokens }: CutText, { start }: Quotation, { speech }: Lexicon): boolean {
+  const mark = partition(tokens, (token) => token.start < start);
+  const sentence = tokens[mark]?.sentence;
+  let tells = false;
+  for (let at = mark - 1; at >= 0 && mark - at < 8; at -= 1) {
+    const token = tokens[at];
+    if (token === undefined || token.sentence !== sentence) return false;
+    if (token.pos === 'NOUN' && speech.bearing.has(token.lower)) return tells;
+    if (speech.inscribed.has(token.lower)) tells = true;
+    else if (!between.has(token.pos) && !(at === mark - 1 && /^[,:]$/.test(token.text))) return false;
+  }
+  return false;
+}
+
+/** What stands between a thing and the words on it: "signs on which was painted". */
+const between: ReadonlySet<string> = new Set(['ADP', 'DET', 'SCONJ', 'PRON', 'ADV', 'AUX', 'ADJ']);
+
+/** The tokens of a stretch. */
+const tokensOf = (
+  { tokens }: CutText,
+  { start, end }: Span,
+): { readonly first: number; readonly last: number } => ({
+  first: partition(tokens, (token) => token.start < start),
+  last: partition(tokens, (token) => token.start < end),
+});
