@@ -3,7 +3,7 @@ import { pluralOf } from '../../reading/plural.js';
 import type { Span } from '../../text/passage.js';
 import { wordsOf } from '../../text/words.js';
 import type { Compared } from './accounts.js';
-import { topicOf } from './topic.js';
+import { topicsOf } from './topic.js';
 import type { Unit } from './units.js';
 
 /** A question that a sentence of the group answers, and the sentence. */
@@ -133,7 +133,8 @@ export function topicHeading(
   near: (unit: Unit) => Span | null = () => null,
 ): Heading {
   const answers = kind === 'list' ? accounts.flatMap(({ items = [] }) => items.map(({ name }) => name)) : [];
-  const topic = topicOf(units, answers, near);
+  const topics = topicsOf(units, answers, near);
+  const topic = topics[0] ?? null;
   const compared =
     kind === 'number' ? measure(unit) : kind === 'list' ? 'who is named' : kind === 'date' ? 'when' : null;
   if (compared !== null)
@@ -151,7 +152,7 @@ export function topicHeading(
       topic: false,
     };
   return {
-    text: topic === null ? 'Where the accounts tell alike' : capital(`${where} ${topic}`),
+    text: topic === null ? 'Where the accounts tell alike' : capital(`${where} ${topics.join(' and ')}`),
     topic: true,
   };
 }
