@@ -51,8 +51,8 @@ export function evidenceOf(point: Point, unitOf: (passage: Passage) => Unit | un
   const question = crossed(kind, [
     ['one', 1],
     ['best', all[0]?.best ?? 0],
-    ['mean', mean(all.map(({ best }) => best))],
-    ['around', mean(all.map(({ around }) => around))],
+    // Where all say the same in the same words they agree, and do not agree in part.
+    [`mean ${point.verdict}`, mean(all.map(({ best }) => best))],
     ['asked', mean(weighed.map(({ asked }) => asked))],
     ['most asked', bestAsked],
     ['passages', Math.log(Math.max(1, weighed.length))],
