@@ -3,7 +3,7 @@ import { paragraph, sides } from '../terminal/layout.js';
 import { inOrder } from './path.js';
 import { seenOf } from './pledges.js';
 import { pointLine } from './points.js';
-import { dayOf, heading, isShown, type Section, type Sheet } from './sheet.js';
+import { dayOf, heading, isShown, noneShown, type Section, type Sheet } from './sheet.js';
 import { termLines } from './terms.js';
 
 type Lists = 'points' | 'terms' | 'pledges' | 'steps' | 'utterances';
@@ -17,15 +17,7 @@ export const overviewSection: Section<Lists> = {
     const blocks = [
       sides(screen.width, screen.style(['bold', 'underline'], record.talks.title), screen.style('dim', asOf)),
       whereItStands(sheet),
-      listOf(
-        sheet,
-        'Contested',
-        'points',
-        contested(record.points)
-          .filter((point) => isShown(sheet, point))
-          .map((point) => pointLine(sheet, point)),
-        4,
-      ),
+      contestedOf(sheet),
       listOf(sheet, 'On the table', 'terms', tabled(sheet), 6),
       listOf(
         sheet,
@@ -48,6 +40,18 @@ export const overviewSection: Section<Lists> = {
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
   },
 };
+
+/** What accounts surely differ on; where that is nothing, how much of it is possible. */
+function contestedOf(sheet: Sheet<'points'>): string {
+  const all = contested(sheet.record.points);
+  const shown = all.filter((point) => isShown(sheet, point));
+  if (shown.length === 0 && all.length > 0) {
+    const only = noneShown(sheet, '', 'difference', all).trimEnd();
+    return `${heading(sheet, 'Contested')}\n${only}`;
+  }
+  const lines = shown.map((point) => pointLine(sheet, point));
+  return listOf(sheet, 'Contested', 'points', lines, 4);
+}
 
 /** Questions that accounts do not answer alike, those first on which they differ. A topic alone is not contested. */
 const contested = (points: readonly Point[]): readonly Point[] =>
