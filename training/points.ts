@@ -5,10 +5,10 @@
  *     npx tsx training/points.ts && npm run format
  */
 import { writeFileSync } from 'node:fs';
-import { type Evidence, evidenceOf, unitFinder } from '../src/joining/points/evidence.js';
+import { evidenceOf, unitFinder } from '../src/joining/points/evidence.js';
 import { unitsOf } from '../src/joining/points/units.js';
 import type { Point } from '../src/joining/record.js';
-import { type TrustModel, trustOf } from '../src/reading/trust.js';
+import { type TrustFeatures, type TrustModel, trustOf } from '../src/reading/trust.js';
 import { overlapOf } from '../src/text/passage.js';
 import { checked, clusters } from './clusters.js';
 import { fitLogistic, type LogisticRow } from './logistic.js';
@@ -18,9 +18,9 @@ interface Sample {
   readonly cluster: string;
   readonly point: Point;
   readonly judged: JudgedPoint;
-  readonly question: Evidence;
+  readonly question: TrustFeatures;
   readonly passages: readonly {
-    readonly evidence: Evidence;
+    readonly evidence: TrustFeatures;
     readonly answers: boolean;
     readonly account: number;
   }[];

@@ -25,13 +25,13 @@ export interface Candidate {
   readonly bearer: Bearer;
 }
 
-/** Weights of the model of trust by the name of the feature. */
+/** Weights of a model of trust by the name of the feature. */
 export type TrustModel = Readonly<Record<string, number>>;
 
 /** What such a model is asked about, each feature once: its name and its value. */
 export type TrustFeatures = readonly (readonly [string, number])[];
 
-/** How likely act, actor and an issue of a move are right together, to the thousandth. */
+/** How likely what such a model is asked holds, to the thousandth. */
 export function trustOf(model: TrustModel, features: TrustFeatures): number {
   let sum = 0;
   for (let i = 0; i < features.length; i++) {

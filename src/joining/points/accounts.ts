@@ -3,7 +3,7 @@ import { oneLine } from '../../text/one-line.js';
 import type { Passage, Span } from '../../text/passage.js';
 import type { Account, Point } from '../record.js';
 import { byCodeUnits } from '../union.js';
-import { likenessOf, type Unit } from './units.js';
+import { alike, type Unit } from './units.js';
 
 /** One sentence's answer to a question. */
 export interface Told {
@@ -70,10 +70,4 @@ export function asWords(told: readonly Told[]): Compared {
     unit: null,
     accounts: groups.map((group) => toldAccount(oneLine(group[0]?.passage.text ?? ''), group)),
   };
-}
-
-export function alike(a: Unit, b: Unit): number {
-  let shared = 0;
-  for (const [term, weight] of a.words) if (b.words.has(term)) shared += weight;
-  return likenessOf(shared, a.weight, b.weight);
 }

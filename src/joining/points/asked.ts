@@ -4,9 +4,9 @@ import { contains, passageAt, type Span } from '../../text/passage.js';
 import type { Point } from '../record.js';
 import { dayOf, shiftDate } from '../resolve.js';
 import { byCodeUnits } from '../union.js';
-import { alike, type Compared, type Told, toldAccount } from './accounts.js';
+import { type Compared, type Told, toldAccount } from './accounts.js';
 import type { Names } from './names-of.js';
-import type { Unit } from './units.js';
+import { alike, type Unit } from './units.js';
 import { whoNamed } from './who.js';
 
 /** Sentences of one report that count as its answer to one question. */

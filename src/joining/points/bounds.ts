@@ -1,6 +1,6 @@
 import type { AnswerValue } from '../../reading/answer.js';
 
-type NumberValue = Extract<AnswerValue, { kind: 'number' }>;
+export type NumberValue = Extract<AnswerValue, { kind: 'number' }>;
 
 /** Between which amounts a number lies by what is told. */
 export interface Bounds {

@@ -3,7 +3,7 @@ import { weightOf } from '../../reading/sketch.js';
 import { oneLine } from '../../text/one-line.js';
 import { contains, passageAt, spanning } from '../../text/passage.js';
 import { type Compared, type Told, toldAccount } from './accounts.js';
-import type { Unit } from './units.js';
+import { termsOf, type Unit } from './units.js';
 
 /** What one clause of a sentence asserts or denies. */
 interface Claimed {
@@ -83,7 +83,7 @@ function shareOf(a: Unit, from: number, to: number, b: Unit, start: number, end:
 }
 
 function weighed(unit: Unit, from: number, to: number): ReadonlyMap<number, number> {
-  const terms = unit.input.reading.sketch.sentences?.[unit.answer.sentence ?? -1]?.terms ?? [];
+  const terms = termsOf(unit);
   // "The plan": common words tell who is meant where there are no others.
   return new Map(
     terms.slice(from, to).map((term) => [term, unit.words.get(term) ?? weightOf(term) * common] as const),

@@ -1,6 +1,6 @@
 import type { Term } from '../../reading/sketch.js';
 import { firstEndingAfter, type Passage, passageAt } from '../../text/passage.js';
-import type { Unit } from './units.js';
+import { termsOf, type Unit } from './units.js';
 
 /** A sentence no longer than this is quoted whole. */
 const short = 140;
@@ -18,7 +18,7 @@ export function tightPassage(unit: Unit, others: readonly Unit[]): Passage {
   for (const other of others)
     for (const [term, weight] of unit.words)
       if (other.words.has(term)) shared.set(term, (shared.get(term) ?? 0) + weight);
-  const terms = input.reading.sketch.sentences?.[answer.sentence ?? -1]?.terms ?? [];
+  const terms = termsOf(unit);
   const gains = parts.map(({ from, to }) => {
     let gain = 0;
     for (const term of new Set(terms.slice(from, to))) gain += shared.get(term) ?? 0;

@@ -1,13 +1,11 @@
 import type { Term } from '../../reading/sketch.js';
-import { contains, type Passage } from '../../text/passage.js';
+import type { TrustFeatures } from '../../reading/trust.js';
+import { contains, firstEndingAfter, type Passage, type Span } from '../../text/passage.js';
 import type { Account, Point } from '../record.js';
 import { dayOf } from '../resolve.js';
 import { stemsOf } from './question.js';
-import { likenessOf, type Unit } from './units.js';
+import { alike, likenessOf, sentenceOf, sharedWeight, type Unit } from './units.js';
 import { placedWords } from './words-of.js';
-
-/** What is known of an answer or of a question: names of features with their values. */
-export type Evidence = readonly (readonly [name: string, value: number])[];
 
 /** A passage of a point as it is weighed. */
 interface Weighed {
@@ -25,8 +23,9 @@ interface Weighed {
 
 /** What is known of a point: of its question, and of each passage of each account. */
 export interface PointEvidence {
-  readonly question: Evidence;
-  readonly passages: readonly (readonly Evidence[])[];
+  readonly question: TrustFeatures;
+  /** By accounts, then by their passages. */
+  readonly passages: readonly (readonly TrustFeatures[])[];
 }
 
 /**
@@ -41,7 +40,7 @@ export function evidenceOf(point: Point, unitOf: (passage: Passage) => Unit | un
       return unit === undefined ? [] : [weigh(passage, account, unit, stems)];
     }),
   );
-  const own = new Map(weighed.map((one) => [one.passage, closest(one, weighed)]));
+  const own = new Map(weighed.map((one) => [one.passage, { one, ...closest(one, weighed) }]));
   const kind = kindOf(point);
   const all = [...own.values()].sort((a, b) => b.best - a.best);
   const voices = new Set(weighed.map(({ lineage }) => lineage)).size;
@@ -64,11 +63,11 @@ export function evidenceOf(point: Point, unitOf: (passage: Passage) => Unit | un
   ]);
   return {
     question,
-    passages: point.accounts.map((account, at) =>
+    passages: point.accounts.map((account) =>
       account.passages.map((passage) => {
-        const one = weighed.find((other) => other.passage === passage);
-        if (one === undefined) return [];
-        const { best, around, second } = own.get(passage) ?? nothing;
+        const known = own.get(passage);
+        if (known === undefined) return [];
+        const { one, best, second, around } = known;
         return crossed(kind, [
           ['one', 1],
           ['best', best],
@@ -80,7 +79,7 @@ export function evidenceOf(point: Point, unitOf: (passage: Passage) => Unit | un
           ['length', Math.log(1 + one.words.size)],
           ['voices', Math.log(Math.max(1, voices))],
           ['passages', Math.log(Math.max(1, weighed.length))],
-          ['value shared', Number(sharesValue(account, weighed, at, one))],
+          ['value shared', Number(sharesValue(account, weighed, one))],
         ]);
       }),
     ),
@@ -94,8 +93,6 @@ function daysBetween(weighed: readonly Weighed[]): number {
   return first === undefined || last === undefined ? 0 : (Date.parse(last) - Date.parse(first)) / 86_400_000;
 }
 
-const nothing = { best: 0, around: 0, second: 0 };
-
 /** Points of one kind are weighed alike. */
 function kindOf({ id, kind, topic, verdict }: Point): string {
   if (kind === 'whether') return topic === true ? 'topic' : verdict === 'differ' ? 'against' : 'words';
@@ -106,7 +103,7 @@ function kindOf({ id, kind, topic, verdict }: Point): string {
 const byKind = new Set(['one', 'best', 'asked']);
 
 /** Features for all points, and some again for those of one kind. */
-const crossed = (kind: string, features: Evidence): Evidence => [
+const crossed = (kind: string, features: TrustFeatures): TrustFeatures => [
   ...features,
   ...features
     .filter(([name]) => byKind.has(name))
@@ -127,7 +124,6 @@ function weigh(passage: Passage, account: number, unit: Unit, stems: readonly st
     const own = stemsOf(text);
     return stems.length === 0 ? 0 : stems.filter((stem) => own.has(stem)).length / stems.length;
   };
-  const { input, answer } = unit;
   return {
     passage,
     account,
@@ -136,44 +132,47 @@ function weigh(passage: Passage, account: number, unit: Unit, stems: readonly st
     weight,
     sentence: unit,
     asked: share(passage.text),
-    askedAround: share(input.report.text.slice(answer.start, answer.end)),
+    askedAround: share(sentenceOf(unit)),
   };
 }
 
-/** How like the likest passages of other voices are, and the likest sentence. */
-function closest(one: Weighed, all: readonly Weighed[]): typeof nothing {
+/** How like a passage the likest of other voices are, and how like its sentence theirs. */
+interface Closest {
+  readonly best: number;
+  readonly second: number;
+  readonly around: number;
+}
+
+function closest(one: Weighed, all: readonly Weighed[]): Closest {
   const byVoice = new Map<string, number>();
   let around = 0;
   for (const other of all) {
     if (other.lineage === one.lineage) continue;
     const likeness = likenessOf(sharedWeight(one.words, other.words), one.weight, other.weight);
     byVoice.set(other.lineage, Math.max(byVoice.get(other.lineage) ?? 0, likeness || 0));
-    const { sentence: a } = one;
-    const { sentence: b } = other;
-    around = Math.max(around, likenessOf(sharedWeight(a.words, b.words), a.weight, b.weight) || 0);
+    around = Math.max(around, alike(one.sentence, other.sentence) || 0);
   }
   const [best = 0, second = 0] = [...byVoice.values()].sort((a, b) => b - a);
   return { best, second, around };
 }
 
-function sharedWeight(a: ReadonlyMap<Term, number>, b: ReadonlyMap<Term, number>): number {
-  let shared = 0;
-  for (const [term, weight] of a) if (b.has(term)) shared += weight;
-  return shared;
-}
-
 /** Whether another voice gives the same value. */
-const sharesValue = (account: Account, all: readonly Weighed[], at: number, one: Weighed): boolean =>
+const sharesValue = (account: Account, all: readonly Weighed[], one: Weighed): boolean =>
   (account.number !== undefined || account.date !== undefined || account.items !== undefined) &&
-  all.some((other) => other.account === at && other.lineage !== one.lineage);
+  all.some((other) => other.account === one.account && other.lineage !== one.lineage);
 
 /** The sentence that a passage stands in, of those of a round. */
 export function unitFinder(units: readonly Unit[]): (passage: Passage) => Unit | undefined {
-  const byReport = new Map<string, Unit[]>();
+  const byReport = new Map<string, { readonly units: Unit[]; readonly sentences: Span[] }>();
   for (const unit of units) {
-    const own = byReport.get(unit.report);
-    if (own === undefined) byReport.set(unit.report, [unit]);
-    else own.push(unit);
+    const own = byReport.get(unit.report) ?? { units: [], sentences: [] };
+    byReport.set(unit.report, own);
+    own.units.push(unit);
+    own.sentences.push(unit.answer);
   }
-  return (passage) => byReport.get(passage.report)?.find(({ answer }) => contains(answer, passage));
+  return (passage) => {
+    const own = byReport.get(passage.report);
+    const unit = own?.units[firstEndingAfter(own.sentences, passage.start)];
+    return unit !== undefined && contains(unit.answer, passage) ? unit : undefined;
+  };
 }

@@ -1,12 +1,9 @@
-import type { AnswerValue } from '../../reading/answer.js';
 import type { Account } from '../record.js';
 import { type Compared, grouped, type Told, toldAccount } from './accounts.js';
-import { boundsOf } from './bounds.js';
+import { boundsOf, type NumberValue } from './bounds.js';
 import { figure, figureRange } from './figure.js';
 import { hours } from './hours.js';
 import type { UnitValue, ValueKind } from './values.js';
-
-export type NumberValue = Extract<AnswerValue, { kind: 'number' }>;
 
 /** Answers to one question differ by less than this factor. */
 const factor = 4;

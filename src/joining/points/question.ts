@@ -4,7 +4,7 @@ import type { Span } from '../../text/passage.js';
 import { wordsOf } from '../../text/words.js';
 import type { Compared } from './accounts.js';
 import { topicsOf } from './topic.js';
-import type { Unit } from './units.js';
+import { sentenceOf, termsOf, type Unit } from './units.js';
 
 /** A question that a sentence of the group answers, and the sentence. */
 export interface Proposed {
@@ -59,7 +59,7 @@ export function answeredQuestion(askings: readonly Asking[], units: readonly Uni
     const { claim, question } = part;
     if (claim === undefined || question === undefined || claim.denied !== part.negated) continue;
     const others = units.filter((one) => one !== unit);
-    const terms = unit.input.reading.sketch.sentences?.[unit.answer.sentence ?? -1]?.terms ?? [];
+    const terms = termsOf(unit);
     const subject = weighed(unit, terms.slice(claim.from, claim.to));
     const said = stemsOf(question);
     const rest = weighed(
@@ -105,8 +105,6 @@ const hasVerb = (unit: Unit, verb: string): boolean =>
   light.has(verb) ||
   (unit.answer.parts ?? []).some(({ claim }) => claim?.verb === verb) ||
   stemsOf(sentenceOf(unit)).has(verb.slice(0, sameWord));
-
-const sentenceOf = ({ input, answer }: Unit): string => input.report.text.slice(answer.start, answer.end);
 
 /** Words of a text that tell something, by how they begin. */
 export function stemsOf(text: string): ReadonlySet<string> {

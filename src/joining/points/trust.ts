@@ -1,5 +1,6 @@
+import { trustOf } from '../../reading/trust.js';
 import type { Account, Point } from '../record.js';
-import { type Evidence, evidenceOf, unitFinder } from './evidence.js';
+import { evidenceOf, unitFinder } from './evidence.js';
 import { weights } from './trust-weights.js';
 import type { Unit } from './units.js';
 
@@ -17,17 +18,10 @@ export function withTrust(points: readonly Point[], units: readonly Unit[]): rea
       accounts: point.accounts.map(
         (account, at): Account => ({
           ...account,
-          confidence: Math.max(0, ...(passages[at] ?? []).map((one) => likely(weights.account, one))),
+          confidence: Math.max(0, ...(passages[at] ?? []).map((one) => trustOf(weights.account, one))),
         }),
       ),
-      confidence: likely(weights.point, question),
+      confidence: trustOf(weights.point, question),
     };
   });
-}
-
-/** To the thousandth. */
-function likely(model: Readonly<Record<string, number>>, evidence: Evidence): number {
-  let odds = 0;
-  for (const [name, value] of evidence) odds += value * (model[name] ?? 0);
-  return Math.round(1000 / (1 + Math.exp(-odds))) / 1000;
 }

@@ -58,6 +58,13 @@ export function unitsOf(
   return units;
 }
 
+/** Words of a unit's sentence in order, those without a term of their own too. */
+export const termsOf = ({ input, answer }: Unit): readonly Term[] =>
+  input.reading.sketch.sentences?.[answer.sentence ?? -1]?.terms ?? [];
+
+export const sentenceOf = ({ input, answer }: Unit): string =>
+  input.report.text.slice(answer.start, answer.end);
+
 /** Reports numbered from 0: that of each sentence. Sentences of a report stand one after another. */
 export function reportNumbers(units: readonly Unit[], room: Room): Int32Array {
   const numbers = room.integers('reports', units.length);
@@ -72,6 +79,16 @@ export function reportNumbers(units: readonly Unit[], room: Room): Int32Array {
 export function likenessOf(shared: number, a: number, b: number): number {
   return ((2 * shared) / (a + b)) * Math.min(1, shared / solid);
 }
+
+/** What the words that two sentences share weigh. */
+export function sharedWeight(a: ReadonlyMap<Term, number>, b: ReadonlyMap<Term, number>): number {
+  let shared = 0;
+  for (const [term, weight] of a) if (b.has(term)) shared += weight;
+  return shared;
+}
+
+export const alike = (a: Unit, b: Unit): number =>
+  likenessOf(sharedWeight(a.words, b.words), a.weight, b.weight);
 
 /** Shared words that weigh this much are no chance. */
 const solid = 10;

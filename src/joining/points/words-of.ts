@@ -1,5 +1,5 @@
 import type { Term } from '../../reading/sketch.js';
-import type { Unit } from './units.js';
+import { sentenceOf, termsOf, type Unit } from './units.js';
 
 /** A word of a sentence where it stands in the report; a word with a figure in it has a term below 0. */
 export interface PlacedWord {
@@ -9,12 +9,11 @@ export interface PlacedWord {
 }
 
 /** Words of a unit's sentence with their places, in order. */
-export function placedWords({ input, answer }: Unit): readonly PlacedWord[] {
-  const terms = input.reading.sketch.sentences?.[answer.sentence ?? -1]?.terms ?? [];
-  const text = input.report.text.slice(answer.start, answer.end);
-  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].flatMap(({ 0: word, index }, i) => {
+export function placedWords(unit: Unit): readonly PlacedWord[] {
+  const terms = termsOf(unit);
+  return [...sentenceOf(unit).matchAll(/[\p{L}\p{N}]+/gu)].flatMap(({ 0: word, index }, i) => {
     const term = terms[i];
-    const start = answer.start + index;
+    const start = unit.answer.start + index;
     const end = start + word.length;
     return term === undefined || /\p{N}/u.test(word)
       ? [{ term: -1 - i, start, end }]
