@@ -3,6 +3,7 @@ import { firstEndingAfter, type Span } from '../text/passage.js';
 import type { TimeExpression } from '../text/time.js';
 import type { ActorBook } from './actors/book.js';
 import type { Attribution } from './attributions/attribution.js';
+import { isGenitive } from './genitive.js';
 import type { Lexicon } from './lexicon.js';
 
 /** When something was said and which medium carried it, as its attribution tells. */
@@ -176,7 +177,7 @@ function timeAt(cut: CutText, at: number, last: number, times: readonly TimeExpr
   while (next < last && (cut.tokens[next]?.start ?? 0) < found.end) next += 1;
   if ((cut.tokens[next - 1]?.end ?? 0) < found.end) return null;
   // "Monday's rally", "the Monday vote": the day of something else.
-  if (/^['’]s?$/.test(cut.tokens[next]?.lower ?? '')) return null;
+  if (isGenitive(cut.tokens[next])) return null;
   const before = cut.tokens[at - 1];
   if (before?.pos === 'DET' || before?.lower === 'of' || before?.lower === 'from') return null;
   return place;

@@ -1,4 +1,5 @@
 import type { Token } from '../text/cut.js';
+import { isGenitive } from './genitive.js';
 
 /** A verb with its auxiliaries: "would not have been told" is one group, its head "told". */
 export interface VerbGroup {
@@ -63,7 +64,6 @@ export function verbGroups(
 }
 
 const isVerbal = ({ pos }: Token): boolean => pos === 'AUX' || pos === 'VERB';
-const genitive = new Set(["'s", '’s', "'", '’']);
 /** "Their calls for a vote", "its promises": what somebody has is no verb, whatever the tagger says. */
 const owners = new Set(['its', 'their', 'our', 'my', 'your', 'his']);
 const isMark = (token: Token | undefined): boolean => token !== undefined && /^["“”«»‘’']$/.test(token.text);
@@ -75,7 +75,7 @@ function isAdjectival(tokens: readonly Token[], at: number, words: VerbWords): b
   const next = tokens[at + 1];
   if (token === undefined) return false;
   if (words.notVerbs.has(token.lower)) return true;
-  if (genitive.has(token.lower))
+  if (isGenitive(token))
     return (
       (before?.pos === 'NOUN' || before?.pos === 'PROPN') &&
       next?.pos !== 'DET' &&
@@ -83,7 +83,7 @@ function isAdjectival(tokens: readonly Token[], at: number, words: VerbWords): b
       !(isVerbal(next ?? token) && (next?.lower.endsWith('ing') ?? false))
     );
   if (token.pos !== 'VERB' || before === undefined) return false;
-  if (genitive.has(before.lower) && tokens[at - 2]?.pos !== 'PRON') return true;
+  if (isGenitive(before) && tokens[at - 2]?.pos !== 'PRON') return true;
   if (before.pos === 'DET' && before.lower !== 'that') return true;
   if (owners.has(before.lower)) return true;
   const named = next?.pos === 'NOUN' || next?.pos === 'PROPN' || next?.pos === 'ADJ';

@@ -1,6 +1,7 @@
 import type { CutText } from '../text/cut.js';
 import type { LocalActor, Mention } from './actor.js';
 import { isFiniteVerb } from './finite.js';
+import { isGenitive } from './genitive.js';
 import type { LocalStatement } from './statement.js';
 
 interface Named {
@@ -37,7 +38,7 @@ export function nobodiesOf(
     let before = at - 1;
     while ((tokens[before]?.start ?? 0) > start) before--;
     const agent = tokens[before - 1]?.lower === 'by';
-    const owns = /^['’]s?$/.test(tokens[at]?.lower ?? '');
+    const owns = isGenitive(tokens[at]);
     if (
       agent ||
       owns ||

@@ -1,4 +1,5 @@
 import type { Token } from '../text/cut.js';
+import { isGenitive } from './genitive.js';
 
 /** A noun phrase without what hangs on it: tokens `first` … `last - 1`. */
 export interface NounPhrase {
@@ -79,10 +80,6 @@ export function partyEnd(tokens: readonly Token[], at: number): number {
   for (let close = at + 2; close < at + 5; close += 1) if (tokens[close]?.text === ')') return close + 1;
   return at;
 }
-
-const isGenitive = (token: Token | undefined): boolean =>
-  token !== undefined &&
-  (token.lower === "'s" || token.lower === '’s' || token.lower === "'" || token.lower === '’');
 
 const none: ReadonlySet<number> = new Set();
 

@@ -1,6 +1,7 @@
 import type { CutText, Quotation, Token } from '../text/cut.js';
 import type { ActorBook } from './actors/book.js';
 import type { Run } from './attributions/attribution.js';
+import { isGenitive } from './genitive.js';
 import type { Lexicon } from './lexicon.js';
 import { type Meant, meantBy } from './speakers.js';
 
@@ -123,7 +124,7 @@ function phraseStart(tokens: readonly Token[], at: number, from: number): number
 
 /** Neither a preposition nor a verb governs it, and it owns nothing. */
 function isNominative(tokens: readonly Token[], at: number, end: number, from: number): boolean {
-  if (/^['’]s?$/.test(tokens[end]?.lower ?? '')) return false;
+  if (isGenitive(tokens[end])) return false;
   const start = phraseStart(tokens, at, from);
   if (start === from) return true;
   const before = tokens[start - 1];

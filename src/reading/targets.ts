@@ -1,6 +1,7 @@
 import type { TimeExpression } from '../text/time.js';
 import type { ClauseContext } from './clausecontext.js';
 import type { Clause } from './clauses.js';
+import { isGenitive } from './genitive.js';
 import { mentionsWithin, subjectActor } from './subjectactor.js';
 
 /** Acts that are done to somebody. */
@@ -59,7 +60,7 @@ export function placesIn(
     while (last < clause.last && tokens[last]?.pos === 'PROPN') last++;
     const [start, end] = [tokens[first]?.start ?? 0, tokens[last - 1]?.end ?? 0];
     // "in Borland's hands" names no place, nor does "in March".
-    if (last === first || /^['’]s?$/.test(tokens[last]?.lower ?? '')) continue;
+    if (last === first || isGenitive(tokens[last])) continue;
     if (times.some((time) => time.start < end && time.end > start)) continue;
     const place = cut.text.slice(start, end).replace(/\s+/g, ' ');
     if (!places.includes(place)) places.push(place);

@@ -1,6 +1,7 @@
 import type { Token } from '../../text/cut.js';
 import { isFiniteVerb } from '../finite.js';
 import { fullNamesOf } from '../fullnames.js';
+import { isGenitive } from '../genitive.js';
 import type { KnownPhrase } from '../lexicon.js';
 import { isNameLine } from '../namelines.js';
 import type { FoundName } from '../names.js';
@@ -64,8 +65,7 @@ function particlesBefore(
 
 /** "Norland's Ana Marin": a person right behind a state's genitive is of that state. */
 function noteOwner({ tokens, byToken, drafts }: Cast, { titled }: FoundName, draft: Draft | undefined): void {
-  if (draft?.kind !== 'person' || draft.side !== null || !/^['’]s?$/.test(tokens[titled - 1]?.lower ?? ''))
-    return;
+  if (draft?.kind !== 'person' || draft.side !== null || !isGenitive(tokens[titled - 1])) return;
   const owner = byToken[titled - 2] ?? -1;
   if (drafts[owner]?.kind === 'state') draft.side = owner;
 }

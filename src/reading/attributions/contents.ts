@@ -1,4 +1,5 @@
 import type { CueEntry } from '../../catalog/catalog.js';
+import { isGenitive } from '../genitive.js';
 import { isTimeWord } from '../phrases.js';
 import { isWorkTitle } from '../worktitles.js';
 import type { Attribution, Run } from './attribution.js';
@@ -214,7 +215,7 @@ function afterAdverbials(frame: Frame, from: number): number {
     if (token === undefined || at >= frame.last) return from;
     if (token.text === ':' || (frame.quoted[at] ?? -1) >= 0) return at;
     if (/^(?:that|how|why|when|where)$/.test(token.lower)) return at;
-    const genitive = /^['’]s?$/.test(tokens[at + 1]?.lower ?? '');
+    const genitive = isGenitive(tokens[at + 1]);
     // "said Tuesday was a bad day": the day is the subject of what is said.
     if (isTimeWord(token.lower) && tokens[at + 1]?.pos === 'AUX') return at;
     if (
@@ -235,7 +236,7 @@ function afterAdverbials(frame: Frame, from: number): number {
       // Only what leads on to a content is stepped over.
       const next = tokens[whole.last];
       if (next === undefined || whole.last >= frame.last) return at;
-      const title = /^['’]s?$/.test(next.lower) ? whole.last + 1 : whole.last;
+      const title = isGenitive(next) ? whole.last + 1 : whole.last;
       const titled = titleEnd(frame, title);
       if (titled > title) {
         at = titled;

@@ -1,4 +1,5 @@
 import type { Token } from '../../text/cut.js';
+import { isGenitive } from '../genitive.js';
 import type { FramingWords, Lexicon } from '../lexicon.js';
 import { clauseAround } from './asides.js';
 import type { Attribution, Run } from './attribution.js';
@@ -121,7 +122,7 @@ function sourceOf(
   if (closing !== null) {
     let last = closing.first;
     if (tokens[last - 1]?.lower === 'own') last -= 1;
-    if (/^['’]s?$/.test(tokens[last - 1]?.lower ?? '')) last -= 1;
+    if (isGenitive(tokens[last - 1])) last -= 1;
     const phrase = frame.phrases.find(({ first }) => first === opened);
     const source = { first: opened, last };
     if (phrase === undefined) return last > opened ? { source, head: source } : null;

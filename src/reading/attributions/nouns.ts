@@ -1,3 +1,4 @@
+import { isGenitive } from '../genitive.js';
 import type { Attribution } from './attribution.js';
 import { contentEnd, extended, type Frame, hasVerb, isVerbal, lastPhraseBefore } from './frame.js';
 import type { Subject } from './subject.js';
@@ -6,7 +7,7 @@ import { subjectBefore } from './subjects.js';
 /** Whose pledge it is: the genitive before the noun, who comes after "by", or the subject of a verb that lends it. */
 function ownerOf(frame: Frame, at: number): Subject | null {
   const { tokens, lexicon } = frame;
-  if (/^['’]s?$/.test(tokens[at - 1]?.lower ?? '')) {
+  if (isGenitive(tokens[at - 1])) {
     const owner = frame.phrases[lastPhraseBefore(frame, at - 1)];
     if (owner === undefined || owner.last < at - 1) return null;
     const run = { first: owner.first, last: at - 1 };
@@ -19,7 +20,7 @@ function ownerOf(frame: Frame, at: number): Subject | null {
     return { head: run, whole: run };
   }
   for (let back = at - 1; back > phrase.first; back -= 1)
-    if (/^['’]s?$/.test(tokens[back]?.lower ?? '')) {
+    if (isGenitive(tokens[back])) {
       const run = { first: phrase.first, last: back };
       return { head: run, whole: run };
     }

@@ -1,3 +1,4 @@
+import { isGenitive } from '../genitive.js';
 import type { NounPhrase } from '../phrases.js';
 import { clauseSubject } from './clausesubject.js';
 import { extended, type Frame, isVerbal, lastPhraseBefore } from './frame.js';
@@ -30,7 +31,7 @@ export function isOfSubject({ tokens, first, lexicon }: Frame, phrase: NounPhras
   for (let at = phrase.first; at < phrase.last; at += 1)
     if (
       (tokens[at]?.pos === 'PROPN' && !lexicon.speech.platform.has(tokens[at]?.lower ?? '')) ||
-      /^['’]s?$/.test(tokens[at]?.lower ?? '')
+      isGenitive(tokens[at])
     )
       return false;
   if (phrase.after !== null) return /^(?:with|in|via|through|on)$/.test(phrase.after);
