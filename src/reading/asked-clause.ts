@@ -95,7 +95,12 @@ function isPieced(
   const [lead, last] = [subject[0], subject.at(-1)];
   if (lead === undefined || last === undefined || last.pos === 'CCONJ' || last.pos === 'ADP') return true;
   // "This missed | opportunity", "pleased Halvik": what is left of a phrase.
-  if (subject.length === 1 && lead.pos === 'NOUN' && lead.lower === lead.lemma && !isFirst(tokens, lead))
+  if (
+    subject.length === 1 &&
+    lead.pos === 'NOUN' &&
+    lead.lower === lead.lemma &&
+    !isFirst(tokens, lead, first)
+  )
     return true;
   if (/^\p{Ll}\p{L}*ed$/u.test(lead.text) && subject[1]?.pos === 'PROPN') return true;
   // "Would blame | the guilds compared to": what a verb or preposition before it is done to has no verb of its own.
@@ -111,8 +116,8 @@ function isPieced(
   return tokens.slice(Math.max(0, opening - reach), opening).some(({ lower }) => lower === 'between');
 }
 
-const isFirst = (tokens: readonly Token[], token: Token): boolean =>
-  tokens[tokens.indexOf(token) - 1]?.sentence !== token.sentence;
+const isFirst = (tokens: readonly Token[], token: Token, from: number): boolean =>
+  tokens[tokens.indexOf(token, from) - 1]?.sentence !== token.sentence;
 
 /** So many words before an "and" its "between" is looked for. */
 const reach = 8;

@@ -2,7 +2,9 @@ import type { Catalog, QuestionEntry } from '../catalog/catalog.js';
 import type { Token } from '../text/cut.js';
 import { type PhraseTable, phrasesIn, phraseTable } from '../text/phrases.js';
 import type { Asked, Named } from './answer.js';
-import { subjectAt, type WhoWords, whoIn, whoWordsOf } from './asked-who.js';
+import { whoIn } from './asked-who.js';
+import { subjectAt } from './asked-who-subject.js';
+import { type WhoWords, whoWordsOf } from './asked-who-words.js';
 import type { Clause } from './clauses.js';
 
 /** The catalogue's questions by the words that answer them, and the words that deny or doubt. */
