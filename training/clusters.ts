@@ -7,7 +7,7 @@ import type { JoinInput } from '../src/joining/join-input.js';
 import type { TalksRecord } from '../src/joining/record.js';
 import { createReader } from '../src/reading/reader.js';
 import { loadNearness } from '../src/text/load-nearness.js';
-import { type Round, textFolder } from './readings.js';
+import { openRounds, type Round, textFolder } from './readings.js';
 import { wholeReports } from './unlabelled.js';
 
 /** Reports of one matter in one week, and what joining makes of them. */
@@ -26,16 +26,7 @@ interface Source {
 }
 
 /** Rounds whose points were judged too. Nothing is fitted on those of `checked`. */
-const judgedRounds: readonly Round[] = [
-  'istanbul',
-  'geneva',
-  'singapore',
-  'gaza2014',
-  'astana',
-  'phaseone',
-  'cuba',
-  'elsalvador',
-];
+const judgedRounds = openRounds.filter((round) => round !== 'usmca');
 export const checked: readonly string[] = ['istanbul', 'geneva'];
 
 /**

@@ -8,7 +8,7 @@ import { createCutter } from '../src/text/cutter.js';
 import { loadNearness } from '../src/text/load-nearness.js';
 import { NearWords } from '../src/text/near-words.js';
 import { logistic, pairFeatureNames, pairFeatures, wordingOf } from '../src/text/nearness-pair.js';
-import { goldRows, type Round } from './readings.js';
+import { goldRows, openRounds } from './readings.js';
 
 export interface PairExample {
   readonly round: string;
@@ -16,17 +16,6 @@ export interface PairExample {
   readonly same: boolean;
 }
 
-export const openRounds: readonly Round[] = [
-  'istanbul',
-  'geneva',
-  'usmca',
-  'singapore',
-  'gaza2014',
-  'astana',
-  'phaseone',
-  'cuba',
-  'elsalvador',
-];
 /** On these the program is measured: the weights that ship do not see them. */
 export const measuredOn: readonly string[] = ['istanbul', 'geneva', 'usmca'];
 const steps = 3000;

@@ -31,6 +31,19 @@ export const folders = {
 } as const;
 export type Round = keyof typeof folders;
 
+/** Those that are talks of one matter: `moves-train` holds single reports. */
+export const openRounds: readonly Round[] = [
+  'istanbul',
+  'geneva',
+  'usmca',
+  'singapore',
+  'gaza2014',
+  'astana',
+  'phaseone',
+  'cuba',
+  'elsalvador',
+];
+
 /** The folder of a round's texts, and of its careful reading. */
 export const textFolder = (round: Round): string => join(shared, folders[round]);
 export const goldFolder = (round: Round): string => join(shared, 'gold', round);

@@ -26,8 +26,7 @@ import { createWeigher, sketchOf } from '../src/reading/sketch.js';
 import { createCutter } from '../src/text/cutter.js';
 import { loadNearness } from '../src/text/load-nearness.js';
 import type { Span } from '../src/text/passage.js';
-import { openRounds } from './pairs.js';
-import { finder, goldRows, type Round, textFolder } from './readings.js';
+import { finder, goldRows, openRounds, type Round, textFolder } from './readings.js';
 
 /** Two statements with all comparisons of their wordings: one saying where one of the comparisons shows it. */
 interface Example {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { emptyRecord } from '../../tests/support/record.js';
 import type { Move, TalksRecord } from '../joining/record.js';
 import type { Passage } from '../text/passage.js';
 import { groupsOf } from './record-groups.js';
@@ -18,21 +19,7 @@ const moveOf = (report: string, change: Partial<Move> = {}): Move => ({
   modality: 'actual',
   ...change,
 });
-const recordOf = (moves: readonly Move[]): TalksRecord => ({
-  format: 'parley-record',
-  version: 1,
-  talks: { title: 'Lake talks', asOf: null },
-  reports: [],
-  lineages: [],
-  actors: [],
-  statements: [],
-  utterances: [],
-  moves,
-  terms: [],
-  observations: [],
-  steps: [],
-  points: [],
-});
+const recordOf = (moves: readonly Move[]): TalksRecord => ({ ...emptyRecord, moves });
 
 test('of the reports of which nothing has changed all items are the same', () => {
   const before = groupsOf(recordOf([moveOf('a'), moveOf('b')])).digests;

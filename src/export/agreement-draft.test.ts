@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { emptyRecord } from '../../tests/support/record.js';
 import { check } from '../agreement/check.js';
 import { parseAgreement } from '../agreement/parse.js';
 import { choicesOf } from '../agreement/variant.js';
@@ -58,14 +59,10 @@ const report = (id: string, outlet: string): TalksRecord['reports'][number] => (
   furniture: [],
 });
 const record: TalksRecord = {
-  format: 'parley-record',
-  version: 1,
+  ...emptyRecord,
   talks: { title: 'Lake talks: a "yes, but" deal', asOf: null },
   reports: [report('r1', 'Gazette'), report('r2', 'Herald')],
-  lineages: [],
   actors: [actor('a', 'Arvenia'), actor('b', 'Côte Lorn'), actor('c', 'Meru'), actor('d', 'Tasca')],
-  statements: [],
-  utterances: [],
   moves: [
     move('m1', {}),
     move('m2', {
@@ -117,7 +114,6 @@ const record: TalksRecord = {
       lineages: [],
     },
   ],
-  observations: [],
   steps: [
     step('s1', 'signature', {
       by: ['a', 'b'],

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { emptyRecord } from '../../tests/support/record.js';
 import { ploverEvents } from '../export/plover.js';
 import { gatherPledges } from './pledges.js';
 import { sideOf } from './positions.js';
-import type { Actor, Move, Observation, TalksRecord } from './record.js';
+import type { Actor, Move, Observation } from './record.js';
 import { type GatheredTerms, gatherTerms } from './terms.js';
 
 const actor = (id: string, name: string, side: string | null = null): Actor => ({
@@ -196,22 +197,7 @@ test('moves become PLOVER events; what was not done is none', () => {
     move('m1', 'r1', 'a1', 'offer', '2020-01-01', { toward: 'a2' }),
     move('m2', 'r1', 'a1', 'accept', '2020-01-01', { modality: 'negated' }),
   ];
-  const record: TalksRecord = {
-    format: 'parley-record',
-    version: 1,
-    talks: { title: 'Talks', asOf: null },
-    reports: [],
-    lineages: [],
-    actors,
-    statements: [],
-    utterances: [],
-    moves,
-    terms: [],
-    observations: [],
-    steps: [],
-    points: [],
-  };
-  expect(ploverEvents(record)).toMatchObject([
+  expect(ploverEvents({ ...emptyRecord, actors, moves })).toMatchObject([
     {
       id: 'm1',
       event_type: 'AGREE',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { emptyRecord } from '../../tests/support/record.js';
 import type { PageData } from './data.js';
 import { fillSingle, jsonForHtml } from './single.js';
 
@@ -17,19 +18,8 @@ const data: PageData = {
     csrf: null,
   },
   record: {
-    format: 'parley-record',
-    version: 1,
+    ...emptyRecord,
     talks: { title: 'A </title><script>alert(1)</script> & co', asOf: null },
-    reports: [],
-    lineages: [],
-    actors: [],
-    statements: [],
-    utterances: [],
-    moves: [],
-    terms: [],
-    observations: [],
-    steps: [],
-    points: [],
   },
   texts: { 'r"1': "before </script><!-- $& $' after" },
   changes: [],

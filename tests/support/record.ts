@@ -1,5 +1,22 @@
 import type { TalksRecord } from '../../src/joining/record.js';
 
+/** A record in which nothing is told. */
+export const emptyRecord: TalksRecord = {
+  format: 'parley-record',
+  version: 1,
+  talks: { title: 'Talks', asOf: null },
+  reports: [],
+  lineages: [],
+  actors: [],
+  statements: [],
+  utterances: [],
+  moves: [],
+  terms: [],
+  observations: [],
+  steps: [],
+  points: [],
+};
+
 /** A small record of invented talks, with one of each item, for the tests of what goes out. */
 export const sampleText =
   'Varda 😀 offers to release the sailors by Friday, minister Ilse Kron said. A vote follows on 12 May 2031.';
