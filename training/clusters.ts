@@ -7,6 +7,7 @@ import type { JoinInput } from '../src/joining/join-input.js';
 import type { TalksRecord } from '../src/joining/record.js';
 import { createReader } from '../src/reading/reader.js';
 import { loadNearness } from '../src/text/load-nearness.js';
+import { putUnder } from '../src/text/put-under.js';
 import { openRounds, type Round, textFolder } from './readings.js';
 import { wholeReports } from './unlabelled.js';
 
@@ -56,7 +57,7 @@ function unlabelledClusters(): readonly (readonly [id: string, sources: readonly
     const report = reports.get(name);
     if (line.startsWith('#') || report === undefined) continue;
     const source = { name, text: `${report.title}\n\n${report.text}`, day: report.date.slice(0, 10) };
-    members.set(cluster, [...(members.get(cluster) ?? []), source]);
+    putUnder(members, cluster, source);
   }
   return [...members];
 }

@@ -10,6 +10,7 @@ import {
 } from '../joining/rulings/ruling.js';
 import type { RulingDraft } from '../page/data.js';
 import type { Passage } from '../text/passage.js';
+import { putUnder } from '../text/put-under.js';
 import type { Desk } from './desk.js';
 import { type ItemList, type ItemOf, itemOf } from './made-record.js';
 
@@ -41,9 +42,7 @@ export function sharingPassages(statements: readonly Statement[]): readonly stri
   const byPassage = new Map<string, string[]>();
   for (const { id, passage } of statements) {
     const key = `${passage.report} ${passage.start} ${passage.end}`;
-    const ids = byPassage.get(key);
-    if (ids === undefined) byPassage.set(key, [id]);
-    else ids.push(id);
+    putUnder(byPassage, key, id);
   }
   return [...byPassage.values()].filter(({ length }) => length > 1).flat();
 }

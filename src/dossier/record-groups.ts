@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TalksRecord } from '../joining/record.js';
+import { putUnder } from '../text/put-under.js';
 
 /**
  * Items of a record that stand together, by the report that tells them: one digest says of all of them at once that their
@@ -17,9 +18,7 @@ export function groupsOf(record: TalksRecord): RecordGroups {
   const groups = new Map<string, object[]>();
   const add = (report: string | undefined, item: object): void => {
     if (report === undefined) return;
-    const known = groups.get(report);
-    if (known === undefined) groups.set(report, [item]);
-    else known.push(item);
+    putUnder(groups, report, item);
   };
   const teller = new Map<string, string>();
   for (const report of record.reports) add(report.id, report);

@@ -1,3 +1,4 @@
+import { putUnder } from '../text/put-under.js';
 import { bearsOn } from './issues.js';
 import { occurringIn } from './occurring.js';
 import { sideOf } from './positions.js';
@@ -27,17 +28,13 @@ export function doubtsOf(
   const byParty = new Map<string, Promised[]>();
   for (const term of promised) {
     if (term.party === null) continue;
-    const own = byParty.get(term.party);
-    if (own === undefined) byParty.set(term.party, [term]);
-    else own.push(term);
+    putUnder(byParty, term.party, term);
   }
   const partiesNamed = occurringIn(namesOfSides(new Set(byParty.keys()), actorsById));
   const tellings = new Map<string, Telling[]>();
   for (const term of promised)
     for (const { report, passage } of term.tellings) {
-      const own = tellings.get(report);
-      if (own === undefined) tellings.set(report, [{ term, start: passage.start }]);
-      else own.push({ term, start: passage.start });
+      putUnder(tellings, report, { term, start: passage.start });
     }
   const found = new Map<string, Map<string, Move>>();
   for (const move of moves) {

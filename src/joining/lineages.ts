@@ -1,5 +1,6 @@
 import type { Report } from '../report/report.js';
 import { passageAt } from '../text/passage.js';
+import { putUnder } from '../text/put-under.js';
 import { candidatesAmong, keysOf, span } from './candidates.js';
 import { byReport, type JoinInput } from './join-input.js';
 import { byId, type Changes, changesBetween, foundIn, isSameList, type Order, patched } from './kept.js';
@@ -240,9 +241,7 @@ function formed(
   const linksOf = new Map<string, LineageLink[]>();
   for (const link of links) {
     const leader = union.find(link.from);
-    const list = linksOf.get(leader);
-    if (list === undefined) linksOf.set(leader, [link]);
-    else list.push(link);
+    putUnder(linksOf, leader, link);
   }
   const known = new Map(before.map((lineage) => [lineage.id, lineage]));
   return [...union.sets()].map(([leader, own]): Lineage => {

@@ -1,3 +1,5 @@
+import { putUnder } from '../text/put-under.js';
+
 /** So many first characters of a string decide whether the rest is looked at. */
 const headLength = 4;
 
@@ -15,9 +17,7 @@ export function occurringIn<T>(strings: Iterable<readonly [string, T]>): (text: 
   for (const entry of strings) {
     const head = entry[0].slice(0, headLength);
     lengths.add(head.length);
-    const known = byHead.get(head);
-    if (known === undefined) byHead.set(head, [entry]);
-    else known.push(entry);
+    putUnder(byHead, head, entry);
   }
   return (text) => {
     const found: T[] = [];

@@ -1,4 +1,5 @@
 import { type Passage, passageAt } from '../text/passage.js';
+import { putUnder } from '../text/put-under.js';
 import type { IdOf } from './actor-ids.js';
 import type { ReportMoves } from './backed.js';
 import { Gathered } from './gathered.js';
@@ -136,12 +137,6 @@ function calledIn({ report, reading }: JoinInput, idOf: IdOf): ReadonlyMap<strin
       putUnder(called, keyOf(local.part, id), passageAt(report.id, report.text, local));
   }
   return called;
-}
-
-function putUnder<T>(lists: Map<string, T[]>, key: string, one: T): void {
-  const known = lists.get(key);
-  if (known === undefined) lists.set(key, [one]);
-  else known.push(one);
 }
 
 /**

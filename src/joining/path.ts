@@ -1,4 +1,5 @@
 import { type Passage, passageAt } from '../text/passage.js';
+import { putUnder } from '../text/put-under.js';
 import type { CalendarDate, TimeExpression } from '../text/time.js';
 import type { IdOf } from './actor-ids.js';
 import { byReport, type JoinInput } from './join-input.js';
@@ -87,9 +88,7 @@ function stepsOf(
         after: [...new Set(step.after.map(keyOf))].filter((other) => other !== key),
         confidence: step.confidence,
       };
-      const known = byKind.get(key);
-      if (known === undefined) byKind.set(key, [told]);
-      else known.push(told);
+      putUnder(byKind, key, told);
     });
   }
   const orders = ordersOf(byKind);
@@ -141,9 +140,7 @@ function ordersOf(
     for (const one of told)
       for (const other of one.after) {
         const own = orders.get(key) ?? new Map<string, Told[]>();
-        const known = own.get(other);
-        if (known === undefined) own.set(other, [one]);
-        else known.push(one);
+        putUnder(own, other, one);
         orders.set(key, own);
       }
   return orders;

@@ -1,3 +1,4 @@
+import { putUnder } from '../text/put-under.js';
 import { doubtsOf } from './doubts.js';
 import { bearsOn } from './issues.js';
 import { sideOf } from './positions.js';
@@ -37,9 +38,7 @@ export function gatherPledges(
   for (const term of promised) {
     if (term.party === null) continue;
     const known = { term, first: term.tellings.find(({ date }) => date != null)?.date ?? null };
-    const own = bySide.get(term.party);
-    if (own === undefined) bySide.set(term.party, [known]);
-    else own.push(known);
+    putUnder(bySide, term.party, known);
   }
   const observations = seen.map(({ observation, issues, direction }): Observation => {
     const side = sideOf(actorsById, observation.about);
@@ -54,9 +53,7 @@ export function gatherPledges(
   const byPledge = new Map<string, Observation[]>();
   for (const one of observations) {
     if (one.pledge == null) continue;
-    const known = byPledge.get(one.pledge);
-    if (known === undefined) byPledge.set(one.pledge, [one]);
-    else known.push(one);
+    putUnder(byPledge, one.pledge, one);
   }
   const doubts = doubtsOf(promised, moves, actorsById, lineageOf);
   const pledges = promised.map((term): Pledge => {

@@ -1,3 +1,4 @@
+import { putUnder } from '../text/put-under.js';
 import type { LineageMemory } from './lineages.js';
 import { type KnownRound, type PointsMemory, roundsFound } from './points/memory.js';
 import type { Point } from './record.js';
@@ -22,9 +23,7 @@ export function rememberedOf(
   const byReport = new Map<string, Told[]>();
   // Without word vectors fewer are found to be the same: nobody may take that for all that there is.
   for (const told of nearness === null ? [] : sayings.values()) {
-    const known = byReport.get(told.report);
-    if (known === undefined) byReport.set(told.report, [told]);
-    else known.push(told);
+    putUnder(byReport, told.report, told);
   }
   const places = new Map<Told, number>();
   for (const own of byReport.values()) {
@@ -75,9 +74,7 @@ function strangersOf({ reports }: LineageMemory, alive: ReadonlySet<number>): Ma
     for (const other of strangers) {
       if (!alive.has(other)) continue;
       const [low, high] = number < other ? [number, other] : [other, number];
-      const known = found.get(high);
-      if (known === undefined) found.set(high, [low]);
-      else known.push(low);
+      putUnder(found, high, low);
     }
   return found;
 }

@@ -1,3 +1,4 @@
+import { putUnder } from '../text/put-under.js';
 /** Disjoint sets with path halving (Tarjan & van Leeuwen 1984). The smaller name always leads: order does not matter. */
 export class Union {
   readonly #parent = new Map<string, string>();
@@ -32,9 +33,7 @@ export class Union {
     const sets = new Map<string, string[]>();
     for (const item of [...this.#parent.keys()].sort()) {
       const leader = this.find(item);
-      const members = sets.get(leader);
-      if (members === undefined) sets.set(leader, [item]);
-      else members.push(item);
+      putUnder(sets, leader, item);
     }
     return sets;
   }

@@ -1,4 +1,5 @@
 import type { LocalActor } from '../reading/actor.js';
+import { putUnder } from '../text/put-under.js';
 import { isPerson, type Local } from './local-actors.js';
 import { foldName, sameWord } from './names.js';
 import { titleOf } from './offices.js';
@@ -221,9 +222,7 @@ function uniteUnsure(
   for (const one of people) {
     const surname = one.local.words.at(-1) ?? '';
     if (one.local.words.length < 2 || !surnames.has(surname)) continue;
-    const known = bearers.get(surname);
-    if (known === undefined) bearers.set(surname, [one]);
-    else known.push(one);
+    putUnder(bearers, surname, one);
   }
   for (const one of unsure) {
     const found = new Map<number, Bearer>();

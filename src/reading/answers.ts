@@ -1,6 +1,7 @@
 import type { CutText } from '../text/cut.js';
 import { contains, firstEndingAfter, overlapOf, type Span } from '../text/passage.js';
 import { phrasesIn } from '../text/phrases.js';
+import { putUnder } from '../text/put-under.js';
 import type { TimeExpression } from '../text/time.js';
 import { countWords, wordsOf } from '../text/words.js';
 import type { Answer, AnswerPart, AnswerValue, PlacedValue, PointKind } from './answer.js';
@@ -45,9 +46,7 @@ export function answersOf(ground: AnswerGround, words: AnswerWords): readonly An
   const sentences = new Map(cut.sentences.map((sentence, index) => [sentence.start, index]));
   const clausesIn = new Map<number, Clause[]>();
   for (const clause of clauses) {
-    const list = clausesIn.get(clause.sentence);
-    if (list === undefined) clausesIn.set(clause.sentence, [clause]);
-    else list.push(clause);
+    putUnder(clausesIn, clause.sentence, clause);
   }
   let timeAt = 0;
   const times = ground.times.map((time, index) => ({ ...time, index })).sort((a, b) => a.start - b.start);

@@ -1,5 +1,6 @@
 import type { CutText, Quotation } from '../text/cut.js';
 import { partition } from '../text/partition.js';
+import { putUnder } from '../text/put-under.js';
 import type { TimeExpression } from '../text/time.js';
 import type { ActorBook } from './actors/book.js';
 import type { Attribution } from './attributions/attribution.js';
@@ -249,9 +250,7 @@ function quotesBySentence(
   for (const quotation of outer) {
     while (sentence < cut.sentences.length - 1 && (cut.sentences[sentence]?.end ?? 0) < quotation.end)
       sentence += 1;
-    const list = found.get(sentence);
-    if (list === undefined) found.set(sentence, [quotation]);
-    else list.push(quotation);
+    putUnder(found, sentence, quotation);
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import { cosine } from './nearness.js';
+import { putUnder } from './put-under.js';
 
 export interface Neighbour {
   readonly id: number;
@@ -57,9 +58,7 @@ export function createNearIndex(
       const id = vectors.push(vector) - 1;
       for (const [table, bucket] of buckets.entries()) {
         const key = keyOf(vector, table);
-        const held = bucket.get(key);
-        if (held === undefined) bucket.set(key, [id]);
-        else held.push(id);
+        putUnder(bucket, key, id);
       }
       return id;
     },

@@ -1,4 +1,5 @@
 import { hash } from '../../reading/sketch.js';
+import { putUnder } from '../../text/put-under.js';
 import { byReport, type JoinInput } from '../join-input.js';
 import { changesBetween, foundIn, type Gathering, gatheringAt, patched } from '../kept.js';
 import { dayOf, shiftDate, weekdayOf } from '../resolve.js';
@@ -85,9 +86,7 @@ function groupedBy(
   const groups = new Map<string, JoinInput[]>();
   for (const input of inputs) {
     const key = keyOf(input);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [input]);
-    else group.push(input);
+    putUnder(groups, key, input);
   }
   return [...groups].sort(([a], [b]) => byCodeUnits(a, b)).map(([, group]) => group);
 }
