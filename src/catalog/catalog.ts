@@ -282,6 +282,7 @@ export interface NamingEntry {
     | 'trading'
     | 'led'
     | 'unnamed'
+    | 'past'
     | CalendarNaming;
   readonly words: readonly string[];
 }

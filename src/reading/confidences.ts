@@ -1,6 +1,6 @@
 import type { ActorKind } from './actor.js';
 import type { Attribution } from './attributions/attribution.js';
-import type { Way } from './speakers.js';
+import type { Way } from './speaker.js';
 import { speakerWeights } from './weights/speakers.js';
 
 /** What is known of how a statement's speaker was found. */

@@ -272,6 +272,7 @@ export function createLexicon(catalog: Catalog): Lexicon {
       trading: naming('trading'),
       led: naming('led'),
       unnamed: naming('unnamed'),
+      past: naming('past'),
     },
   };
 }

@@ -165,7 +165,7 @@ function labelEnd(tokens: readonly Token[], at: number, end: number, { naming }:
 }
 
 /** Whether a token opens its sentence, or what stands in marks. */
-const isOpening = (tokens: readonly Token[], at: number): boolean =>
+export const isOpening = (tokens: readonly Token[], at: number): boolean =>
   tokens[at - 1]?.sentence !== tokens[at]?.sentence || tokens[at - 1]?.pos === 'PUNCT';
 
 const isRank = (tokens: readonly Token[], at: number, { naming }: Lexicon): boolean =>

@@ -1,9 +1,10 @@
 import type { CutText, Quotation, Token } from '../text/cut.js';
 import type { ActorBook } from './actors/book.js';
 import type { Run } from './attributions/attribution.js';
+import type { Meant } from './discourse.js';
 import { isGenitive } from './genitive.js';
 import type { Lexicon } from './lexicon.js';
-import { type Meant, meantBy } from './speakers.js';
+import { meantBy } from './pronouns.js';
 
 /** Whose quoted words are that no cue tells of, with the words that name them. */
 export interface QuoteSubject {

@@ -1,57 +1,11 @@
 import type { CutText } from '../text/cut.js';
 import type { ActorBook } from './actors/book.js';
 import type { Attribution, Run } from './attributions/attribution.js';
+import type { Discourse } from './discourse.js';
 import type { Lexicon } from './lexicon.js';
 import { isAge } from './phrases.js';
-
-/** Who speaks, and how far that is to be trusted: a key of `confidences.ts`. */
-export interface Speaker {
-  readonly actor: number | null;
-  readonly way: Way;
-}
-
-/** The ways in which a speaker is found, from the surest to the least sure. */
-export type Way =
-  | 'name'
-  | 'body'
-  | 'office'
-  | 'epithet'
-  | 'group'
-  | 'pronoun'
-  | 'continued'
-  | 'colon'
-  | 'next'
-  | 'carried'
-  | 'subject'
-  | 'nearby'
-  | 'free'
-  | 'none';
-
-/** What was said so far: pronouns and unmarked quotations lean on it. */
-export interface Discourse {
-  /** The last person who spoke or stood as subject, and in which paragraph. */
-  person: number | null;
-  /** Persons named lately, the last sentence's first: whom "she" means where the last one is a man. */
-  people: readonly number[];
-  /** For every token the quotation that it stands in, or -1. */
-  readonly quoted: Int32Array;
-  group: number | null;
-  /** Who is told of without a name as the last sentence's subject: "a woman climbed the stage". */
-  stranger: Run | null;
-  /** The group or body that the last sentence without speech is about, where a common noun names it. */
-  subject: Run | null;
-  /** Whose statement, letter or post was spoken of last, by its noun: "the statement said". */
-  readonly written: Map<string, number>;
-  /** Who issued something written in the paragraph before: "it read". */
-  issued: number | null;
-  paragraph: number;
-}
-
-/** Whom a pronoun means, and the others whom it can mean where that one is a man or a woman and it says otherwise. */
-export interface Meant {
-  readonly person: number;
-  readonly others: readonly number[];
-}
+import { pronounSpeaker } from './pronouns.js';
+import type { Speaker } from './speaker.js';
 
 /** Finds the actor behind an attribution's source. */
 export function speakerOf(
@@ -67,7 +21,7 @@ export function speakerOf(
   const last = cut.tokens[head.last - 1];
   if (last === undefined || lexicon.speech.bearing.has(last.lower)) return { actor: null, way: 'none' };
   if (head.last - head.first === 1 && (last.pos === 'PRON' || owners.has(last.lower)))
-    return pronoun(
+    return pronounSpeaker(
       cut,
       owners.get(last.lower) ?? last.lower,
       head,
@@ -334,149 +288,3 @@ const owners: ReadonlyMap<string, string> = new Map([
 /** "Orr was right, he said": a content of the reporter's words before its cue, up to where the source starts. */
 const fronted = ({ content, head, form }: Attribution): Run | null =>
   content !== null && head !== null && form === 'clause' && content.last <= head.first ? content : null;
-
-function pronoun(
-  cut: CutText,
-  lower: string,
-  head: Run,
-  book: ActorBook,
-  lexicon: Lexicon,
-  discourse: Discourse,
-  told: Run | null,
-  verb: string,
-): Speaker {
-  let actor: number | null = null;
-  if (lower === 'it' && /^(?:reads?|sa(?:id|ys)|added)$/.test(verb) && discourse.issued !== null)
-    actor = discourse.issued;
-  else if (lower === 'he' || lower === 'she')
-    actor =
-      personBefore(cut, head.first, book, discourse.quoted, told) ??
-      strangerMeant(lower, cut, book, lexicon, discourse) ??
-      meantBy(lower, discourse.person, discourse.people, book) ??
-      personBefore(cut, head.first, book, discourse.quoted, null) ??
-      lonely(discourse, book);
-  else if (lower === 'they')
-    actor =
-      groupBefore(cut, head.first, book, lexicon, discourse) ??
-      subjectOf(cut, lexicon.groups, book, discourse) ??
-      discourse.group;
-  else if (lower === 'it')
-    actor = subjectOf(cut, lexicon.corporate, book, discourse) ?? bodyOf(discourse, book);
-  if (actor === null) return { actor: null, way: 'none' };
-  book.mention(head.first, head.last, actor, 'pronoun');
-  return { actor, way: 'pronoun' };
-}
-
-/** "A woman climbed the stage. “…,” she said": whoever was the last sentence's subject without a name. */
-function strangerMeant(
-  pronoun: string,
-  cut: CutText,
-  book: ActorBook,
-  lexicon: Lexicon,
-  { stranger }: Discourse,
-): number | null {
-  if (stranger === null) return null;
-  const female = lexicon.isFemale(cut.tokens[stranger.last - 1]?.lower ?? '');
-  if (female === (pronoun === 'he')) return null;
-  const actor = book.described(stranger.first, stranger.last);
-  if (actor !== null) book.mention(stranger.first, stranger.last, actor, 'office');
-  return actor;
-}
-
-/** "Orr told reporters. He added": a bare name that nothing told to be a person's, where nobody else was named. */
-function lonely({ group }: Discourse, book: ActorBook): number | null {
-  if (group === null || book.kindOf(group) !== 'group' || !book.isSurname(group)) return null;
-  book.personify(group);
-  return group;
-}
-
-/** The group that spoke last, unless "they" are persons in a row. */
-const bodyOf = ({ group }: Discourse, book: ActorBook): number | null =>
-  group !== null && book.kindOf(group) === 'person' ? null : group;
-
-/** Whom "he" or "she" can mean: the last person, else the last of the others who may be a man, a woman. */
-export function meantBy(
-  pronoun: string,
-  person: number | null,
-  people: readonly number[],
-  book: ActorBook,
-): number | null {
-  const fits = (one: number): boolean => book.isFemale(one) !== (pronoun === 'he');
-  if (person === null || fits(person)) return person;
-  return people.find(fits) ?? null;
-}
-
-/** "The two ministers met. They said": whom a common noun named as the last sentence's subject, if it is of such words. */
-function subjectOf(
-  cut: CutText,
-  words: ReadonlySet<string>,
-  book: ActorBook,
-  { subject }: Discourse,
-): number | null {
-  if (subject === null || !words.has(cut.tokens[subject.last - 1]?.lower ?? '')) return null;
-  return book.described(subject.first, subject.last);
-}
-
-/** "Officials did not hide what they called …": the group that is the subject of the sentence before a pronoun. */
-function groupBefore(
-  cut: CutText,
-  at: number,
-  book: ActorBook,
-  { groups }: Lexicon,
-  { quoted }: Discourse,
-): number | null {
-  const first = cut.sentences[cut.tokens[at]?.sentence ?? -1]?.first ?? at;
-  let head = first;
-  while (head < at && /^(?:DET|ADJ|NUM|NOUN|PROPN)$/.test(cut.tokens[head]?.pos ?? '')) head += 1;
-  if (head === first || head >= at || (quoted[first] ?? -1) >= 0) return null;
-  return groups.has(cut.tokens[head - 1]?.lower ?? '') ? book.described(first, head) : null;
-}
-
-/** A preposition or verb governs the name, with its titles, in which a token stands. */
-function isObject({ tokens }: CutText, at: number, from: number): boolean {
-  let first = at;
-  while (
-    first > from &&
-    /^(?:PROPN|NOUN|ADJ|DET|PUNCT)$/.test(tokens[first - 1]?.pos ?? '') &&
-    !/^[,"“]$/.test(tokens[first - 1]?.text ?? '')
-  )
-    first -= 1;
-  const before = tokens[first - 1];
-  return (
-    first > from - 1 && before !== undefined && (/^(?:ADP|VERB)$/.test(before.pos) || before.lower === 'if')
-  );
-}
-
-/** The first person that the sentence names before a pronoun: its subject, as a rule. */
-function personBefore(
-  cut: CutText,
-  at: number,
-  book: ActorBook,
-  quoted: Int32Array,
-  told: Run | null,
-): number | null {
-  const bounds = cut.sentences[cut.tokens[at]?.sentence ?? -1];
-  if (bounds === undefined) return null;
-  const isHe = /^(?:he|his)$/.test(cut.tokens[at]?.lower ?? '');
-  let owns = false;
-  for (let token = bounds.first; token < at; token += 1) {
-    if ((quoted[token] ?? -1) >= 0) continue;
-    const actor = book.actorAt(token);
-    if (/^(?:his|her)$/.test(cut.tokens[token]?.lower ?? '')) owns = true;
-    // "Before his meeting with Orr, he": nobody meets himself.
-    if (owns && actor >= 0 && isObject(cut, token, bounds.first)) continue;
-    // "Any doubt about Orr was wrong, he said": whom it is about is named, who says it is not.
-    if (told !== null && token < told.last && actor >= 0 && isObject(cut, token, told.first)) continue;
-    const next = cut.tokens[token + 1]?.lower;
-    if (
-      actor >= 0 &&
-      book.kindOf(actor) === 'person' &&
-      book.isFemale(actor) !== isHe &&
-      next !== "'s" &&
-      next !== '’s' &&
-      book.actorAt(token + 1) !== actor
-    )
-      return actor;
-  }
-  return null;
-}

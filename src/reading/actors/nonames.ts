@@ -1,7 +1,7 @@
 import type { CutText, Token } from '../../text/cut.js';
 import { isFiniteVerb } from '../finite.js';
 import type { Lexicon } from '../lexicon.js';
-import type { FoundName } from '../names.js';
+import { type FoundName, isOpening } from '../names.js';
 
 /** How a word in capitals is used in a report. */
 interface Uses {
@@ -43,7 +43,7 @@ export function namesOfNobody(
       use.within += 1;
     const verb = after?.sentence === name.sentence && isFiniteVerb(after);
     if (owns || verb) use.acting += 1;
-    if (!opens(tokens, name)) use.inside = true;
+    if (!isOpening(tokens, name.first)) use.inside = true;
     const says = after?.sentence === name.sentence && after?.pos === 'VERB' && lexicon.cues.has(after.lower);
     if (
       titled < first ||
@@ -66,7 +66,7 @@ export function namesOfNobody(
     const place = (within > 0 && 2 * within >= own.length) || (within > 1 && acting === 0);
     const common = lone && (small.has(surname) || (!inside && acting === 0));
     if (place) for (const name of own) nobodies.add(name);
-    else if (common) for (const name of own) if (opens(tokens, name)) nobodies.add(name);
+    else if (common) for (const name of own) if (isOpening(tokens, name.first)) nobodies.add(name);
   }
   return nobodies;
 }
@@ -76,7 +76,3 @@ const written = (tokens: readonly Token[], first: number, last: number): string 
   for (let at = first; at < last; at += 1) text += ` ${tokens[at]?.lower ?? ''}`;
   return text;
 };
-
-/** The first word of its sentence, or of what stands in marks. */
-const opens = (tokens: readonly Token[], { first, sentence }: FoundName): boolean =>
-  tokens[first - 1]?.sentence !== sentence || tokens[first - 1]?.pos === 'PUNCT';

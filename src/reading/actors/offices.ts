@@ -28,8 +28,8 @@ export function toldOffice(cast: Cast, first: number, last: number): ToldOffice 
   const another = before.own.some((at, i) => i > 0 && cast.tokens[at]?.pos === 'ADP');
   const title = another ? '' : titleOf(cast, told);
   const word = cast.tokens[head]?.lower ?? '';
-  const { learned, privately } = cast.lexicon;
-  const past = /^(?:former|ex|onetime|late|then)\b/.test(title);
+  const { learned, naming, privately } = cast.lexicon;
+  const past = naming.past.has(/^\p{L}*/u.exec(title)?.[0] ?? '');
   return {
     title,
     of: before.of ?? after?.of ?? null,

@@ -1,8 +1,9 @@
 import type { CutText, PartOfSpeech, Token } from '../../text/cut.js';
 import type { ActorBook } from '../actors/book.js';
 import type { Attribution, Run } from '../attributions/attribution.js';
+import type { Discourse } from '../discourse.js';
 import type { Lexicon } from '../lexicon.js';
-import type { Discourse, Speaker } from '../speakers.js';
+import type { Speaker } from '../speaker.js';
 
 /** Persons kept in mind for a pronoun. */
 const lately = 10;

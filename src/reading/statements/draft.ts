@@ -2,8 +2,9 @@ import type { CutText, Quotation } from '../../text/cut.js';
 import type { Span } from '../../text/passage.js';
 import type { ActorBook } from '../actors/book.js';
 import type { Attribution, Run } from '../attributions/attribution.js';
+import type { Meant } from '../discourse.js';
 import type { Lexicon } from '../lexicon.js';
-import type { Meant, Speaker } from '../speakers.js';
+import type { Speaker } from '../speaker.js';
 
 /** A statement in the making: quotations are still to be given to it. */
 export interface Draft {

@@ -1,7 +1,7 @@
 import type { CutText, Token } from '../../text/cut.js';
 import type { Attribution } from '../attributions/attribution.js';
 import type { Lexicon } from '../lexicon.js';
-import type { Speaker } from '../speakers.js';
+import type { Speaker } from '../speaker.js';
 import type { Draft } from './draft.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { CutText, Quotation } from '../../text/cut.js';
 import { contains } from '../../text/passage.js';
 import type { Attribution } from '../attributions/attribution.js';
-import type { Speaker } from '../speakers.js';
+import type { Speaker } from '../speaker.js';
 import type { Draft } from './draft.js';
 
 /** A cue whose content did not come in its own sentence. */

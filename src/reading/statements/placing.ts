@@ -5,7 +5,7 @@ import type { ActorBook } from '../actors/book.js';
 import type { Run } from '../attributions/attribution.js';
 import { isNameLine } from '../namelines.js';
 import { quoteSubject } from '../quotesubject.js';
-import type { Speaker } from '../speakers.js';
+import type { Speaker } from '../speaker.js';
 import { answersAnnounced } from './announced.js';
 import { type Draft, isNearer, isSpeech, type Telling } from './draft.js';
 import { gapped } from './gapped.js';

@@ -4,7 +4,7 @@ import { partition } from '../../text/partition.js';
 import type { Span } from '../../text/passage.js';
 import { isNamed } from '../attributions/named.js';
 import type { Lexicon } from '../lexicon.js';
-import type { Speaker } from '../speakers.js';
+import type { Speaker } from '../speaker.js';
 import { isWorkTitle } from '../worktitles.js';
 
 /** What a quotation says, marks and capitals off. */
