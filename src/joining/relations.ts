@@ -92,8 +92,10 @@ export class Relations {
 const nobody: ReadonlySet<string> = new Set();
 
 /** "Ada Brandt", "Council of Lakes"; not "a senior official", "joint statement", which may be anybody's. */
-const isNamed = ({ name, kind }: Actor): boolean =>
-  kind === 'state' || /^\p{Lu}/u.test(name.split(' ').at(-1) ?? '');
+const isNamed = ({ name, kind }: Actor): boolean => kind === 'state' || isProper(name);
+
+/** "Ada Brandt"; not "the president", by which she is called too. */
+const isProper = (name: string): boolean => /^\p{Lu}/u.test(name.split(' ').at(-1) ?? '');
 
 /** What of an actor bears on how well it agrees with another. */
 interface Voice {
@@ -111,7 +113,7 @@ function voiceOf(actor: Actor): Voice {
   const { name, names, kind, side } = actor;
   const person = kind === 'person';
   const surnames = person
-    ? [...new Set(names.flatMap((one) => foldName(one).split(' ').at(-1) ?? []))]
+    ? [...new Set(names.filter(isProper).flatMap((one) => foldName(one).split(' ').at(-1) ?? []))]
     : nobodys;
   return {
     side,
