@@ -28,8 +28,8 @@ export function PointItem({
   readonly chosen: boolean;
 }): JSX.Element {
   const { desk, rulings, possible } = useSurroundings();
-  const [all, setAll] = useState(possible);
-  const accounts = all ? point.accounts : answersOf(point.accounts);
+  const [asked, setAsked] = useState(false);
+  const accounts = possible || asked ? point.accounts : answersOf(point.accounts);
   const left = point.accounts.length - accounts.length;
   const ruled = ruledOn(desk, rulings, point.id);
   return (
@@ -57,7 +57,7 @@ export function PointItem({
       {left > 0 ? (
         <p class="aside">
           {t.accounts.left(left)}{' '}
-          <button type="button" onClick={() => setAll(true)}>
+          <button type="button" onClick={() => setAsked(true)}>
             {t.possible.show}
           </button>
         </p>
