@@ -1,4 +1,5 @@
-import type { TalksRecord, Term } from '../joining/record.js';
+import { contestedOf } from '../joining/contested.js';
+import type { Point, TalksRecord, Term } from '../joining/record.js';
 import { answersOf, isSure } from '../joining/sure.js';
 import type { Passage } from '../text/passage.js';
 
@@ -23,23 +24,25 @@ export function markdownOf(record: TalksRecord, labels: MarkdownLabels): string 
     const moves = sure(record.moves.filter(({ id }) => term.moves.includes(id)));
     return `- **${actor(term.party)}** ${term.state}${term.since === null ? '' : ` since ${term.since}`}: ${escaped(term.text)} (${voices(term.lineages)})${notes.marks(moves.map(({ passage }) => passage))}`;
   };
+  const pointLines = (point: Point): readonly string[] => [
+    `- ${escaped(point.question)} (${point.verdict})`,
+    ...answersOf(point.accounts).map(
+      ({ value, lineages, passages }) =>
+        `  - ${escaped(value)} (${voices(lineages)})${notes.marks(passages)}`,
+    ),
+  ];
   const issues = [...new Set(record.terms.map(({ issue }) => issue))];
   const parts: readonly (readonly [string, readonly string[]])[] = [
     [
       'Where it stands',
       (record.summary ?? []).map(({ clauses }) => `${clauses.map(({ text }) => escaped(text)).join('; ')}.`),
     ],
+    ['Contested', sure(contestedOf(record.points)).flatMap(pointLines)],
     [
-      'Contested',
+      'What several accounts tell',
       sure(record.points)
-        .filter(({ verdict }) => verdict !== 'agree')
-        .flatMap((point) => [
-          `- ${escaped(point.question)} (${point.verdict})`,
-          ...answersOf(point.accounts).map(
-            ({ value, lineages, passages }) =>
-              `  - ${escaped(value)} (${voices(lineages)})${notes.marks(passages)}`,
-          ),
-        ]),
+        .filter(({ verdict }) => verdict !== 'differ')
+        .flatMap(pointLines),
     ],
     [
       'On the table',

@@ -1,3 +1,4 @@
+import { contestedOf } from './contested.js';
 import { isSide } from './positions.js';
 import type { Actor, Point, Step, SummaryLine, TalksRecord, Term, TermState } from './record.js';
 import { isSure } from './sure.js';
@@ -144,10 +145,9 @@ function pledgeLines(record: Ground, actorOf: ActorOf, { issue }: Labels): reado
 const voicesOf = (point: Point): number => new Set(point.accounts.flatMap(({ lineages }) => lineages)).size;
 
 function differenceLine({ points }: Ground): readonly SummaryLine[] {
-  const clauses = points
+  const clauses = contestedOf(points)
     .filter(
       (point) =>
-        point.verdict === 'differ' &&
         isSure(point) &&
         point.topic !== true &&
         voicesOf(point) > 1 &&

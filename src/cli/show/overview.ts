@@ -1,4 +1,5 @@
-import type { Point, Term } from '../../joining/record.js';
+import { contestedOf } from '../../joining/contested.js';
+import type { Term } from '../../joining/record.js';
 import { paragraph, sides } from '../terminal/layout.js';
 import { inOrder } from './path.js';
 import { seenOf } from './pledges.js';
@@ -17,7 +18,7 @@ export const overviewSection: Section<Lists> = {
     const blocks = [
       sides(screen.width, screen.style(['bold', 'underline'], record.talks.title), screen.style('dim', asOf)),
       whereItStands(sheet),
-      contestedOf(sheet),
+      contestedList(sheet),
       listOf(sheet, 'On the table', 'terms', tabled(sheet), 6),
       listOf(
         sheet,
@@ -42,8 +43,8 @@ export const overviewSection: Section<Lists> = {
 };
 
 /** What accounts surely differ on; where that is nothing, how much of it is possible. */
-function contestedOf(sheet: Sheet<'points'>): string {
-  const all = contested(sheet.record.points);
+function contestedList(sheet: Sheet<'points'>): string {
+  const all = contestedOf(sheet.record.points);
   const shown = all.filter((point) => isShown(sheet, point));
   if (shown.length === 0 && all.length > 0) {
     const only = noneShown(sheet, '', 'difference', all).trimEnd();
@@ -52,12 +53,6 @@ function contestedOf(sheet: Sheet<'points'>): string {
   const lines = shown.map((point) => pointLine(sheet, point));
   return listOf(sheet, 'Contested', 'points', lines, 4);
 }
-
-/** Questions that accounts do not answer alike, those first on which they differ. A topic alone is not contested. */
-const contested = (points: readonly Point[]): readonly Point[] =>
-  points
-    .filter(({ verdict, topic = false }) => verdict === 'differ' || (verdict === 'partial' && !topic))
-    .toSorted((a, b) => Number(b.verdict === 'differ') - Number(a.verdict === 'differ'));
 
 /** What most voices tell first. One saying on several issues stands there once. */
 function tabled(sheet: Sheet<'terms'>): readonly string[] {

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { contestedOf } from '../../joining/contested.js';
 import type { Point } from '../../joining/record.js';
 import { answersOf } from '../../joining/sure.js';
 import { useDesk, useShown, useSurroundings } from '../context.js';
@@ -27,10 +28,8 @@ const answerLength = 90;
 export function Today({ changes }: { readonly changes: Changes | null }): JSX.Element {
   const desk = useDesk();
   const shown = useShown();
-  const differing = desk.record.points.filter((point) => point.verdict === 'differ');
-  const contested = differing
-    .filter((point) => shown('points', point))
-    .sort((a, b) => Number(isPlain(b)) - Number(isPlain(a)));
+  const differing = contestedOf(desk.record.points);
+  const contested = differing.filter((point) => shown('points', point));
   const terms = byVoices(desk.record.terms.filter((term) => shown('terms', term)));
   const issues = rowsOf(terms);
   if (desk.record.reports.length === 0) return <p class="empty">{t.today.empty}</p>;
@@ -120,9 +119,6 @@ function AnswersInShort({ point }: { readonly point: Point }): JSX.Element {
     </span>
   );
 }
-
-/** Lists, numbers and dates are compared as what they are: there accounts surely differ; words may only sound different. */
-const isPlain = ({ kind }: Point): boolean => kind === 'list' || kind === 'number' || kind === 'date';
 
 const clipped = (text: string): string =>
   text.length > answerLength ? text.slice(0, text.lastIndexOf(' ', answerLength)) : text;

@@ -1,3 +1,4 @@
+import { contestedOf } from '../../../joining/contested.js';
 import type { Passage, Span } from '../../../text/passage.js';
 import type { Desk, Shown } from '../../record/desk.js';
 
@@ -42,8 +43,8 @@ export function marksOf(desk: Desk, report: string, shown: Shown): readonly Text
     ...desk.record.steps
       .filter((one) => shown('steps', one))
       .flatMap((one) => one.told.filter(here).map((passage) => mark('step', one.id, passage))),
-    ...desk.record.points
-      .filter((point) => point.verdict !== 'agree' && shown('points', point))
+    ...contestedOf(desk.record.points)
+      .filter((point) => shown('points', point))
       .flatMap((point) =>
         point.accounts.flatMap((account) =>
           account.passages.filter(here).map((passage) => mark('account', point.id, passage)),
