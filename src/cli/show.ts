@@ -1,3 +1,4 @@
+import type { RecordReport } from '../joining/record.js';
 import { type CommandModule, type DossierOptions, UsageError, withDossier } from './command.js';
 
 interface ShowOptions extends DossierOptions {
@@ -27,12 +28,14 @@ export const showCommand: CommandModule = {
               outside.stdout.write(`${JSON.stringify(await jsonOf(desk.record, what), null, 2)}\n`);
               return 0;
             }
-            const [{ shown }, { screenOf }] = await Promise.all([
+            const [{ shown }, { screenOf }, { inSentences }] = await Promise.all([
               import('./show/sections.js'),
               import('./terminal/screen.js'),
+              import('../desk/in-sentences.js'),
             ]);
             const ground = {
               record: desk.record,
+              inSentences: (reports: readonly RecordReport[]) => inSentences(desk, reports),
               catalog: desk.catalog,
               screen: screenOf(outside),
               all: options.all === true,

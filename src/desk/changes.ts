@@ -1,5 +1,6 @@
 import { diffRecords } from '../joining/diff.js';
 import type { TalksRecord } from '../joining/record.js';
+import { saidWords } from '../joining/said-words.js';
 import type { Change, Changes } from '../page/data.js';
 import type { Desk } from './desk.js';
 import { labelsOf } from './labels.js';
@@ -75,13 +76,10 @@ function textOf(
   if (kind === 'utterance') {
     const utterance = record.utterances.find((candidate) => candidate.id === id);
     const first = record.statements.find((statement) => utterance?.statements.includes(statement.id));
-    return first === undefined ? null : `${actor(utterance?.speaker)}: ${quoted(first.content.text)}`;
+    return first === undefined ? null : `${actor(utterance?.speaker)}: ${saidWords(first)}`;
   }
   if (kind === 'point') return record.points.find((point) => point.id === id)?.question ?? null;
   if (kind === 'step') return record.steps.find((step) => step.id === id)?.kind.replace(/-/g, ' ') ?? null;
   const report = record.reports.find((candidate) => candidate.id === id);
   return report === undefined ? null : `${report.outlet ?? ''} ${report.title ?? report.file ?? id}`.trim();
 }
-
-/** What starts with a quotation has its marks already. */
-const quoted = (words: string): string => (/^["“‘«„]/u.test(words) ? words : `“${words}”`);

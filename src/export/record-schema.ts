@@ -227,7 +227,12 @@ const term = z
     id: id('this term'),
     issue: z.string().describe('what it is about, of the catalogue'),
     party: idOrNull('the actor who put it there', 'where no report tells'),
-    text: z.string().describe('the term in the words of one of its moves'),
+    text: z
+      .string()
+      .describe(
+        'the sentence of one of its moves on one line, of a long one the part around the move’s words',
+      ),
+    passage: passage.optional().describe('that move’s own words'),
     moves: z.array(id('a move')).describe('the moves that make it up'),
     state: z
       .enum(['floated', 'offered', 'demanded', 'agreed', 'refused', 'dropped'])

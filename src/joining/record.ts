@@ -176,7 +176,10 @@ export interface Term {
   readonly id: string;
   readonly issue: string;
   readonly party: string | null;
+  /** The sentence of one of its moves, on one line; of a long one the part around the move's words. */
   readonly text: string;
+  /** That move's own words. */
+  readonly passage?: Passage;
   readonly moves: readonly string[];
   readonly state: TermState;
   readonly since: string | null;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyRecord } from '../../tests/support/record.js';
 import { ploverEvents } from '../export/plover.js';
+import type { InSentence } from '../text/in-sentence.js';
 import { gatherPledges } from './pledges.js';
 import { sideOf } from './positions.js';
 import type { Actor, Move, Observation } from './record.js';
@@ -49,11 +50,21 @@ function move(
 }
 
 /** Gathered all at once, report by report. */
-function gathered(moves: readonly Move[], byId = actorsById): GatheredTerms {
+function gathered(
+  moves: readonly Move[],
+  byId = actorsById,
+  inSentence = (words: string): InSentence => ({ before: '', words, after: '' }),
+): GatheredTerms {
   const reports = [...new Set(moves.map(({ report }) => report))];
   const come = reports.map((report) => ({ report, moves: moves.filter((one) => one.report === report) }));
   const sides = { of: (id: string | null) => sideOf(byId, id) };
-  return gatherTerms({ come, gone: [], sides, lineageOf });
+  return gatherTerms({
+    come,
+    gone: [],
+    sides,
+    lineageOf,
+    read: ({ text }) => inSentence(text),
+  });
 }
 
 test('moves of one side on one issue are one term; its state is that of its last day', () => {
@@ -79,6 +90,25 @@ test('a term is due by the last limit that is set; one without a limit by none',
   ]).terms;
   expect([due?.deadline, others]).toEqual(['2020-03-01', []]);
   expect(gathered([move('m4', 'r1', 'a1', 'offer', '2020-01-01')]).terms[0]?.deadline).toBeNull();
+});
+
+test('a term is told by the sure words that are likest the others, in their sentence', () => {
+  const words = (text: string, confidence: number): Partial<Move> => ({
+    passage: { report: 'r1', start: 0, end: text.length, text },
+    confidence,
+  });
+  const [term] = gathered(
+    [
+      move('m1', 'r1', 'a1', 'offer', '2020-01-01', words('that the two of them had met', 0.75)),
+      move('m2', 'r2', 'a1', 'offer', '2020-01-01', words('would withdraw its northern troops', 0.7)),
+      move('m3', 'r3', 'a1', 'offer', '2020-01-02', words('to withdraw all northern troops', 0.6)),
+      move('m4', 'r3', 'a1', 'offer', '2020-01-02', words('withdraw northern troops at once', 0.3)),
+    ],
+    actorsById,
+    (own) => ({ before: 'Peru said it ', words: own, after: '.' }),
+  ).terms;
+  expect(term?.text).toBe('Peru said it would withdraw its northern troops.');
+  expect(term?.passage?.text).toBe('would withdraw its northern troops');
 });
 
 test('a move that was not made puts nothing on the table', () => {

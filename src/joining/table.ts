@@ -1,3 +1,5 @@
+import { type InSentence, inSentence } from '../text/in-sentence.js';
+import type { Passage } from '../text/passage.js';
 import type { IdOf } from './actor-ids.js';
 import { isDoubt } from './doubts.js';
 import { type Ground, ofReports } from './ground.js';
@@ -34,7 +36,13 @@ export function tableOf(
   memory: TableMemory,
 ): Required<Pick<TalksRecord, 'terms' | 'pledges' | 'observations' | 'steps'>> {
   const { sides, lineageOf } = ground;
-  const { terms, promising } = gatherTerms(ground, memory.terms);
+  const read = (passage: Passage): InSentence => {
+    const input = foundIn(inputs, { report: { id: passage.report } }, byReport);
+    return input === undefined
+      ? { before: '', words: passage.text, after: '' }
+      : inSentence(input.report.text, input.reading.sentences, passage);
+  };
+  const { terms, promising } = gatherTerms({ ...ground, read }, memory.terms);
   memory.conduct = heldBy(memory.conduct, items, ofReports, (one) =>
     one.observations.length === 0 ? none : [one],
   );

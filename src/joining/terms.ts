@@ -1,4 +1,6 @@
+import type { InSentence } from '../text/in-sentence.js';
 import { oneLine } from '../text/one-line.js';
+import { partition } from '../text/partition.js';
 import type { Passage } from '../text/passage.js';
 import type { ReportMoves } from './backed.js';
 import type { Ground } from './ground.js';
@@ -121,9 +123,7 @@ export function gatherTerms(ground: TermsGround, memory: TermsMemory = newTermsM
   for (const group of touched) {
     group.stretches = piecesOf(group.stretches, group.tellings.list, inOrder, stretchOf);
     const term =
-      group.tellings.list.length === 0
-        ? null
-        : termOf(group, memory.stances.on(group.issue), ground.lineageOf);
+      group.tellings.list.length === 0 ? null : termOf(group, memory.stances.on(group.issue), ground);
     renew(group, term);
     promiseOf(group, memory);
     if (term === null) {
@@ -144,7 +144,11 @@ export function gatherTerms(ground: TermsGround, memory: TermsMemory = newTermsM
 
 /** Of what a join stands on, what terms are gathered from. */
 export type TermsGround = Changes<ReportMoves> &
-  Pick<Ground, 'lineageOf'> & { readonly sides: Pick<Ground['sides'], 'of'> };
+  Pick<Ground, 'lineageOf'> & {
+    readonly sides: Pick<Ground['sides'], 'of'>;
+    /** A passage in its sentence. */
+    readonly read: (passage: Passage) => InSentence;
+  };
 
 const byId = (a: Term, b: Term): number => byCodeUnits(a.id, b.id);
 
@@ -202,7 +206,8 @@ function taken(telling: Telling, place: Place, { gathered, byIssue }: TermsMemor
 
 /** What a stretch of a term's tellings brings to it. */
 interface Stretch {
-  readonly surest: Surest;
+  /** Its surest moves. */
+  readonly surest: readonly Move[];
   /** The first move of each act. */
   readonly first: ReadonlyMap<string, Move>;
   /** Ids of the terms that moves were exchanged for. */
@@ -231,7 +236,7 @@ function stretchOf(list: readonly Telling[]): Stretch {
 function termOf(
   { key, side, issue, tellings, stretches }: Gathered,
   positions: readonly Position[],
-  lineageOf: ReadonlyMap<string, string>,
+  { lineageOf, read }: Pick<TermsGround, 'lineageOf' | 'read'>,
 ): Term {
   const { list, ids, lineages } = tellings;
   const act = latestAct(list) ?? '';
@@ -241,7 +246,7 @@ function termOf(
     id: `t-${key}`,
     issue,
     party: side,
-    text: wordingOf(all),
+    ...wordingOf(all, read),
     moves: ids,
     state: stateOf[act] ?? 'floated',
     since: all.find(({ first }) => first.has(act))?.first.get(act)?.date ?? null,
@@ -266,47 +271,57 @@ function promiseOf({ key, tellings, term, stretches }: Gathered, { promising }: 
 
 /** A shorter one is a scrap. */
 const leastClause = 20;
-/** So much less sure than the surest clause, one that can be read by itself goes before it. */
+/** So many of a stretch's surest clauses may tell the term. */
+const candidates = 8;
+/** So much less sure than the surest clause may be one that tells what the others tell. */
 const nearlyAsSure = 0.2;
 
-/** The surest of some moves: of those that can be read by themselves, of all clauses, and of all. */
-interface Surest {
-  readonly alone: Move | null;
-  readonly clause: Move | null;
-  readonly any: Move | null;
-}
-
-function surestOf(moves: Iterable<Move | null>): Surest {
-  let [alone, clause, any]: [Move | null, Move | null, Move | null] = [null, null, null];
+/** The surest of some moves, clauses before scraps. */
+function surestOf(moves: Iterable<Move>): readonly Move[] {
+  const surest: Move[] = [];
   for (const move of moves) {
-    if (move === null) continue;
-    any = surer(any, move);
-    if (move.passage.text.length < leastClause) continue;
-    clause = surer(clause, move);
-    if (standsAlone(move.passage.text)) alone = surer(alone, move);
+    const last = surest[candidates - 1];
+    if (last !== undefined && bySureness(last, move) <= 0) continue;
+    const at = partition(surest, (other) => bySureness(other, move) <= 0);
+    surest.splice(at, 0, move);
+    surest.length = Math.min(surest.length, candidates);
   }
-  return { alone, clause, any };
+  return surest;
 }
 
 /**
- * The words of the surest move, or of one nearly as sure that can be read without its sentence; of several, the shortest
- * that is a clause and not a scrap.
+ * The words by which a term is told: of the surest clauses the one that shares most words with the others, in its sentence,
+ * since "agreed to it" leaves out who and what.
  */
-function wordingOf(all: readonly Stretch[]): string {
-  const { alone, clause, any } = surestOf(
-    all.flatMap(({ surest }) => [surest.alone, surest.clause, surest.any]),
+function wordingOf(all: readonly Stretch[], read: TermsGround['read']): Pick<Term, 'text' | 'passage'> {
+  const surest = surestOf(all.flatMap(({ surest }) => surest));
+  const least = (surest[0]?.confidence ?? 1) - nearlyAsSure;
+  const near = surest.filter(
+    (move) => (move.confidence ?? 1) >= least && isClause(move) === isClause(surest[0] ?? move),
   );
-  const readable =
-    alone !== null && (alone.confidence ?? 1) >= (clause?.confidence ?? 1) - nearlyAsSure ? alone : null;
-  return oneLine((readable ?? clause ?? any)?.passage.text ?? '').trim();
+  const words = near.map(({ passage }) => new Set(longWords(passage.text)));
+  const shared = words.map((own, i) =>
+    words.reduce((sum, other, j) => sum + (i === j ? 0 : likeness(own, other)), 0),
+  );
+  const best = near[shared.indexOf(Math.max(...shared))];
+  if (best === undefined) return { text: '' };
+  const { before, words: own, after } = read(best.passage);
+  return { text: oneLine(`${before}${own}${after}`).trim(), passage: best.passage };
 }
 
-/** A clause that begins its sentence, or a quotation: "agreed to a plan" leaves out who, "The envoy agreed to a plan" does not. */
-const standsAlone = (text: string): boolean => /^[\p{Lu}\p{N}“"«‘]/u.test(text);
+const isClause = ({ passage }: Move): boolean => passage.text.length >= leastClause;
 
-const surer = (a: Move | null, b: Move): Move => (a !== null && bySureness(a, b) <= 0 ? a : b);
+const longWords = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+
+/** Share of the words of either that both have. */
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let both = 0;
+  for (const word of a) if (b.has(word)) both += 1;
+  return both === 0 ? 0 : both / (a.size + b.size - both);
+}
 
 const bySureness = (a: Move, b: Move): number =>
+  Number(isClause(b)) - Number(isClause(a)) ||
   (b.confidence ?? 1) - (a.confidence ?? 1) ||
   a.passage.text.length - b.passage.text.length ||
   byCodeUnits(a.id, b.id);

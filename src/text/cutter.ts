@@ -7,7 +7,8 @@ import { loadTagbook } from './load-tagbook.js';
 import { blocksOf } from './paragraphs.js';
 import { contains, type Span } from './passage.js';
 import { quotationsOf } from './quotations.js';
-import { type SentenceWords, sentenceRuns } from './sentences.js';
+import { sentenceWords } from './sentencer.js';
+import { sentenceRuns } from './sentences.js';
 import type { Word } from './tagbook.js';
 import { tagNames } from './tagbook.js';
 import { createTagger, type Tagger } from './tagger.js';
@@ -115,20 +116,6 @@ function tokensOf(
     }
   }
   return tokens;
-}
-
-function sentenceWords(catalog: Catalog): SentenceWords {
-  const speech = new Set<string>();
-  for (const cue of catalog.cues) {
-    if (cue.kind !== 'verb') continue;
-    const verb = cue.lemma;
-    for (const form of [verb, `${verb}s`, `${verb}ed`, `${verb}d`, `${verb}ing`, ...(cue.forms ?? [])])
-      speech.add(form);
-  }
-  const abbreviations = new Map<string, 'never' | 'maybe'>();
-  for (const { kind, words } of catalog.abbreviations)
-    for (const word of words) abbreviations.set(word, kind);
-  return { abbreviations, speech };
 }
 
 /** Words that are names when they stand in capitals, for texts that have nothing else. */

@@ -1,10 +1,11 @@
 import { isSure } from '../../joining/sure.js';
 import { tableOf } from '../terminal/layout.js';
-import { isShown, noneShown, possibleNote, type Section } from './sheet.js';
+import { isShown, noneShown, possibleNote, quoted, type Section } from './sheet.js';
 
 /** Who does what at the table, in the order of the record. */
 export const movesSection: Section<'moves'> = {
   lists: ['moves'],
+  inSentences: true,
   set: (sheet) => {
     const { record, screen } = sheet;
     const moves = record.moves.filter((move) => isShown(sheet, move));
@@ -19,7 +20,7 @@ export const movesSection: Section<'moves'> = {
       `${sheet.id(move.id)}${sheet.actor(move.actor)}`,
       `${isSure(move) ? '' : screen.style('yellow', '? ')}${screen.style('bold', move.act)}${move.modality === 'actual' ? '' : ` ${screen.style('dim', `(${move.modality})`)}`}`,
       move.issues.map(sheet.issue).join(', '),
-      `${screen.style('italic', move.passage.text.trim())} — ${screen.style('cyan', sheet.report(move.report))}`,
+      quoted(sheet, move.passage, ''),
     ]);
     return (
       tableOf(

@@ -14,6 +14,7 @@ import {
 
 /** What a deal has to pass through, first things first, with who tells each step and which order. */
 export const pathSection: Section<'steps'> = {
+  inSentences: true,
   lists: ['steps'],
   set: (sheet) => {
     const { record } = sheet;

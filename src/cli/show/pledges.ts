@@ -12,26 +12,27 @@ import {
   type Sheet,
 } from './sheet.js';
 
-type Lists = 'pledges' | 'observations' | 'terms' | 'moves' | 'statements';
+type Lists = 'pledges' | 'observations' | 'terms' | 'moves';
 
 /** What was promised, with the conduct reported since; then conduct that bears on no promise. */
 export const pledgesSection: Section<Lists> = {
-  lists: ['pledges', 'observations', 'terms', 'moves', 'statements'],
+  lists: ['pledges', 'observations', 'terms', 'moves'],
+  inSentences: true,
   set: (sheet) => {
     const { record } = sheet;
-    const pledges = record.pledges ?? [];
+    const terms = new Map(record.terms.map((term) => [term.id, term]));
+    const all = record.pledges ?? [];
+    const pledges = all.filter(({ term }) => isShown(sheet, terms.get(term) ?? {}));
+    const promised = all.flatMap(({ term }) => terms.get(term) ?? []);
     const other = record.observations.filter(
       (observation) =>
-        isShown(sheet, observation) &&
-        !pledges.some(({ observations }) => observations.includes(observation.id)),
+        isShown(sheet, observation) && !all.some(({ observations }) => observations.includes(observation.id)),
     );
     if (pledges.length === 0 && other.length === 0)
-      return noneShown(
-        sheet,
-        'No promises found, and no reported conduct.',
-        'promise or reported conduct',
-        record.observations,
-      );
+      return noneShown(sheet, 'No promises found, and no reported conduct.', 'promise or reported conduct', [
+        ...promised,
+        ...record.observations,
+      ]);
     const blocks = pledges.map((pledge) => pledgeLines(sheet, pledge));
     if (other.length > 0)
       blocks.push(
@@ -40,7 +41,7 @@ export const pledgesSection: Section<Lists> = {
           ...other.map(({ passage }) => quoted(sheet, passage)),
         ].join('\n'),
       );
-    return `${blocks.join('\n\n')}\n${possibleNote(sheet, record.observations)}`;
+    return `${blocks.join('\n\n')}\n${possibleNote(sheet, [...promised, ...record.observations])}`;
   },
 };
 
@@ -82,14 +83,12 @@ function pledgeLines(sheet: Sheet<Lists>, pledge: Pledge): string {
     lines.push(quoted(sheet, observation.passage, '    '));
     if (sheet.id(id) !== '') lines.push(`    ${sheet.id(id)}`);
   }
-  if (pledge.doubts.length > 0) {
+  const doubts = pledge.doubts
+    .flatMap((id) => record.moves.find((move) => move.id === id) ?? [])
+    .filter((move) => isShown(sheet, move));
+  if (doubts.length > 0) {
     lines.push(screen.style('dim', '    doubted'));
-    for (const id of pledge.doubts) {
-      const doubt =
-        record.moves.find((move) => move.id === id)?.passage ??
-        record.statements.find((statement) => statement.id === id)?.content;
-      if (doubt !== undefined) lines.push(quoted(sheet, doubt, '    '));
-    }
+    for (const { passage } of doubts) lines.push(quoted(sheet, passage, '    '));
   }
   return lines.join('\n');
 }

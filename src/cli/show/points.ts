@@ -6,6 +6,7 @@ import { heading, isShown, noneShown, possibleNote, quoted, type Section, type S
 /** Questions that several accounts answer: those on which they differ first, account by account. */
 export const pointsSection: Section<'points'> = {
   lists: ['points'],
+  inSentences: true,
   set: (sheet) => {
     const { points } = sheet.record;
     const shown = points.filter((point) => isShown(sheet, point));

@@ -1,4 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.js';
+import type { ReadPassage } from '../../desk/in-sentences.js';
+import type { RecordReport } from '../../joining/record.js';
 import type { RecordList, RecordPart } from '../../joining/record-part.js';
 import { fitted, printable } from '../terminal/layout.js';
 import type { Screen } from '../terminal/screen.js';
@@ -17,6 +19,8 @@ import { termsSection } from './terms.js';
 export interface Ground {
   /** Opens lists of the record. */
   readonly record: <List extends RecordList>(lists: readonly List[]) => Promise<RecordPart<List>>;
+  /** Opens the texts of reports, to show passages in their sentences. */
+  readonly inSentences: (reports: readonly RecordReport[]) => Promise<ReadPassage>;
   readonly catalog: Pick<Catalog, 'issues' | 'steps'>;
   readonly screen: Screen;
   readonly all: boolean;
@@ -30,9 +34,22 @@ export async function shown(name: string, ground: Ground): Promise<string> {
 
 /** Any section, with its lists opened. */
 const opening =
-  <List extends RecordList>({ lists, set }: Section<List>) =>
-  async ({ record, catalog, screen, ...options }: Ground): Promise<string> =>
-    set(sheetOf<List>(printable(await record([...lists, ...named])), catalog, screen, options));
+  <List extends RecordList>({ lists, inSentences, set }: Section<List>) =>
+  async ({ record, catalog, screen, ...ground }: Ground): Promise<string> => {
+    const part = await record([...lists, ...named]);
+    const read = inSentences === true ? await ground.inSentences(namedIn(part).reports) : undefined;
+    return set(
+      sheetOf<List>(
+        printable(part),
+        catalog,
+        screen,
+        ground,
+        read && ((passage) => printable(read(passage))),
+      ),
+    );
+  };
+
+const namedIn = (part: RecordPart<(typeof named)[number]>): typeof part => part;
 
 /** What can be shown, by the name it has on the command line. */
 export const sections: Readonly<Record<string, (ground: Ground) => Promise<string>>> = {

@@ -1,8 +1,10 @@
 import type { Catalog } from '../../catalog/catalog.js';
+import type { ReadPassage } from '../../desk/in-sentences.js';
 import { labelsOf } from '../../desk/labels.js';
-import type { RecordReport } from '../../joining/record.js';
 import type { RecordList, RecordPart } from '../../joining/record-part.js';
+import { reportLabel } from '../../joining/report-label.js';
 import { isSure } from '../../joining/sure.js';
+import type { InSentence } from '../../text/in-sentence.js';
 import type { Passage } from '../../text/passage.js';
 import { paragraph } from '../terminal/layout.js';
 import type { Screen } from '../terminal/screen.js';
@@ -24,6 +26,8 @@ export interface Sheet<List extends RecordList = never> {
   readonly step: (kind: string) => string;
   /** The outlet of a report, or the file's name. */
   readonly report: (id: string) => string;
+  /** A passage in its sentence, where the section opened the texts; else the passage alone. */
+  readonly inSentence: ReadPassage;
   /** `●●○ 2 of 3 voices`. */
   readonly voices: (lineages: readonly string[]) => string;
 }
@@ -31,6 +35,8 @@ export interface Sheet<List extends RecordList = never> {
 /** A section of the record with the lists that it shows, besides those of the names. */
 export interface Section<List extends RecordList> {
   readonly lists: readonly List[];
+  /** Its passages are clauses, which are shown in their sentences. */
+  readonly inSentences?: true;
   readonly set: (sheet: Sheet<List>) => string;
 }
 
@@ -39,10 +45,11 @@ export function sheetOf<List extends RecordList>(
   catalog: Pick<Catalog, 'issues' | 'steps'>,
   screen: Screen,
   options: { readonly all: boolean; readonly ids: boolean },
+  inSentence: ReadPassage = alone,
 ): Sheet<List> {
   const { actors: ofActors, reports: ofReports }: RecordPart<Named> = record;
   const actors = new Map(ofActors.map(({ id, name }) => [id, name]));
-  const reports = new Map(ofReports.map((report) => [report.id, labelOf(report)]));
+  const reports = new Map(ofReports.map((report) => [report.id, reportLabel(report)]));
   const total = new Set(ofReports.map(({ lineage }) => lineage)).size;
   return {
     record,
@@ -52,13 +59,12 @@ export function sheetOf<List extends RecordList>(
     actor: (id) => (id === null || id === undefined ? 'not named' : (actors.get(id) ?? id)),
     ...labelsOf(catalog),
     report: (id) => reports.get(id) ?? id,
+    inSentence,
     voices: (lineages) => voices(new Set(lineages).size, total),
   };
 }
 
-function labelOf({ outlet, file, url, id }: RecordReport): string {
-  return outlet ?? file ?? url ?? id;
-}
+const alone: ReadPassage = ({ text }) => ({ before: '', words: text, after: '' });
 
 function voices(count: number, total: number): string {
   const words = `${count} of ${total} ${total === 1 ? 'voice' : 'voices'}`;
@@ -91,9 +97,17 @@ export function noneShown(
   return nothing(sheet, `No ${what} is at least 80 % sure. ${only}`);
 }
 
+/** Words in their sentence: what stands around them is set back. */
+export function marked(screen: Screen, { before, words, after }: InSentence): string {
+  return `${screen.style('dim', before)}${screen.style('italic', words)}${screen.style('dim', after)}`;
+}
+
 /** The words of a passage in quotation marks, with where they stand, as an indented paragraph. */
 export function quoted(sheet: Sheet, passage: Passage, indent = '  '): string {
-  const words = sheet.screen.style('italic', `“${passage.text.trim()}”`);
+  const sentence = trimmed(sheet.inSentence(passage));
+  const set = marked(sheet.screen, sentence);
+  // What opens with a mark of its own needs no second one.
+  const words = /^["“«„]/u.test(sentence.before + sentence.words) ? set : `“${set}”`;
   const where = sheet.screen.style('cyan', sheet.report(passage.report));
   return paragraph(sheet.screen.width, `${words} — ${where}`, indent);
 }
@@ -101,6 +115,19 @@ export function quoted(sheet: Sheet, passage: Passage, indent = '  '): string {
 export function heading(sheet: Sheet, text: string): string {
   return sheet.screen.style('bold', text);
 }
+
+const trimmed = ({ before, words, after }: InSentence): InSentence => ({
+  before: before.trimStart(),
+  words:
+    after === ''
+      ? before === ''
+        ? words.trim()
+        : words.trimEnd()
+      : before === ''
+        ? words.trimStart()
+        : words,
+  after: after.trimEnd(),
+});
 
 /** What stands where a section is empty. */
 export function nothing(sheet: Sheet, text: string): string {

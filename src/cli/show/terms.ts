@@ -1,5 +1,6 @@
 import type { Term, TermState } from '../../joining/record.js';
 import { isSure } from '../../joining/sure.js';
+import { wordsWithin } from '../../text/in-sentence.js';
 import type { Passage } from '../../text/passage.js';
 import { paragraph, sides } from '../terminal/layout.js';
 import type { Screen } from '../terminal/screen.js';
@@ -7,6 +8,7 @@ import {
   dayOf,
   heading,
   isShown,
+  marked,
   noneShown,
   possibleNote,
   quoted,
@@ -17,6 +19,7 @@ import {
 /** What is on the table: issue by issue, each side's term with its state and voices. */
 export const termsSection: Section<'terms' | 'moves'> = {
   lists: ['terms', 'moves'],
+  inSentences: true,
   set: (sheet) => {
     const { record } = sheet;
     const terms = record.terms.filter((term) => isShown(sheet, term));
@@ -42,7 +45,11 @@ export function termLines(sheet: Sheet<'terms'>, term: Term, passages: readonly 
   const words =
     passages.length > 0
       ? passages.map((passage) => quoted(sheet, passage, '      ')).join('\n')
-      : paragraph(screen.width, screen.style('italic', term.text), '      ');
+      : paragraph(
+          screen.width,
+          marked(screen, wordsWithin(term.text, term.passage?.text ?? term.text)),
+          '      ',
+        );
   const exchange = (term.exchange ?? []).flatMap(
     (id) => sheet.record.terms.find((other) => other.id === id && isShown(sheet, other)) ?? [],
   );

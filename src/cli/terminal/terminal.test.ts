@@ -26,6 +26,7 @@ test('every section of the record fits the width, and colour changes nothing but
       const set = (env: Record<string, string>): Promise<string> =>
         shown(name, {
           record: async () => talks,
+          inSentences: async () => (passage) => ({ before: 'Ardo ', words: passage.text, after: ' again.' }),
           catalog: { issues: [], steps: [] },
           screen: screen(width, env),
           all: true,

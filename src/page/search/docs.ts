@@ -1,7 +1,7 @@
+import { saidWords } from '../../joining/said-words.js';
 import type { Passage } from '../../text/passage.js';
 import { nameOf } from '../parts/names.js';
 import { isQuoted } from '../parts/Told.js';
-import { wordingOf } from '../parts/Wording.js';
 import { dayOf } from '../record/dates.js';
 import type { Desk, Shown } from '../record/desk.js';
 import { movePassages } from '../record/passages.js';
@@ -77,7 +77,7 @@ export function* docsOf(desk: Desk, shown: Shown): Generator<Doc> {
     yield {
       kind: 'utterance',
       id: one.id,
-      words: wordingOf(statement),
+      words: saidWords(statement),
       told: true,
       aside: nameOf(desk, one.speaker),
       date: dayOf(statement.said ?? desk.reports.get(statement.report)?.published ?? ''),

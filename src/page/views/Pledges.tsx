@@ -124,7 +124,7 @@ function PledgeEntry({ pledge, open, from, to }: PledgeEntryProps): JSX.Element 
           <>
             <b class="who">{nameOf(desk, term.party)}</b>{' '}
             <span class="term">
-              <Told text={term.text} passages={movePassages(desk, term.moves)} />
+              <Told text={term.text} passages={movePassages(desk, term.moves)} own={term.passage} />
             </span>{' '}
             <span class="aside">
               {t.pledges.promised} {longDate(term.since)}{' '}

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Utterance } from '../../joining/record.js';
+import { saidWords } from '../../joining/said-words.js';
 import { useDesk, useShown } from '../context.js';
 import { Filter } from '../parts/Filter.js';
 import { LongList } from '../parts/LongList.js';
 import { nameOf } from '../parts/names.js';
 import { PossibleNote } from '../parts/Possible.js';
-import { wordingOf } from '../parts/Wording.js';
 import type { Desk } from '../record/desk.js';
 import { type Route, replaceParams } from '../route.js';
 import { useScan } from '../search/use-scan.js';
@@ -100,7 +100,7 @@ function Row({ row, open, by }: RowProps): JSX.Element | null {
 function textOf(desk: Desk, utterance: Utterance): string {
   const words = utterance.statements.map((id) => {
     const statement = desk.statements.get(id);
-    return statement ? wordingOf(statement) : '';
+    return statement ? saidWords(statement) : '';
   });
   return `${nameOf(desk, utterance.speaker)} ${words.join(' ')}`;
 }

@@ -1,5 +1,5 @@
 import type { RuledAbout } from '../../../joining/record.js';
-import { wordingOf } from '../../parts/Wording.js';
+import { saidWords } from '../../../joining/said-words.js';
 import type { Desk } from '../../record/desk.js';
 import { href } from '../../route.js';
 import type { KeptRuling } from '../../rulings/keeper.js';
@@ -128,7 +128,7 @@ function titleOf(desk: Desk, item: string): string | null {
     desk.actors.get(item)?.name ??
     desk.terms.get(item)?.text ??
     desk.points.get(item)?.question ??
-    (statement === undefined ? undefined : unquoted(wordingOf(statement))) ??
+    (statement === undefined ? undefined : unquoted(saidWords(statement))) ??
     desk.moves.get(item)?.passage.text ??
     desk.observations.get(item)?.passage.text;
   if (words !== undefined) return clipped(words);

@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
 import { jointText } from '../../../joining/joint-text.js';
 import type { Statement, Utterance } from '../../../joining/record.js';
+import { saidWords } from '../../../joining/said-words.js';
 import { useDesk } from '../../context.js';
 import { Item } from '../../parts/Item.js';
 import { nameOf } from '../../parts/names.js';
 import { Unsure } from '../../parts/Possible.js';
 import { Voices } from '../../parts/Voices.js';
 import { WordChanges } from '../../parts/WordChanges.js';
-import { Wording, wordingOf } from '../../parts/Wording.js';
+import { Wording } from '../../parts/Wording.js';
 import { longDate } from '../../record/dates.js';
 import { reportName } from '../../record/report-name.js';
 import { href } from '../../route.js';
@@ -25,7 +26,7 @@ export function UtteranceItem({ utterance, open, by }: UtteranceItemProps): JSX.
   const desk = useDesk();
   const statements = statementsFor(desk, utterance);
   const best = fullest(statements);
-  const wordings = new Set(statements.map(wordingOf)).size;
+  const wordings = new Set(statements.map(saidWords)).size;
   return (
     <Item
       class="utterance"
@@ -100,7 +101,7 @@ function Wordings({
             {statement === first ? (
               <Wording statement={statement} />
             ) : (
-              <WordChanges before={wordingOf(first)} after={wordingOf(statement)} />
+              <WordChanges before={saidWords(first)} after={saidWords(statement)} />
             )}{' '}
             <a
               class="aside"
@@ -122,6 +123,6 @@ function Wordings({
 function fullest(statements: readonly Statement[]): Statement | undefined {
   const rank = { direct: 2, mixed: 1, indirect: 0 };
   return [...statements].sort(
-    (a, b) => rank[b.mode] - rank[a.mode] || wordingOf(b).length - wordingOf(a).length,
+    (a, b) => rank[b.mode] - rank[a.mode] || saidWords(b).length - saidWords(a).length,
   )[0];
 }

@@ -155,7 +155,7 @@ function TermItem({ term, open }: { readonly term: Term; readonly open: boolean 
       summary={
         <>
           <span class="term">
-            <Told text={term.text} passages={passages} />
+            <Told text={term.text} passages={passages} own={term.passage} />
           </span>
           <span class="aside">
             <Marked kind={term.state}>{t.table.state[term.state]}</Marked>

@@ -84,7 +84,7 @@ function TermLine({ term }: { readonly term: Term }): JSX.Element {
       <a href={hrefOfItem(term.id)}>
         {t.today.puts(nameOf(desk, term.party), t.table.does[term.state], desk.issueLabel(term.issue))}
       </a>{' '}
-      <Told text={term.text} passages={passages} />{' '}
+      <Told text={term.text} passages={passages} own={term.passage} />{' '}
       <Voices lineages={term.lineages} reports={passages.map((one) => one.report)} /> <Unsure item={term} />
       {printing ? <NoteMark passages={passages} /> : null}
     </p>

@@ -1,0 +1,27 @@
+import type { Catalog } from '../catalog/catalog.js';
+import type { Store } from '../dossier/store.js';
+import type { RecordReport } from '../joining/record.js';
+import { type InSentence, inSentence } from '../text/in-sentence.js';
+import type { Passage, Span } from '../text/passage.js';
+import { createSentencer } from '../text/sentencer.js';
+
+/** A passage in its sentence. */
+export type ReadPassage = (passage: Passage) => InSentence;
+
+/** Opens the texts of reports, for showing passages of theirs in their sentences; a text is cut when it is first asked for. */
+export async function inSentences(
+  { store, catalog }: { readonly store: Pick<Store, 'texts'>; readonly catalog: Catalog },
+  reports: readonly Pick<RecordReport, 'id' | 'sha256'>[],
+): Promise<ReadPassage> {
+  const texts = await store.texts(reports.map(({ sha256 }) => sha256));
+  const hashes = new Map(reports.map(({ id, sha256 }) => [id, sha256]));
+  const sentencesOf = createSentencer(catalog);
+  const cut = new Map<string, readonly Span[]>();
+  return (passage) => {
+    const text = texts.get(hashes.get(passage.report) ?? '');
+    if (text === undefined) return { before: '', words: passage.text, after: '' };
+    const sentences = cut.get(passage.report) ?? sentencesOf(text);
+    cut.set(passage.report, sentences);
+    return inSentence(text, sentences, passage);
+  };
+}

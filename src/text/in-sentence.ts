@@ -1,0 +1,73 @@
+import { oneLine } from './one-line.js';
+import { firstEndingAfter, type Span } from './passage.js';
+
+/** Words of a text with what stands around them, so that they can be read: joined, the three are one stretch. */
+export interface InSentence {
+  readonly before: string;
+  readonly words: string;
+  readonly after: string;
+}
+
+/** Some four lines of a terminal: what a sentence has more is left out. */
+export const longestShown = 280;
+
+/**
+ * A stretch of a text within its sentence, or within its sentences where it reaches over several. Of a long one as much is
+ * told on either side as there is room for, from word to word, with "…" for what is left out.
+ *
+ * ```ts
+ * inSentence('They met. Ardo would not sign it.', sentences, { start: 15, end: 29 })
+ * // { before: 'Ardo ', words: 'would not sign', after: ' it.' }
+ * ```
+ */
+export function inSentence(
+  text: string,
+  sentences: readonly Span[],
+  words: Span,
+  most = longestShown,
+): InSentence {
+  const first = sentences[firstEndingAfter(sentences, words.start)];
+  const last = sentences[firstEndingAfter(sentences, Math.max(words.start, words.end - 1))];
+  const from = Math.min(first?.start ?? words.start, words.start);
+  const to = last !== undefined && last.start < words.end ? Math.max(last.end, words.end) : words.end;
+  const room = Math.max(0, most - (words.end - words.start));
+  const [ahead, behind] = [words.start - from, to - words.end];
+  const start = wordStart(text, from, words.start - Math.max(room / 2, room - behind));
+  const end = wordEnd(text, to, words.end + Math.max(room / 2, room - ahead));
+  return {
+    before: `${start > from ? '… ' : ''}${text.slice(Math.min(start, words.start), words.start)}`,
+    words: text.slice(words.start, words.end),
+    after: `${text.slice(words.end, Math.max(end, words.end))}${end < to ? ' …' : ''}`,
+  };
+}
+
+/**
+ * Finds words again in the one line that was made of their sentence; where they are not in it the whole line is what is
+ * told.
+ *
+ * ```ts
+ * wordsWithin('Ardo would not sign it.', 'would not\nsign') // { before: 'Ardo ', words: 'would not sign', after: ' it.' }
+ * ```
+ */
+export function wordsWithin(line: string, words: string): InSentence {
+  const own = oneLine(words).trim();
+  const at = line.indexOf(own);
+  if (at < 0) return { before: '', words: line, after: '' };
+  return { before: line.slice(0, at), words: own, after: line.slice(at + own.length) };
+}
+
+/** Where the first word begins that stands whole behind a place; `from` where all of it does. */
+function wordStart(text: string, from: number, place: number): number {
+  if (place <= from) return from;
+  let at = Math.floor(place);
+  while (at < text.length && !/\s/.test(text[at - 1] ?? '')) at += 1;
+  return at;
+}
+
+/** Where the last word ends that stands whole before a place; `to` where all of it does. */
+function wordEnd(text: string, to: number, place: number): number {
+  if (place >= to) return to;
+  let at = Math.ceil(place);
+  while (at > 0 && !/\s/.test(text[at] ?? '')) at -= 1;
+  return at;
+}
