@@ -1,6 +1,6 @@
 import { contestedOf } from '../joining/contested.js';
 import type { Point, TalksRecord, Term } from '../joining/record.js';
-import { saidWords } from '../joining/said-words.js';
+import { saidToRead } from '../joining/said-words.js';
 import { answersOf, isSure } from '../joining/sure.js';
 import type { Passage } from '../text/passage.js';
 
@@ -82,7 +82,7 @@ export function markdownOf(record: TalksRecord, labels: MarkdownLabels): string 
         const first = told[0];
         if (first === undefined) return [];
         return [
-          `- **${actor(utterance.speaker)}**: ${escaped(saidWords(first))} (${voices(utterance.lineages)})${notes.marks(told.map(({ passage }) => passage))}`,
+          `- **${actor(utterance.speaker)}**: ${escaped(Object.values(saidToRead(first)).join(''))} (${voices(utterance.lineages)})${notes.marks(told.map(({ passage }) => passage))}`,
         ];
       }),
     ],

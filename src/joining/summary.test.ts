@@ -9,7 +9,7 @@ const term = (id: string, fields: Partial<Term>): Term => ({
   issue: 'trade',
   party: state?.id ?? null,
   text: 'words',
-  moves: ['m1'],
+  moves: [`m-${id}`],
   state: 'offered',
   since: null,
   lineages: ['l0', 'l1'],
@@ -45,6 +45,19 @@ test('a side is told with what its terms are about, what most voices tell first,
   ];
   expect(told({ terms })).toEqual([
     `${state?.name} makes offers on trade; on tariffs; makes demands on energy, in exchange for trade`,
+  ]);
+});
+
+test('what the same moves make under several issues is told once, with all of these', () => {
+  const moves = ['m1', 'm2', 'm3'];
+  const terms = [
+    term('t1', { issue: 'trade', moves, lineages: ['l0', 'l1'] }),
+    term('t2', { issue: 'tariffs', moves: ['m2', 'm4'], lineages: ['l2'] }),
+    term('t3', { issue: 'energy', moves: ['m5'], lineages: ['l0', 'l1'] }),
+    term('t4', { issue: 'assets', moves: ['m1', 'm2'], lineages: ['l1'], state: 'demanded' }),
+  ];
+  expect(told({ terms })).toEqual([
+    `${state?.name} makes offers on trade and tariffs; on energy; makes demands on assets`,
   ]);
 });
 

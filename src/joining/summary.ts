@@ -1,4 +1,5 @@
 import { contestedOf } from './contested.js';
+import { oneThing, voicesOfAny } from './one-thing.js';
 import { isSide } from './positions.js';
 import type { Actor, Point, Step, SummaryLine, TalksRecord, Term, TermState } from './record.js';
 import { isSure } from './sure.js';
@@ -31,7 +32,7 @@ export interface Labels {
 
 const keys: Labels = { issue: (key) => key, step: (kind) => kind };
 
-const most = { sides: 4, terms: 3, points: 3, steps: 4 } as const;
+const most = { sides: 4, terms: 3, issues: 3, points: 3, steps: 4 } as const;
 
 /**
  * Where it stands, in sentences composed by fixed patterns: what each side offers, demands or refuses; what was pledged
@@ -76,23 +77,31 @@ function tableLines({ terms }: Ground, actorOf: ActorOf, { issue }: Labels): rea
     .sort((a, b) => total(b.own) - total(a.own) || byCodeUnits(a.side, b.side))
     .slice(0, most.sides)
     .map(({ side, own }) => ({
-      clauses: own.slice(0, most.terms).map((term, index): Clause => {
-        const exchange = (term.exchange ?? []).flatMap((id) => terms.find((other) => other.id === id) ?? []);
-        const return_ = exchange[0];
-        const verb = index > 0 && own[index - 1]?.state === term.state ? 'on' : verbs[term.state];
-        const subject = index === 0 ? `${actorOf(side)?.name ?? side} ` : '';
-        const tail =
-          return_ === undefined || return_.issue === term.issue
-            ? ''
-            : `, in exchange for ${inside(issue(return_.issue))}`;
-        return {
-          text: `${subject}${verb} ${inside(issue(term.issue))}${tail}`,
-          items: [term.id, ...(tail === '' || return_ === undefined ? [] : [return_.id])],
-          lineages: term.lineages.length,
-        };
-      }),
+      clauses: oneThing(own)
+        .slice(0, most.terms)
+        .map((things, index, all): Clause => {
+          const state = things[0]?.state ?? 'floated';
+          const issues = new Set(things.map((term) => term.issue));
+          const exchange = things
+            .flatMap((term) => term.exchange ?? [])
+            .flatMap((id) => terms.find((other) => other.id === id) ?? []);
+          const return_ = exchange.find((term) => !issues.has(term.issue));
+          const verb = index > 0 && all[index - 1]?.[0]?.state === state ? 'on' : verbs[state];
+          const subject = index === 0 ? `${actorOf(side)?.name ?? side} ` : '';
+          const about = [...issues].slice(0, most.issues).map((key) => inside(issue(key)));
+          const tail = return_ === undefined ? '' : `, in exchange for ${inside(issue(return_.issue))}`;
+          return {
+            text: `${subject}${verb} ${listed(about)}${tail}`,
+            items: [...things.map(({ id }) => id), ...(return_ === undefined ? [] : [return_.id])],
+            lineages: voicesOfAny(things),
+          };
+        }),
     }));
 }
+
+/** "a", "a and b", "a, b and c". */
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
 const total = (terms: readonly Term[]): number =>
   terms.reduce((sum, { lineages }) => sum + lineages.length, 0);

@@ -1,5 +1,5 @@
 import { contestedOf } from '../../joining/contested.js';
-import type { Term } from '../../joining/record.js';
+import { oneThing } from '../../joining/one-thing.js';
 import { paragraph, sides } from '../terminal/layout.js';
 import { inOrder } from './path.js';
 import { seenOf } from './pledges.js';
@@ -54,15 +54,10 @@ function contestedList(sheet: Sheet<'points'>): string {
   return listOf(sheet, 'Contested', 'points', lines, 4);
 }
 
-/** What most voices tell first. One saying on several issues stands there once. */
+/** What most voices tell first. One thing that touches several issues stands there once. */
 function tabled(sheet: Sheet<'terms'>): readonly string[] {
-  const sayings = new Map<string, Term[]>();
   const terms = sheet.record.terms.filter((term) => isShown(sheet, term));
-  for (const term of terms.toSorted((a, b) => b.lineages.length - a.lineages.length)) {
-    const key = JSON.stringify([term.party, term.state, term.text]);
-    sayings.set(key, [...(sayings.get(key) ?? []), term]);
-  }
-  return [...sayings.values()].map((own) => {
+  return oneThing(terms.toSorted((a, b) => b.lineages.length - a.lineages.length)).map((own) => {
     const issues = own.map(({ issue }) => sheet.issue(issue)).join(', ');
     return `${sheet.screen.style('dim', `  ${issues}`)}\n${own.slice(0, 1).map((term) => termLines(sheet, term))}`;
   });

@@ -104,11 +104,16 @@ export function marked(screen: Screen, { before, words, after }: InSentence): st
 
 /** The words of a passage in quotation marks, with where they stand, as an indented paragraph. */
 export function quoted(sheet: Sheet, passage: Passage, indent = '  '): string {
-  const sentence = trimmed(sheet.inSentence(passage));
+  return citing(sheet, sheet.inSentence(passage), passage.report, indent);
+}
+
+/** Words in their sentence between marks, with the report that holds them. */
+export function citing(sheet: Sheet, read: InSentence, report: string, indent: string): string {
+  const sentence = trimmed(read);
   const set = marked(sheet.screen, sentence);
   // What opens with a mark of its own needs no second one.
   const words = /^["“«„]/u.test(sentence.before + sentence.words) ? set : `“${set}”`;
-  const where = sheet.screen.style('cyan', sheet.report(passage.report));
+  const where = sheet.screen.style('cyan', sheet.report(report));
   return paragraph(sheet.screen.width, `${words} — ${where}`, indent);
 }
 
@@ -116,18 +121,14 @@ export function heading(sheet: Sheet, text: string): string {
   return sheet.screen.style('bold', text);
 }
 
-const trimmed = ({ before, words, after }: InSentence): InSentence => ({
-  before: before.trimStart(),
-  words:
-    after === ''
-      ? before === ''
-        ? words.trim()
-        : words.trimEnd()
-      : before === ''
-        ? words.trimStart()
-        : words,
-  after: after.trimEnd(),
-});
+function trimmed({ before, words, after }: InSentence): InSentence {
+  const opened = before === '' ? words.trimStart() : words;
+  return {
+    before: before.trimStart(),
+    words: after === '' ? opened.trimEnd() : opened,
+    after: after.trimEnd(),
+  };
+}
 
 /** What stands where a section is empty. */
 export function nothing(sheet: Sheet, text: string): string {

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
-import { type InSentence, wordsWithin } from '../../text/in-sentence.js';
+import { wordsWithin } from '../../text/in-sentence.js';
 import { oneLine } from '../../text/one-line.js';
 import type { Passage } from '../../text/passage.js';
+import { Sentence } from './Sentence.js';
 
 interface ToldProps {
   readonly text: string;
@@ -19,16 +20,6 @@ export function Told({ text, passages, own, show }: ToldProps): JSX.Element {
   return (
     <span class={quoted ? 'words' : ''} dir="auto">
       {quoted || show === undefined ? text : show(text)}
-    </span>
-  );
-}
-
-function Sentence({ before, words, after }: InSentence): JSX.Element {
-  return (
-    <span class="words" dir="auto">
-      {before === '' ? null : <span class="around">{before}</span>}
-      {words}
-      {after === '' ? null : <span class="around">{after}</span>}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { oneThing } from '../../../joining/one-thing.js';
 import type { SummaryLine, Term } from '../../../joining/record.js';
 import { isSure } from '../../../joining/sure.js';
 import { useDesk, useShown, useSurroundings } from '../../context.js';
@@ -101,12 +102,12 @@ function useLeadingTerms(most: number): readonly Term[] {
     return kind === 'state' || kind === 'organization' ? 1 : 0;
   };
   const seen = new Set<string>();
-  return byVoices(desk.record.terms.filter((term) => term.party !== null && shown('terms', term)))
-    .toSorted((a, b) => rank(b) - rank(a))
-    .filter((term) => {
-      const keys = [`${term.party} ${term.issue}`, term.text];
-      const known = keys.some((key) => seen.has(key));
-      for (const key of keys) seen.add(key);
+  const terms = desk.record.terms.filter((term) => term.party !== null && shown('terms', term));
+  return oneThing(byVoices(terms).toSorted((a, b) => rank(b) - rank(a)))
+    .flatMap(([first]) => first ?? [])
+    .filter(({ party, issue }) => {
+      const known = seen.has(`${party} ${issue}`);
+      seen.add(`${party} ${issue}`);
       return !known;
     })
     .slice(0, most);
