@@ -15,6 +15,31 @@ export function contestedOf(points: readonly Point[]): readonly Point[] {
   return points.filter(({ verdict }) => verdict === 'differ').sort((a, b) => place(a) - place(b));
 }
 
+/** What is likelier than not may stand in place of what is sure, and says that it is not. */
+const likely = 0.5;
+const mostLikely = 2;
+
+/**
+ * What stands as contested on a first page: what is shown, or, where that is nothing, the two surest that are likelier than
+ * not, as possible.
+ *
+ * ```ts
+ * contestedFirst(points, isSure) // [{ verdict: 'differ', confidence: 0.78, … }]
+ * ```
+ */
+export function contestedFirst(
+  points: readonly Point[],
+  isShown: (point: Point) => boolean,
+): readonly Point[] {
+  const all = contestedOf(points);
+  const shown = all.filter(isShown);
+  if (shown.length > 0) return shown;
+  return all
+    .filter(({ confidence = 1 }) => confidence >= likely)
+    .sort((a, b) => (b.confidence ?? 1) - (a.confidence ?? 1))
+    .slice(0, mostLikely);
+}
+
 const plain: ReadonlySet<Point['kind']> = new Set(['list', 'number', 'date']);
 
 const place = ({ kind, changed = false }: Point): number => (changed ? 2 : 0) + (plain.has(kind) ? 0 : 1);

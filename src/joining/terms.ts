@@ -276,6 +276,10 @@ const candidates = 8;
 /** So much less sure than the surest clause may be one that tells what the others tell. */
 const nearlyAsSure = 0.2;
 
+/** What a sentence is about it says first as a rule: a clause that opens one is worth as much as so much likeness. */
+const opening = 0.5;
+const opensSentence = /^[\p{Lu}\p{N}“"«‘]/u;
+
 /** The surest of some moves, clauses before scraps. */
 function surestOf(moves: Iterable<Move>): readonly Move[] {
   const surest: Move[] = [];
@@ -300,10 +304,13 @@ function wordingOf(all: readonly Stretch[], read: TermsGround['read']): Pick<Ter
     (move) => (move.confidence ?? 1) >= least && isClause(move) === isClause(surest[0] ?? move),
   );
   const words = near.map(({ passage }) => new Set(longWords(passage.text)));
-  const shared = words.map((own, i) =>
-    words.reduce((sum, other, j) => sum + (i === j ? 0 : likeness(own, other)), 0),
+  const worth = words.map((own, i) =>
+    words.reduce(
+      (sum, other, j) => sum + (i === j ? 0 : likeness(own, other)),
+      opensSentence.test(near[i]?.passage.text ?? '') ? opening : 0,
+    ),
   );
-  const best = near[shared.indexOf(Math.max(...shared))];
+  const best = near[worth.indexOf(Math.max(...worth))];
   if (best === undefined) return { text: '' };
   const { before, words: own, after } = read(best.passage);
   return { text: oneLine(`${before}${own}${after}`).trim(), passage: best.passage };

@@ -1,4 +1,4 @@
-import { contestedOf } from '../../joining/contested.js';
+import { contestedFirst, contestedOf } from '../../joining/contested.js';
 import { oneThing } from '../../joining/one-thing.js';
 import { paragraph, sides } from '../terminal/layout.js';
 import { inOrder } from './path.js';
@@ -42,16 +42,20 @@ export const overviewSection: Section<Lists> = {
   },
 };
 
-/** What accounts surely differ on; where that is nothing, how much of it is possible. */
+/** What accounts surely differ on; where that is nothing, what they likely differ on, and how much is possible. */
 function contestedList(sheet: Sheet<'points'>): string {
   const all = contestedOf(sheet.record.points);
-  const shown = all.filter((point) => isShown(sheet, point));
-  if (shown.length === 0 && all.length > 0) {
-    const only = noneShown(sheet, '', 'difference', all).trimEnd();
-    return `${heading(sheet, 'Contested')}\n${only}`;
-  }
-  const lines = shown.map((point) => pointLine(sheet, point));
-  return listOf(sheet, 'Contested', 'points', lines, 4);
+  const shown = contestedFirst(sheet.record.points, (point) => isShown(sheet, point));
+  const list = listOf(
+    sheet,
+    'Contested',
+    'points',
+    shown.map((point) => pointLine(sheet, point)),
+    4,
+  );
+  if (all.length === 0 || all.some((point) => isShown(sheet, point))) return list;
+  const only = noneShown(sheet, '', 'difference', all).trimEnd();
+  return `${list === '' ? heading(sheet, 'Contested') : list}\n${only}`;
 }
 
 /** What most voices tell first. One thing that touches several issues stands there once. */

@@ -1,5 +1,5 @@
 import type { Account, Point } from '../../joining/record.js';
-import { answersOf } from '../../joining/sure.js';
+import { answersOf, isSure } from '../../joining/sure.js';
 import { paragraph, sides } from '../terminal/layout.js';
 import { heading, isShown, noneShown, possibleNote, quoted, type Section, type Sheet } from './sheet.js';
 
@@ -63,7 +63,8 @@ export function pointLine(sheet: Sheet, point: Point): string {
   const accounts = shownOf(sheet, point);
   const values = accounts.slice(0, 3).map(({ value }) => clipped(value));
   if (accounts.length > 3) values.push(`and ${accounts.length - 3} more`);
-  return `${sides(sheet.screen.width, `  ${point.question}`, verdict(sheet, point))}\n${sheet.screen.style('dim', paragraph(sheet.screen.width, values.join(' · '), '      '))}`;
+  const sure = isSure(point) ? '' : `${sheet.screen.style('yellow', 'possible')} `;
+  return `${sides(sheet.screen.width, `  ${sure}${point.question}`, verdict(sheet, point))}\n${sheet.screen.style('dim', paragraph(sheet.screen.width, values.join(' · '), '      '))}`;
 }
 
 /** A value short enough for one line of an overview. */

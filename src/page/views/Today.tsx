@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
-import { contestedOf } from '../../joining/contested.js';
+import { contestedFirst, contestedOf } from '../../joining/contested.js';
 import type { Point } from '../../joining/record.js';
 import { answersOf } from '../../joining/sure.js';
 import { useDesk, useShown, useSurroundings } from '../context.js';
 import type { Changes } from '../data.js';
 import { Item } from '../parts/Item.js';
 import { Marked } from '../parts/Mark.js';
-import { PossibleNote } from '../parts/Possible.js';
+import { PossibleNote, Unsure } from '../parts/Possible.js';
 import { Told } from '../parts/Told.js';
 import { Voices } from '../parts/Voices.js';
 import { withDates } from '../record/dates.js';
@@ -29,7 +29,7 @@ export function Today({ changes }: { readonly changes: Changes | null }): JSX.El
   const desk = useDesk();
   const shown = useShown();
   const differing = contestedOf(desk.record.points);
-  const contested = differing.filter((point) => shown('points', point));
+  const contested = contestedFirst(desk.record.points, (point) => shown('points', point));
   const terms = byVoices(desk.record.terms.filter((term) => shown('terms', term)));
   const issues = rowsOf(terms);
   if (desk.record.reports.length === 0) return <p class="empty">{t.today.empty}</p>;
@@ -42,7 +42,7 @@ export function Today({ changes }: { readonly changes: Changes | null }): JSX.El
         </section>
         <section aria-labelledby="contested">
           <h2 id="contested">{t.today.contested}</h2>
-          {contested.length === 0 ? <p class="empty">{t.today.nothingContested}</p> : null}
+          {differing.length === 0 ? <p class="empty">{t.today.nothingContested}</p> : null}
           {contested.slice(0, contestedLines).map((point) => (
             <Item
               key={point.id}
@@ -55,7 +55,8 @@ export function Today({ changes }: { readonly changes: Changes | null }): JSX.El
                       {point.accounts.length > 2
                         ? t.today.accountsNoneAlike(point.accounts.length)
                         : t.accounts.verdict[point.verdict]}
-                    </Marked>
+                    </Marked>{' '}
+                    <Unsure item={point} />
                   </span>
                   <AnswersInShort point={point} />
                 </>
