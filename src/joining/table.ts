@@ -1,6 +1,8 @@
+import type { Reading } from '../reading/reading.js';
 import { type InSentence, inSentence } from '../text/in-sentence.js';
-import type { Passage } from '../text/passage.js';
+import { firstEndingAfter, type Passage, type Span } from '../text/passage.js';
 import type { IdOf } from './actor-ids.js';
+import { afterDateline } from './datelines.js';
 import { isDoubt } from './doubts.js';
 import { type Ground, ofReports } from './ground.js';
 import { observationId, type ReportItems } from './items.js';
@@ -40,7 +42,7 @@ export function tableOf(
     const input = foundIn(inputs, { report: { id: passage.report } }, byReport);
     return input === undefined
       ? { before: '', words: passage.text, after: '' }
-      : inSentence(input.report.text, input.reading.sentences, passage);
+      : inSentence(input.report.text, withoutDateline(input.reading, passage), passage);
   };
   const { terms, promising } = gatherTerms({ ...ground, read }, memory.terms);
   memory.conduct = heldBy(memory.conduct, items, ofReports, (one) =>
@@ -57,6 +59,17 @@ export function tableOf(
   const stale = [...actors.renamed, ...ground.come.map(({ report }) => report)];
   const steps = pathOf(inputs, { idOf: actors.idOf, lineageOf, stale }, memory.path);
   return { terms, pledges, observations, steps };
+}
+
+/** The sentences of a report, that in which a passage begins without its dateline. */
+function withoutDateline({ sentences, furniture }: Reading, { start }: Passage): readonly Span[] {
+  const at = firstEndingAfter(sentences, start);
+  const sentence = sentences[at];
+  if (sentence === undefined) return sentences;
+  const from = afterDateline(furniture, sentence);
+  return from === sentence.start || from > start
+    ? sentences
+    : [{ start: from, end: sentence.end }, ...sentences.slice(at + 1)];
 }
 
 const none: readonly ReportItems[] = [];

@@ -1,5 +1,6 @@
 import type { Term } from '../../reading/sketch.js';
-import { firstEndingAfter, type Passage, passageAt } from '../../text/passage.js';
+import { type Passage, passageAt } from '../../text/passage.js';
+import { afterDateline } from '../datelines.js';
 import { termsOf, type Unit } from './units.js';
 
 /** A sentence no longer than this is quoted whole. */
@@ -10,7 +11,7 @@ const enough = 0.8;
 /** The clauses of a sentence that carry what it shares with the others of its group. */
 export function tightPassage(unit: Unit, others: readonly Unit[]): Passage {
   const { answer, input } = unit;
-  const whole = trimmed(input.report.text, afterDateline(unit), answer.end);
+  const whole = trimmed(input.report.text, afterDateline(input.reading.furniture, answer), answer.end);
   const parts = answer.parts ?? [];
   if (whole.end - whole.start <= short || parts.length < 2)
     return passageAt(unit.report, input.report.text, whole);
@@ -37,14 +38,6 @@ export function tightPassage(unit: Unit, others: readonly Unit[]): Passage {
     }
   }
   return passageAt(unit.report, input.report.text, trimmed(input.report.text, best.start, best.end));
-}
-
-/** Where a sentence begins behind its dateline. */
-function afterDateline({ answer, input: { reading } }: Unit): number {
-  const dateline = reading.furniture[firstEndingAfter(reading.furniture, answer.start)];
-  return dateline !== undefined && dateline.start <= answer.start && dateline.end < answer.end
-    ? dateline.end
-    : answer.start;
 }
 
 function trimmed(text: string, start: number, end: number): { readonly start: number; readonly end: number } {

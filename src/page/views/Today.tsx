@@ -28,6 +28,7 @@ const answerLength = 90;
 export function Today({ changes }: { readonly changes: Changes | null }): JSX.Element {
   const desk = useDesk();
   const shown = useShown();
+  const { possible } = useSurroundings();
   const differing = contestedOf(desk.record.points);
   const contested = contestedFirst(desk.record.points, (point) => shown('points', point));
   const terms = byVoices(desk.record.terms.filter((term) => shown('terms', term)));
@@ -69,7 +70,10 @@ export function Today({ changes }: { readonly changes: Changes | null }): JSX.El
               )}
             </Item>
           ))}
-          <PossibleNote kind="points" among={differing} />
+          <PossibleNote
+            kind="points"
+            among={possible ? differing : differing.filter((point) => !contested.includes(point))}
+          />
           {desk.record.points.length > 0 ? (
             <p class="onward">
               <a href={href('accounts')}>{t.today.allPoints(desk.record.points.length)} →</a>
