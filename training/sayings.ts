@@ -21,7 +21,7 @@ import { type Saying, sayingOf } from '../src/joining/one-saying.js';
 import { createParaphrases } from '../src/joining/paraphrases.js';
 import type { Statement, TalksRecord } from '../src/joining/record.js';
 import { Relations } from '../src/joining/relations.js';
-import { createWordings } from '../src/joining/wordings.js';
+import { createWordings, reportWords } from '../src/joining/wordings.js';
 import { createWeigher, sketchOf } from '../src/reading/sketch.js';
 import { createCutter } from '../src/text/cutter.js';
 import { loadNearness } from '../src/text/load-nearness.js';
@@ -58,10 +58,10 @@ function examplesOf(round: Round): readonly Example[] {
     ]),
   );
   const wordings = new Map(
-    [...texts].map(([id, text]) => [id, createWordings(sketchOf(cut(text), weigh))] as const),
+    [...texts].map(([id, text]) => [id, createWordings(reportWords(sketchOf(cut(text), weigh)))] as const),
   );
   const days = new Map(record.reports.map(({ id, published }) => [id, published?.slice(0, 10) ?? '']));
-  const strange = createWordings({ signature: [], landmarks: [] });
+  const strange = createWordings(new Uint32Array(0));
   const sayings = record.statements.map((statement): Meeter & { readonly saying: Saying } => {
     const saying = sayingOf(statement, (report) => wordings.get(report) ?? strange);
     return {

@@ -23,7 +23,7 @@ const tables: readonly (readonly [
   ['audit_trail', ['id'], '*'],
   ['set_aside', ['sha256', 'reader'], '*'],
   ['proposals', ['sha256', 'model'], '*'],
-  ['remembered', ['report'], '*'],
+  ['remembered', ['number'], '*'],
   ['lineages', ['id'], '*'],
   ['record_reports', ['id'], '*'],
   ['lineage_links', ['id'], '*'],

@@ -54,10 +54,11 @@ export function rowsOf<T extends object>(
   row: (item: T) => ItemRow,
   parts: (item: T) => readonly Part[] = () => [],
   folded: (item: T) => unknown = (item) => item,
+  itemOf: (item: T) => object = (item) => item,
 ): readonly ItemRows[] {
   return items.map((item) => ({
     id: idOf(item),
-    item,
+    item: itemOf(item),
     detail: () => JSON.stringify(folded(item)),
     row: () => row(item),
     parts: () => parts(item),

@@ -1,35 +1,25 @@
-import { type Kysely, sql } from 'kysely';
-import type { RememberedReport } from '../joining/remembered-report.js';
-import { chunksOf, insertRows } from './bulk.js';
+import type { Kysely } from 'kysely';
+import { insertRows } from './bulk.js';
 import type { Tables } from './tables.js';
 
-/** Brings what is remembered to `remembered`: rows of reports of which nothing has changed are left alone. */
-export async function saveRemembered(
-  db: Kysely<Tables>,
-  remembered: readonly RememberedReport[],
-): Promise<void> {
-  const held = await db.selectFrom('remembered').selectAll().execute();
-  const rows = new Map(
-    remembered.map(({ report, number, ...content }) => [
-      report,
-      { report, number, content: JSON.stringify(content) },
-    ]),
-  );
-  const stale = held.filter(({ report, number, content }) => {
-    const row = rows.get(report);
-    if (row?.number !== number || row.content !== content) return true;
-    rows.delete(report);
-    return false;
-  });
-  for (const chunk of chunksOf(stale, 5_000))
-    await sql`delete from remembered where report in (${sql.join(chunk.map(({ report }) => report))})`.execute(
-      db,
+/** A row holds so many bytes: databases set a limit to one. */
+const most = 4_000_000;
+
+/** Puts what is remembered in place of what was. */
+export async function saveRemembered(db: Kysely<Tables>, remembered: Uint8Array): Promise<void> {
+  await db.deleteFrom('remembered').execute();
+  for (let at = 0; at < remembered.length; at += most) {
+    const content = Buffer.from(
+      remembered.buffer,
+      remembered.byteOffset + at,
+      Math.min(most, remembered.length - at),
     );
-  await insertRows(db, 'remembered', [...rows.values()], 'fail');
+    await insertRows(db, 'remembered', [{ number: at / most, content }], 'fail');
+  }
 }
 
-/** What was remembered, in the order of numbers. */
-export async function loadRemembered(db: Kysely<Tables>): Promise<readonly RememberedReport[]> {
-  const rows = await db.selectFrom('remembered').selectAll().orderBy('number').execute();
-  return rows.map(({ report, number, content }) => ({ report, number, ...JSON.parse(content) }));
+/** What was remembered; null where nothing was. */
+export async function loadRemembered(db: Kysely<Tables>): Promise<Uint8Array | null> {
+  const rows = await db.selectFrom('remembered').select('content').orderBy('number').execute();
+  return rows.length === 0 ? null : Buffer.concat(rows.map(({ content }) => content));
 }

@@ -1,13 +1,13 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { TalksRecord } from '../joining/record.js';
 import { type RecordList, type RecordPart, recordLists } from '../joining/record-part.js';
-import type { RememberedReport } from '../joining/remembered-report.js';
 import type { Reading } from '../reading/reading.js';
 import type { WrittenReading } from '../reading/written.js';
 import type { Evidence, Report } from '../report/report.js';
 import type { AccountStore, AuditEntry } from './account-store.js';
 import { insertRows } from './bulk.js';
 import { type DumpedRows, dumpTables, loadTables } from './copy.js';
+import { type Contents, type HeldReports, heldReports } from './held.js';
 import { loadRemembered, saveRemembered } from './kept-memory.js';
 import { countUnread, keepReadings, keptReadings, textsRead, textsUnread } from './kept-readings.js';
 import {
@@ -31,6 +31,7 @@ import type {
   KeptProposals,
   KeptReport,
   ReportVersion,
+  SavedBeside,
   SetAside,
   Store,
   StoreCounts,
@@ -38,6 +39,7 @@ import type {
   UnreadPage,
 } from './store.js';
 import type { Tables } from './tables.js';
+import { forgetWritten } from './written-since.js';
 
 /** What differs between the databases that a dossier can stand in. */
 export interface Backend {
@@ -45,6 +47,8 @@ export interface Backend {
   readonly location: string;
   /** Keeps other writers out until the transaction ends, where the database does not do so by itself. */
   lockForWriting(transaction: Transaction<Tables>): Promise<void>;
+  /** Texts and readings that can be asked for while one waits. */
+  contents(db: Kysely<Tables>, reader: string): Promise<Contents>;
   search(db: Kysely<Tables>, words: string, limit: number): Promise<readonly Found[]>;
   /** Turns what the database threw into a problem that names the dossier and the way out. */
   rethrow(error: unknown): never;
@@ -141,14 +145,23 @@ export class KyselyStore implements Store {
     });
   }
 
-  saveRecord(record: TalksRecord, stamp: string, remembered?: readonly RememberedReport[]): Promise<void> {
+  held(reader: string): Promise<HeldReports> {
+    return this.reading((db) => heldReports(db, reader, (by) => this.backend.contents(db, by)));
+  }
+
+  saveRecord(
+    record: TalksRecord,
+    stamp: string,
+    { before = null, remembered }: SavedBeside = {},
+  ): Promise<void> {
     return this.writing(async (trx) => {
-      await saveRecord(trx, record, stamp);
-      if (remembered !== undefined) await saveRemembered(trx, remembered);
+      await saveRecord(trx, record, stamp, before);
+      if (remembered !== undefined) await forgetWritten(trx);
+      if (remembered !== undefined) await saveRemembered(trx, remembered ?? new Uint8Array(0));
     });
   }
 
-  remembered(): Promise<readonly RememberedReport[]> {
+  remembered(): Promise<Uint8Array | null> {
     return this.reading((db) => loadRemembered(db));
   }
 

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { allContents } from './held.js';
 import { type Backend, KyselyStore } from './kysely-store.js';
 import { ProblemError } from './problem.js';
 import { migrations, schemaVersion } from './schema.js';
@@ -101,6 +102,7 @@ function backendOf(location: string): Backend {
     async lockForWriting(trx) {
       await sql`select pg_advisory_xact_lock(hashtext('parley:write:' || current_schema()))`.execute(trx);
     },
+    contents: allContents,
     search,
     rethrow: (error) => rethrow(error, location),
   };

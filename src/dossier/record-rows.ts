@@ -39,6 +39,7 @@ export const sections: readonly Section[] = [
         }),
         () => [],
         ({ link }) => foldedLink(link, textOf),
+        ({ link }) => link,
       ),
   },
   {

@@ -5,11 +5,11 @@ import { chunksOf, deleteRows, insertRows, type Row } from './bulk.js';
 import type { TextOf } from './folded.js';
 import type { ItemRows, ItemTable, Section } from './item-rows.js';
 import { placesFor } from './places.js';
-import { groupsOf } from './record-groups.js';
 import { linkedReports, loadList, textsIn } from './record-lists.js';
 import { sections } from './record-rows.js';
 import { setSetting, settingsOf } from './settings.js';
 import type { Tables } from './tables.js';
+import { forgetWritten, setWritten, writtenSince } from './written-since.js';
 
 /** An item that is new or has changed, with what its row is to tell. */
 interface Added extends Omit<ItemRows, 'detail'> {
@@ -17,30 +17,36 @@ interface Added extends Omit<ItemRows, 'detail'> {
 }
 
 /** Brings the record's tables to `record`: rows of items that did not change are left alone. */
-export async function saveRecord(db: Kysely<Tables>, record: TalksRecord, stamp: string): Promise<void> {
+export async function saveRecord(
+  db: Kysely<Tables>,
+  record: TalksRecord,
+  stamp: string,
+  before: { readonly record: TalksRecord; readonly stamp: string } | null = null,
+): Promise<void> {
   const texts = await textsIn(db, linkedReports(record));
   const textOf: TextOf = (report) => texts.get(report);
-  const groups = groupsOf(record);
-  const same = groups.same(await savedDigests(db));
+  const since = before === null ? null : await writtenSince(db, before.stamp);
+  const items = before === null || since === null ? new Set<object>() : itemsOf(before.record);
+  const stands = ({ id, item }: ItemRows): boolean => items.has(item) && since?.has(id) === false;
   const changes: { section: Section; added: Added[]; positions: Map<string, number> }[] = [];
   // Items go before new ones come: what an item's parts name must still stand when it is deleted. One that changed keeps
   // its row: whoever deletes a row has the database look through all that might name it.
   for (const section of sections) {
-    const items = section.rows(record, textOf);
+    const all = section.rows(record, textOf);
     const held = await placesOf(db, section);
-    const open = items.filter(({ id, item }) => !same.has(item) && held.has(id));
+    const open = all.filter((one) => held.has(one.id) && !stands(one));
     const details = await detailsAt(
       db,
       section,
       open.map(({ id }) => id),
       held.size,
     );
-    const places = placesFor(items.map(({ id }) => held.get(id) ?? null));
-    const positions = new Map(items.map(({ id }, at) => [id, places[at] ?? at]));
-    const added = items.flatMap(({ detail, ...one }): Added[] => {
-      if (same.has(one.item) && held.has(one.id)) return [];
-      const now = detail();
-      return details.get(one.id) === now ? [] : [{ ...one, detail: now }];
+    const places = placesFor(all.map(({ id }) => held.get(id) ?? null));
+    const positions = new Map(all.map(({ id }, at) => [id, places[at] ?? at]));
+    const added = all.flatMap((one): Added[] => {
+      if (held.has(one.id) && stands(one)) return [];
+      const detail = one.detail();
+      return details.get(one.id) === detail ? [] : [{ ...one, detail }];
     });
     const stale = new Set(added.map(({ id }) => id));
     const gone = [...held.keys()].filter((id) => !positions.has(id));
@@ -75,17 +81,16 @@ export async function saveRecord(db: Kysely<Tables>, record: TalksRecord, stamp:
   const order = Object.keys(record);
   await setSetting(db, 'record.head', JSON.stringify({ head, order }));
   await setSetting(db, 'record.stamp', stamp);
-  await setSetting(db, 'record.digests', JSON.stringify({ stamp, digests: [...groups.digests] }));
+  const written = changes.flatMap(({ added }) => added.map(({ id }) => id));
+  if (before === null || since === null) await forgetWritten(db);
+  else await setWritten(db, { from: before.stamp, to: stamp, ids: [...since, ...written] });
 }
 
-/** The digests of the rows that stand; none where another program wrote these since and did not tell. */
-async function savedDigests(db: Kysely<Tables>): Promise<ReadonlyMap<string, string>> {
-  const settings = await settingsOf(db, ['record.stamp', 'record.digests']);
-  const written = settings.get('record.digests');
-  if (written === undefined) return new Map();
-  const { stamp, digests }: { stamp: string; digests: readonly (readonly [string, string])[] } =
-    JSON.parse(written);
-  return new Map(stamp === settings.get('record.stamp') ? digests : []);
+/** The items of a record whose rows tell nothing but what the items do. */
+function itemsOf(record: TalksRecord): ReadonlySet<object> {
+  const { reports, actors, statements, utterances, moves, observations, points, lineages } = record;
+  const links = lineages.flatMap((lineage) => lineage.links);
+  return new Set([reports, actors, statements, utterances, moves, observations, points, links].flat());
 }
 
 /** Builds the record again from its tables, equal to what was saved: of its lists those that are asked for. */

@@ -26,13 +26,17 @@ export function reportRow(report: Report): ReportRow {
 }
 
 export function reportOf(row: ReportRow & { readonly text: string }): Report {
+  return { ...factsOf(row), text: row.text };
+}
+
+/** All that the row of a report tells. */
+export function factsOf(row: ReportRow): Omit<Report, 'text'> {
   return {
     id: row.id,
     source: row.source,
     file: row.file,
     url: row.url,
     sha256: row.sha256,
-    text: row.text,
     outlet: row.outlet,
     title: row.title,
     byline: JSON.parse(row.byline),

@@ -1,7 +1,7 @@
 import { team } from './team-schema.js';
 
 /** Raised with every migration. A dossier of a higher number was written by a newer Parley and is refused. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -316,6 +316,13 @@ export function migrations(from: number, dialect: Dialect): readonly string[] {
     [...kept(dialect), ...record, ...team, ...search(dialect), ...views],
     dialect === 'postgres' ? [quickCompression] : [],
     once(dialect),
+    // What joining remembers of all reports, in pieces: docs/dossier.md.
+    [
+      'drop table remembered',
+      `create table remembered (
+        number integer primary key,
+        content ${dialect === 'sqlite' ? 'blob' : 'bytea'} not null)`,
+    ],
   ];
   return steps.slice(from).flat();
 }

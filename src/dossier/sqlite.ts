@@ -10,6 +10,7 @@ import {
   sql,
   type TransactionSettings,
 } from 'kysely';
+import type { Contents } from './held.js';
 import { type Backend, KyselyStore } from './kysely-store.js';
 import { ProblemError } from './problem.js';
 import { migrations, schemaVersion } from './schema.js';
@@ -53,7 +54,7 @@ export async function openSqlite(file: string, options: { readonly create: boole
     return rethrow(error, file);
   }
   const db = new Kysely<Tables>({ dialect: new WritingDialect({ database }) });
-  return new KyselyStore(db, backendOf(file));
+  return new KyselyStore(db, backendOf(file, database));
 }
 
 function prepare(database: Sqlite.Database, file: string, fresh: boolean): void {
@@ -104,13 +105,25 @@ function isEmpty(database: Sqlite.Database): boolean {
   return database.prepare('select 1 from sqlite_master limit 1').get() === undefined;
 }
 
-function backendOf(file: string): Backend {
+function backendOf(file: string, database: Sqlite.Database): Backend {
   return {
     dialect: 'sqlite',
     location: file,
     lockForWriting: async () => {},
+    contents: async (_, reader) => contentsIn(database, reader),
     search: (db, words, limit) => search(db, words, limit),
     rethrow: (error) => rethrow(error, file),
+  };
+}
+
+function contentsIn(database: Sqlite.Database, reader: string): Contents {
+  const text = database.prepare<[string], string>('select text from texts where sha256 = ?').pluck();
+  const reading = database
+    .prepare<[string, string], string>('select content from readings where sha256 = ? and reader = ?')
+    .pluck();
+  return {
+    text: (sha256) => text.get(sha256) ?? '',
+    reading: (sha256) => reading.get(sha256, reader) ?? '',
   };
 }
 

@@ -41,10 +41,10 @@ describeWith('postgres')('a dossier in PostgreSQL', () => {
     expect(await compression()).toBe('');
     const newer = await openDossier(address, { create: false });
     expect(await newer.setting('title')).toBe('The strait of Moll');
-    expect(await newer.setting('schema')).toBe('3');
+    expect(await newer.setting('schema')).toBe('4');
     await newer.close();
     expect(await compression()).toBe('l');
-    await client.query("update dossier set value = '4' where key = 'schema'");
+    await client.query("update dossier set value = '5' where key = 'schema'");
     await expect(openDossier(address, { create: false })).rejects.toMatchObject({
       problem: { kind: 'newer-dossier' },
     });

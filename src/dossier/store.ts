@@ -1,11 +1,11 @@
 import type { TalksRecord } from '../joining/record.js';
 import type { RecordList, RecordPart } from '../joining/record-part.js';
-import type { RememberedReport } from '../joining/remembered-report.js';
 import type { Reading } from '../reading/reading.js';
 import type { WrittenReading } from '../reading/written.js';
 import type { Evidence, Report } from '../report/report.js';
 import type { AccountStore, AuditEntry } from './account-store.js';
 import type { DumpedRows } from './copy.js';
+import type { HeldReports } from './held.js';
 
 /** What keeping one report did to the dossier. */
 export type KeptAs = 'new' | 'version' | 'unchanged';
@@ -72,6 +72,17 @@ export interface UnreadPage {
   readonly limit: number;
 }
 
+/** What is known where a record is saved. */
+export interface SavedBeside {
+  /**
+   * The record with which what joining remembers was saved, with its stamp: rows of items that are the same objects, and
+   * have not been written since, are left alone.
+   */
+  readonly before?: { readonly record: TalksRecord; readonly stamp: string } | null;
+  /** What joining remembers with the record; null for nothing. Without it what was remembered stays. */
+  readonly remembered?: Uint8Array | null;
+}
+
 export interface StoreCounts {
   readonly reports: number;
   readonly versions: number;
@@ -104,13 +115,16 @@ export interface Store {
   /** The readings of the current reports' texts by this reader; of some texts only where `sha256s` says so. */
   readings(reader: string, sha256s?: readonly string[]): Promise<ReadonlyMap<string, Reading>>;
 
+  /** The current reports that this reader has read; their texts and readings are opened when they are asked for. */
+  held(reader: string): Promise<HeldReports>;
+
   /**
-   * Replaces the record, and with it what joining remembered, where that is given: only rows that changed are written.
-   * `stamp` names all that it was joined from.
+   * Replaces the record: only rows that changed are written. `stamp` names all that it was joined from. `beside`: see
+   * `SavedBeside`.
    */
-  saveRecord(record: TalksRecord, stamp: string, remembered?: readonly RememberedReport[]): Promise<void>;
-  /** What joining remembered when the record was saved, in the order of numbers. */
-  remembered(): Promise<readonly RememberedReport[]>;
+  saveRecord(record: TalksRecord, stamp: string, beside?: SavedBeside): Promise<void>;
+  /** What joining remembered when the record was saved. */
+  remembered(): Promise<Uint8Array | null>;
   /** The record as last saved, with its stamp; null where none was. Of its lists only `lists`, where they are given. */
   record<List extends RecordList = RecordList>(
     lists?: readonly List[],

@@ -37,7 +37,7 @@ export interface Tables {
   set_aside: { sha256: string; reader: string; reason: string; at: string };
   proposals: { sha256: string; model: string; content: string; dropped: string; at: string };
 
-  remembered: { report: string; number: number; content: string };
+  remembered: { number: number; content: Buffer };
 
   lineages: ItemRow;
   record_reports: ItemRow & { lineage: string; words: number };

@@ -7,10 +7,16 @@ const many = 16;
 
 /** Reports with their readings, each once, kept in the order of their ids: one more is put in its place. */
 export class Inputs {
-  readonly #byId = new Map<string, JoinInput>();
-  #ordered: readonly JoinInput[] = [];
+  readonly #byId: Map<string, JoinInput>;
+  #ordered: readonly JoinInput[];
   /** Reports that came, changed or went since they were put in order. */
   readonly #stale = new Set<string>();
+
+  /** `ordered`: reports to begin with, in the order of their ids. */
+  constructor(ordered: readonly JoinInput[] = []) {
+    this.#byId = new Map(ordered.map((input) => [input.report.id, input]));
+    this.#ordered = ordered;
+  }
 
   add(input: JoinInput): void {
     this.#byId.set(input.report.id, input);

@@ -1,35 +1,33 @@
 import type { Nearness } from '../text/nearness.js';
 import { passageAt, type Span } from '../text/passage.js';
-import { type ActorsMemory, joinActors, newActorsMemory } from './actors.js';
-import { type BackedMemory, backedMoves, newBackedMemory } from './backed.js';
-import { type Ground, type GroundMemory, groundOf, newGroundMemory } from './ground.js';
+import { joinActors } from './actors.js';
+import { backedMoves } from './backed.js';
+import { type Ground, groundOf } from './ground.js';
 import { Inputs } from './inputs.js';
-import { type ItemsMemory, newItemsMemory, rememberedItems } from './items.js';
+import { rememberedItems } from './items.js';
 import { byReport, type JoinInput } from './join-input.js';
-import { type Made, madeOf } from './kept.js';
-import { forget, type LineageMemory, lineagesOf, newLineageMemory } from './lineages.js';
-import type { WordingsOf } from './one-saying.js';
-import { newPartsMemory, type PartsMemory, withParts } from './parts.js';
-import { newPointsMemory, type PointsMemory } from './points/memory.js';
+import {
+  type JoinMemory,
+  type KeptMemory,
+  keptMemory,
+  newJoinMemory,
+  recalledMemory,
+} from './join-memory.js';
+import { madeOf } from './kept.js';
+import { forget, lineagesOf } from './lineages.js';
+import { withParts } from './parts.js';
 import { namesOf } from './points/names-of.js';
 import { pointsOf } from './points/points.js';
-import type { Recalled } from './recalled.js';
-import { recalledLineages } from './recalled-lineages.js';
-import { recalledRounds } from './recalled-points.js';
 import type { RecordReport, TalksRecord } from './record.js';
-import { rememberedOf } from './remembered.js';
-import type { RememberedReport } from './remembered-report.js';
 import { dayOf } from './resolve.js';
 import { applyRulings } from './rulings/apply.js';
 import { applyJoinedRulings } from './rulings/apply-joined.js';
 import type { Ruling } from './rulings/ruling.js';
 import { type Labels, summaryOf } from './summary.js';
-import { newTableMemory, type TableMemory, tableOf } from './table.js';
-import { newToldMemory, type ToldMemory, toldActors } from './told-actors.js';
-import { newUtteranceMemory, type UtteranceMemory } from './utterance-memory.js';
+import { tableOf } from './table.js';
+import { toldActors } from './told-actors.js';
 import { joinUtterances } from './utterances.js';
-import { movesWithin, newWholesMemory, rulingsWithin, type WholesMemory, wholesOf } from './wholes.js';
-import { createWordings } from './wordings.js';
+import { movesWithin, rulingsWithin, wholesOf } from './wholes.js';
 
 export interface JoinOptions {
   readonly title: string;
@@ -65,14 +63,27 @@ export interface Joiner {
   /** Takes a report out; nothing of it stays. */
   remove(report: string): void;
   readonly size: number;
+  /** The reports, in the order of their ids. */
+  inputs(): readonly JoinInput[];
   record(options: JoinOptions): TalksRecord;
-  /** What the joins so far have found, for a joiner in another run of the program: see `createJoiner`. */
-  remembered(): readonly RememberedReport[];
+  /**
+   * What the joins so far have found, with the reports and the last record of all of them, for a joiner of the same
+   * program at another time: see `createJoiner`. The next join changes it: copy it first.
+   */
+  kept(): KeptJoins;
+}
+
+/** All that a joiner holds; objects that it names twice are one. The structured clone algorithm can copy it. */
+export interface KeptJoins {
+  readonly inputs: readonly JoinInput[];
+  readonly memory: KeptMemory;
+  readonly record: TalksRecord | null;
 }
 
 /**
- * Joins step by step. At any time `record` gives what `join` gives for the same reports. With what an earlier joiner
- * found (read by the same program, from the same readings) only what is new since is aligned and compared.
+ * Joins step by step. At any time `record` gives what `join` gives for the same reports. With a copy of what an earlier
+ * joiner of the same program kept it goes on from there: it holds the same reports, and what is the same in its next
+ * record as in the last is the same object.
  *
  * ```ts
  * const joiner = createJoiner();
@@ -81,9 +92,10 @@ export interface Joiner {
  * joiner.record({ title: 'Talks', asOf: null }).reports.length // 2
  * ```
  */
-export function createJoiner(recalled: Recalled | null = null): Joiner {
-  const inputs = new Inputs();
-  let memory = newJoinMemory(recalled);
+export function createJoiner(kept: KeptJoins | null = null): Joiner {
+  const inputs = new Inputs(kept?.inputs);
+  let memory = kept === null ? newJoinMemory() : recalledMemory(kept.memory);
+  let last = kept?.record ?? null;
   return {
     add(input) {
       inputs.add(input);
@@ -95,57 +107,21 @@ export function createJoiner(recalled: Recalled | null = null): Joiner {
     get size() {
       return inputs.size;
     },
+    inputs: () => inputs.inOrder(),
     record(options) {
-      const kept = memory;
+      const before = memory;
       // A join that fails half-way leaves memory that is half old and half new: the next starts without any.
       memory = newJoinMemory();
       // What is known of all reports is not given up for the record of an earlier day.
-      const own = options.asOf === null ? kept : { ...newJoinMemory(), lineages: kept.lineages };
+      const own = options.asOf === null ? before : { ...newJoinMemory(), lineages: before.lineages };
       const record = assemble(inputs, options, own);
-      memory = kept;
+      memory = before;
+      if (options.asOf === null) last = record;
       return record;
     },
-    remembered: () => rememberedOf(memory.lineages, memory.utterances, memory.points),
+    kept: () => ({ inputs: inputs.inOrder(), memory: keptMemory(memory), record: last }),
   };
 }
-
-/** What earlier joins of the same reports left: alignments, items, sayings compared, and the points of rounds. */
-interface JoinMemory {
-  readonly lineages: LineageMemory;
-  readonly actors: ActorsMemory;
-  readonly items: ItemsMemory;
-  readonly utterances: UtteranceMemory;
-  readonly points: PointsMemory;
-  readonly backed: BackedMemory;
-  readonly ground: GroundMemory;
-  readonly table: TableMemory;
-  readonly reports: ReportsMemory;
-  readonly parts: PartsMemory;
-  readonly told: ToldMemory;
-  readonly wholes: WholesMemory;
-}
-
-/** How the record told the reports. */
-interface ReportsMemory {
-  made: Made<JoinInput, RecordReport>;
-}
-
-const newJoinMemory = (recalled: Recalled | null = null): JoinMemory => ({
-  lineages: newLineageMemory(
-    recalled === null ? null : recalledLineages(recalled.remembered, recalled.lineages),
-  ),
-  actors: newActorsMemory(),
-  items: newItemsMemory(),
-  utterances: newUtteranceMemory(recalled),
-  points: newPointsMemory(recalled === null ? null : recalledRounds(recalled)),
-  backed: newBackedMemory(),
-  ground: newGroundMemory(),
-  table: newTableMemory(),
-  reports: { made: { from: [], to: [] } },
-  parts: newPartsMemory(),
-  told: newToldMemory(),
-  wholes: newWholesMemory(),
-});
 
 /** What `join` does, with the alignments of earlier joins at hand. */
 function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): TalksRecord {
@@ -163,7 +139,7 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
       ...ground,
       actors,
       lineages,
-      wordingsOf: wordingsOf(given),
+      sketchOf: (report) => given.of(report)?.reading.sketch ?? {},
       dayOfReport: (report) => dayOf(given.of(report)?.report.published?.time) ?? '',
       nearness: options.nearness ?? null,
       reasons: options.reasons === true,
@@ -183,7 +159,6 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
     furniture,
     lineageOf,
   );
-  memory.points.shown = ruled.points;
   const record: TalksRecord = {
     format: 'parley-record',
     version: 1,
@@ -210,22 +185,6 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
   };
 }
 
-/** So many reports' words are kept weighed: sayings are made ready report by report, or as others meet them. */
-const mostWeighed = 1024;
-
-/** The weighers of reports' words. */
-function wordingsOf(inputs: Inputs): WordingsOf {
-  const weighers = new Map<string, ReturnType<WordingsOf>>();
-  return (report) => {
-    const known = weighers.get(report);
-    if (known !== undefined) return known;
-    if (weighers.size === mostWeighed) weighers.clear();
-    const weigh = createWordings(inputs.of(report)?.reading.sketch ?? { signature: [], landmarks: [] });
-    weighers.set(report, weigh);
-    return weigh;
-  };
-}
-
 /** Reports in the order of their ids, without those published later than asked for. */
 function settled(given: Inputs, asOf: string | null): readonly JoinInput[] {
   const inOrder = given.inOrder();
@@ -241,7 +200,7 @@ function toldReports(
   inputs: readonly JoinInput[],
   { come, lineageOf }: Ground,
   furniture: ReadonlyMap<string, readonly Span[]>,
-  memory: ReportsMemory,
+  memory: JoinMemory['reports'],
 ): readonly RecordReport[] {
   memory.made = madeOf(
     memory.made,

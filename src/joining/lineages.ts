@@ -5,7 +5,6 @@ import { candidatesAmong, keysOf, span } from './candidates.js';
 import { byReport, type JoinInput } from './join-input.js';
 import { byId, type Changes, changesBetween, foundIn, isSameList, type Order, patched } from './kept.js';
 import { type Kinship, type Kinsman, kinship, kinsman } from './lineage.js';
-import { pairOf, type RecalledLineages } from './recalled-lineages.js';
 import type { Lineage, LineageLink } from './record.js';
 import { dayOf } from './resolve.js';
 import { candidatesOf, metBy, Sharing, unsettled } from './sharing.js';
@@ -35,8 +34,6 @@ export interface LineageMemory {
   next: number;
   /** The last join of all reports. */
   joined: JoinedBefore | null;
-  /** What earlier programs found. */
-  readonly recalled: RecalledLineages | null;
 }
 
 /** What is known of a join: where few reports came or went since, only what they touch is looked at again. */
@@ -59,12 +56,7 @@ interface Member {
   readonly links: readonly LineageLink[];
 }
 
-export const newLineageMemory = (recalled: RecalledLineages | null = null): LineageMemory => ({
-  reports: new Map(),
-  next: recalled?.next ?? 0,
-  joined: null,
-  recalled,
-});
+export const newLineageMemory = (): LineageMemory => ({ reports: new Map(), next: 0, joined: null });
 
 /** Where more than this share of all reports came or went, all are looked at. */
 const many = 1 / 8;
@@ -72,17 +64,17 @@ const many = 1 / 8;
 /** Lets go of what is known of a report. What others know of it by its number nobody asks for again. */
 export function forget(memory: LineageMemory, report: string): void {
   memory.reports.delete(report);
-  memory.recalled?.reports.delete(report);
 }
 
 function knownReport({ report, reading }: JoinInput, memory: LineageMemory): KnownReport {
   const had = memory.reports.get(report.id);
   if (had !== undefined) return had;
-  const { number, strangers } = memory.recalled?.reports.get(report.id) ?? {
+  const known = {
     number: memory.next++,
+    keys: keysOf(reading.sketch),
     strangers: new Uint32Array(0),
+    kin: new Map(),
   };
-  const known = { number, keys: keysOf(reading.sketch), strangers, kin: new Map() };
   memory.reports.set(report.id, known);
   return known;
 }
@@ -279,7 +271,7 @@ function linker(
       if (strangerOf[number] === own.number) continue;
       const had = own.kin.get(number);
       const same = had?.reports[0] === left.report && had.reports[1] === right.report;
-      let link = same ? had.link : recalledLink(left, right, memory);
+      let link = same ? had.link : null;
       if (link === null) {
         ready ??= kinsman(left.reading.sketch);
         const kin = kinship(ready, right.reading.sketch);
@@ -295,15 +287,6 @@ function linker(
     if (strangers.length > 0) own.strangers = Uint32Array.from([...own.strangers, ...strangers]);
     return links.length === 0 ? none : links;
   };
-}
-
-/** The link that an earlier program found, where the reports have the same dates still. */
-function recalledLink(left: JoinInput, right: JoinInput, { recalled }: LineageMemory): LineageLink | null {
-  const link = recalled?.links.get(pairOf(left.report.id, right.report.id));
-  if (link === undefined || !recalled?.reports.has(left.report.id) || !recalled.reports.has(right.report.id))
-    return null;
-  const from = firstOf(left, right) === 'right' ? right : left;
-  return link.from === from.report.id && link.directed === isDirected(left, right) ? link : null;
 }
 
 const isDirected = ({ report: a }: JoinInput, { report: b }: JoinInput): boolean =>

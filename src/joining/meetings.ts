@@ -52,7 +52,13 @@ export type Meeting<M> = readonly [M, M];
  * One more saying, or one less, touches only those that stand near it in the lists of its keys.
  */
 export class Meetings<M extends Meeter> {
-  readonly #lists = new Map<number | string, M[]>();
+  /** `lists`: those who share a key, in the order of time, where it is known already. */
+  constructor(private readonly lists = new Map<number | string, M[]>()) {}
+
+  /** Those who share a key, in the order of time. */
+  entries(): Iterable<readonly [key: number | string, meeters: readonly M[]]> {
+    return this.lists;
+  }
 
   /** Takes in many at once, where there are none yet, and tells each with all later ones that it meets. */
   *fill(meeters: readonly M[]): Generator<readonly [M, readonly M[]]> {
@@ -61,9 +67,9 @@ export class Meetings<M extends Meeter> {
     const orders = new Map<number | string, number[]>();
     sorted.forEach((one, at) => {
       for (const key of one.keys) {
-        const [list, order] = [this.#lists.get(key), orders.get(key)];
+        const [list, order] = [this.lists.get(key), orders.get(key)];
         if (list === undefined || order === undefined) {
-          this.#lists.set(key, [one]);
+          this.lists.set(key, [one]);
           orders.set(key, [at]);
         } else {
           list.push(one);
@@ -93,21 +99,11 @@ export class Meetings<M extends Meeter> {
     }
   }
 
-  /** Takes in many at once, where there are none yet, of which it is known whom they met. */
-  hold(meeters: readonly M[]): void {
-    for (const one of [...meeters].sort(inTime))
-      for (const key of one.keys) {
-        const list = this.#lists.get(key);
-        if (list === undefined) this.#lists.set(key, [one]);
-        else list.push(one);
-      }
-  }
-
   /** Whether two meet that share a key. */
   meet(a: M, b: M): boolean {
     return a.keys.some((key) => {
       if (!b.keys.includes(key)) return false;
-      const list = this.#lists.get(key) ?? [];
+      const list = this.lists.get(key) ?? [];
       return Math.abs(placeOf(list, a) - placeOf(list, b)) <= reach(key, list.length);
     });
   }
@@ -115,8 +111,8 @@ export class Meetings<M extends Meeter> {
   /** Takes one in. `met`: the meetings it has. `parted`: those of others that may be no more. */
   add(one: M, met: (meeting: Meeting<M>) => void, parted: (meeting: Meeting<M>) => void): void {
     for (const key of one.keys) {
-      const list = this.#lists.get(key) ?? [];
-      if (list.length === 0) this.#lists.set(key, list);
+      const list = this.lists.get(key) ?? [];
+      if (list.length === 0) this.lists.set(key, list);
       const place = placeOf(list, one);
       list.splice(place, 0, one);
       const most = reach(key, list.length);
@@ -132,11 +128,11 @@ export class Meetings<M extends Meeter> {
   /** Takes one out. `met`: meetings of others that there are now, which may have been before. */
   remove(one: M, met: (meeting: Meeting<M>) => void): void {
     for (const key of one.keys) {
-      const list = this.#lists.get(key) ?? [];
+      const list = this.lists.get(key) ?? [];
       const place = placeOf(list, one);
       if (list[place] !== one) continue;
       list.splice(place, 1);
-      if (list.length === 0) this.#lists.delete(key);
+      if (list.length === 0) this.lists.delete(key);
       const most = reach(key, list.length);
       if (typeof key === 'number' && list.length === crowd) pairsBeyond(list, next - 1, met);
       else for (let at = Math.max(0, place - most); at < place; at++) meeting(list[at], list[at + most], met);

@@ -3,7 +3,7 @@ import { putUnder } from '../text/put-under.js';
 import type { CalendarDate, TimeExpression } from '../text/time.js';
 import type { IdOf } from './actor-ids.js';
 import { byReport, type JoinInput } from './join-input.js';
-import { foundIn, heldBy, type Made } from './kept.js';
+import { foundIn, heldBy, type Made, madeOf } from './kept.js';
 import type { Step } from './record.js';
 import { dayOf, resolveTime } from './resolve.js';
 import { byCodeUnits } from './union.js';
@@ -18,13 +18,32 @@ interface Told {
   readonly confidence: number;
 }
 
-/** The reports that tell steps, and the path of the last join. */
+/** The steps that a report tells, in the order of its reading. */
+interface ReportSteps {
+  readonly report: string;
+  readonly steps: readonly ReportStep[];
+}
+
+interface ReportStep extends Omit<Told, 'report' | 'lineage' | 'after'> {
+  readonly kind: string;
+  /** By which one that the catalogue has no name for is known elsewhere. */
+  readonly words: string;
+  /** Places of steps among these. */
+  readonly after: readonly number[];
+}
+
+/** The reports that tell steps, with these, and the path of the last join. */
 export interface PathMemory {
   telling: Made<JoinInput, JoinInput>;
+  told: Made<JoinInput, ReportSteps>;
   steps: readonly Step[];
 }
 
-export const newPathMemory = (): PathMemory => ({ telling: { from: [], to: [] }, steps: [] });
+export const newPathMemory = (): PathMemory => ({
+  telling: { from: [], to: [] },
+  told: { from: [], to: [] },
+  steps: [],
+});
 
 /** Who is who and which reports are of one voice; reports of which either may be otherwise than in the last join. */
 export interface PathGround {
@@ -49,46 +68,52 @@ export function pathOf(
     input.reading.steps.length === 0 ? none : [input],
   );
   const { to } = memory.telling;
-  const isSame =
-    to === before.to && [...stale].every((id) => foundIn(to, { report: { id } }, byReport) === undefined);
-  if (!isSame) memory.steps = stepsOf(to, ground);
+  const others = [...stale].map((id) => ({ report: { id } }));
+  const isSame = to === before.to && others.every((one) => foundIn(to, one, byReport) === undefined);
+  if (isSame) return memory.steps;
+  memory.told = madeOf(memory.told, to, byReport, (input) => stepsIn(input, ground.idOf), others);
+  memory.steps = stepsOf(memory.told.to, ground.lineageOf);
   return memory.steps;
 }
 
 const none: readonly JoinInput[] = [];
 
-function stepsOf(
-  inputs: readonly JoinInput[],
-  { idOf, lineageOf }: Omit<PathGround, 'stale'>,
-): readonly Step[] {
+function stepsIn({ report, reading }: JoinInput, idOf: IdOf): ReportSteps {
+  const published = dayOf(report.published?.time);
+  const steps = reading.steps.map((step): ReportStep => {
+    const time = step.due === null ? undefined : reading.times[step.due];
+    return {
+      kind: step.kind,
+      words: step.kind === 'other' ? wordsOf(report.text.slice(step.start, step.end)) : '',
+      passage: passageAt(report.id, report.text, step),
+      by: step.by.flatMap((actor) => idOf(report.id, actor) ?? []),
+      due: time === undefined ? null : dueOn(time, published),
+      after: step.after,
+      confidence: step.confidence,
+    };
+  });
+  return { report: report.id, steps };
+}
+
+function stepsOf(reports: readonly ReportSteps[], lineageOf: PathGround['lineageOf']): readonly Step[] {
   const byKind = new Map<string, Told[]>();
   const unnamed = new Map<string, string>();
-  for (const { report, reading } of inputs) {
-    const published = dayOf(report.published?.time);
+  for (const { report, steps } of reports) {
     const keyOf = (index: number): string => {
-      const step = reading.steps[index];
-      if (step !== undefined && step.kind !== 'other') return step.kind;
+      const { kind, words } = steps[index] ?? { kind: 'other', words: '' };
+      if (kind !== 'other') return kind;
       // What the catalogue has no name for is joined with nothing but the same words elsewhere.
-      const words = step === undefined ? '' : wordsOf(report.text.slice(step.start, step.end));
       const known = unnamed.get(words);
       if (known !== undefined && words !== '') return known;
-      const key = `other-${report.id}-${index}`;
+      const key = `other-${report}-${index}`;
       unnamed.set(words, key);
       return key;
     };
-    reading.steps.forEach((step, index) => {
-      const time = step.due === null ? undefined : reading.times[step.due];
+    const lineage = lineageOf.get(report) ?? report;
+    steps.forEach(({ passage, by, due, after, confidence }, index) => {
       const key = keyOf(index);
-      const told: Told = {
-        report: report.id,
-        lineage: lineageOf.get(report.id) ?? report.id,
-        passage: passageAt(report.id, report.text, step),
-        by: step.by.flatMap((actor) => idOf(report.id, actor) ?? []),
-        due: time === undefined ? null : dueOn(time, published),
-        after: [...new Set(step.after.map(keyOf))].filter((other) => other !== key),
-        confidence: step.confidence,
-      };
-      putUnder(byKind, key, told);
+      const others = [...new Set(after.map(keyOf))].filter((other) => other !== key);
+      putUnder(byKind, key, { report, lineage, passage, by, due, after: others, confidence });
     });
   }
   const orders = ordersOf(byKind);

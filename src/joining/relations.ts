@@ -17,35 +17,34 @@ export interface Voiced {
 
 /** Tells how well the speakers of two statements agree, among actors who come and go. */
 export class Relations {
-  #actors: readonly Actor[] = [];
-  readonly #voices = new Map<string, Voice>();
+  private actors: readonly Actor[] = [];
+  private readonly voices = new Map<string, Voice>();
   /** People by the last words of their names. */
-  readonly #bearers = new Map<string, Set<string>>();
-  readonly #named = new Map<Voiced, ReadonlySet<string>>();
+  private readonly bearers = new Map<string, Set<string>>();
+  private readonly named = new Map<Voiced, ReadonlySet<string>>();
   // One is mostly compared with many others, one after another.
-  #last: Voiced | null = null;
-  #ofLast = nobody;
+  private last: Voiced | null = null;
+  private ofLast = nobody;
 
   /** Takes in who the actors are now, in the order of their ids; gives those of whom something else was known before. */
   follow(actors: readonly Actor[]): ReadonlySet<string> {
-    const { come, gone } = changesBetween(this.#actors, actors, byId);
-    this.#actors = actors;
-    this.#named.clear();
-    [this.#last, this.#ofLast] = [null, nobody];
+    const { come, gone } = changesBetween(this.actors, actors, byId);
+    this.actors = actors;
+    this.rest();
     const before = new Map<string, string>();
     for (const { id } of gone) {
-      const voice = this.#voices.get(id);
+      const voice = this.voices.get(id);
       if (voice === undefined) continue;
       before.set(id, voice.key);
-      for (const surname of voice.surnames) this.#bearers.get(surname)?.delete(id);
-      this.#voices.delete(id);
+      for (const surname of voice.surnames) this.bearers.get(surname)?.delete(id);
+      this.voices.delete(id);
     }
     const turned = new Set<string>();
     for (const actor of come) {
       const voice = voiceOf(actor);
-      this.#voices.set(actor.id, voice);
+      this.voices.set(actor.id, voice);
       for (const surname of voice.surnames)
-        this.#bearers.set(surname, (this.#bearers.get(surname) ?? new Set()).add(actor.id));
+        this.bearers.set(surname, (this.bearers.get(surname) ?? new Set()).add(actor.id));
       if ((before.get(actor.id) ?? voice.key) !== voice.key) turned.add(actor.id);
       before.delete(actor.id);
     }
@@ -55,18 +54,18 @@ export class Relations {
 
   /** All that bears on whether an actor says what another says, in one; nothing of one who is not known. */
   voice(actor: string | null): string {
-    return this.#voices.get(actor ?? '')?.key ?? '';
+    return this.voices.get(actor ?? '')?.key ?? '';
   }
 
   between(a: Voiced, b: Voiced): Relation {
     const [x, y] = [a.speaker, b.speaker];
     if (x !== null && x === y) return 'same';
-    if (a !== this.#last) [this.#last, this.#ofLast] = [a, this.#namedIn(a)];
+    if (a !== this.last) [this.last, this.ofLast] = [a, this.namedIn(a)];
     // Where reading took another for the speaker, the right one is mostly named in the same sentence.
-    if (y !== null && this.#ofLast.size > 0 && this.#ofLast.has(y)) return 'kin';
-    if (x !== null && this.#namedIn(b).has(x)) return 'kin';
+    if (y !== null && this.ofLast.size > 0 && this.ofLast.has(y)) return 'kin';
+    if (x !== null && this.namedIn(b).has(x)) return 'kin';
     if (x === null || y === null) return 'unknown';
-    const [p, q] = [this.#voices.get(x), this.#voices.get(y)];
+    const [p, q] = [this.voices.get(x), this.voices.get(y)];
     if (p === undefined || q === undefined) return 'unknown';
     // Two people of one side say two things.
     if (p.namedPerson && q.namedPerson) return 'other';
@@ -74,16 +73,22 @@ export class Relations {
     return p.anybody || q.anybody ? 'unknown' : 'other';
   }
 
-  #namedIn(voiced: Voiced): ReadonlySet<string> {
-    const had = this.#named.get(voiced);
+  /** Lets go of what it only holds to be quicker. */
+  rest(): void {
+    this.named.clear();
+    [this.last, this.ofLast] = [null, nobody];
+  }
+
+  private namedIn(voiced: Voiced): ReadonlySet<string> {
+    const had = this.named.get(voiced);
     if (had !== undefined) return had;
     const found = new Set(
       foldName(voiced.around)
         .split(' ')
-        .flatMap((word) => [...(this.#bearers.get(word) ?? [])]),
+        .flatMap((word) => [...(this.bearers.get(word) ?? [])]),
     );
     const some = found.size === 0 ? nobody : found;
-    this.#named.set(voiced, some);
+    this.named.set(voiced, some);
     return some;
   }
 }

@@ -16,51 +16,51 @@ const mostGone = 1 / 4;
  * as the next (O'Neil et al. 1996): one more report is sorted into the short ones, not into all there are.
  */
 export class Sharing {
-  #columns: Float64Array[] = [];
-  #held = 0;
+  private columns: Float64Array[] = [];
+  private held = 0;
   /** Numbers whose entries still stand somewhere. */
-  readonly #gone = new Set<number>();
+  private readonly left = new Set<number>();
   /** Of keys that are a crowd's those who stand first, until one more holds the key or one less. */
-  readonly #foremost = new Map<number, readonly number[]>();
+  private readonly first = new Map<number, readonly number[]>();
 
   /** Takes some out and some in. No number that went comes again. */
   shift(gone: readonly Keyed[], fresh: readonly Keyed[]): void {
-    for (const { number } of gone) this.#gone.add(number);
-    this.#held += fresh.length - gone.length;
-    for (const { keys } of [...gone, ...fresh]) for (const key of keys) this.#foremost.delete(key);
-    if (fresh.length > 0) this.#columns.push(entriesOf(fresh));
-    const rid = this.#gone.size > this.#held * mostGone;
-    while (this.#columns.length > 1) {
-      const [longer, shorter] = this.#columns.slice(-2);
+    for (const { number } of gone) this.left.add(number);
+    this.held += fresh.length - gone.length;
+    for (const { keys } of [...gone, ...fresh]) for (const key of keys) this.first.delete(key);
+    if (fresh.length > 0) this.columns.push(entriesOf(fresh));
+    const rid = this.left.size > this.held * mostGone;
+    while (this.columns.length > 1) {
+      const [longer, shorter] = this.columns.slice(-2);
       if (longer === undefined || shorter === undefined) break;
       if (!rid && longer.length >= 2 * shorter.length) break;
-      this.#columns.splice(-2, 2, merged(longer, shorter));
+      this.columns.splice(-2, 2, merged(longer, shorter));
     }
     if (!rid) return;
-    this.#columns = this.#columns.map((column) => column.filter((entry) => !this.#gone.has(entry % span)));
-    this.#gone.clear();
+    this.columns = this.columns.map((column) => column.filter((entry) => !this.left.has(entry % span)));
+    this.left.clear();
   }
 
   /** Numbers of the reports that hold a key. */
   holders(key: number): readonly number[] {
     const found: number[] = [];
-    for (const column of this.#columns)
+    for (const column of this.columns)
       for (let at = placeIn(column, key * span); at < column.length; at++) {
         const entry = column[at] ?? 0;
         if (entry >= (key + 1) * span) break;
-        if (!this.#gone.has(entry % span)) found.push(entry % span);
+        if (!this.left.has(entry % span)) found.push(entry % span);
       }
     return found;
   }
 
   /** Of a key that is a crowd's, those who stand first: only these meet others by it. Null where all meet. */
   foremost(key: number, order: Order<number>): readonly number[] | null {
-    const known = this.#foremost.get(key);
+    const known = this.first.get(key);
     if (known !== undefined) return known;
     const numbers = this.holders(key);
     if (numbers.length <= crowd) return null;
     const first = leastOf(numbers, hubs, order);
-    this.#foremost.set(key, first);
+    this.first.set(key, first);
     return first;
   }
 }

@@ -1,6 +1,7 @@
 import { isTermIssue } from './issues.js';
 import { latestAct } from './positions.js';
 import type { Position } from './record.js';
+import { revived } from './revived.js';
 import { type Telling, Tellings } from './tellings.js';
 import { byCodeUnits } from './union.js';
 
@@ -18,62 +19,68 @@ interface Stance {
  * there by most lineages, and since when it has been told to do so without another act between. Only where moves came or
  * went is it worked out anew.
  */
-export interface Stances {
-  add(telling: Telling): void;
-  remove(telling: Telling): void;
-  /** Works out what changed, and gives the issues on which anything did. */
-  follow(): ReadonlySet<string>;
-  /** The positions on an issue, in the order of sides. */
-  on(issue: string): readonly Position[];
-}
+export class Stances {
+  private readonly issues = new Map<string, Map<string, Stance>>();
+  private readonly positions = new Map<string, readonly Position[]>();
+  private readonly touched = new Set<Stance>();
 
-export function newStances(): Stances {
-  const issues = new Map<string, Map<string, Stance>>();
-  const positions = new Map<string, readonly Position[]>();
-  const touched = new Set<Stance>();
-  return {
-    add(telling) {
-      for (const [issue, side] of stancesIn(telling)) {
-        const sides = issues.get(issue) ?? new Map<string, Stance>();
-        issues.set(issue, sides);
-        const stance = sides.get(side) ?? newStance(issue, side);
-        sides.set(side, stance);
-        const { act } = telling.move;
-        const own = stance.byAct.get(act) ?? new Tellings();
-        stance.byAct.set(act, own);
-        own.add(telling);
-        stance.all.add(telling);
-        touched.add(stance);
-      }
-    },
-    remove(telling) {
-      for (const [issue, side] of stancesIn(telling)) {
-        const stance = issues.get(issue)?.get(side);
-        if (stance === undefined) continue;
-        stance.all.remove(telling);
-        stance.byAct.get(telling.move.act)?.remove(telling);
-        touched.add(stance);
-      }
-    },
-    follow() {
-      const restated = new Set<string>();
-      for (const stance of touched) {
-        stance.position = positionOf(stance);
-        if (stance.position === null) issues.get(stance.issue)?.delete(stance.side);
-        restated.add(stance.issue);
-      }
-      touched.clear();
-      for (const issue of restated)
-        positions.set(
-          issue,
-          [...(issues.get(issue)?.values() ?? [])]
-            .sort((a, b) => byCodeUnits(a.side, b.side))
-            .flatMap(({ position }) => position ?? []),
-        );
-      return restated;
-    },
-    on: (issue) => positions.get(issue) ?? [],
-  };
+  add(telling: Telling): void {
+    for (const [issue, side] of stancesIn(telling)) {
+      const sides = this.issues.get(issue) ?? new Map<string, Stance>();
+      this.issues.set(issue, sides);
+      const stance = sides.get(side) ?? newStance(issue, side);
+      sides.set(side, stance);
+      const { act } = telling.move;
+      const own = stance.byAct.get(act) ?? new Tellings();
+      stance.byAct.set(act, own);
+      own.add(telling);
+      stance.all.add(telling);
+      this.touched.add(stance);
+    }
+  }
+
+  remove(telling: Telling): void {
+    for (const [issue, side] of stancesIn(telling)) {
+      const stance = this.issues.get(issue)?.get(side);
+      if (stance === undefined) continue;
+      stance.all.remove(telling);
+      stance.byAct.get(telling.move.act)?.remove(telling);
+      this.touched.add(stance);
+    }
+  }
+
+  /** Works out what changed, and gives the issues on which anything did. */
+  follow(): ReadonlySet<string> {
+    const restated = new Set<string>();
+    for (const stance of this.touched) {
+      stance.position = positionOf(stance);
+      if (stance.position === null) this.issues.get(stance.issue)?.delete(stance.side);
+      restated.add(stance.issue);
+    }
+    this.touched.clear();
+    for (const issue of restated)
+      this.positions.set(
+        issue,
+        [...(this.issues.get(issue)?.values() ?? [])]
+          .sort((a, b) => byCodeUnits(a.side, b.side))
+          .flatMap(({ position }) => position ?? []),
+      );
+    return restated;
+  }
+
+  /** The positions on an issue, in the order of sides. */
+  on(issue: string): readonly Position[] {
+    return this.positions.get(issue) ?? [];
+  }
+
+  /** Gives stances that were written down and read again their methods. */
+  static revived(kept: Stances): Stances {
+    const stances = revived(kept, Stances);
+    for (const sides of stances.issues.values())
+      for (const { all, byAct } of sides.values())
+        for (const one of [all, ...byAct.values()]) revived(one, Tellings);
+    return stances;
+  }
 }
 
 const newStance = (issue: string, side: string): Stance => ({

@@ -7,7 +7,7 @@ import { isDoubt } from './doubts.js';
 import { type Ground, ofReports } from './ground.js';
 import { observationId, type ReportItems } from './items.js';
 import { byReport, type JoinInput } from './join-input.js';
-import { foundIn, heldBy, type Made } from './kept.js';
+import { foundIn, heldBy, type Made, madeOf } from './kept.js';
 import { newPathMemory, type PathMemory, pathOf } from './path.js';
 import { gatherPledges, type SeenConduct } from './pledges.js';
 import type { TalksRecord } from './record.js';
@@ -19,6 +19,7 @@ export interface TableMemory {
   readonly path: PathMemory;
   /** Conduct by report, and all of it. */
   conduct: Made<ReportItems, ReportItems>;
+  seen: Made<ReportItems, readonly SeenConduct[]>;
   doubting: Made<ReportItems, ReportItems>;
 }
 
@@ -26,6 +27,7 @@ export const newTableMemory = (): TableMemory => ({
   terms: newTermsMemory(),
   path: newPathMemory(),
   conduct: { from: [], to: [] },
+  seen: { from: [], to: [] },
   doubting: { from: [], to: [] },
 });
 
@@ -51,11 +53,17 @@ export function tableOf(
   memory.doubting = heldBy(memory.doubting, items, ofReports, (one) =>
     one.moves.some(isDoubt) ? [one] : none,
   );
-  const seen = memory.conduct.to.flatMap(({ report, observations }) =>
+  memory.seen = madeOf(memory.seen, memory.conduct.to, ofReports, ({ report, observations }) =>
     seenIn(observations, foundIn(inputs, { report: { id: report } }, byReport)),
   );
   const doubts = memory.doubting.to.flatMap(({ moves }) => moves.filter(isDoubt));
-  const { pledges, observations } = gatherPledges(promising, doubts, seen, sides.actorsById, lineageOf);
+  const { pledges, observations } = gatherPledges(
+    promising,
+    doubts,
+    memory.seen.to.flat(),
+    sides.actorsById,
+    lineageOf,
+  );
   const stale = [...actors.renamed, ...ground.come.map(({ report }) => report)];
   const steps = pathOf(inputs, { idOf: actors.idOf, lineageOf, stale }, memory.path);
   return { terms, pledges, observations, steps };

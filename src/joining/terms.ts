@@ -9,7 +9,7 @@ import { type Changes, patched } from './kept.js';
 import { type Pieces, piecesOf } from './pieces.js';
 import { latestAct } from './positions.js';
 import type { Move, Position, Term, TermState } from './record.js';
-import { newStances, type Stances } from './stances.js';
+import { Stances } from './stances.js';
 import { inOrder, type Telling, Tellings } from './tellings.js';
 import { termConfidence } from './term-confidence.js';
 import { byCodeUnits } from './union.js';
@@ -62,7 +62,7 @@ export interface TermsMemory {
 export const newTermsMemory = (): TermsMemory => ({
   gathered: new Map(),
   byIssue: new Map(),
-  stances: newStances(),
+  stances: new Stances(),
   placed: new Map(),
   promising: new Map(),
   terms: [],

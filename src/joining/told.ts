@@ -7,7 +7,8 @@ import { byCodeUnits } from './union.js';
 /** A statement among the others that may tell the same saying. */
 export interface ToldSaying<S> extends Meeter {
   readonly statement: Statement;
-  readonly saying: S;
+  /** Its words, made ready when it is first compared. */
+  saying: S | null;
   /** Those that are likely the same saying, and how likely. Null where none ever was, as for most. */
   near: Map<ToldSaying<S>, number> | null;
   /** Those in aligned sentences of one lineage, and in how many: they are the same saying. */

@@ -1,12 +1,12 @@
 import type { Nearness } from '../text/nearness.js';
 import type { Changes } from './kept.js';
 import { Meetings } from './meetings.js';
-import type { Saying } from './one-saying.js';
+import { type Saying, sayingOf, type WordingsOf } from './one-saying.js';
 import type { Paraphrases } from './paraphrases.js';
-import type { Recalled } from './recalled.js';
 import type { Lineage, LineageLink, Statement, Utterance } from './record.js';
 import { Relations } from './relations.js';
 import type { ToldSaying } from './told.js';
+import { createWordings, type ReportWords } from './wordings.js';
 
 /** A statement among the others, made ready for comparing. */
 export type Told = ToldSaying<Saying>;
@@ -24,16 +24,19 @@ export interface UtteranceMemory {
   readonly links: Map<LineageLink, readonly (readonly [Told, Told])[]>;
   /** Utterances of several statements with why these were joined. */
   readonly explained: WeakMap<Utterance, Utterance>;
-  /** Prints of sayings by which a later program knows them again: one changes with none of its objects. */
-  readonly prints: WeakMap<Told, string>;
   nearness: Nearness | null;
   /** Compares by `nearness`: it knows the words that were compared before. */
   inOtherWords: Paraphrases | null;
-  /** What earlier programs found, until the first join takes it in. */
-  recalled: Recalled | null;
+  /** What weighs the words of a report; of those that were written down it stands in `words`. */
+  wordsOf: (report: string) => ReportWords;
+  readonly words: Map<string, ReportWords>;
+  /** Gives the words of reports their weights, in the join that is made. */
+  wordingsOf: WordingsOf;
+  /** Of a memory that was written down, until the first join: whether its sayings were compared by word vectors. */
+  kept: { readonly vectored: boolean } | null;
 }
 
-export const newUtteranceMemory = (recalled: Recalled | null = null): UtteranceMemory => ({
+export const newUtteranceMemory = (): UtteranceMemory => ({
   sayings: new Map(),
   byReport: new Map(),
   meetings: new Meetings(),
@@ -41,11 +44,35 @@ export const newUtteranceMemory = (recalled: Recalled | null = null): UtteranceM
   lineages: [],
   links: new Map(),
   explained: new WeakMap(),
-  prints: new WeakMap(),
   nearness: null,
   inOtherWords: null,
-  recalled,
+  wordsOf: () => new Uint32Array(0),
+  words: new Map(),
+  wordingsOf: () => createWordings(new Uint32Array(0)),
+  kept: null,
 });
+
+/** So many reports' words are kept weighed: sayings are made ready report by report, or as others meet them. */
+const mostWeighed = 1024;
+
+/** The weighers of reports' words. */
+export function weighersOf(wordsOf: UtteranceMemory['wordsOf']): WordingsOf {
+  const weighers = new Map<string, ReturnType<WordingsOf>>();
+  return (report) => {
+    const known = weighers.get(report);
+    if (known !== undefined) return known;
+    if (weighers.size === mostWeighed) weighers.clear();
+    const weigh = createWordings(wordsOf(report));
+    weighers.set(report, weigh);
+    return weigh;
+  };
+}
+
+/** The words of a saying, made ready for comparing. */
+export function sayingIn(told: Told, { wordingsOf }: Pick<UtteranceMemory, 'wordingsOf'>): Saying {
+  told.saying ??= sayingOf(told.statement, wordingsOf);
+  return told.saying;
+}
 
 /** Sayings that are new or are others than in the last join, and those that are no more. */
 export interface Turnover {

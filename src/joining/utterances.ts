@@ -1,20 +1,23 @@
+import type { Sketch } from '../reading/sketch.js';
 import type { Nearness } from '../text/nearness.js';
 import type { Ground } from './ground.js';
 import { Meetings, meetingKeys } from './meetings.js';
-import { oneSaying, sayingOf, type WordingsOf } from './one-saying.js';
+import { oneSaying, sayingOf } from './one-saying.js';
 import { createParaphrases } from './paraphrases.js';
 import { realigned } from './realigned.js';
-import { recallSayings } from './recalled-sayings.js';
 import type { Actor, Lineage, Statement, Utterance } from './record.js';
 import { bring, gather, part, regather, utteranceOf } from './told.js';
 import {
   newUtteranceMemory,
+  sayingIn,
   type Told,
   type Turnover,
   turnover,
   type UtteranceMemory,
+  weighersOf,
 } from './utterance-memory.js';
 import { explained } from './why-joined.js';
+import { reportWords } from './wordings.js';
 
 /** Where more than this share of all sayings has changed, all are compared anew. */
 const many = 1 / 8;
@@ -23,7 +26,7 @@ export interface SayingsGround extends Pick<Ground, 'come' | 'gone' | 'lineageOf
   /** In the order of their ids, as are the lineages. */
   readonly actors: readonly Actor[];
   readonly lineages: readonly Lineage[];
-  readonly wordingsOf: WordingsOf;
+  readonly sketchOf: (report: string) => Pick<Sketch, 'sentences'>;
   /** The day on which a report came out. */
   readonly dayOfReport: (report: string) => string;
   readonly nearness: Nearness | null;
@@ -48,14 +51,20 @@ export function joinUtterances(
   ground: SayingsGround,
   memory: UtteranceMemory = newUtteranceMemory(),
 ): JoinedSayings {
-  const { lineageOf, nearness, wordingsOf, dayOfReport } = ground;
-  const revectored = nearness !== memory.nearness;
-  if (revectored) memory.inOtherWords = nearness === null ? null : createParaphrases(nearness);
+  const { lineageOf, nearness, dayOfReport } = ground;
+  const same =
+    memory.kept === null ? nearness === memory.nearness : memory.kept.vectored === (nearness !== null);
+  if (nearness !== memory.nearness)
+    memory.inOtherWords = nearness === null ? null : createParaphrases(nearness);
   memory.nearness = nearness;
+  for (const { report } of ground.gone) memory.words.delete(report);
+  memory.wordsOf = (report) => memory.words.get(report) ?? reportWords(ground.sketchOf(report));
+  memory.wordingsOf = weighersOf(memory.wordsOf);
+  memory.kept = null;
   const { relations, sayings, byReport } = memory;
   const turned = relations.follow(ground.actors);
   const toldOf = (statement: Statement): Told => {
-    const saying = sayingOf(statement, wordingsOf);
+    const saying = sayingOf(statement, memory.wordingsOf);
     return {
       id: statement.id,
       report: statement.report,
@@ -70,17 +79,8 @@ export function joinUtterances(
       told: null,
     };
   };
-  const recalled = nearness === null ? null : memory.recalled;
-  const open =
-    recalled === null
-      ? new Set<Told>()
-      : recallSayings(memory, recalled, { reports: ground.come, relations, dayOfReport, wordingsOf });
-  memory.recalled = null;
-  // What is recalled of reports that are no more goes like any other.
-  const before =
-    recalled === null ? ground.gone : [...byReport.keys()].map((report) => ({ report, statements: [] }));
-  const { fresh, gone } = turnover({ come: ground.come, gone: before }, turned, memory, toldOf);
-  const whole = (revectored && recalled === null) || fresh.length + gone.length > sayings.size * many;
+  const { fresh, gone } = turnover(ground, turned, memory, toldOf);
+  const whole = !same || fresh.length + gone.length > sayings.size * many;
   const changed = whole ? comparedAnew(memory) : compared({ fresh, gone }, memory);
   const reports = new Set([...fresh, ...gone].map(({ report }) => report));
   for (const [a, b] of realigned(ground.lineages, lineageOf, reports, memory)) {
@@ -92,7 +92,6 @@ export function joinUtterances(
     const told = sayings.get(id);
     if (told !== undefined) changed.add(told);
   }
-  for (const one of open) changed.add(one);
   for (const one of gone) changed.delete(one);
   const touched = new Set([...ground.come, ...ground.gone].map(({ report }) => report));
   const moved = relinked(ground.come, lineageOf, byReport);
@@ -161,8 +160,9 @@ function compared({ fresh, gone }: Turnover, memory: UtteranceMemory): Set<Told>
   return changed;
 }
 
-function compare(a: Told, b: Told, { relations, inOtherWords }: UtteranceMemory): void {
-  const likely = oneSaying(a.saying, b.saying, relations.between(a.saying, b.saying), inOtherWords);
+function compare(a: Told, b: Told, memory: UtteranceMemory): void {
+  const [one, other] = [sayingIn(a, memory), sayingIn(b, memory)];
+  const likely = oneSaying(one, other, memory.relations.between(one, other), memory.inOtherWords);
   if (likely > 0) bring(a, b, likely);
 }
 
@@ -189,7 +189,7 @@ function withReasons(utterance: Utterance, memory: UtteranceMemory): Utterance {
   const known = memory.explained.get(utterance);
   if (known !== undefined) return known;
   const members = utterance.statements.flatMap((id) => memory.sayings.get(id) ?? []);
-  const why = explained(utterance, members, (a, b) => memory.relations.between(a, b));
+  const why = explained(utterance, members, memory);
   memory.explained.set(utterance, why);
   return why;
 }

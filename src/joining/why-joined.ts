@@ -1,38 +1,35 @@
-import { groundOf } from './one-saying.js';
+import { groundOf, type Saying } from './one-saying.js';
 import type { SayingJoint, Utterance } from './record.js';
-import type { Relation, Voiced } from './relations.js';
-import type { Told } from './utterance-memory.js';
+import { sayingIn, type Told, type UtteranceMemory } from './utterance-memory.js';
 import { sharedTerms } from './wordings.js';
 
 /** So many of the words that two wordings share are told, the heaviest. */
 const mostWords = 6;
 
+/** Of what was compared, what tells why two were taken for one. */
+type Compared = Pick<UtteranceMemory, 'relations' | 'wordingsOf'>;
+
 /** An utterance of several statements with what speaks for their being one saying: see `jointsOf`. */
-export function explained(
-  utterance: Utterance,
-  members: readonly Told[],
-  relation: (a: Voiced, b: Voiced) => Relation,
-): Utterance {
-  return { ...utterance, joined: jointsOf(members, relation) };
+export function explained(utterance: Utterance, members: readonly Told[], memory: Compared): Utterance {
+  return { ...utterance, joined: jointsOf(members, memory) };
 }
 
 /**
  * The pairs by which the statements hang together, likeliest first, each reaching one statement more (a maximum spanning
  * tree, Prim 1957), and why the two of each were taken for one saying. Statements that no pair reaches stand unexplained.
  */
-function jointsOf(
-  members: readonly Told[],
-  relation: (a: Voiced, b: Voiced) => Relation,
-): readonly SayingJoint[] {
+function jointsOf(members: readonly Told[], memory: Compared): readonly SayingJoint[] {
+  const { relations } = memory;
   return treeOf(members).map(([p, q]): SayingJoint => {
     const [a, b] = p.place < q.place ? [p.told, q.told] : [q.told, p.told];
-    const voices = relation(a.saying, b.saying);
+    const [one, other] = [sayingIn(a, memory), sayingIn(b, memory)];
+    const voices = relations.between(one, other);
     const aligned = isAligned(a, b);
     return {
       statements: [a.id, b.id],
-      reason: aligned ? 'aligned' : groundOf(a.saying, b.saying, voices),
+      reason: aligned ? 'aligned' : groundOf(one, other, voices),
       likely: Math.round(likelihood(a, b) * 1000) / 1000,
-      words: sharedWords(a, b),
+      words: sharedWords(one, other),
       speakers: voices,
       daysApart: daysBetween(a.day, b.day),
     };
@@ -88,11 +85,11 @@ const likelihood = (a: Told, b: Told): number =>
   isAligned(a, b) ? 1 : (a.near?.get(b) ?? b.near?.get(a) ?? 0);
 
 /** Words, names and numbers that the fullest wordings share, as they stand in the first, in its order. */
-function sharedWords(a: Told, b: Told): readonly string[] {
-  const [p, q] = [a.saying.wordings[0], b.saying.wordings[0]];
+function sharedWords(a: Saying, b: Saying): readonly string[] {
+  const [p, q] = [a.wordings[0], b.wordings[0]];
   if (p === undefined || q === undefined) return [];
   const terms = new Set(sharedTerms(p, q).slice(0, mostWords));
-  const written = (a.saying.texts[0] ?? '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const written = (a.texts[0] ?? '').match(/[\p{L}\p{N}]+/gu) ?? [];
   const found: string[] = [];
   p.run.forEach((term, place) => {
     if (terms.delete(term)) found.push(written[place] ?? '');

@@ -39,11 +39,11 @@ const longest = 120;
  * Gives the words of a report's passages the weights that the report's own sketch holds, by how many of its sentences
  * hold them: what the whole report is about tells no saying from another.
  */
-export function createWordings(sketch: Sketch): (text: string) => Wording {
-  let told: Map<number, Told> | null = null;
+export function createWordings(words: ReportWords): (text: string) => Wording {
+  let told: ReadonlyMap<number, Told> | null = null;
   const known = new Map<string, Term>();
   const toldOf = (stem: number): Told | undefined => {
-    told ??= toldIn(sketch);
+    told ??= toldIn(words);
     return told.get(stem);
   };
   const termOf = (word: string): Term => {
@@ -108,14 +108,29 @@ interface Told {
   readonly sentences: number;
 }
 
-function toldIn(sketch: Sketch): Map<number, Told> {
+/** The words of a report once each, as stem and weight in one, and after each in how many of its sentences it stands. */
+export type ReportWords = Uint32Array;
+
+/** What of a sketch weighs the report's words. */
+export function reportWords({ sentences = [] }: Pick<Sketch, 'sentences'>): ReportWords {
   const told = new Map<number, Told>();
-  for (const { terms } of sketch.sentences ?? [])
+  for (const { terms } of sentences)
     for (const term of new Set(terms))
       told.set(stemBits(term), {
         weight: weightOf(term),
         sentences: (told.get(stemBits(term))?.sentences ?? 0) + 1,
       });
+  return Uint32Array.from(
+    [...told].flatMap(([stem, { weight, sentences: times }]) => [stem | weight, times]),
+  );
+}
+
+function toldIn(words: ReportWords): ReadonlyMap<number, Told> {
+  const told = new Map<number, Told>();
+  for (let at = 0; at < words.length; at += 2) {
+    const term = words[at] ?? 0;
+    told.set(stemBits(term), { weight: weightOf(term), sentences: words[at + 1] ?? 0 });
+  }
   return told;
 }
 

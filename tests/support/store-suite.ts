@@ -225,23 +225,51 @@ export function storeSuite(locationOf: (name: string) => string, open: Open): vo
     },
   );
 
-  withStore('what joining remembered is kept row by row', async (store) => {
+  withStore('what joining remembered is kept with the record, however much it is', async (store) => {
     await store.keep(talksReports, at);
-    const row = { number: 0, day: '2031-05-03', strangers: [], sayings: [] };
-    const rows = [
-      { ...row, report: first.id },
-      { ...row, report: second.id, number: 2, strangers: [0] },
-    ];
-    await store.saveRecord(talks, 'one', rows);
-    expect(await store.remembered()).toEqual(rows);
+    expect(await store.remembered()).toBeNull();
+    const much = Uint8Array.from({ length: 9_000_000 }, (_, i) => i % 251);
+    await store.saveRecord(talks, 'one', { remembered: much });
+    expect(Buffer.compare((await store.remembered()) ?? new Uint8Array(0), much)).toBe(0);
     await store.saveRecord(talks, 'two');
-    expect(await store.remembered()).toEqual(rows);
-    const turned = [
-      { ...row, report: second.id },
-      { ...row, report: third.id, number: 2 },
-    ];
-    await store.saveRecord(talks, 'three', turned);
-    expect(await store.remembered()).toEqual(turned);
+    expect((await store.remembered())?.length).toBe(much.length);
+    await store.saveRecord(talks, 'three', { remembered: Uint8Array.of(7) });
+    expect([...((await store.remembered()) ?? [])]).toEqual([7]);
+    await store.saveRecord(talks, 'four', { remembered: null });
+    expect(await store.remembered()).toBeNull();
+  });
+
+  withStore(
+    'of a record that went on from the one that stands only other items are written',
+    async (store) => {
+      await store.keep(talksReports, at);
+      await store.saveRecord(talks, 'one');
+      const [actor, ...others] = talks.actors;
+      if (actor === undefined) throw new Error('there are actors');
+      const changed = { ...talks, actors: [{ ...actor, name: 'Someone else' }, ...others] };
+      await store.saveRecord(changed, 'two', { before: { record: talks, stamp: 'one' } });
+      expect(await store.record()).toEqual({ record: changed, stamp: 'two' });
+      // What has been written since is no more as it was then.
+      await store.saveRecord(talks, 'back', { before: { record: talks, stamp: 'one' } });
+      expect(await store.record()).toEqual({ record: talks, stamp: 'back' });
+      // Another program saved since: nothing may be taken for what stands.
+      await store.saveRecord(talks, 'three');
+      await store.saveRecord(changed, 'four', { before: { record: changed, stamp: 'two' } });
+      expect(await store.record()).toEqual({ record: changed, stamp: 'four' });
+    },
+  );
+
+  withStore('texts and readings of current reports are opened when they are asked for', async (store) => {
+    await store.keep(talksReports, at);
+    const reading = readingOf(first.text);
+    await store.keepReadings(new Map([[first.sha256, written(reading)]]));
+    const { reports, contents } = await store.held('1-x');
+    expect(reports).toEqual(
+      talksReports.filter(({ sha256 }) => sha256 === first.sha256).map(({ text: _, ...facts }) => facts),
+    );
+    expect(contents.text(first.sha256)).toBe(first.text);
+    expect(JSON.parse(contents.reading(first.sha256))).toEqual(reading);
+    expect((await store.held('2-x')).reports).toEqual([]);
   });
 
   withStore('a record that names what is not there is refused whole', async (store) => {

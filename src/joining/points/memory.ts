@@ -1,11 +1,12 @@
 import type { JoinInput } from '../join-input.js';
-import { type RecalledRounds, recalledPoints } from '../recalled-points.js';
 import type { Point } from '../record.js';
-import type { RoundGround } from '../remembered-report.js';
 import { newWeeksMemory, type Week, type WeeksMemory } from './rounds.js';
 
-/** Points of a round with all that they were found from. */
-export interface KnownRound extends RoundGround {
+/** Points of a round with all that they were found from: reports, their lineages, and the names of their actors. */
+interface KnownRound {
+  readonly inputs: readonly JoinInput[];
+  readonly lineages: readonly (string | undefined)[];
+  readonly names: readonly (readonly string[])[];
   readonly points: readonly Point[];
 }
 
@@ -22,10 +23,6 @@ export interface PointsMemory {
   readonly found: Map<Week, WeekPoints>;
   /** In their order. */
   points: readonly Point[];
-  /** What the record made of all of them: readers may have ruled on some. */
-  shown: readonly Point[];
-  /** What earlier programs found, until the first join takes it in. */
-  recalled: RecalledRounds | null;
 }
 
 interface WeekPoints {
@@ -33,17 +30,11 @@ interface WeekPoints {
   points: readonly Point[];
 }
 
-export const newPointsMemory = (recalled: RecalledRounds | null = null): PointsMemory => ({
+export const newPointsMemory = (): PointsMemory => ({
   weeks: newWeeksMemory(),
   found: new Map(),
   points: [],
-  shown: [],
-  recalled,
 });
-
-/** The rounds of all weeks, by the first report of each. */
-export const roundsFound = ({ found }: PointsMemory): ReadonlyMap<string, KnownRound> =>
-  new Map([...found.values()].flatMap(({ memory }) => [...memory.rounds]));
 
 /**
  * Finds points round by round, and takes over those of a round in which nothing has changed: its reports and readings,
@@ -55,7 +46,6 @@ export function rememberedPoints(
   lineageOf: ReadonlyMap<string, string>,
   namesIn: (input: JoinInput) => readonly string[],
   found: (round: readonly JoinInput[]) => readonly Point[],
-  recalled: RecalledRounds | null = null,
 ): readonly Point[] {
   const next = new Map<string, KnownRound>();
   for (const inputs of rounds) {
@@ -69,7 +59,7 @@ export function rememberedPoints(
       equal(known.inputs, inputs, (a, b) => a.report === b.report && a.reading === b.reading) &&
       equal(known.lineages, lineages, (a, b) => a === b) &&
       equal(known.names, names, (a, b) => equal(a, b, (x, y) => x === y));
-    const points = same ? known.points : (recalledPoints(recalled, ground) ?? found(inputs));
+    const points = same ? known.points : found(inputs);
     next.set(key, { ...ground, points });
   }
   memory.rounds = next;

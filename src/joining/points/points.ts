@@ -53,17 +53,11 @@ export function pointsOf(
     const known = memory.found.get(week) ?? { memory: newRoundsMemory(), points: [] };
     memory.found.set(week, known);
     for (const point of known.points) left.add(point);
-    known.points = rememberedPoints(
-      roundsOf(week),
-      known.memory,
-      lineageOf,
-      names.namesIn,
-      (round) => pointsOfRound(round, lineageOf, names, room),
-      memory.recalled,
+    known.points = rememberedPoints(roundsOf(week), known.memory, lineageOf, names.namesIn, (round) =>
+      pointsOfRound(round, lineageOf, names, room),
     );
     for (const point of known.points) if (!left.delete(point)) come.add(point);
   }
-  memory.recalled = null;
   memory.points = patched(memory.points, { come: [...come], gone: [...left] }, inOrder);
   return memory.points;
 }

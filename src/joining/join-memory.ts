@@ -1,0 +1,75 @@
+import { type ActorsMemory, newActorsMemory } from './actors.js';
+import { type BackedMemory, newBackedMemory } from './backed.js';
+import { Gathered } from './gathered.js';
+import { type GroundMemory, newGroundMemory } from './ground.js';
+import { type ItemsMemory, newItemsMemory } from './items.js';
+import type { JoinInput } from './join-input.js';
+import type { Made } from './kept.js';
+import { type KeptSayings, keptSayings, recalledSayings } from './kept-sayings.js';
+import { type LineageMemory, newLineageMemory } from './lineages.js';
+import { newPartsMemory, type PartsMemory } from './parts.js';
+import { newPointsMemory, type PointsMemory } from './points/memory.js';
+import type { RecordReport } from './record.js';
+import { revived } from './revived.js';
+import { Sharing } from './sharing.js';
+import { Stances } from './stances.js';
+import { newTableMemory, type TableMemory } from './table.js';
+import { Tellings } from './tellings.js';
+import { newToldMemory, type ToldMemory } from './told-actors.js';
+import { newUtteranceMemory, type UtteranceMemory } from './utterance-memory.js';
+import { newWholesMemory, type WholesMemory } from './wholes.js';
+
+/** What earlier joins of the same reports left: alignments, items, sayings compared, and the points of rounds. */
+export interface JoinMemory {
+  readonly lineages: LineageMemory;
+  readonly actors: ActorsMemory;
+  readonly items: ItemsMemory;
+  readonly utterances: UtteranceMemory;
+  readonly points: PointsMemory;
+  readonly backed: BackedMemory;
+  readonly ground: GroundMemory;
+  readonly table: TableMemory;
+  readonly reports: ReportsMemory;
+  readonly parts: PartsMemory;
+  readonly told: ToldMemory;
+  readonly wholes: WholesMemory;
+}
+
+/** How the record told the reports. */
+interface ReportsMemory {
+  made: Made<JoinInput, RecordReport>;
+}
+
+export const newJoinMemory = (): JoinMemory => ({
+  lineages: newLineageMemory(),
+  actors: newActorsMemory(),
+  items: newItemsMemory(),
+  utterances: newUtteranceMemory(),
+  points: newPointsMemory(),
+  backed: newBackedMemory(),
+  ground: newGroundMemory(),
+  table: newTableMemory(),
+  reports: { made: { from: [], to: [] } },
+  parts: newPartsMemory(),
+  told: newToldMemory(),
+  wholes: newWholesMemory(),
+});
+
+/** A memory that the structured clone algorithm can copy, but for the methods of what it holds: see `recalledMemory`. */
+export type KeptMemory = Omit<JoinMemory, 'utterances'> & { readonly utterances: KeptSayings };
+
+export const keptMemory = (memory: JoinMemory): KeptMemory => ({
+  ...memory,
+  utterances: keptSayings(memory.utterances),
+});
+
+/** A memory that was copied, with its methods again. It is the caller's to change. */
+export function recalledMemory(kept: KeptMemory): JoinMemory {
+  const { lineages, parts, table } = kept;
+  if (lineages.joined !== null) revived(lineages.joined.sharing, Sharing);
+  for (const one of [parts.called, parts.bargains, parts.made, parts.objections])
+    revived<object>(one, Gathered);
+  for (const { tellings } of table.terms.gathered.values()) revived(tellings, Tellings);
+  Stances.revived(table.terms.stances);
+  return { ...kept, utterances: recalledSayings(kept.utterances) };
+}
