@@ -62,6 +62,11 @@ test('report by report the dossier holds the record of all, also where another p
       const standing = await store.record();
       if (standing !== null) await store.saveRecord(standing.record, 'by another', { remembered: null });
     });
+    await run('two', 8, async (store) => {
+      const standing = await store.record();
+      const remembered = Uint8Array.of(1, 2, 3);
+      if (standing !== null) await store.saveRecord(standing.record, 'damaged', { remembered });
+    });
     for (const few of [9, 10]) await run('two', few);
     // No report came: what is remembered stays as it was, and rows go on from there, and back.
     const remembered = async (): Promise<number | undefined> => {

@@ -25,6 +25,15 @@ export function joinsFrom(
   maker: string,
   proposed: string,
 ): Pick<Written, 'joins' | 'stamp'> | null {
-  const written: Written = deserialize(bytes);
-  return written.stamp.startsWith(`${maker} `) && written.proposed === proposed ? written : null;
+  const written = opened(bytes);
+  return written?.stamp.startsWith(`${maker} `) && written.proposed === proposed ? written : null;
+}
+
+/** Null where the bytes are those of a later engine, or damaged: all is joined anew then. */
+function opened(bytes: Uint8Array): Written | null {
+  try {
+    return deserialize(bytes);
+  } catch {
+    return null;
+  }
 }

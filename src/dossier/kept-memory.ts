@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { insertRows } from './bulk.js';
 import type { Tables } from './tables.js';
 
@@ -18,8 +18,24 @@ export async function saveRemembered(db: Kysely<Tables>, remembered: Uint8Array)
   }
 }
 
-/** What was remembered; null where nothing was. */
+/** What was remembered; null where nothing was. Piece by piece: it is large, and is held once. */
 export async function loadRemembered(db: Kysely<Tables>): Promise<Uint8Array | null> {
-  const rows = await db.selectFrom('remembered').select('content').orderBy('number').execute();
-  return rows.length === 0 ? null : Buffer.concat(rows.map(({ content }) => content));
+  const pieces = await db
+    .selectFrom('remembered')
+    .select(['number', sql<number>`length(content)`.as('length')])
+    .orderBy('number')
+    .execute();
+  if (pieces.length === 0) return null;
+  const remembered = new Uint8Array(pieces.reduce((sum, { length }) => sum + Number(length), 0));
+  let at = 0;
+  for (const { number, length } of pieces) {
+    const row = await db
+      .selectFrom('remembered')
+      .select('content')
+      .where('number', '=', number)
+      .executeTakeFirst();
+    remembered.set(row?.content ?? [], at);
+    at += Number(length);
+  }
+  return remembered;
 }

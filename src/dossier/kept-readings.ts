@@ -48,22 +48,15 @@ export async function keepReadings(
   );
 }
 
-/** What this reader read in the newest versions, by the text's SHA-256; of some texts only where they are given. */
+/** What this reader read in the newest versions, by the text's SHA-256. */
 export async function keptReadings(
   db: Kysely<Tables>,
   reader: string,
-  sha256s?: readonly string[],
 ): Promise<ReadonlyMap<string, Reading>> {
-  const found = new Map<string, Reading>();
-  const of = sha256s === undefined ? [null] : chunksOf([...new Set(sha256s)], 500);
-  for (const chunk of of) {
-    const among = chunk === null ? sql`` : sql`and sha256 in (${sql.join(chunk)})`;
-    const { rows } = await sql<{ sha256: string; content: string }>`
-      select sha256, content from readings
-      where reader = ${reader} and sha256 in (select sha256 from current_reports) ${among}`.execute(db);
-    for (const { sha256, content } of rows) found.set(sha256, JSON.parse(content));
-  }
-  return found;
+  const { rows } = await sql<{ sha256: string; content: string }>`
+    select sha256, content from readings
+    where reader = ${reader} and sha256 in (select sha256 from current_reports)`.execute(db);
+  return new Map(rows.map(({ sha256, content }) => [sha256, JSON.parse(content)]));
 }
 
 /** Texts of newest versions that this reader has neither read nor set aside, in the order of their SHA-256. */

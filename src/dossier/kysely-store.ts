@@ -96,8 +96,8 @@ export class KyselyStore implements Store {
     return this.adding((trx) => keepReadings(trx, readings));
   }
 
-  readings(reader: string, sha256s?: readonly string[]): Promise<ReadonlyMap<string, Reading>> {
-    return this.reading((db) => keptReadings(db, reader, sha256s));
+  readings(reader: string): Promise<ReadonlyMap<string, Reading>> {
+    return this.reading((db) => keptReadings(db, reader));
   }
 
   texts(sha256s: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -162,7 +162,7 @@ export class KyselyStore implements Store {
   }
 
   remembered(): Promise<Uint8Array | null> {
-    return this.reading((db) => loadRemembered(db));
+    return this.readingTogether((db) => loadRemembered(db));
   }
 
   record<List extends RecordList = RecordList>(

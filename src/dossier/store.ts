@@ -112,8 +112,8 @@ export interface Store {
   read(sha256s: readonly string[], reader: string): Promise<ReadonlySet<string>>;
   /** Keeps readings under (sha256 of the text, reader). One that is held already stays. */
   keepReadings(readings: ReadonlyMap<string, WrittenReading>): Promise<void>;
-  /** The readings of the current reports' texts by this reader; of some texts only where `sha256s` says so. */
-  readings(reader: string, sha256s?: readonly string[]): Promise<ReadonlyMap<string, Reading>>;
+  /** The readings of the current reports' texts by this reader. */
+  readings(reader: string): Promise<ReadonlyMap<string, Reading>>;
 
   /** The current reports that this reader has read; their texts and readings are opened when they are asked for. */
   held(reader: string): Promise<HeldReports>;

@@ -130,8 +130,6 @@ export function storeSuite(locationOf: (name: string) => string, open: Open): vo
     expect(await store.read([first.sha256, second.sha256], '1-x')).toEqual(new Set([first.sha256]));
     expect(await store.read([first.sha256], '2-x')).toEqual(new Set());
     expect(await store.readings('1-x')).toEqual(new Map([[first.sha256, reading]]));
-    expect(await store.readings('1-x', [first.sha256])).toEqual(new Map([[first.sha256, reading]]));
-    expect(await store.readings('1-x', [])).toEqual(new Map());
     await store.setAside(second.sha256, '1-x', 'too long', at);
     expect(await store.unread('1-x')).toEqual([]);
     expect(await store.unread('2-x')).toHaveLength(2);
