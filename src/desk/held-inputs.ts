@@ -1,4 +1,4 @@
-import type { Contents, HeldReports, ReportFacts } from '../dossier/held.js';
+import type { Contents, HeldReports, ReportFacts } from '../dossier/store.js';
 import type { JoinInput } from '../joining/join-input.js';
 import type { Reading } from '../reading/reading.js';
 

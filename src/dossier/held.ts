@@ -1,24 +1,10 @@
 import { type Kysely, sql } from 'kysely';
-import type { Report } from '../report/report.js';
 import { textsRead } from './kept-readings.js';
 import { factsOf } from './rows.js';
+import type { Contents, HeldReports } from './store.js';
 import type { ReportRow, Tables } from './tables.js';
 
-/** What a dossier tells of a report beside its text. */
-export type ReportFacts = Omit<Report, 'text'>;
-
-/** Texts, and readings by one reader as JSON, by the SHA-256 of the text. What is not kept is an empty text. */
-export interface Contents {
-  text(sha256: string): string;
-  reading(sha256: string): string;
-}
-
-/** The current reports that a reader has read, in the order of their ids, of which texts and readings are opened when they are asked for. */
-export interface HeldReports {
-  readonly reports: readonly ReportFacts[];
-  readonly contents: Contents;
-}
-
+/** See `Store.held`. */
 export async function heldReports(
   db: Kysely<Tables>,
   reader: string,

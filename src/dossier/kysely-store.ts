@@ -7,7 +7,7 @@ import type { Evidence, Report } from '../report/report.js';
 import type { AccountStore, AuditEntry } from './account-store.js';
 import { insertRows } from './bulk.js';
 import { type DumpedRows, dumpTables, loadTables } from './copy.js';
-import { type Contents, type HeldReports, heldReports } from './held.js';
+import { heldReports } from './held.js';
 import { loadRemembered, saveRemembered } from './kept-memory.js';
 import { countUnread, keepReadings, keptReadings, textsRead, textsUnread } from './kept-readings.js';
 import {
@@ -26,7 +26,9 @@ import { grow } from './revision.js';
 import type { Dialect } from './schema.js';
 import { setSetting } from './settings.js';
 import type {
+  Contents,
   Found,
+  HeldReports,
   KeptAs,
   KeptProposals,
   KeptReport,

@@ -10,11 +10,10 @@ import {
   sql,
   type TransactionSettings,
 } from 'kysely';
-import type { Contents } from './held.js';
 import { type Backend, KyselyStore } from './kysely-store.js';
 import { ProblemError } from './problem.js';
 import { migrations, schemaVersion } from './schema.js';
-import type { Found, Store } from './store.js';
+import type { Contents, Found, Store } from './store.js';
 import type { Tables } from './tables.js';
 
 /** `PRLY`: says in the file's header whose it is. */

@@ -5,7 +5,6 @@ import type { WrittenReading } from '../reading/written.js';
 import type { Evidence, Report } from '../report/report.js';
 import type { AccountStore, AuditEntry } from './account-store.js';
 import type { DumpedRows } from './copy.js';
-import type { HeldReports } from './held.js';
 
 /** What keeping one report did to the dossier. */
 export type KeptAs = 'new' | 'version' | 'unchanged';
@@ -81,6 +80,21 @@ export interface SavedBeside {
   readonly before?: { readonly record: TalksRecord; readonly stamp: string } | null;
   /** What joining remembers with the record; null for nothing. Without it what was remembered stays. */
   readonly remembered?: Uint8Array | null;
+}
+
+/** What a dossier tells of a report beside its text. */
+export type ReportFacts = Omit<Report, 'text'>;
+
+/** Texts, and readings by one reader as JSON, by the SHA-256 of the text. What is not kept is an empty text. */
+export interface Contents {
+  text(sha256: string): string;
+  reading(sha256: string): string;
+}
+
+/** The current reports that a reader has read, in the order of their ids, of which texts and readings are opened when they are asked for. */
+export interface HeldReports {
+  readonly reports: readonly ReportFacts[];
+  readonly contents: Contents;
 }
 
 export interface StoreCounts {
