@@ -143,7 +143,15 @@ export interface DenialEntry {
 
 /** Words of one kind that questions are made with; see `asking.yaml`. */
 export interface AskingEntry {
-  readonly kind: 'pronoun' | 'auxiliary' | 'negation' | 'fronted' | 'time' | 'embedded';
+  readonly kind:
+    | 'pronoun'
+    | 'auxiliary'
+    | 'negation'
+    | 'fronted'
+    | 'time'
+    | 'embedded'
+    | 'presumed'
+    | 'change';
   readonly words: readonly string[];
 }
 

@@ -4,13 +4,13 @@ import { affirmed, asked, closes, parsedOf, subjectWords, untilComma, within } f
 import { inPlaceQuestion } from './asking-in-place.js';
 import type { AskingWords } from './asking-words.js';
 import type { Clause } from './clauses.js';
-import type { Figure } from './figures.js';
+import { type Figure, shareUnit } from './figures.js';
 import { pluralOf } from './plural.js';
 
 /** What is asked for in place of a figure: how it is counted, and the noun it counts. */
 export function measureOf({ unit }: Figure): readonly string[] {
   if (/^[$€£¥]/.test(unit)) return ['how', 'much'];
-  if (unit === '%' || unit === 'percent') return ['what', 'share'];
+  if (unit === '%' || unit === shareUnit) return ['what', 'share'];
   return ['how', 'many', pluralOf(unit)];
 }
 
@@ -44,7 +44,9 @@ export function figureQuestion(
       ? null
       : asked(['how', 'long', /[^s]s$/.test(noun.at(-1) ?? '') ? 'are' : 'is', 'the', ...noun]);
   }
-  if (figure.unit === '') return null;
+  // "a 60-vote bar": what the bar is like is not asked for.
+  if (written.includes('-') && tokens[last]?.pos === 'NOUN') return null;
+  if (figure.unit === '' || isPresumed(tokens, first, figure, words)) return null;
   const measure = measureOf(figure);
   // "$300 billion worth of goods": its noun belongs to what is asked for.
   const led = tokens[last]?.lower === 'worth';
@@ -54,6 +56,21 @@ export function figureQuestion(
     inPlaceQuestion(tokens, clause, { first, last }, measure, figure.hedge, words) ??
     bare(tokens, clause, last, measure, others, 'ADP')
   );
+}
+
+/** Up to so many are counted by who speaks of them: more have to be told. */
+const fewKnown = 4;
+
+/** "both sides", "the two leaders": so few of whom all know how many they are tell who is meant, and answer nothing. */
+function isPresumed(
+  tokens: readonly Token[],
+  first: number,
+  { value, unit, hedge }: Figure,
+  words: AskingWords,
+): boolean {
+  if (value > fewKnown || hedge !== null || !/^\p{L}/u.test(unit) || words('time', unit)) return false;
+  const led = tokens[first - 1]?.pos === 'ADJ' ? first - 1 : first;
+  return [tokens[led - 1], tokens[first]].some((token) => words('presumed', token?.lower ?? ''));
 }
 
 /**
@@ -125,7 +142,8 @@ function placed(
   if (subject === null || verbAt === undefined) return null;
   const start = tokens[slot.first];
   if (start !== undefined && start.start < subject.end) {
-    // The slot opens the subject: the rest of the clause is asked of it.
+    // The slot opens the subject: the rest of the clause is asked of it. "Varda and 11 others" are more than eleven.
+    if (slot.verb === null && tokens[slot.first - 1]?.pos === 'CCONJ') return null;
     const lead = tokens
       .slice(clause.first, slot.first)
       .filter((token) => token.start >= subject.start && token.pos !== 'PUNCT');
@@ -147,7 +165,9 @@ function placed(
   const to = at + slot.last - slot.first;
   const before = parsed.rest[at - 1]?.token;
   const preposition = before !== undefined && words('fronted', before.lower) ? before.lower : null;
-  const direct = before?.pos === 'VERB' || at === 1;
+  // "called for tolls on those earning $5": what they earn is no object of the call.
+  const verbs = parsed.rest.slice(0, at).filter(({ token }) => token.pos === 'VERB').length;
+  const direct = (before?.pos === 'VERB' && verbs === 1) || at === 1;
   if (preposition === null && !direct) return null;
   const kept = parsed.rest.filter((_, i) => i < (preposition === null ? at : at - 1) || i >= to);
   while (kept.length > 0 && !closes(kept.at(-1)?.token)) kept.pop();

@@ -115,6 +115,8 @@ function rangeAt(
 function isLabel(tokens: readonly Token[], at: number, first: number): boolean {
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
   if (before?.text === '/' || after?.text === '/') return true;
+  // "the Group of Seven"
+  if (before?.lower === 'of' && at > first && /^\p{Lu}\p{Ll}/u.test(tokens[at]?.text ?? '')) return true;
   return at > first && before?.pos === 'PROPN' && before.end + 1 >= (tokens[at]?.start ?? 0);
 }
 
@@ -198,6 +200,9 @@ function numberAt(
   return { value: exact(value), next: i, sign: bare.endsWith('%') ? '%' : sign, joined };
 }
 
+/** The word of a share: what it is a share of follows. */
+export const shareUnit = 'percent';
+
 /** What stands between a number and a noun that it does not count. */
 const partsOff = new Set(['PUNCT', 'VERB', 'AUX', 'PRON']);
 
@@ -214,6 +219,8 @@ function figureOf(
   // "67-year-old" is an age, and no measure of anything that is asked.
   const aged = /-old$/.test(joined) || (tokens[next]?.text === '-' && tokens[next + 1]?.lower === 'old');
   if (aged) return { start: tokens[at]?.start ?? 0, end, value, unit: '', hedge: null };
+  // "51-49" counts no forty-nines.
+  if (/^\d/.test(joined)) return { start: tokens[at]?.start ?? 0, end, value, unit: '', hedge: null };
   if (joined !== '') unit = singular(joined.split('-')[0] ?? '');
   let ofAt = -1;
   for (let i = next; unit === '' && i < Math.min(last, next + 4); i++) {
@@ -228,7 +235,8 @@ function figureOf(
     else if (tokens[i + 1]?.text === '-' && /^(?:long|old)$/.test(tokens[i + 2]?.lower ?? ''))
       [unit, end] = [singular(token.lower), token.end];
     if (unit !== '') break;
-    if (token.pos !== 'NOUN' || tokens[i + 1]?.pos === 'NOUN') continue;
+    // "a 25 percent toll" is a share, and no 25 tolls.
+    if (token.pos !== 'NOUN' || (tokens[i + 1]?.pos === 'NOUN' && token.lower !== shareUnit)) continue;
     unit = singular(token.lower);
     end = token.end;
   }
