@@ -259,7 +259,7 @@ export interface Point {
   readonly verdict: 'agree' | 'differ' | 'partial';
   /** The answer changed from one date to another, rather than differing at one. */
   readonly changed?: boolean;
-  /** No question could be made: `question` names what the accounts tell of ("Where the accounts tell of the dam"). */
+  /** No question could be made: `question` names what the accounts tell of ("The dam and the northern sluices"). */
   readonly topic?: boolean;
   /** That at least two voices answer one question here, and compare as the verdict says. */
   readonly confidence?: number;

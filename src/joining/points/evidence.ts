@@ -33,7 +33,8 @@ export interface PointEvidence {
  * which none is known counts as one without words.
  */
 export function evidenceOf(point: Point, unitOf: (passage: Passage) => Unit | undefined): PointEvidence {
-  const stems = [...stemsOf(point.question)];
+  // A topic was made of what the passages share: that they share it tells nothing.
+  const stems = point.topic === true ? [] : [...stemsOf(point.question)];
   const weighed = point.accounts.flatMap(({ passages }, account) =>
     passages.flatMap((passage) => {
       const unit = unitOf(passage);
@@ -50,8 +51,10 @@ export function evidenceOf(point: Point, unitOf: (passage: Passage) => Unit | un
   const question = crossed(kind, [
     ['one', 1],
     ['best', all[0]?.best ?? 0],
-    // Where all say the same in the same words they agree, and do not agree in part.
-    [`mean ${point.verdict}`, mean(all.map(({ best }) => best))],
+    // Words that agree are like by that; values may agree that are told of two matters.
+    ...(point.verdict === 'agree' && point.kind === 'whether'
+      ? []
+      : [[`mean ${point.verdict}`, mean(all.map(({ best }) => best))] as const]),
     ['asked', mean(weighed.map(({ asked }) => asked))],
     ['most asked', bestAsked],
     ['passages', Math.log(Math.max(1, weighed.length))],

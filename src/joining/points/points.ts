@@ -162,6 +162,7 @@ function valuePoints<V>(
         shared === null
           ? topicHeading(own, result, (unit) => places.get(unit) ?? null)
           : { text: shared, topic: false };
+      if (heading === null) return [];
       return [pointOf(`${first?.unit.report ?? ''}-${first?.placed.start ?? 0}`, heading, result, units)];
     });
 }
@@ -219,7 +220,7 @@ function wordsPoints(units: readonly Unit[]): readonly Point[] {
     const first = among[0];
     const place = `${isOpposed ? 'whether-' : ''}${first?.report ?? ''}-${first?.answer.start ?? 0}`;
     const heading = question === null ? topicHeading(among, result) : { text: question, topic: false };
-    return [pointOf(place, heading, result, units)];
+    return heading === null ? [] : [pointOf(place, heading, result, units)];
   });
 }
 

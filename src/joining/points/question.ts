@@ -3,6 +3,7 @@ import { pluralOf } from '../../reading/plural.js';
 import type { Span } from '../../text/passage.js';
 import { wordsOf } from '../../text/words.js';
 import type { Compared } from './accounts.js';
+import { commonWords } from './common-words.js';
 import { topicsOf } from './topic.js';
 import { sentenceOf, termsOf, type Unit } from './units.js';
 
@@ -119,28 +120,35 @@ export interface Heading {
   readonly topic: boolean;
 }
 
-const where = 'where the accounts tell of';
-
 /**
- * What a group of sentences speaks of, where none of them words a question: whom they quote is asked for what he said,
- * else the topic is named, and what is compared there.
+ * What a group of sentences speaks of, where none of them words a question. What all say in like words names itself, by the
+ * words of one of them; else the topic is named, and what is compared there, or whom they quote on it. Null where values are
+ * told of nothing that could be named.
  */
 export function topicHeading(
   units: readonly Unit[],
-  { kind, unit, accounts }: Compared,
+  { kind, unit, verdict, accounts }: Compared,
   near: (unit: Unit) => Span | null = () => null,
-): Heading {
+): Heading | null {
   const answers = kind === 'list' ? accounts.flatMap(({ items = [] }) => items.map(({ name }) => name)) : [];
-  const topics = topicsOf(units, answers, near);
+  const speaker = kind === 'whether' ? speakerOf(units) : null;
+  const topics = topicsOf(units, {
+    answers,
+    measure: unit ?? '',
+    near,
+    within: speaker === null ? whole : said,
+  });
   const topic = topics[0] ?? null;
   const compared =
     kind === 'number' ? measure(unit) : kind === 'list' ? 'who is named' : kind === 'date' ? 'when' : null;
-  if (compared !== null)
-    return {
-      text: capital(topic === null ? `${compared}?` : `${compared}, ${where} ${topic}?`),
-      topic: true,
-    };
-  const speaker = speakerOf(units);
+  if (compared !== null) {
+    // What all tell alike is clear from their words; a topic alone seldom says what is counted.
+    const about = (verdict === 'agree' ? commonWords(units, accounts, false) : null) ?? topic;
+    return about === null ? null : { text: capital(`${compared}: ${about}`), topic: true };
+  }
+  const words = verdict === 'agree' ? commonWords(units, accounts, speaker !== null) : null;
+  if (words !== null)
+    return { text: speaker === null ? capital(words) : `${speaker}: “${words}”`, topic: true };
   if (speaker !== null)
     return {
       text:
@@ -150,10 +158,16 @@ export function topicHeading(
       topic: false,
     };
   return {
-    text: topic === null ? 'Where the accounts tell alike' : capital(`${where} ${topics.join(' and ')}`),
+    text: topic === null ? 'What the accounts tell alike' : capital(topics.join(' and ')),
     topic: true,
   };
 }
+
+const whole = ({ answer }: Unit): Span => answer;
+
+/** What is said in a sentence. */
+const said = ({ answer, input: { reading } }: Unit): Span =>
+  reading.statements[answer.statement ?? -1]?.content ?? answer;
 
 const lastWord = (name: string): string => name.split(' ').at(-1) ?? name;
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
