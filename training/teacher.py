@@ -1,12 +1,12 @@
 """Teaches the encoder what is done and what is at issue in clauses of running text. Slow: nothing of it ships.
 
     python teacher.py chunks ITEMS KIND OUT            texts as pieces of words; KIND 1: marked clauses, 2: unmarked (items.ts)
-    python teacher.py bottom OUT                       what the lower layers, which are not taught, make of them
     python teacher.py teach ITEMS OUT MODEL LEFT SECONDS [PASSES]
-    python teacher.py judge ITEMS OUT MODEL SCORES     scores of acts, step, observation, issues (npz: Z, have), for fit.py
+    python teacher.py judge ITEMS OUT MODEL SCORES SECONDS [LEFT]    scores of acts, step, observation, issues (npz: Z, have)
 
-LEFT: a part of the texts (0 to 3, as `fit.py held` parts them) that is not looked at. `teach` stops after so many seconds
-and goes on where it stopped when it is called again. AdamW (Loshchilov and Hutter 2019), linear warm-up and decay.
+LEFT: texts that are not looked at (0 to 11, `left_out`). Both stop after so many seconds and go on where they stopped
+when they are called again. The lower layers are as they were, what they make of a text is kept; the highest is asked by the
+clauses alone. AdamW (Loshchilov and Hutter 2019), linear warm-up and decay.
 """
 import gzip
 import json
@@ -22,7 +22,7 @@ import numpy as np
 
 import encoder
 from corpus import SHARED
-from fit import Data, parts
+from fit import ROUNDS, Data, parts
 
 FOLDERS = {
     "istanbul": "seeds", "geneva": "corpora/rounds/iran-geneva-2013-11", "usmca": "corpora/rounds/usmca-2018-10",
@@ -31,8 +31,9 @@ FOLDERS = {
     "cuba": "corpora/rounds/us-cuba-2014-12", "elsalvador": "corpora/rounds/elsalvador-mexico-sanjose-1989-09",
     "moves-train": "corpora/moves-train",
 }
-LENGTH, CLAUSES, BATCH, FROZEN, DROP = 128, 28, 8, 3, 0.1
-ACTS = 17
+jax.config.update("jax_default_prng_impl", "rbg")
+LENGTH, CLAUSES, BATCH, FROZEN, LAYERS, DROP = 128, 28, 16, 3, 6, 0.1
+ACTS, RATE = 17, 2e-4
 
 
 def chunks(items: str, kind: str, out: str):
@@ -81,7 +82,14 @@ def chunks(items: str, kind: str, out: str):
             at += len(own)
         ids[r, at] = 102
     np.savez(out + ".npz", ids=ids, clause=clause, item=item)
+    Path(out + ".npy").unlink(missing_ok=True)  # what `teach` kept of chunks before
     print(len(found), "chunks")
+
+
+def dropped(x, drop, key, k):
+    if drop == 0:
+        return x
+    return jnp.where(jax.random.bernoulli(jax.random.fold_in(key, k), 1 - drop, x.shape), x / (1 - drop), 0)
 
 
 def layer(p, i, x, bias, drop, key):
@@ -91,13 +99,10 @@ def layer(p, i, x, bias, drop, key):
     norm = lambda x, name: encoder._norm(x, p[at + name + ".LayerNorm.weight"], p[at + name + ".LayerNorm.bias"])
     split = lambda t: t.reshape(b, n, encoder.HEADS, width // encoder.HEADS).transpose(0, 2, 1, 3)
 
-    def dropped(x, k):
-        return x if drop == 0 else jnp.where(jax.random.bernoulli(jax.random.fold_in(key, 2 * i + k), 1 - drop, x.shape), x / (1 - drop), 0)
-
     q, k, v = (split(lin(x, f"attention.self.{s}")) for s in ("query", "key", "value"))
     a = jax.nn.softmax(q @ k.transpose(0, 1, 3, 2) / np.sqrt(width // encoder.HEADS) + bias, -1)
-    x = norm(x + dropped(lin((a @ v).transpose(0, 2, 1, 3).reshape(b, n, width), "attention.output.dense"), 0), "attention.output")
-    return norm(x + dropped(lin(jax.nn.gelu(lin(x, "intermediate.dense")), "output.dense"), 1), "output")
+    x = norm(x + dropped(lin((a @ v).transpose(0, 2, 1, 3).reshape(b, n, width), "attention.output.dense"), drop, key, 2 * i), "attention.output")
+    return norm(x + dropped(lin(jax.nn.gelu(lin(x, "intermediate.dense")), "output.dense"), drop, key, 2 * i + 1), "output")
 
 
 def outside(ids):
@@ -106,66 +111,104 @@ def outside(ids):
 
 def lower(p, ids):
     e = "embeddings."
-    x = p[e + "word_embeddings.weight"][ids] + p[e + "position_embeddings.weight"][:LENGTH] + p[e + "token_type_embeddings.weight"][0]
+    x = p[e + "word_embeddings.weight"][ids] + p[e + "position_embeddings.weight"][: ids.shape[1]] + p[e + "token_type_embeddings.weight"][0]
     x = encoder._norm(x, p[e + "LayerNorm.weight"], p[e + "LayerNorm.bias"])
     for i in range(FROZEN):
         x = layer(p, i, x, outside(ids), 0, None)
     return x
 
 
+def pooled(p, i, mean, x, bias, drop, key):
+    """The same layer asked by the clauses alone: each looks at all pieces, of which none is worked out anew."""
+    b, n, width = x.shape
+    at = f"encoder.layer.{i}."
+    lin = lambda x, name: x @ p[at + name + ".weight"].T + p[at + name + ".bias"]
+    norm = lambda x, name: encoder._norm(x, p[at + name + ".LayerNorm.weight"], p[at + name + ".LayerNorm.bias"])
+    split = lambda t: t.reshape(b, t.shape[1], encoder.HEADS, width // encoder.HEADS).transpose(0, 2, 1, 3)
+    q, k, v = split(lin(mean, "attention.self.query")), split(lin(x, "attention.self.key")), split(lin(x, "attention.self.value"))
+    a = jax.nn.softmax(q @ k.transpose(0, 1, 3, 2) / np.sqrt(width // encoder.HEADS) + bias, -1)
+    o = lin((a @ v).transpose(0, 2, 1, 3).reshape(mean.shape), "attention.output.dense")
+    y = norm(mean + dropped(o, drop, key, 2 * i), "attention.output")
+    return norm(y + dropped(lin(jax.nn.gelu(lin(y, "intermediate.dense")), "output.dense"), drop, key, 2 * i + 1), "output")
+
+
 def upper(q, x, ids, clause, drop=0.0, key=None):
-    """Scores, [batch, CLAUSES, outputs], from the mean of each clause's pieces."""
-    for i in range(FROZEN, 6):
+    """Scores, [batch, CLAUSES, outputs], from the mean of each clause's pieces and from what the last layer makes of it."""
+    for i in range(FROZEN, LAYERS - 1):
         x = layer(q, i, x, outside(ids), drop, key)
     one = (clause[:, None, :] == jnp.arange(CLAUSES)[None, :, None]).astype(x.dtype)
     mean = one @ x / jnp.maximum(one.sum(-1, keepdims=True), 1)
-    if drop:
-        mean = jnp.where(jax.random.bernoulli(jax.random.fold_in(key, 99), 1 - drop, mean.shape), mean / (1 - drop), 0)
-    return mean @ q["head.weight"] + q["head.bias"]
+    seen = jnp.concatenate([mean, pooled(q, LAYERS - 1, mean, x, outside(ids), drop, key)], -1)
+    return dropped(seen, drop, key, 99) @ q["head.weight"] + q["head.bias"]
 
 
-def bottom(out: str):
-    ids = np.load(out + ".npz")["ids"]
-    p = {k: jnp.asarray(v) for k, v in encoder.load()[0].items()}
-    read = jax.jit(lambda ids: lower(p, ids))
-    kept = np.lib.format.open_memmap(out + ".npy", "w+", np.float16, (len(ids), LENGTH, 384))
-    for i in range(0, len(ids), 32):
-        some = ids[i: i + 32]
-        kept[i: i + 32] = np.asarray(read(np.resize(some, (32, LENGTH)))).astype(np.float16)[: len(some)]
-    kept.flush()
+def left_out(d: Data, left: str):
+    """Texts that this encoder is not taught: a twelfth of the reports, and the rounds of the part that they are of."""
+    return (parts(d) == int(left) % 4) & (np.isin(d.round, ROUNDS) | (d.part % 12 == int(left)))
 
 
-def teach(items: str, out: str, model: str, left: str, seconds: str, passes: str = "2"):
+def widths(ids):
+    """How many pieces of each row are read: sixteen at a time, few widths, for each is compiled by itself."""
+    return np.minimum(LENGTH, np.maximum(96, -(-(ids > 0).sum(1) // 16) * 16))
+
+
+def teach(items: str, out: str, model: str, left: str, seconds: str, passes: str = "1.25"):
     d = Data(items)
     Y = np.concatenate([d.act, d.step[:, None], d.seen[:, None], d.issue / np.maximum(1, d.issue.sum(1, keepdims=True))], 1)
     asked = np.stack([np.where((d.beside == 1) & ~d.some, 0.15, 1), 0.5 * d.path, 0.6 * (d.issue.sum(1) > 0)], 1).astype(np.float32)
-    told, X = np.load(out + ".npz"), np.load(out + ".npy", mmap_mode="r")
+    told = np.load(out + ".npz")
     ids, clause, item = told["ids"], told["clause"], told["item"]
-    part = parts(d)[item[:, 0]]
-    rows = np.where((part >= 0) & (part != int(left)))[0]
-    total = int(float(passes) * len(rows) // BATCH)
+    there = item >= 0
+    whole, moves = (asked[item, 0] == 1) & there, (d.some[item] & there).any(1)
+    wide, text = widths(ids), item[:, 0]
+    seen = (parts(d) >= 0) & ~left_out(d, left)
+    # Of pieces of text without any move every second one is enough.
+    rows = np.where(seen[text] & whole.any(1) & (moves | (np.arange(len(ids)) % 2 == 0)))[0]
+    tests = np.where(left_out(d, left)[text] & whole.any(1))[0][::3]
+    tests = tests[: len(tests) // BATCH * BATCH]
+    order = []
+    for e in range(int(np.ceil(float(passes)))):
+        # Rows of about one length together, so that little is read in vain.
+        rng = np.random.default_rng(100 + e)
+        pools = [pool[np.argsort(wide[pool], kind="stable")] for pool in np.array_split(rng.permutation(rows), 12)]
+        batches = [pool[i: i + BATCH] for pool in pools for i in range(0, len(pool) - BATCH + 1, BATCH)]
+        order += [batches[i] for i in rng.permutation(len(batches))]
+    total = min(int(float(passes) * len(rows) // BATCH), len(order))
+    p = {k: jnp.asarray(v) for k, v in encoder.load()[0].items()}
     if Path(model).exists():
         q, m, v, step = pickle.load(open(model, "rb"))
     else:
-        at = tuple(f"encoder.layer.{i}." for i in range(FROZEN, 6))
-        q = {k: jnp.asarray(x) for k, x in encoder.load()[0].items() if k.startswith(at)}
-        q |= {"head.weight": jnp.zeros((384, Y.shape[1])), "head.bias": jnp.zeros(Y.shape[1])}
+        at = tuple(f"encoder.layer.{i}." for i in range(FROZEN, LAYERS))
+        q = {k: x for k, x in p.items() if k.startswith(at)}
+        q |= {"head.weight": jnp.zeros((2 * 384, Y.shape[1])), "head.bias": jnp.zeros(Y.shape[1])}
         m, v, step = jax.tree.map(jnp.zeros_like, q), jax.tree.map(jnp.zeros_like, q), 0
 
-    def loss(q, x, ids, clause, y, w, key):
-        z = upper(q, x, ids, clause, DROP, key)
+    # What the lower layers, which are not taught, make of a row is worked out once.
+    cache = Path(out + ".npy")
+    X = np.load(cache, mmap_mode="r+") if cache.exists() else np.lib.format.open_memmap(cache, "w+", np.float16, (len(ids), LENGTH, 384))
+    read = jax.jit(lower)
+
+    def below(at, width):
+        if not X[at, 0].any(1).all():
+            X[at, :width] = np.asarray(read(p, ids[at, :width]))
+        return np.asarray(X[at, :width], np.float32)
+
+    def losses(z, y, w):
         act = -(y[..., :ACTS] * jax.nn.log_softmax(z[..., :ACTS])).sum(-1)
         s, t = z[..., ACTS: ACTS + 2], y[..., ACTS: ACTS + 2]
         path = -(t * jax.nn.log_sigmoid(s) + (1 - t) * jax.nn.log_sigmoid(-s)).sum(-1)
         issue = -(y[..., ACTS + 2:] * jax.nn.log_softmax(z[..., ACTS + 2:])).sum(-1)
-        return (act * w[..., 0] + path * w[..., 1] + issue * w[..., 2]).sum() / jnp.maximum(w[..., 0].sum(), 1)
+        return jnp.stack([(x * w[..., i]).sum() for i, x in enumerate((act, path, issue))]) / jnp.maximum(w[..., 0].sum(), 1)
+
+    loss = lambda q, x, ids, clause, y, w, key: losses(upper(q, x, ids, clause, DROP, key), y, w).sum()
+    tested = jax.jit(lambda q, x, ids, clause, y, w: losses(upper(q, x, ids, clause), y, w))
 
     @jax.jit
     def update(q, m, v, step, *seen):
         value, g = jax.value_and_grad(loss)(q, *seen)
         scale = jnp.minimum(1, 1 / jnp.sqrt(sum((x**2).sum() for x in g.values())))
         t = step + 1.0
-        rate = 2e-4 * jnp.minimum(t / (0.06 * total), jnp.maximum(0, (total - t) / (0.94 * total)))
+        rate = RATE * jnp.minimum(t / (0.06 * total), jnp.maximum(0, (total - t) / (0.94 * total)))
         m = {k: 0.9 * m[k] + 0.1 * scale * g[k] for k in q}
         v = {k: 0.99 * v[k] + 0.01 * (scale * g[k]) ** 2 for k in q}
         new = {}
@@ -174,34 +217,54 @@ def teach(items: str, out: str, model: str, left: str, seconds: str, passes: str
             new[k] = q[k] - rate * (10 if k.startswith("head") else 1) * way
         return new, m, v, value
 
-    order = np.concatenate([np.random.default_rng(100 + e).permutation(rows) for e in range(int(float(passes)) + 1)])
-    began, losses = time.time(), []
+    def batch(at):
+        width, own = int(wide[at].max()), item[at]
+        known = (own >= 0)[..., None]
+        return below(at, width), ids[at, :width], clause[at, :width], Y[own] * known, asked[own] * known
+
+    print(len(rows), "rows,", total, "steps,", len(tests), "rows of test", flush=True)
+    began, seen_losses = time.time(), []
     while step < total and time.time() - began < float(seconds):
-        at = order[step * BATCH: (step + 1) * BATCH]
-        own = item[at]
-        there = (own >= 0)[..., None]
-        q, m, v, value = update(q, m, v, float(step), np.asarray(X[at], np.float32), ids[at], clause[at], Y[own] * there, asked[own] * there, jax.random.PRNGKey(step))
-        losses.append(float(value))
+        q, m, v, value = update(q, m, v, float(step), *batch(order[step]), jax.random.PRNGKey(step))
+        seen_losses.append(float(value))
         step += 1
+        if step % 200 == 0 or step == total:
+            pickle.dump((*(jax.tree.map(np.asarray, x) for x in (q, m, v)), step), open(model, "wb"))
+            print(f"{step} of {total} steps, {time.time() - began:.0f} s, loss {np.mean(seen_losses[-200:]):.3f}", flush=True)
+    if step == total:
+        print("left out (acts, path, issues)", np.mean([tested(q, *batch(at)) for at in np.split(tests, len(tests) // BATCH)], 0))
     pickle.dump((*(jax.tree.map(np.asarray, x) for x in (q, m, v)), step), open(model, "wb"))
-    print(f"{step} of {total} steps, loss {np.mean(losses[-100:]):.3f}")
 
 
-def judge(items: str, out: str, model: str, scores: str):
+def judge(items: str, out: str, model: str, scores: str, seconds: str, left: str = ""):
+    """LEFT: only texts that this encoder was not taught, the measured rounds among them."""
     told = np.load(out + ".npz")
     ids, clause, item = told["ids"], told["clause"], told["item"]
     q = {k: jnp.asarray(x) for k, x in pickle.load(open(model, "rb"))[0].items()}
     p = {k: jnp.asarray(v) for k, v in encoder.load()[0].items()}
-    read = jax.jit(lambda ids, clause: upper(q, lower(p, ids), ids, clause))
+    read = jax.jit(lambda p, q, ids, clause: upper(q, lower(p, ids), ids, clause))
+    wide, rows = widths(ids), np.arange(len(ids))
+    if left:
+        d = Data(items)
+        rows = rows[(left_out(d, left) | (parts(d) < 0))[item[:, 0]]]
     n = len(json.load(open(items + ".json"))["items"])
     Z, have = np.zeros((n, len(q["head.bias"])), np.float16), np.zeros(n, bool)
-    for i in range(0, len(ids), 32):
-        at = np.resize(np.arange(i, min(i + 32, len(ids))), 32)
-        z, own = np.asarray(read(ids[at], clause[at])), item[at]
+    if Path(scores).exists():
+        before = np.load(scores)
+        Z, have = before["Z"], before["have"]
+        rows = rows[~have[item[rows, 0]]]
+    began = time.time()
+    some = [block[np.argsort(wide[block], kind="stable")] for block in np.array_split(rows, max(1, len(rows) // 512))]
+    for row in (block[i: i + 32] for block in some for i in range(0, len(block), 32)):
+        if time.time() - began > float(seconds):
+            break
+        at = np.resize(row, 32)
+        width, own = int(wide[at].max()), item[at]
+        z = np.asarray(read(p, q, ids[at, :width], clause[at, :width]))
         Z[own[own >= 0]] = z[own >= 0]
         have[own[own >= 0]] = True
     np.savez(scores, Z=Z, have=have)
 
 
 if __name__ == "__main__":
-    {"chunks": chunks, "bottom": bottom, "teach": teach, "judge": judge}[sys.argv[1]](*sys.argv[2:])
+    {"chunks": chunks, "teach": teach, "judge": judge}[sys.argv[1]](*sys.argv[2:])
