@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../src/catalog/load.js';
 import { speakerFeatures } from '../src/reading/confidences.js';
@@ -8,7 +7,8 @@ import { timesOf } from '../src/reading/times.js';
 import { timeWordsOf } from '../src/reading/timewords.js';
 import { voicesOf } from '../src/reading/voices.js';
 import { createCutter } from '../src/text/cutter.js';
-import { folders } from './readings.js';
+import { quotedReports, sameWords } from './gold-quotes.js';
+import { openRounds } from './readings.js';
 import { sameName } from './same-actor.js';
 
 /*
@@ -17,54 +17,32 @@ import { sameName } from './same-actor.js';
  *   npx tsx training/speakers.ts write      and writes src/reading/weights/speakers.ts, fitted on all rounds
  * No randomness: full gradient steps from zero. `usmca` is never read here.
  */
-const shared = join(fileURLToPath(new URL('.', import.meta.url)), '..', '..', 'shared');
-
 interface Example {
   readonly round: string;
   readonly features: readonly string[];
   readonly right: boolean;
 }
 
-const plain = (text: string): string =>
-  text
-    .replace(/["“”„«»]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
-
 function examplesOf(): readonly Example[] {
   const catalog = loadCatalog();
   const [cut, lexicon, words] = [createCutter(catalog), createLexicon(catalog), timeWordsOf(catalog)];
   const found: Example[] = [];
-  for (const [round, folder] of Object.entries(folders)) {
-    if (round === 'moves-train' || round === 'usmca') continue;
-    const texts = readdirSync(join(shared, folder)).filter((name) => name.endsWith('.txt'));
-    const gold = readFileSync(join(shared, 'gold', round, 'quotes.tsv'), 'utf8')
-      .split('\n')
-      .filter((line) => line.trim() !== '' && !line.startsWith('#'))
-      .map((line) => line.split('\t'));
-    for (const file of texts.sort()) {
-      const rows = gold.filter(
-        ([key = '']) => file === key || file.startsWith(`${key}_`) || file.startsWith(`${key}.`),
+  for (const { round, text, rows } of quotedReports()) {
+    const parts = cut(text);
+    const features = new Map<number, readonly string[]>();
+    const voices = voicesOf(parts, lexicon, timesOf(parts, words), {
+      statement: (index, facts) => features.set(index, speakerFeatures(facts)),
+    });
+    for (const { speaker, kind, words: quoted } of rows) {
+      if (kind === 'loose') continue;
+      const index = voices.statements.findIndex(({ quotes }) =>
+        quotes.some(({ start, end }) => sameWords(text.slice(start, end), quoted)),
       );
-      if (rows.length === 0) continue;
-      const text = readFileSync(join(shared, folder, file), 'utf8').replace(/^\uFEFF/, '');
-      const parts = cut(text);
-      const features = new Map<number, readonly string[]>();
-      const voices = voicesOf(parts, lexicon, timesOf(parts, words), (index, facts) =>
-        features.set(index, speakerFeatures(facts)),
-      );
-      for (const [, speaker = '', kind, quoted = ''] of rows) {
-        if (kind === 'loose') continue;
-        const index = voices.statements.findIndex(({ quotes }) =>
-          quotes.some(({ start, end }) => plain(text.slice(start, end)) === plain(quoted)),
-        );
-        const actor = voices.statements[index]?.speaker;
-        const named = features.get(index);
-        if (named === undefined || actor == null) continue;
-        const names = [voices.actors[actor]?.name ?? '', ...(voices.actors[actor]?.names ?? [])];
-        found.push({ round, features: named, right: sameName(names, speaker) });
-      }
+      const actor = voices.statements[index]?.speaker;
+      const named = features.get(index);
+      if (named === undefined || actor == null) continue;
+      const names = [voices.actors[actor]?.name ?? '', ...(voices.actors[actor]?.names ?? [])];
+      found.push({ round, features: named, right: sameName(names, speaker) });
     }
   }
   return found;
@@ -91,7 +69,7 @@ const likely = (weights: ReadonlyMap<string, number>, features: readonly string[
   1 / (1 + Math.exp(-features.reduce((sum, feature) => sum + (weights.get(feature) ?? 0), 0)));
 
 const examples = examplesOf();
-const judged = Object.keys(folders).flatMap((round) => {
+const judged = openRounds.flatMap((round) => {
   const own = examples.filter((one) => one.round === round);
   if (own.length === 0) return [];
   const weights = weigh(examples.filter((one) => one.round !== round));

@@ -251,7 +251,8 @@ export interface SpeechEntry {
     | 'joint'
     | 'showing'
     | 'inscribed'
-    | 'cried';
+    | 'cried'
+    | 'titling';
   readonly words: readonly string[];
 }
 

@@ -241,6 +241,7 @@ export function createLexicon(catalog: Catalog): Lexicon {
       showing: speech('showing'),
       inscribed: speech('inscribed'),
       cried: speech('cried'),
+      titling: speech('titling'),
     },
     naming: {
       particle: naming('particle'),

@@ -3,6 +3,7 @@ import type { ActorBook } from './actors/book.js';
 import type { Run } from './attributions/attribution.js';
 import type { Discourse } from './discourse.js';
 import type { Lexicon } from './lexicon.js';
+import { isTimeWord } from './phrases.js';
 import type { Speaker } from './speaker.js';
 
 /** Who speaks where a pronoun at `head` stands for them; `told`: what is said, where it comes before. */
@@ -21,10 +22,10 @@ export function pronounSpeaker(
     actor = discourse.issued;
   else if (lower === 'he' || lower === 'she')
     actor =
-      personBefore(cut, head.first, book, discourse.quoted, told) ??
+      personBefore(cut, head.first, book, lexicon, discourse.quoted, told) ??
       strangerMeant(lower, cut, book, lexicon, discourse) ??
       meantBy(lower, discourse.person, discourse.people, book) ??
-      personBefore(cut, head.first, book, discourse.quoted, null) ??
+      personBefore(cut, head.first, book, lexicon, discourse.quoted, null) ??
       lonely(discourse, book);
   else if (lower === 'they')
     actor =
@@ -118,11 +119,22 @@ function isObject({ tokens }: CutText, at: number, from: number): boolean {
   );
 }
 
+/** "On Monday Orr said", "In Lima Orr said": the preposition governs a day or a place right before the name. */
+function isApart({ tokens }: CutText, at: number, actor: number, book: ActorBook): boolean {
+  let first = at;
+  while (book.actorAt(first - 1) === actor || /^(?:NOUN|ADJ)$/.test(tokens[first - 1]?.pos ?? '')) {
+    first -= 1;
+    if (isTimeWord(tokens[first]?.lower ?? '')) return true;
+  }
+  return book.actorAt(first - 1) >= 0 || isTimeWord(tokens[first - 1]?.lower ?? '');
+}
+
 /** The first person that the sentence names before a pronoun: its subject, as a rule. */
 function personBefore(
   cut: CutText,
   at: number,
   book: ActorBook,
+  { groups }: Lexicon,
   quoted: Int32Array,
   told: Run | null,
 ): number | null {
@@ -130,6 +142,7 @@ function personBefore(
   if (bounds === undefined) return null;
   const isHe = /^(?:he|his)$/.test(cut.tokens[at]?.lower ?? '');
   let owns = false;
+  let object: number | null = null;
   for (let token = bounds.first; token < at; token += 1) {
     if ((quoted[token] ?? -1) >= 0) continue;
     const actor = book.actorAt(token);
@@ -145,9 +158,14 @@ function personBefore(
       book.isFemale(actor) !== isHe &&
       next !== "'s" &&
       next !== '’s' &&
+      // "Orr supporters": they, not he.
+      !groups.has(next ?? '') &&
       book.actorAt(token + 1) !== actor
-    )
-      return actor;
+    ) {
+      // "In a warning to Orr, Marin said …, and he": who is governed comes after who is not.
+      if (!isObject(cut, token, bounds.first) || isApart(cut, token, actor, book)) return actor;
+      object ??= actor;
+    }
   }
-  return null;
+  return object;
 }

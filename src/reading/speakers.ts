@@ -65,7 +65,15 @@ export function speakerOf(
       // "the second source": another than whoever spoke last.
       !lexicon.speech.another.has(cut.tokens[head.first + 1]?.lower ?? '') &&
       book.canBeOf(discourse.person, head.first, head.last);
-    const actor = book.described(head.first, last, epithet, owned ? discourse.person : null);
+    // "the senator from Varda": where one comes from makes nobody else of him.
+    const comes =
+      epithet && cut.tokens[head.last]?.lower === 'from' && cut.tokens[head.first]?.lower === 'the';
+    const actor = book.described(
+      head.first,
+      comes ? head.last : last,
+      epithet,
+      owned ? discourse.person : null,
+    );
     if (actor === null) {
       // "the Ohio Republican", whom nobody called so before: the one just spoken of.
       if (discourse.person !== null) book.mention(head.first, head.last, discourse.person, 'office');
@@ -78,7 +86,9 @@ export function speakerOf(
     // "a statement released by the ministry", "the ministry's statement": its author speaks.
     const author = authorOf(cut, source, head, book, lexicon);
     if (author !== null) return { actor: author, way: 'body' };
-    const known = definite(cut, head) ? discourse.written.get(last.lower) : undefined;
+    const known = definite(cut, head)
+      ? (discourse.written.get(last.lower) ?? discourse.issued ?? undefined)
+      : undefined;
     if (known !== undefined) {
       book.mention(head.first, head.last, known, 'body');
       return { actor: known, way: 'body' };
@@ -196,8 +206,9 @@ function nameAfter(cut: CutText, source: Run, head: Run, book: ActorBook, lexico
 function isGoverned(cut: CutText, at: number, from: number, lexicon: Lexicon): boolean {
   let first = at;
   while (first > from) {
-    const lower = cut.tokens[first - 1]?.lower ?? '';
-    if (!lexicon.offices.has(lower) && !lexicon.honorifics.has(lower)) break;
+    const { lower = '', pos } = cut.tokens[first - 1] ?? {};
+    // "a worker from suburban Peach Corners".
+    if (!lexicon.offices.has(lower) && !lexicon.honorifics.has(lower) && pos !== 'ADJ') break;
     first -= 1;
   }
   return first > from && cut.tokens[first - 1]?.pos === 'ADP';

@@ -15,7 +15,7 @@ import { announcedBy } from './statements/announced.js';
 import { noteGroup, noteNamed, noteRow, noteSubject, noteWritten, remember } from './statements/discourse.js';
 import { isAgent, isPerson, type Telling, widened } from './statements/draft.js';
 import { echoed } from './statements/echoes.js';
-import { finished, type Watch } from './statements/finished.js';
+import { finished } from './statements/finished.js';
 import { type FreeSpeech, freeSpeech, goesOnFreely, standsFor, wholeSentence } from './statements/free.js';
 import { withoutRepeats } from './statements/headlines.js';
 import { answered, answersCue, type OpenCue } from './statements/opencue.js';
@@ -23,6 +23,7 @@ import { placeQuotation } from './statements/placing.js';
 import { postAt } from './statements/posts.js';
 import { keepTold } from './statements/scare.js';
 import { isOwn, type Turn, turnsOf } from './statements/turns.js';
+import type { Watch } from './statements/watch.js';
 
 /** Finds every statement of a report: attributions by grammar, and quotations that stand without a cue. */
 export function statementsOf(
@@ -44,6 +45,7 @@ export function statementsOf(
     told: new Set(),
     meant: new Map(),
     announced: null,
+    watch,
   };
   const { drafts, starts, told, meant } = telling;
   let open: OpenCue | null = null;
@@ -133,7 +135,7 @@ export function statementsOf(
       if (drafts.length === before) noteGroup(cut, sentence, quoted, book, lexicon, discourse);
       noteNamed(cut, sentence, quoted, book, discourse);
       const writer = said.find(({ speaker }) => speaker.actor !== null)?.speaker.actor ?? null;
-      noteWritten(cut, sentence, quoted, book, lexicon.speech.writing, discourse, writer);
+      noteWritten(cut, sentence, quoted, book, lexicon, discourse, writer);
       for (const quotation of quotesIn.get(sentence) ?? []) pending.push(quotation);
       if (drafts.length > before) {
         since = turn === undefined ? before : null;

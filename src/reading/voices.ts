@@ -6,7 +6,7 @@ import type { Lexicon } from './lexicon.js';
 import { namesOf } from './names.js';
 import { withSettledKinds } from './settledkinds.js';
 import type { LocalStatement } from './statement.js';
-import type { Watch } from './statements/finished.js';
+import type { Watch } from './statements/watch.js';
 import { statementsOf } from './statements.js';
 import { mentionSubjects } from './subjects.js';
 

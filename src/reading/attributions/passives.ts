@@ -78,3 +78,15 @@ export function agentBehind(
     told: null,
   };
 }
+
+/** "the plan announced by Orr": what somebody did to the noun before it, which does not speak. */
+export function isDoneBy({ tokens, phrases, lexicon }: Frame, start: number, at: number): boolean {
+  if (start !== at || tokens[at + 1]?.lower !== 'by' || !/(?:ed|en)$/.test(tokens[at]?.lower ?? ''))
+    return false;
+  const before = tokens[at - 1];
+  if (before?.pos !== 'NOUN' || lexicon.persons.has(before.lower)) return false;
+  const by = phrases.find(({ first }) => first === at + 2);
+  if (by === undefined || by.time) return false;
+  const head = tokens[by.last - 1];
+  return head?.pos === 'PROPN' || lexicon.speakers.has(head?.lower ?? '');
+}

@@ -5,7 +5,7 @@ import { resumes, rightAfter, rightContent } from './contents.js';
 import { contentEnd, type Frame, isClitic, lastPhraseBefore, nextComma } from './frame.js';
 import { edgeBefore, endsAfter, leftContent, leftIsClause } from './fronted.js';
 import { isNamed } from './named.js';
-import { agentBehind, passiveAt } from './passives.js';
+import { agentBehind, isDoneBy, passiveAt } from './passives.js';
 import { isBeing, isForeseen, polarityOf, standing } from './polarity.js';
 import { quotedBefore, tellsAsSaying } from './quoted.js';
 import type { Subject } from './subject.js';
@@ -53,6 +53,7 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
   if (!be) {
     const agent = agentBehind(frame, start, at, entry, { sentence, polarity: worded });
     if (agent !== null) return agent;
+    if (isDoneBy(frame, start, at)) return null;
   }
   const foreseen = group.length === 0 && isForeseen(frame, at - 1);
   if (/^(?:quote|cite)$/.test(entry.lemma) && tellsAsSaying(frame, at)) return null;
@@ -216,7 +217,10 @@ function toSay(frame: Frame, to: number): Subject | null {
   const index = lastPhraseBefore(frame, to);
   const phrase = frame.phrases[index];
   if (phrase === undefined || phrase.last !== to || phrase.after !== null || phrase.time) return null;
-  const verb = phrase.first - 1;
+  // "prompted former envoy and senior analyst Ana Marin to say": one person by two callings.
+  const other = frame.phrases[index - 1];
+  const two = other?.last === phrase.first - 1 && tokens[other.last]?.lower === 'and' && other.after === null;
+  const verb = (two ? other.first : phrase.first) - 1;
   if (verb <= frame.first || !frame.lexicon.speech.leading.has(tokens[verb]?.lower ?? '')) return null;
   return {
     head: { first: phrase.first, last: phrase.last },

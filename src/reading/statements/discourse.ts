@@ -69,6 +69,8 @@ export function noteSubject(
   for (let at = bounds.first; at < bounds.last; at += 1) {
     if ((quoted[at] ?? -1) >= 0) continue;
     const actor = book.actorAt(at);
+    // "Orr supporters met": they, not he.
+    if (lexicon.groups.has(cut.tokens[at + 1]?.lower ?? '')) continue;
     if (actor >= 0 && book.kindOf(actor) === 'person') {
       discourse.person = actor;
       return;
@@ -201,7 +203,7 @@ export function noteWritten(
   sentence: number,
   quoted: Int32Array,
   book: ActorBook,
-  writings: ReadonlySet<string>,
+  { speech }: Lexicon,
   discourse: Discourse,
   teller: number | null,
 ): void {
@@ -210,13 +212,15 @@ export function noteWritten(
   for (let at = bounds.first + 1; at < bounds.last; at += 1) {
     const token = cut.tokens[at];
     if (token === undefined || !mayBeNoun(token)) continue;
-    if (!writings.has(token.lower) || (quoted[at] ?? -1) >= 0) continue;
+    if (!speech.writing.has(token.lower) || (quoted[at] ?? -1) >= 0) continue;
     let start = at;
     while (start > bounds.first && /^(?:NOUN|PROPN|ADJ)$/.test(cut.tokens[start - 1]?.pos ?? '')) start -= 1;
     if (!/^an?$/.test(cut.tokens[start - 1]?.lower ?? '') || cut.tokens[start]?.lower === 'joint') continue;
     const by = ['by', 'from'].includes(cut.tokens[at + 1]?.lower ?? '') ? at + 2 : -1;
     const named = by < 0 ? -1 : ([by, by + 1].map((one) => book.actorAt(one)).find((one) => one >= 0) ?? -1);
-    const spoken = /^(?:in|with|via|through)$/.test(cut.tokens[start - 2]?.lower ?? '') ? teller : null;
+    const { lower = '', lemma = '' } = cut.tokens[start - 2] ?? {};
+    // "spoke in a statement", "released a statement condemning it".
+    const spoken = /^(?:in|with|via|through)$/.test(lower) || speech.giving.has(lemma) ? teller : null;
     const author = named >= 0 ? named : by < 0 ? spoken : null;
     if (author === null) discourse.written.delete(token.lower);
     else discourse.written.set(token.lower, author);

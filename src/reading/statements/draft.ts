@@ -5,6 +5,7 @@ import type { Attribution, Run } from '../attributions/attribution.js';
 import type { Meant } from '../discourse.js';
 import type { Lexicon } from '../lexicon.js';
 import type { Speaker } from '../speaker.js';
+import type { Watch } from './watch.js';
 
 /** A statement in the making: quotations are still to be given to it. */
 export interface Draft {
@@ -13,6 +14,8 @@ export interface Draft {
   /** The words that name the speaker of a quotation without a cue, in its sentence. */
   readonly named?: Run | null;
   content: Span;
+  /** How likely words without a cue are the speaker's at all, where that was judged. */
+  readonly trust?: number | null;
   /** Where the cue starts. */
   readonly cueStart: number | null;
   readonly quotes: Span[];
@@ -45,6 +48,8 @@ export interface Telling {
   readonly meant: Map<number, Meant>;
   /** Whose words the paragraph before announced. */
   announced: Announced | null;
+  /** Is told what is judged, for training. */
+  readonly watch: Watch | undefined;
 }
 
 /** A content that touches a quotation holds all of it, over sentences. */

@@ -6,9 +6,7 @@ import type { Circumstances } from '../circumstances.js';
 import { confidenceOf, type SpeakerFacts, unknownSpeaker } from '../confidences.js';
 import type { LocalStatement } from '../statement.js';
 import { type Draft, size } from './draft.js';
-
-/** Is told what the confidence in each statement's speaker rests on: for training. */
-export type Watch = (statement: number, facts: SpeakerFacts) => void;
+import type { Watch } from './watch.js';
 
 /** How much of a content is the cue's or the source's own, where it stands between two stretches. */
 const framed = (content: Span, part: Span | null): number => (part === null ? 0 : overlapOf(content, part));
@@ -76,7 +74,8 @@ export function finished(
       before: cue !== null && content.start < cue.start,
       within: within >= 0,
     };
-    watch?.(index, facts);
+    const trust = draft.trust ?? null;
+    if (trust === null) watch?.statement?.(index, facts);
     return {
       start: Math.min(content.start, cue?.start ?? content.start, speakerPassage?.start ?? content.start),
       end: Math.max(content.end, cue?.end ?? content.end, speakerPassage?.end ?? content.end),
@@ -91,7 +90,7 @@ export function finished(
       time,
       polarity: attribution?.polarity ?? 'said',
       within: within >= 0 ? within : null,
-      confidence: speaker.actor === null ? unknownSpeaker : confidenceOf(facts),
+      confidence: speaker.actor === null ? unknownSpeaker : (trust ?? confidenceOf(facts)),
     };
   });
 }

@@ -9,8 +9,12 @@ import type { Speaker } from '../speaker.js';
 import { answersAnnounced } from './announced.js';
 import { type Draft, isNearer, isSpeech, type Telling } from './draft.js';
 import { gapped } from './gapped.js';
-import { isInscribed, isScare, isTerm, keepTold } from './scare.js';
+import { isInscribed, isProgramme, isScare, isShort, isTerm, keepTold } from './scare.js';
 import { signatureOf } from './signatures.js';
+import { leastTrust, type Uncued, uncuedFeatures, uncuedTrust } from './uncued.js';
+
+/** Words of a term, a title or a scare quote, at most. */
+const longestTerm = 7;
 
 /** Statements of a paragraph that are looked at around a quotation, at most: bounds the time of one without end. */
 const window = 200;
@@ -23,7 +27,7 @@ export function placeQuotation(
   paragraph: number,
 ): void {
   const { cut, drafts, told, lexicon } = telling;
-  if (isInscribed(cut, quotation, lexicon)) return;
+  if (isInscribed(cut, quotation, lexicon) || isProgramme(cut, quotation, lexicon)) return;
   let best: Draft | null = null;
   for (let index = Math.max(from, drafts.length - window); index < drafts.length; index += 1) {
     const draft = drafts[index];
@@ -64,17 +68,30 @@ export function placeQuotation(
     return;
   }
   if (isScare(cut, quotation, paragraph, found.speaker, told, lexicon)) return;
+  const trust = found.within ? trusted(telling, { quotation, sentence, paragraph, ...found }) : null;
+  const doubted = trust !== null && trust < leastTrust;
+  if (doubted && isShort(cut.text, quotation.inner, longestTerm)) return;
   keepTold(told, cut, quotation);
   drafts.push({
     attribution: null,
     cueStart: null,
-    speaker: found.speaker,
-    named: found.named,
+    // So many words are somebody's, but it is not known whose.
+    speaker: doubted ? { actor: null, way: 'none' } : found.speaker,
+    trust,
+    named: doubted ? null : found.named,
     content: { start: quotation.start, end: quotation.end },
     quotes: [quotation.inner],
     sentence,
     paragraph,
   });
+}
+
+/** How likely words within a reporter's sentence are whose they seem to be; null where nobody is found for them. */
+function trusted(telling: Telling, uncued: Uncued): number | null {
+  if (uncued.speaker.actor === null) return null;
+  const features = uncuedFeatures(telling, uncued);
+  telling.watch?.uncued?.(uncued, features);
+  return uncuedTrust(features);
 }
 
 /** Grammar found nobody for a participle ("calling it “…”"): whom the sentence is about says it. */
@@ -85,9 +102,13 @@ function knownSpeaker(telling: Telling, draft: Draft, quotation: Quotation): Spe
     const named = namedBehind(telling, draft, quotation);
     if (named >= 0) return { actor: named, way: 'nearby' };
   }
-  const participle = cut.tokens[attribution === null ? -1 : attribution.cue.last - 1]?.lower.endsWith('ing');
-  if (speaker.actor !== null || participle !== true) return speaker;
-  const subject = quoteSubject(cut, quotation, sentence, book, quoted, meant.get(sentence) ?? null, lexicon);
+  if (attribution === null || speaker.actor !== null) return speaker;
+  const cue = cut.tokens[attribution.cue.first];
+  const participle = cut.tokens[attribution.cue.last - 1]?.lower.endsWith('ing') ?? false;
+  if (cue === undefined || !participle) return speaker;
+  // "Marin was heard praising Orr for his “calm”": whom the verb governs does not speak.
+  const until = cue.start < quotation.start ? cue : quotation;
+  const subject = quoteSubject(cut, until, sentence, book, quoted, meant.get(sentence) ?? null, lexicon);
   return subject === null ? speaker : { actor: subject.actor, way: 'subject' };
 }
 
@@ -120,20 +141,25 @@ function contextual(
   from: number,
   paragraph: number,
   sentence: number,
-): { readonly speaker: Speaker; readonly joins: Draft | null; readonly named: Run | null } {
+): {
+  readonly speaker: Speaker;
+  readonly joins: Draft | null;
+  readonly named: Run | null;
+  readonly within: boolean;
+} {
   const { cut, drafts, book, lexicon, quoted, meant } = telling;
-  const by = (
-    actor: number | null,
-    way: Speaker['way'],
-    joins: Draft | null = null,
-    named: Run | null = null,
-  ) => ({ speaker: { actor, way }, joins, named });
   const around = drafts.slice(Math.max(from, drafts.length - window));
   const here = around.filter((draft) => draft.speaker.actor !== null);
   const bounds = cut.sentences[sentence];
   const block = cut.paragraphs[paragraph];
   const whole =
     bounds !== undefined && quotation.start <= bounds.start + 1 && quotation.end >= bounds.end - 2;
+  const by = (
+    actor: number | null,
+    way: Speaker['way'],
+    joins: Draft | null = null,
+    named: Run | null = null,
+  ) => ({ speaker: { actor, way }, joins, named, within: !whole });
   const announced = answersAnnounced(telling, paragraph, whole && quotation.start === block?.start);
   if (announced !== null && !here.some((draft) => draft.sentence === sentence))
     return by(announced.actor, 'carried');

@@ -3,6 +3,7 @@ import type { CutText, Quotation } from '../../text/cut.js';
 import { partition } from '../../text/partition.js';
 import type { Span } from '../../text/passage.js';
 import { isNamed } from '../attributions/named.js';
+import { isGenitive } from '../genitive.js';
 import type { Lexicon } from '../lexicon.js';
 import type { Speaker } from '../speaker.js';
 import { isWorkTitle } from '../worktitles.js';
@@ -95,6 +96,23 @@ export function isInscribed({ tokens }: CutText, { start }: Quotation, { speech 
     else if (!between.has(token.pos) && !(at === mark - 1 && /^[,:]$/.test(token.text))) return false;
   }
   return false;
+}
+
+/**
+ * "said on “Face the Region”", "the wire's “Talk of the Day”", "a panel titled “Free Harbours”": a programme or another work by its title, behind
+ * "on" or whose it is; the words are nobody's.
+ */
+export function isProgramme(cut: CutText, quotation: Quotation, lexicon: Lexicon): boolean {
+  const { tokens } = cut;
+  const { first, last } = tokensOf(cut, quotation.inner);
+  const mark = partition(tokens, (token) => token.start < quotation.start);
+  const before = tokens[mark - 1];
+  if (before === undefined || before.sentence !== tokens[mark]?.sentence) return false;
+  if (lexicon.speech.titling.has(before.lower)) return true;
+  let words = 0;
+  for (let at = first; at < last && words <= longest; at += 1) if (tokens[at]?.pos !== 'PUNCT') words += 1;
+  if (words < 2 || words > longest || !isWorkTitle(tokens, first, last, lexicon)) return false;
+  return before.lower === 'on' || isGenitive(before);
 }
 
 /** What stands between a thing and the words on it: "signs on which was painted". */
