@@ -11,7 +11,8 @@ import { type Draft, isNearer, isSpeech, type Telling } from './draft.js';
 import { gapped } from './gapped.js';
 import { isInscribed, isProgramme, isScare, isShort, isTerm, keepTold } from './scare.js';
 import { signatureOf } from './signatures.js';
-import { leastTrust, type Uncued, uncuedFeatures, uncuedTrust } from './uncued.js';
+import { leastTrust, uncuedFeatures, uncuedTrust } from './uncued.js';
+import type { Uncued } from './watch.js';
 
 /** Words of a term, a title or a scare quote, at most. */
 const longestTerm = 7;

@@ -1,20 +1,8 @@
-import type { CutText, Quotation } from '../../text/cut.js';
 import { partition } from '../../text/partition.js';
-import type { Run } from '../attributions/attribution.js';
 import { isGenitive } from '../genitive.js';
-import type { Speaker } from '../speaker.js';
 import { uncuedWeights } from '../weights/uncued.js';
 import type { Draft, Telling } from './draft.js';
-
-/** Words in quotation marks within a reporter's sentence that no cue tells of, and whose they could be. */
-export interface Uncued {
-  readonly quotation: Quotation;
-  readonly speaker: Speaker;
-  /** The words that name whose they could be, where they stand in the sentence. */
-  readonly named: Run | null;
-  readonly sentence: number;
-  readonly paragraph: number;
-}
+import type { Uncued } from './watch.js';
 
 /** Statements before it that are looked at for another of the same speaker. */
 const lately = 6;

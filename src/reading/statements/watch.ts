@@ -1,5 +1,17 @@
+import type { Quotation } from '../../text/cut.js';
+import type { Run } from '../attributions/attribution.js';
 import type { SpeakerFacts } from '../confidences.js';
-import type { Uncued } from './uncued.js';
+import type { Speaker } from '../speaker.js';
+
+/** Words in quotation marks within a reporter's sentence that no cue tells of, and whose they could be. */
+export interface Uncued {
+  readonly quotation: Quotation;
+  readonly speaker: Speaker;
+  /** The words that name whose they could be, where they stand in the sentence. */
+  readonly named: Run | null;
+  readonly sentence: number;
+  readonly paragraph: number;
+}
 
 /** Is told what is judged while statements are found: for training. */
 export interface Watch {
