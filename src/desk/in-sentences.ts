@@ -1,12 +1,9 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Store } from '../dossier/store.js';
 import type { RecordReport } from '../joining/record.js';
-import { type InSentence, inSentence } from '../text/in-sentence.js';
-import type { Passage, Span } from '../text/passage.js';
+import { inSentence, type ReadPassage } from '../text/in-sentence.js';
+import type { Span } from '../text/passage.js';
 import { createSentencer } from '../text/sentencer.js';
-
-/** A passage in its sentence. */
-export type ReadPassage = (passage: Passage) => InSentence;
 
 /** Opens the texts of reports, for showing passages of theirs in their sentences; a text is cut when it is first asked for. */
 export async function inSentences(

@@ -1,5 +1,5 @@
 import type { Reading } from '../reading/reading.js';
-import { type InSentence, inSentence } from '../text/in-sentence.js';
+import { inSentence, type ReadPassage } from '../text/in-sentence.js';
 import { firstEndingAfter, type Passage, type Span } from '../text/passage.js';
 import type { IdOf } from './actor-ids.js';
 import { afterDateline } from './datelines.js';
@@ -40,7 +40,7 @@ export function tableOf(
   memory: TableMemory,
 ): Required<Pick<TalksRecord, 'terms' | 'pledges' | 'observations' | 'steps'>> {
   const { sides, lineageOf } = ground;
-  const read = (passage: Passage): InSentence => {
+  const read: ReadPassage = (passage) => {
     const input = foundIn(inputs, { report: { id: passage.report } }, byReport);
     return input === undefined
       ? { before: '', words: passage.text, after: '' }

@@ -1,5 +1,5 @@
 import { oneLine } from './one-line.js';
-import { firstEndingAfter, type Span } from './passage.js';
+import { firstEndingAfter, type Passage, type Span } from './passage.js';
 
 /** Words of a text with what stands around them, so that they can be read: joined, the three are one stretch. */
 export interface InSentence {
@@ -7,6 +7,9 @@ export interface InSentence {
   readonly words: string;
   readonly after: string;
 }
+
+/** Finds the sentence of a passage. */
+export type ReadPassage = (passage: Passage) => InSentence;
 
 /** Some four lines of a terminal: what a sentence has more is left out. */
 export const longestShown = 280;

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.js';
-import type { ReadPassage } from '../../desk/in-sentences.js';
 import type { RecordReport } from '../../joining/record.js';
 import type { RecordList, RecordPart } from '../../joining/record-part.js';
+import type { ReadPassage } from '../../text/in-sentence.js';
 import { fitted, printable } from '../terminal/layout.js';
 import type { Screen } from '../terminal/screen.js';
 import { actorsSection } from './actors.js';

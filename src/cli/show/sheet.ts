@@ -1,10 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.js';
-import type { ReadPassage } from '../../desk/in-sentences.js';
 import { labelsOf } from '../../desk/labels.js';
 import type { RecordList, RecordPart } from '../../joining/record-part.js';
 import { reportLabel } from '../../joining/report-label.js';
 import { isSure } from '../../joining/sure.js';
-import type { InSentence } from '../../text/in-sentence.js';
+import type { InSentence, ReadPassage } from '../../text/in-sentence.js';
 import type { Passage } from '../../text/passage.js';
 import { paragraph } from '../terminal/layout.js';
 import type { Screen } from '../terminal/screen.js';
