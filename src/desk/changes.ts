@@ -2,6 +2,7 @@ import { diffRecords } from '../joining/diff.js';
 import type { TalksRecord } from '../joining/record.js';
 import { saidToRead } from '../joining/said-words.js';
 import type { Change, Changes } from '../page/data.js';
+import { stretchOf } from '../text/in-sentence.js';
 import type { Desk } from './desk.js';
 import { labelsOf } from './labels.js';
 
@@ -76,9 +77,7 @@ function textOf(
   if (kind === 'utterance') {
     const utterance = record.utterances.find((candidate) => candidate.id === id);
     const first = record.statements.find((statement) => utterance?.statements.includes(statement.id));
-    return first === undefined
-      ? null
-      : `${actor(utterance?.speaker)}: ${Object.values(saidToRead(first)).join('')}`;
+    return first === undefined ? null : `${actor(utterance?.speaker)}: ${stretchOf(saidToRead(first))}`;
   }
   if (kind === 'point') return record.points.find((point) => point.id === id)?.question ?? null;
   if (kind === 'step') return record.steps.find((step) => step.id === id)?.kind.replace(/-/g, ' ') ?? null;

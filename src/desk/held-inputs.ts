@@ -59,14 +59,14 @@ function textsIn(contents: Contents): object {
 /** Gives a reading its fields. */
 function readingsIn(contents: Contents, widen: Widen): object {
   const readingOf = opened((sha256): Reading => widen(sha256, JSON.parse(contents.reading(sha256))));
-  const field = (name: keyof Reading): PropertyDescriptor => ({
+  const field = (name: string): PropertyDescriptor => ({
     get(this: Held): unknown {
-      return readingOf(this.of)[name];
+      return Reflect.get(readingOf(this.of), name);
     },
   });
   return Object.defineProperties(
     {},
-    Object.fromEntries(Object.keys(fields).map((name) => [name, field(name as keyof Reading)])),
+    Object.fromEntries(Object.keys(fields).map((name) => [name, field(name)])),
   );
 }
 

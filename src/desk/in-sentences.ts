@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Store } from '../dossier/store.js';
 import type { RecordReport } from '../joining/record.js';
-import { inSentence, type ReadPassage } from '../text/in-sentence.js';
+import { alone, inSentence, type ReadPassage } from '../text/in-sentence.js';
 import type { Span } from '../text/passage.js';
 import { createSentencer } from '../text/sentencer.js';
 
@@ -16,7 +16,7 @@ export async function inSentences(
   const cut = new Map<string, readonly Span[]>();
   return (passage) => {
     const text = texts.get(hashes.get(passage.report) ?? '');
-    if (text === undefined) return { before: '', words: passage.text, after: '' };
+    if (text === undefined) return alone(passage.text);
     const sentences = cut.get(passage.report) ?? sentencesOf(text);
     cut.set(passage.report, sentences);
     return inSentence(text, sentences, passage);

@@ -158,8 +158,9 @@ export class KyselyStore implements Store {
   ): Promise<void> {
     return this.writing(async (trx) => {
       await saveRecord(trx, record, stamp, before);
-      if (remembered !== undefined) await forgetWritten(trx);
-      if (remembered !== undefined) await saveRemembered(trx, remembered ?? new Uint8Array(0));
+      if (remembered === undefined) return;
+      await forgetWritten(trx);
+      await saveRemembered(trx, remembered ?? new Uint8Array(0));
     });
   }
 

@@ -2,6 +2,7 @@ import { contestedOf } from '../joining/contested.js';
 import type { Point, TalksRecord, Term } from '../joining/record.js';
 import { saidToRead } from '../joining/said-words.js';
 import { answersOf, isSure } from '../joining/sure.js';
+import { stretchOf } from '../text/in-sentence.js';
 import type { Passage } from '../text/passage.js';
 
 export interface MarkdownLabels {
@@ -82,7 +83,7 @@ export function markdownOf(record: TalksRecord, labels: MarkdownLabels): string 
         const first = told[0];
         if (first === undefined) return [];
         return [
-          `- **${actor(utterance.speaker)}**: ${escaped(Object.values(saidToRead(first)).join(''))} (${voices(utterance.lineages)})${notes.marks(told.map(({ passage }) => passage))}`,
+          `- **${actor(utterance.speaker)}**: ${escaped(stretchOf(saidToRead(first)))} (${voices(utterance.lineages)})${notes.marks(told.map(({ passage }) => passage))}`,
         ];
       }),
     ],

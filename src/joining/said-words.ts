@@ -1,4 +1,4 @@
-import type { InSentence } from '../text/in-sentence.js';
+import { alone, type InSentence } from '../text/in-sentence.js';
 import { oneLine } from '../text/one-line.js';
 import type { Statement } from './record.js';
 
@@ -34,7 +34,7 @@ export function saidToRead(
   const words = oneLine(saidWords(statement)).trim();
   const [from, to] = [content.start - passage.start, content.end - passage.start];
   const isWithin = from >= 0 && to <= passage.text.length;
-  if (isQuoted(statement) || !isWithin) return { before: '', words, after: '' };
+  if (isQuoted(statement) || !isWithin) return alone(words);
   return {
     // A clause of attribution may open behind the comma that parts it from what stands before.
     before: oneLine(passage.text.slice(0, from)).replace(/^[\s,;:]+/, ''),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyRecord } from '../../tests/support/record.js';
 import { ploverEvents } from '../export/plover.js';
-import type { InSentence } from '../text/in-sentence.js';
+import { alone } from '../text/in-sentence.js';
 import { gatherPledges } from './pledges.js';
 import { sideOf } from './positions.js';
 import type { Actor, Move, Observation } from './record.js';
@@ -50,11 +50,7 @@ function move(
 }
 
 /** Gathered all at once, report by report. */
-function gathered(
-  moves: readonly Move[],
-  byId = actorsById,
-  inSentence = (words: string): InSentence => ({ before: '', words, after: '' }),
-): GatheredTerms {
+function gathered(moves: readonly Move[], byId = actorsById, inSentence = alone): GatheredTerms {
   const reports = [...new Set(moves.map(({ report }) => report))];
   const come = reports.map((report) => ({ report, moves: moves.filter((one) => one.report === report) }));
   const sides = { of: (id: string | null) => sideOf(byId, id) };

@@ -1,5 +1,5 @@
 import type { Reading } from '../reading/reading.js';
-import { inSentence, type ReadPassage } from '../text/in-sentence.js';
+import { alone, inSentence, type ReadPassage } from '../text/in-sentence.js';
 import { firstEndingAfter, type Passage, type Span } from '../text/passage.js';
 import type { IdOf } from './actor-ids.js';
 import { afterDateline } from './datelines.js';
@@ -43,7 +43,7 @@ export function tableOf(
   const read: ReadPassage = (passage) => {
     const input = foundIn(inputs, { report: { id: passage.report } }, byReport);
     return input === undefined
-      ? { before: '', words: passage.text, after: '' }
+      ? alone(passage.text)
       : inSentence(input.report.text, withoutDateline(input.reading, passage), passage);
   };
   const { terms, promising } = gatherTerms({ ...ground, read }, memory.terms);

@@ -1,4 +1,4 @@
-import type { ReadPassage } from '../text/in-sentence.js';
+import { type ReadPassage, stretchOf } from '../text/in-sentence.js';
 import { oneLine } from '../text/one-line.js';
 import { partition } from '../text/partition.js';
 import type { Move, Term } from './record.js';
@@ -47,8 +47,7 @@ export function wordingOf(moves: readonly Move[], read: ReadPassage): Pick<Term,
   );
   const best = near[worth.indexOf(Math.max(...worth))];
   if (best === undefined) return { text: '' };
-  const { before, words: own, after } = read(best.passage);
-  return { text: oneLine(`${before}${own}${after}`).trim(), passage: best.passage };
+  return { text: oneLine(stretchOf(read(best.passage))).trim(), passage: best.passage };
 }
 
 const isClause = ({ passage }: Move): boolean => passage.text.length >= leastClause;

@@ -8,6 +8,12 @@ export interface InSentence {
   readonly after: string;
 }
 
+/** Words that are shown without what stands around them. */
+export const alone = (words: string): InSentence => ({ before: '', words, after: '' });
+
+/** The whole stretch. */
+export const stretchOf = ({ before, words, after }: InSentence): string => `${before}${words}${after}`;
+
 /** Finds the sentence of a passage. */
 export type ReadPassage = (passage: Passage) => InSentence;
 
@@ -55,7 +61,7 @@ export function inSentence(
 export function wordsWithin(line: string, words: string): InSentence {
   const own = oneLine(words).trim();
   const at = line.indexOf(own);
-  if (at < 0) return { before: '', words: line, after: '' };
+  if (at < 0) return alone(line);
   return { before: line.slice(0, at), words: own, after: line.slice(at + own.length) };
 }
 

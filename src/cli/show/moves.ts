@@ -1,6 +1,6 @@
 import { isSure } from '../../joining/sure.js';
 import { tableOf } from '../terminal/layout.js';
-import { isShown, noneShown, possibleNote, quoted, type Section } from './sheet.js';
+import { citing, isShown, noneShown, possibleNote, type Section } from './sheet.js';
 
 /** Who does what at the table, in the order of the record. */
 export const movesSection: Section<'moves'> = {
@@ -20,7 +20,7 @@ export const movesSection: Section<'moves'> = {
       `${sheet.id(move.id)}${sheet.actor(move.actor)}`,
       `${isSure(move) ? '' : screen.style('yellow', '? ')}${screen.style('bold', move.act)}${move.modality === 'actual' ? '' : ` ${screen.style('dim', `(${move.modality})`)}`}`,
       move.issues.map(sheet.issue).join(', '),
-      quoted(sheet, move.passage, ''),
+      citing(sheet, sheet.inSentence(move.passage), move.report),
     ]);
     return (
       tableOf(

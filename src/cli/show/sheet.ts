@@ -3,7 +3,7 @@ import { labelsOf } from '../../desk/labels.js';
 import type { RecordList, RecordPart } from '../../joining/record-part.js';
 import { reportLabel } from '../../joining/report-label.js';
 import { isSure } from '../../joining/sure.js';
-import type { InSentence, ReadPassage } from '../../text/in-sentence.js';
+import { alone, type InSentence, type ReadPassage } from '../../text/in-sentence.js';
 import type { Passage } from '../../text/passage.js';
 import { paragraph } from '../terminal/layout.js';
 import type { Screen } from '../terminal/screen.js';
@@ -44,7 +44,7 @@ export function sheetOf<List extends RecordList>(
   catalog: Pick<Catalog, 'issues' | 'steps'>,
   screen: Screen,
   options: { readonly all: boolean; readonly ids: boolean },
-  inSentence: ReadPassage = alone,
+  inSentence: ReadPassage = ({ text }) => alone(text),
 ): Sheet<List> {
   const { actors: ofActors, reports: ofReports }: RecordPart<Named> = record;
   const actors = new Map(ofActors.map(({ id, name }) => [id, name]));
@@ -62,8 +62,6 @@ export function sheetOf<List extends RecordList>(
     voices: (lineages) => voices(new Set(lineages).size, total),
   };
 }
-
-const alone: ReadPassage = ({ text }) => ({ before: '', words: text, after: '' });
 
 function voices(count: number, total: number): string {
   const words = `${count} of ${total} ${total === 1 ? 'voice' : 'voices'}`;
@@ -103,17 +101,17 @@ export function marked(screen: Screen, { before, words, after }: InSentence): st
 
 /** The words of a passage in quotation marks, with where they stand, as an indented paragraph. */
 export function quoted(sheet: Sheet, passage: Passage, indent = '  '): string {
-  return citing(sheet, sheet.inSentence(passage), passage.report, indent);
+  return paragraph(sheet.screen.width, citing(sheet, sheet.inSentence(passage), passage.report), indent);
 }
 
 /** Words in their sentence between marks, with the report that holds them. */
-export function citing(sheet: Sheet, read: InSentence, report: string, indent: string): string {
+export function citing(sheet: Sheet, read: InSentence, report: string): string {
   const sentence = trimmed(read);
   const set = marked(sheet.screen, sentence);
   // What opens with a mark of its own needs no second one.
   const words = /^["“«„]/u.test(sentence.before + sentence.words) ? set : `“${set}”`;
   const where = sheet.screen.style('cyan', sheet.report(report));
-  return paragraph(sheet.screen.width, `${words} — ${where}`, indent);
+  return `${words} — ${where}`;
 }
 
 export function heading(sheet: Sheet, text: string): string {

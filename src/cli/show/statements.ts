@@ -1,7 +1,7 @@
 import type { Statement } from '../../joining/record.js';
 import { saidToRead } from '../../joining/said-words.js';
 import { isSure } from '../../joining/sure.js';
-import { sides } from '../terminal/layout.js';
+import { paragraph, sides } from '../terminal/layout.js';
 import {
   citing,
   dayOf,
@@ -74,7 +74,7 @@ function saying(sheet: Sheet, told: readonly Statement[], lineages: readonly str
     const one = same[0] ?? first;
     const ids = same.map(({ id }) => sheet.id(id)).join('');
     const others = [...new Set(same.slice(1).map(({ report }) => sheet.report(report)))];
-    const passage = `${ids === '' ? '' : `  ${ids}\n`}${citing(sheet, saidToRead(one), one.report, '  ')}`;
+    const passage = `${ids === '' ? '' : `  ${ids}\n`}${paragraph(sheet.screen.width, citing(sheet, saidToRead(one), one.report), '  ')}`;
     return others.length === 0
       ? passage
       : `${passage}${sheet.screen.style('cyan', `, ${others.join(', ')}`)}`;
