@@ -1,7 +1,7 @@
 import { createReadStream, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
-import { stemOf } from '../src/reading/stem.js';
+import { stemOf } from '../src/text/stem.js';
 
 /*
  * Counts how common words are in news reports and writes the catalogue's `frequency` section:

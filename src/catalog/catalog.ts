@@ -352,6 +352,9 @@ export interface IssueEntry {
   readonly issue: string;
   readonly group: string;
   readonly label: string;
+  /** Lemmas and phrases by which the issue as a whole goes: who asks for one of them asks for all of it. */
+  readonly names?: readonly string[];
+  /** Lemmas and phrases that tell of it besides. */
   readonly words: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 import { hash, lightest, type Sketch, type Term, weightOf } from '../reading/sketch.js';
-import { stemOf } from '../reading/stem.js';
 import { partition } from '../text/partition.js';
+import { stemOf } from '../text/stem.js';
 
 /** Somebody's words made ready for comparing them with another wording. */
 export interface Wording {

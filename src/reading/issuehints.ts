@@ -17,8 +17,8 @@ export interface IssueHints {
 
 export function issueHintsOf(catalog: Catalog, near: Nearness): IssueHints {
   const issues = catalog.issues.map(({ issue }) => issue);
-  const pooled = catalog.issues.map(({ label, words }) =>
-    near.pool([label, ...words].flatMap((phrase) => phrase.toLowerCase().split(' '))),
+  const pooled = catalog.issues.map(({ label, names = [], words }) =>
+    near.pool([label, ...names, ...words].flatMap((phrase) => phrase.toLowerCase().split(' '))),
   );
   const matrix = new Int16Array(issues.length * near.dims);
   pooled.forEach((vector, i) => {

@@ -83,7 +83,9 @@ export function moveLexiconOf(catalog: Catalog): MoveLexicon {
       ),
     ),
     issues: phraseTable(
-      catalog.issues.flatMap(({ issue, words }) => words.map((word) => [word, issue] as const)),
+      catalog.issues.flatMap(({ issue, names = [], words }) =>
+        [...names, ...words].map((word) => [word, issue] as const),
+      ),
     ),
     steps: phraseTable(
       catalog.steps.flatMap(({ kind, words }) => words.map((word) => [word, kind] as const)),

@@ -1,8 +1,8 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { CutText } from '../text/cut.js';
 import { firstEndingAfter, type Span } from '../text/passage.js';
+import { stemOf } from '../text/stem.js';
 import { wordsOf } from '../text/words.js';
-import { stemOf } from './stem.js';
 
 /**
  * A word as joining sees it: a 32-bit hash of its rough stem, whose lowest four bits hold its weight 0…15 (how rare it

@@ -1,11 +1,6 @@
-import type { Catalog, StateEntry } from '../catalog/catalog.js';
+import type { Catalog } from '../catalog/catalog.js';
+import { type Concern, finderOf, foldedWords, issueConcerns, spokenOf, stateConcern } from './concerns.js';
 import type { Report, Result } from './report.js';
-
-/** One thing that a selection asks for, by all the words that stand for it. */
-export interface Concern {
-  readonly label: string;
-  readonly words: readonly string[];
-}
 
 /** What some talks are about, as a dossier has it. */
 export interface Talks {
@@ -34,41 +29,38 @@ const idle = new Set(
 );
 
 /**
- * Reads what the user is after: states by any of their names, issues by the catalogue's words, other words as they are.
+ * Reads what the user is after: states by any of their names, issues by the words that name them, other words as they
+ * are, in any inflection. An issue that is named is asked for as a whole; a word that only speaks for one is not.
  *
  * ```ts
- * concernsOf('Iran sanctions', catalog).map(({ label }) => label) // ['Iran', 'sanctions']
+ * concernsOf('Iran sanctions', catalog).map(({ label }) => label) // ['Iran', 'Sanctions']
  * ```
  */
 export function concernsOf(about: string, catalog: Catalog): readonly Concern[] {
-  const concerns = new Map<string, Concern>();
-  const asked = ` ${folded(about)} `;
-  const known: Concern[] = [
-    ...catalog.states.map((state) => ({ label: state.name, words: stateWords(state) })),
-    ...catalog.issues.map(({ label, words }) => ({ label, words: [label, ...words] })),
+  const asked = foldedWords(about);
+  const known = [...catalog.states.map(stateConcern), ...issueConcerns(catalog).values()];
+  const named = finderOf(known)(asked).filter(
+    ({ enough, first, last }) => enough && asked.slice(first, last).some((word) => !idle.has(word)),
+  );
+  const isNamed = (at: number): boolean => named.some(({ first, last }) => first <= at && at < last);
+  const others = new Set(asked.filter((word, at) => word.length > 2 && !idle.has(word) && !isNamed(at)));
+  return [
+    ...known.filter((one) => named.some(({ concern }) => concern === one)),
+    ...[...others].map((word): Concern => ({ label: word, proper: [], names: [word], words: [] })),
   ];
-  let rest = asked;
-  for (const concern of known) {
-    const words = concern.words.map(folded).filter((word) => word.length > 2);
-    const named = words.filter((word) => asked.includes(` ${word} `));
-    if (named.length === 0) continue;
-    concerns.set(concern.label, { label: concern.label, words });
-    for (const word of named) rest = rest.replaceAll(` ${word} `, ' ');
-  }
-  for (const word of rest.split(' '))
-    if (word.length > 2 && !idle.has(word)) concerns.set(word, { label: word, words: [word] });
-  return [...concerns.values()];
 }
 
-/** A report is kept that names at least half of what was asked for, and at least two things where two were. */
-export function choose(report: Pick<Report, 'text' | 'title'>, concerns: readonly Concern[]): Choice {
-  const text = ` ${folded(`${report.title ?? ''} ${report.text}`)} `;
-  const found: string[] = [];
-  const missing: string[] = [];
-  for (const { label, words } of concerns)
-    (words.some((word) => text.includes(` ${word} `)) ? found : missing).push(label);
+/** Keeps a report that names at least half of what was asked for, and at least two things where two were. */
+export function choosing(concerns: readonly Concern[]): Choose {
+  const find = finderOf(concerns);
   const needed = Math.max(Math.min(2, concerns.length), Math.ceil(concerns.length / 2));
-  return { keep: found.length >= needed, found, missing };
+  return (report) => {
+    const spoken = spokenOf(find(wordsIn(report)));
+    const labels = (those: readonly Concern[]): readonly string[] => those.map(({ label }) => label);
+    const found = labels(concerns.filter((one) => spoken.has(one)));
+    const missing = labels(concerns.filter((one) => !spoken.has(one)));
+    return { keep: found.length >= needed, found, missing };
+  };
 }
 
 /** Coverage of talks may look back, and goes on after them: so many days around what is known count. */
@@ -86,12 +78,11 @@ const around = 180;
 export function likeTalks(talks: Talks, catalog: Catalog): Choose {
   const actors = talks.actors.map(({ name, names }): Concern => {
     const state = catalog.states.find((one) => one.name === name);
-    const more = state === undefined ? [] : stateWords(state);
-    return { label: name, words: [...new Set([name, ...names, ...more].map(folded))].filter(isTelling) };
+    const more = state === undefined ? [] : stateConcern(state).proper;
+    return { label: name, proper: [name, ...names, ...more], names: [], words: [] };
   });
-  const issues = catalog.issues
-    .filter(({ issue }) => talks.issues.includes(issue))
-    .map(({ label, words }): Concern => ({ label, words: [label, ...words].map(folded).filter(isTelling) }));
+  const issues = issuesAsked(talks.issues, catalog);
+  const find = finderOf([...actors, ...issues]);
   const [enough, most] = [Math.min(2, actors.length), Math.min(4, actors.length)];
   return (report) => {
     const day = report.published?.time.slice(0, 10) ?? null;
@@ -100,11 +91,9 @@ export function likeTalks(talks: Talks, catalog: Catalog): Choose {
       if (day < shifted(first, -around) || day > shifted(last, around))
         return { keep: false, found: [], missing: [`a date near ${first} to ${last} (it came ${day})`] };
     }
-    const text = ` ${folded(`${report.title ?? ''} ${report.text}`)} `;
+    const spoken = spokenOf(find(wordsIn(report)));
     const named = (concerns: readonly Concern[]): readonly string[] =>
-      concerns
-        .filter(({ words }) => words.some((word) => text.includes(` ${word} `)))
-        .map(({ label }) => label);
+      concerns.filter((one) => spoken.has(one)).map(({ label }) => label);
     const [who, what] = [named(actors), named(issues)];
     const keep = (who.length >= enough && (what.length > 0 || issues.length === 0)) || who.length >= most;
     return {
@@ -125,10 +114,18 @@ export function likeTalks(talks: Talks, catalog: Catalog): Choose {
   };
 }
 
+/** What talks are about; how talks go (a round, a deadline) is told of all talks, and counts where there is nothing else. */
+function issuesAsked(keys: readonly string[], catalog: Catalog): readonly Concern[] {
+  const process = new Set(catalog.issues.flatMap(({ issue, group }) => (group === 'process' ? [issue] : [])));
+  const own = keys.filter((key) => !process.has(key));
+  const known = issueConcerns(catalog);
+  return (own.length > 0 ? own : keys).flatMap((key) => known.get(key) ?? []);
+}
+
 /** What `--about` keeps; null where the words ask for nothing. */
 export function aboutWords(about: string, catalog: Catalog): Choose | null {
   const concerns = concernsOf(about, catalog);
-  return concerns.length === 0 ? null : (report) => choose(report, concerns);
+  return concerns.length === 0 ? null : choosing(concerns);
 }
 
 /** Lets through what is chosen; `heard` is told of every report, with the reason. Problems pass. */
@@ -144,25 +141,10 @@ export async function* selected(
   }
 }
 
-const isTelling = (word: string): boolean => word.length > 2;
-
 function shifted(day: string, by: number): string {
   const at = Date.parse(`${day.slice(0, 10)}T00:00:00Z`);
   return Number.isNaN(at) ? day : new Date(at + by * 86_400_000).toISOString().slice(0, 10);
 }
 
-const stateWords = (state: StateEntry): readonly string[] => [
-  state.name,
-  ...(state.names ?? []),
-  ...state.demonyms,
-  ...(state.capital ?? []),
-  ...(state.seats ?? []),
-];
-
-const folded = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+const wordsIn = ({ title, text }: Pick<Report, 'text' | 'title'>): readonly string[] =>
+  foldedWords(`${title ?? ''}\n${text}`);

@@ -7,6 +7,9 @@ export interface PhraseHit<T> {
   readonly value: T;
 }
 
+/** What of a token is looked up. */
+export type Word = Pick<Token, 'lower' | 'lemma' | 'pos'>;
+
 interface Node<T> {
   readonly next: Map<string, Node<T>>;
   readonly values: T[];
@@ -58,7 +61,7 @@ const shapeOf = (word: string, length: number): number =>
 /** Every phrase that begins in tokens `first` … `last - 1` and ends there. */
 export function phrasesIn<T>(
   table: PhraseTable<T>,
-  tokens: readonly Token[],
+  tokens: readonly Word[],
   first: number,
   last: number,
 ): readonly PhraseHit<T>[] {
@@ -71,7 +74,7 @@ export function phrasesIn<T>(
   return hits;
 }
 
-function mayBegin(begins: Uint8Array, token: Token): boolean {
+function mayBegin(begins: Uint8Array, token: Word): boolean {
   const { lemma, lower } = token;
   return (
     begins[shapeOf(lower, lower.length)] === 1 ||
@@ -83,7 +86,7 @@ function mayBegin(begins: Uint8Array, token: Token): boolean {
 /** Goes on from a node with the token at `at`, under each of its forms. */
 function step<T>(
   node: Node<T>,
-  tokens: readonly Token[],
+  tokens: readonly Word[],
   begin: number,
   at: number,
   last: number,
@@ -100,7 +103,7 @@ function step<T>(
 
 function reach<T>(
   node: Node<T> | undefined,
-  tokens: readonly Token[],
+  tokens: readonly Word[],
   begin: number,
   at: number,
   last: number,
@@ -117,5 +120,5 @@ function reach<T>(
 }
 
 /** The tagger leaves capitalised words as they are: "Sanctions", "Talks". */
-const hasBareForm = ({ pos, lower }: Token): boolean =>
+const hasBareForm = ({ pos, lower }: Word): boolean =>
   pos === 'PROPN' && lower.length > 4 && lower.charCodeAt(lower.length - 1) === 115;
