@@ -1,4 +1,4 @@
-import { contestedOf } from '../joining/contested.js';
+import { comparisonOf, contestedOf } from '../joining/contested.js';
 import type { Point, TalksRecord, Term } from '../joining/record.js';
 import { saidToRead } from '../joining/said-words.js';
 import { answersOf, isSure } from '../joining/sure.js';
@@ -27,7 +27,7 @@ export function markdownOf(record: TalksRecord, labels: MarkdownLabels): string 
     return `- **${actor(term.party)}** ${term.state}${term.since === null ? '' : ` since ${term.since}`}: ${escaped(term.text)} (${voices(term.lineages)})${notes.marks(moves.map(({ passage }) => passage))}`;
   };
   const pointLines = (point: Point): readonly string[] => [
-    `- ${escaped(point.question)} (${point.verdict})`,
+    `- ${escaped(point.question)} (${comparisonOf(point)})`,
     ...answersOf(point.accounts).map(
       ({ value, lineages, passages }) =>
         `  - ${escaped(value)} (${voices(lineages)})${notes.marks(passages)}`,

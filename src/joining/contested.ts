@@ -15,6 +15,16 @@ export function contestedOf(points: readonly Point[]): readonly Point[] {
   return points.filter(({ verdict }) => verdict === 'differ').sort((a, b) => place(a) - place(b));
 }
 
+/**
+ * How the accounts of a point compare, in one word: answers that followed each other differ no more.
+ *
+ * ```ts
+ * comparisonOf({ …, verdict: 'differ', changed: true }) // 'changed'
+ * ```
+ */
+export const comparisonOf = ({ verdict, changed = false }: Point): Point['verdict'] | 'changed' =>
+  changed ? 'changed' : verdict;
+
 /** What is likelier than not may stand in place of what is sure, and says that it is not. */
 const likely = 0.5;
 const mostLikely = 2;

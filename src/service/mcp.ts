@@ -3,6 +3,7 @@ import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { z } from 'zod';
 import { rulingDraftSchema } from '../desk/ruling-draft.js';
 import type { ServedDesk } from '../desk/served.js';
+import { comparisonOf } from '../joining/contested.js';
 import type { TalksRecord } from '../joining/record.js';
 import type { Passage } from '../text/passage.js';
 
@@ -130,7 +131,7 @@ export function createMcpServer(options: McpOptions): McpServer {
           .flatMap((point) =>
             point.accounts.map((account) => ({
               item: point.id,
-              text: `${point.question} (${point.verdict}) One account: ${account.value}`,
+              text: `${point.question} (${comparisonOf(point)}) One account: ${account.value}`,
               voices: account.lineages.length,
               passages: account.passages.map(look.passage),
             })),

@@ -1,3 +1,4 @@
+import { comparisonOf } from '../../joining/contested.js';
 import type { Account, Point } from '../../joining/record.js';
 import { answersOf, isSure } from '../../joining/sure.js';
 import { paragraph, sides } from '../terminal/layout.js';
@@ -12,8 +13,8 @@ export const pointsSection: Section<'points'> = {
     const shown = points.filter((point) => isShown(sheet, point));
     if (shown.length === 0)
       return noneShown(sheet, 'No question is answered by more than one account.', 'question', points);
-    const order = ['differ', 'partial', 'agree'];
-    const sorted = shown.sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
+    const order = ['differ', 'changed', 'partial', 'agree'];
+    const sorted = shown.sort((a, b) => order.indexOf(comparisonOf(a)) - order.indexOf(comparisonOf(b)));
     return `${sorted.map((point) => pointLines(sheet, point)).join('\n\n')}\n${possibleNote(sheet, points)}`;
   },
 };
@@ -53,10 +54,10 @@ export function pointLines(sheet: Sheet, point: Point): string {
 const shownOf = (sheet: Sheet, { accounts }: Point): readonly Account[] =>
   sheet.all ? accounts : answersOf(accounts);
 
-export function verdict(sheet: Sheet, { verdict: word, changed }: Point): string {
-  const said =
-    changed === true ? 'changed' : { agree: 'agree', differ: 'differ', partial: 'agree in part' }[word];
-  return sheet.screen.style(word === 'agree' ? 'green' : 'yellow', said);
+export function verdict(sheet: Sheet, point: Point): string {
+  const words = { agree: 'agree', differ: 'differ', partial: 'agree in part', changed: 'changed' };
+  const said = words[comparisonOf(point)];
+  return sheet.screen.style(point.verdict === 'agree' ? 'green' : 'yellow', said);
 }
 
 export function pointLine(sheet: Sheet, point: Point): string {

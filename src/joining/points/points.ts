@@ -10,10 +10,12 @@ import { asContradiction } from './contradiction.js';
 import { tightPassage } from './cut.js';
 import { comparedDates, dateKind } from './dates.js';
 import { edgesOf } from './edges.js';
+import { unitFinder } from './evidence.js';
 import { comparedLists, listKind } from './lists.js';
 import { newPointsMemory, newRoundsMemory, type PointsMemory, rememberedPoints } from './memory.js';
 import type { Names } from './names-of.js';
 import { comparedNumbers, numberKind } from './numbers.js';
+import { changedOverTime } from './over-time.js';
 import {
   type Asking,
   answeredQuestion,
@@ -23,7 +25,7 @@ import {
   topicHeading,
 } from './question.js';
 import { newRoom, type Room } from './room.js';
-import { dayOfReport, roundsOf, weeksOf } from './rounds.js';
+import { roundsOf, weeksOf } from './rounds.js';
 import { withTrust } from './trust.js';
 import { type Unit, unitsOf } from './units.js';
 import { type UnitValue, valueGroups } from './values.js';
@@ -65,10 +67,10 @@ export function pointsOf(
 const inOrder: Order<Point> = (a, b) =>
   rank(a) - rank(b) || b.accounts.length - a.accounts.length || byCodeUnits(a.id, b.id);
 
-/** What differs first, then what values were compared on; what is only told in several words last, topics below questions. */
-const rank = ({ kind, verdict, topic = false }: Point): number =>
+/** What differs first, then what changed, what values were compared on; what is only told in several words last, topics below questions. */
+const rank = ({ kind, verdict, topic = false, changed = false }: Point): number =>
   verdict === 'differ'
-    ? Number(topic) / 2
+    ? Number(changed) / 2 + Number(topic) / 4
     : (kind === 'whether' ? (verdict === 'partial' ? 2 : 3) : 1) + (topic ? 3 : 0);
 
 function pointsOfRound(
@@ -90,7 +92,14 @@ function pointsOfRound(
     wordsPoints(group.flatMap((i) => units[i] ?? [])),
   );
   const specific = [...asked, ...valued];
-  return withTrust([...specific, ...told.filter((point) => !within(point, specific))], units);
+  const unitOf = unitFinder(units);
+  const all = [...specific, ...told.filter((point) => !within(point, specific))].map(
+    (point): Point =>
+      point.verdict === 'differ' && changedOverTime(point.accounts, unitOf, names)
+        ? { ...point, changed: true }
+        : point,
+  );
+  return withTrust(all, unitOf);
 }
 
 /** A point of which so much is compared elsewhere adds nothing. */
@@ -109,19 +118,6 @@ function within(point: Point, others: readonly Point[]): boolean {
 }
 
 const passagesOf = ({ accounts }: Point): readonly Passage[] => accounts.flatMap(({ passages }) => passages);
-
-/** Whether the answers follow each other: all that gave one had come out before any that gave the next. */
-function overTime(accounts: readonly Account[], units: readonly Unit[]): boolean {
-  const dayOfId = new Map(units.map(({ input, report }) => [report, dayOfReport(input)]));
-  const spans = accounts
-    .filter(({ number, date, items }) => number !== undefined || date !== undefined || items !== undefined)
-    .map(({ reports }) => reports.map((report) => dayOfId.get(report) ?? '').sort(byCodeUnits))
-    .sort((a, b) => byCodeUnits(a[0] ?? '', b[0] ?? ''));
-  return (
-    spans.length > 1 &&
-    spans.every((days, i) => days[0] !== '' && (i === 0 || (spans[i - 1]?.at(-1) ?? '') < (days[0] ?? '')))
-  );
-}
 
 /** How well a question has to be shared before it is asked. */
 const wellShared: Readonly<Partial<Record<Compared['kind'], number>>> = { date: 0.35, list: 0.3 };
@@ -163,7 +159,7 @@ function valuePoints<V>(
           ? topicHeading(own, result, (unit) => places.get(unit) ?? null)
           : { text: shared, topic: false };
       if (heading === null) return [];
-      return [pointOf(`${first?.unit.report ?? ''}-${first?.placed.start ?? 0}`, heading, result, units)];
+      return [pointOf(`${first?.unit.report ?? ''}-${first?.placed.start ?? 0}`, heading, result)];
     });
 }
 
@@ -220,25 +216,19 @@ function wordsPoints(units: readonly Unit[]): readonly Point[] {
     const first = among[0];
     const place = `${isOpposed ? 'whether-' : ''}${first?.report ?? ''}-${first?.answer.start ?? 0}`;
     const heading = question === null ? topicHeading(among, result) : { text: question, topic: false };
-    return heading === null ? [] : [pointOf(place, heading, result, units)];
+    return heading === null ? [] : [pointOf(place, heading, result)];
   });
 }
 
 const sameSentence = (a: Passage, b: Passage): boolean => a.report === b.report && overlapOf(a, b) > 0;
 
-function pointOf(
-  place: string,
-  { text, topic }: Heading,
-  { kind, verdict, accounts }: Compared,
-  units: readonly Unit[],
-): Point {
+function pointOf(place: string, { text, topic }: Heading, { kind, verdict, accounts }: Compared): Point {
   return {
     id: `p-${kind === 'whether' ? '' : `${kind}-`}${place}`,
     question: text,
     kind,
     verdict,
     ...(topic ? { topic } : {}),
-    ...(verdict === 'differ' && overTime(accounts, units) ? { changed: true } : {}),
     accounts,
   };
 }

@@ -210,6 +210,7 @@ export const en = {
     show: 'Show',
     all: 'all',
     verdict: { agree: 'they agree', differ: 'they differ', partial: 'they agree in part' },
+    /** Of answers that followed each other, in place of the verdict. */
     changed: 'the answer changed over time',
     kind: {
       list: 'a list',

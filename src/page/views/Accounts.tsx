@@ -32,6 +32,7 @@ export function Accounts({ route }: { readonly route: Route }): JSX.Element {
             Number(b.id === open) - Number(a.id === open) ||
             Number(a.topic ?? false) - Number(b.topic ?? false) ||
             order[a.verdict] - order[b.verdict] ||
+            Number(a.changed ?? false) - Number(b.changed ?? false) ||
             voicesOf(b) - voicesOf(a),
         ),
     [desk, verdict, open, shown],

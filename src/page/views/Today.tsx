@@ -53,9 +53,11 @@ export function Today({ changes }: { readonly changes: Changes | null }): JSX.El
                   <span class="question">{point.question}</span>{' '}
                   <span class="aside">
                     <Marked kind={point.verdict}>
-                      {point.accounts.length > 2
-                        ? t.today.accountsNoneAlike(point.accounts.length)
-                        : t.accounts.verdict[point.verdict]}
+                      {point.changed
+                        ? t.accounts.changed
+                        : point.accounts.length > 2
+                          ? t.today.accountsNoneAlike(point.accounts.length)
+                          : t.accounts.verdict[point.verdict]}
                     </Marked>{' '}
                     <Unsure item={point} />
                   </span>

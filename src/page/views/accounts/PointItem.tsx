@@ -37,8 +37,10 @@ export function PointItem({
       <h3 id={`point-${point.id}`}>
         <span class="question">{point.question}</span>{' '}
         <span class="aside">
-          <Marked kind={point.verdict}>{t.accounts.verdict[point.verdict]}</Marked>
-          {point.changed ? ` · ${t.accounts.changed}` : ''} <Unsure item={point} />
+          <Marked kind={point.verdict}>
+            {point.changed ? t.accounts.changed : t.accounts.verdict[point.verdict]}
+          </Marked>{' '}
+          <Unsure item={point} />
         </span>
         {ruled.length > 0 ? <Ruled rulings={ruled} /> : null}
       </h3>
