@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { type CommandModule, type DossierOptions, withDossier } from './command.js';
+import { type CommandModule, type DossierOptions, UsageError, withDossier } from './command.js';
 import type { InputOptions } from './read-inputs.js';
 import type { SelectionOptions } from './selection.js';
 
@@ -23,6 +23,10 @@ export const readCommand: CommandModule = {
       .option('--allow-private', 'also read addresses in private networks')
       .action(
         act(async (paths: readonly string[], options: ReadOptions) => {
+          const dossier = paths.find((path) => path.endsWith('.parley'));
+          // Before a dossier is made that nobody asked for.
+          if (dossier !== undefined)
+            throw new UsageError(`${dossier} is a dossier, no report: say --dossier ${dossier}`);
           const [
             { atDesk, sourcesOf },
             { take },

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import type { Point, TalksRecord } from '../joining/record.js';
-import { draftFile, oneLine, reportsOf, short, touches } from './agreement-file.js';
+import { oneLine } from '../text/one-line.js';
+import { draftFile, reportsOf, short, touches } from './agreement-file.js';
 
 /**
  * A first agreement from the terms, the path and the differing accounts of a record: YAML that

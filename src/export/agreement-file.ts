@@ -2,7 +2,9 @@ import type { Cite } from '../agreement/deal.js';
 import type { AgreementFile } from '../agreement/format.js';
 import { parseMoment } from '../agreement/time.js';
 import type { Account, Actor, Move, Step, TalksRecord, Term } from '../joining/record.js';
+import { reportLabel } from '../joining/report-label.js';
 import { isSure } from '../joining/sure.js';
+import { oneLine } from '../text/one-line.js';
 import type { Passage } from '../text/passage.js';
 import { type Namer, namer } from './agreement-names.js';
 import { orderVariants, type PathOrder } from './agreement-order.js';
@@ -80,7 +82,7 @@ export function draftFile(record: TalksRecord): AgreementFile {
   }
   return {
     agreement: 1,
-    title: oneLine(record.talks.title) || 'Draft agreement',
+    title: oneLine(record.talks.title).trim() || 'Draft agreement',
     calendar: { 'missing-day': 'last' },
     parties,
     ...(Object.keys(groups).length > 0 ? { groups } : {}),
@@ -99,8 +101,6 @@ function sideOf(actors: ReadonlyMap<string, Actor>, id: string | null): Actor | 
 }
 
 const citeOf = ({ report, start, end, text }: Passage): Cite => ({ report, start, end, text: oneLine(text) });
-
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 function cited(passages: readonly Passage[], most = 6): Cite[] {
   const seen = new Set<string>();
@@ -280,7 +280,7 @@ const voices = (record: TalksRecord, { lineages }: Term): string => {
 export function reportsOf(record: TalksRecord, { reports }: Pick<Account, 'reports'>): string {
   const labels = reports.map((id) => {
     const report = record.reports.find((one) => one.id === id);
-    return report?.outlet ?? report?.file ?? report?.url ?? id;
+    return report === undefined ? id : reportLabel(report);
   });
   return [...new Set(labels)].join(', ');
 }

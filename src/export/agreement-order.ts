@@ -1,5 +1,6 @@
 import type { Cite } from '../agreement/deal.js';
 import type { Step, TalksRecord } from '../joining/record.js';
+import { reportLabel } from '../joining/report-label.js';
 import type { Namer } from './agreement-names.js';
 
 /** The order of a drafted path, and where the accounts order it differently. */
@@ -86,7 +87,5 @@ function waitsFor(before: ReadonlyMap<string, ReadonlySet<string>>, step: string
 
 function lineageNames(record: TalksRecord, lineages: readonly string[]): string {
   const reports = record.reports.filter(({ lineage }) => lineages.includes(lineage));
-  return (
-    [...new Set(reports.map(({ outlet, file, id }) => outlet ?? file ?? id))].join(', ') || 'some accounts'
-  );
+  return [...new Set(reports.map(reportLabel))].join(', ') || 'some accounts';
 }

@@ -1,5 +1,6 @@
 import { comparisonOf, contestedOf } from '../joining/contested.js';
 import type { Point, TalksRecord, Term } from '../joining/record.js';
+import { reportLabel } from '../joining/report-label.js';
 import { saidToRead } from '../joining/said-words.js';
 import { answersOf, isSure } from '../joining/sure.js';
 import { stretchOf } from '../text/in-sentence.js';
@@ -114,9 +115,7 @@ class Notes {
   private readonly labels: ReadonlyMap<string, string>;
 
   constructor(record: TalksRecord) {
-    this.labels = new Map(
-      record.reports.map(({ id, outlet, file, url }) => [id, outlet ?? file ?? url ?? id]),
-    );
+    this.labels = new Map(record.reports.map((report) => [report.id, reportLabel(report)]));
   }
 
   marks(passages: readonly Passage[]): string {

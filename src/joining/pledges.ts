@@ -24,7 +24,7 @@ export interface GatheredPledges {
 /**
  * Lays reported conduct beside what was promised. One promise is told once, however many issues it is about. Conduct
  * bears on a pledge of the same side where their issues are of one kind and it was not seen before the promise was first
- * told. A pledge that no account speaks of is `not-reported`.
+ * told; whether it keeps or breaks it is said only where both have a date. A pledge that no account speaks of is `not-reported`.
  */
 export function gatherPledges(
   promising: readonly Promising[],
@@ -47,7 +47,8 @@ export function gatherPledges(
         term.issues.some((issue) => bearsOn(issue, issues)) && !before(observation.date ?? null, first),
     );
     if (found === undefined) return observation;
-    const bearing = direction === 'toward' ? 'keeps' : direction === 'against' ? 'breaks' : 'unclear';
+    const since = observation.date != null && found.first !== null;
+    const bearing = !since || direction === 'unclear' ? 'unclear' : directionWords[direction];
     return { ...observation, pledge: found.term.id, bearing };
   });
   const byPledge = new Map<string, Observation[]>();
@@ -67,6 +68,8 @@ export function gatherPledges(
   });
   return { pledges, observations };
 }
+
+const directionWords = { toward: 'keeps', against: 'breaks' } as const;
 
 /** Dates of unlike precision are not before one another where the shorter begins the longer. */
 function before(a: string | null, b: string | null): boolean {

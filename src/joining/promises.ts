@@ -1,6 +1,10 @@
+import { areToldByOne } from './one-thing.js';
 import type { Move, Term } from './record.js';
 import type { Promising } from './terms.js';
 import { byCodeUnits } from './union.js';
+
+/** So much of what promises the lesser term has to be told by the other. */
+const share = 0.5;
 
 /** A term by which something was promised, and all issues that the same promise is about. */
 export interface Promised extends Pick<Term, 'id' | 'party'> {
@@ -10,8 +14,9 @@ export interface Promised extends Pick<Term, 'id' | 'party'> {
 }
 
 /**
- * The terms by which something was promised. Of a side's terms one whose promises are all told by another is that one:
- * "to scale back its attacks" is a term on attacks and one on easing tension, and one promise.
+ * The terms by which something was promised. Of a side's terms one whose promises are for the most part told by another,
+ * or that the same clause stands for, is that one: "to scale back its attacks" is a term on attacks and one on easing
+ * tension, and one promise.
  */
 export function promisesOf(promising: readonly Promising[]): readonly Promised[] {
   const byParty = new Map<string, Promising[]>();
@@ -23,6 +28,7 @@ export function promisesOf(promising: readonly Promising[]): readonly Promised[]
   const issuesOf = new Map<Term, string[]>();
   for (const own of byParty.values()) {
     const tellers = new Map<string, Term[]>();
+    const wholes = new Set<Term>();
     own.sort(
       (a, b) =>
         b.told.length - a.told.length ||
@@ -30,14 +36,18 @@ export function promisesOf(promising: readonly Promising[]): readonly Promised[]
         byCodeUnits(a.term.id, b.term.id),
     );
     for (const { term, told } of own) {
-      const whole = (tellers.get(told[0] ?? '') ?? []).find((other) =>
-        told.every((id) => other.moves.includes(id)),
+      const shared = new Map<Term, number>();
+      for (const id of told)
+        for (const other of tellers.get(id) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
+      const whole = [...wholes].find(
+        (other) => (shared.get(other) ?? 0) >= share * told.length || areToldByOne(other, term),
       );
       if (whole !== undefined) {
         issuesOf.get(whole)?.push(term.issue);
         continue;
       }
       issuesOf.set(term, [term.issue]);
+      wholes.add(term);
       for (const id of told) tellers.set(id, [...(tellers.get(id) ?? []), term]);
     }
   }

@@ -158,7 +158,10 @@ test('conduct is laid beside the pledge; what nobody reports is not reported, an
 test('a promise about two issues is one promise, and conduct on either bears on it; a second promise stays its own', () => {
   const moves = [
     move('m1', 'r1', 'a1', 'pledge', '2020-01-02', { issues: ['hostilities', 'aid-access'] }),
-    move('m2', 'r1', 'a1', 'pledge', '2020-01-02', { issues: ['prisoners'] }),
+    move('m2', 'r1', 'a1', 'pledge', '2020-01-02', {
+      issues: ['prisoners'],
+      passage: { report: 'r1', start: 40, end: 69, text: 'would free everyone it holds.' },
+    }),
   ];
   const { terms, promising } = gathered(moves);
   expect(terms.map(({ issue }) => issue).sort()).toEqual(['aid-access', 'hostilities', 'prisoners']);
@@ -172,6 +175,24 @@ test('a promise about two issues is one promise, and conduct on either bears on 
     );
     expect(pledges.map(({ seen }) => seen).sort()).toEqual(['keeps', 'not-reported']);
   }
+});
+
+test('one promise that two clauses tell of two issues, one of them of both, is one; where no day is told nothing is said to keep it', () => {
+  const [both, one] = [['hostilities', 'aid-access'], ['aid-access']];
+  const moves = [
+    move('m1', 'r1', 'a1', 'pledge', '2020-01-02', { issues: both }),
+    move('m2', 'r2', 'a1', 'pledge', '2020-01-02', { issues: both }),
+    move('m3', 'r3', 'a1', 'pledge', '2020-01-02', { issues: one }),
+  ];
+  const seen = { ...conduct('2020-01-04', 'hostilities', 'toward') };
+  const undated = { ...seen, observation: { ...seen.observation, date: null } };
+  for (const [reported, as] of [
+    [seen, 'keeps'],
+    [undated, 'unclear'],
+  ] as const)
+    expect(
+      gatherPledges(gathered(moves).promising, moves, [reported], actorsById, lineageOf).pledges,
+    ).toMatchObject([{ seen: as }]);
 });
 
 test('a doubt is laid at the door of the side that it names, else of what is told beside it; each voice counts once', () => {

@@ -100,6 +100,13 @@ describe('input that cannot be read is named, and the others are read', () => {
     else expect([ran.status, ran.err.includes('closed.txt')]).toEqual([1, true]);
   });
 
+  test('a dossier given as a report is a wrong use, and none is made for it', () => {
+    const ran = parley(['read', 'mine.parley', write('good.txt', good)], { cwd });
+    expect(ran.status).toBe(2);
+    expect(ran.err).toContain('--dossier mine.parley');
+    expect(existsSync(join(cwd, 'talks.parley'))).toBe(false);
+  });
+
   test('a text over the limit is told, its neighbours are read', () => {
     write('good.txt', good);
     write('long.txt', Buffer.alloc(51 * 1024 * 1024, 'They met again. '));

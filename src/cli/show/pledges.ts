@@ -67,9 +67,9 @@ function pledgeLines(sheet: Sheet<Lists>, pledge: Pledge): string {
     `${heading(sheet, sheet.actor(term?.party))}  ${sheet.issue(term?.issue ?? '')}`,
     seenOf(sheet, pledge),
   );
-  const first = promised.find(isSure) ?? promised[0];
+  const told = term?.passage ?? (promised.find(isSure) ?? promised[0])?.passage;
   const lines = [head];
-  if (first !== undefined) lines.push(quoted(sheet, first.passage));
+  if (told !== undefined) lines.push(quoted(sheet, told));
   for (const id of pledge.observations) {
     const observation = record.observations.find((candidate) => candidate.id === id);
     if (observation === undefined || !isShown(sheet, observation)) continue;

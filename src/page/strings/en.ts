@@ -328,7 +328,7 @@ export const en = {
     graph: 'The way to entry into force as a graph, with a switch for everyone who is asked',
     anyOrder: 'Conditions with no order told',
     variant: 'Believe',
-    variantOn: (question: string) => `${question} Believe`,
+    variantOn: (question: string) => `${question} Whom to believe:`,
     says: {
       silent: 'not told',
       yes: { consent: 'consents', act: 'does it' },

@@ -106,10 +106,8 @@ function PledgeEntry({ pledge, open, from, to }: PledgeEntryProps): JSX.Element 
   const shown = useShown();
   const term = desk.terms.get(pledge.term);
   if (!term) return null;
-  const seen = pledge.observations
-    .flatMap((id) => desk.observations.get(id) ?? [])
-    .filter((one) => shown('observations', one) || one.id === open)
-    .sort(byDate);
+  const conduct = pledge.observations.flatMap((id) => desk.observations.get(id) ?? []);
+  const seen = conduct.filter((one) => shown('observations', one) || one.id === open).sort(byDate);
   const doubts = pledge.doubts
     .flatMap((id) => desk.moves.get(id) ?? [])
     .filter((move) => shown('moves', move))
@@ -123,6 +121,7 @@ function PledgeEntry({ pledge, open, from, to }: PledgeEntryProps): JSX.Element 
         summary={
           <>
             <b class="who">{nameOf(desk, term.party)}</b>{' '}
+            <span class="issue">{desk.issueLabel(term.issue)}</span>{' '}
             <span class="term">
               <Told text={term.text} passages={movePassages(desk, term.moves)} own={term.passage} />
             </span>{' '}
@@ -139,7 +138,8 @@ function PledgeEntry({ pledge, open, from, to }: PledgeEntryProps): JSX.Element 
         }
       />
       <PledgeLine since={term.since} seen={seen} from={from} to={to} />
-      {seen.length === 0 ? <p class="aside">{t.pledges.absence}</p> : null}
+      {conduct.length === 0 ? <p class="aside">{t.pledges.absence}</p> : null}
+      <PossibleNote kind="observations" among={conduct} />
       <ul class="seen">
         {seen.map((one) => (
           <li key={one.id}>
