@@ -289,6 +289,11 @@ export interface NamingEntry {
     | 'no-name'
     | 'compound'
     | 'trading'
+    | 'managing'
+    | 'parliament'
+    | 'executive'
+    | 'party'
+    | 'opposing'
     | 'led'
     | 'unnamed'
     | 'past'
@@ -399,9 +404,24 @@ export interface OrganizationEntry {
   readonly key: string;
   readonly name: string;
   readonly names?: readonly string[];
-  readonly kind: 'international' | 'government' | 'party' | 'armed' | 'media' | 'company' | 'other';
+  readonly kind:
+    | 'international'
+    | 'executive'
+    | 'government'
+    | 'parliament'
+    | 'party'
+    | 'armed'
+    | 'media'
+    | 'company'
+    | 'other';
   /** Key of the state it speaks for. */
   readonly of?: string;
+  /** What those of a party are called, as written: "Republican". */
+  readonly members?: readonly string[];
+  /** How those of a party are marked behind a name: "R", for "Orr, R-Ohio". */
+  readonly tags?: readonly string[];
+  /** Words before such a one that make it another party's: "Christian Democrats". */
+  readonly unless?: readonly string[];
 }
 
 export interface OfficeEntry {

@@ -107,6 +107,7 @@ const actor = z
       'the state, party or organization that it speaks for',
       'where it speaks for itself or none is known',
     ),
+    state: id('the state within which it, or whom it speaks for, is a side of its own').optional(),
     parts: z
       .array(
         z.object({

@@ -1,3 +1,4 @@
+import type { House } from '../reading/actor.js';
 import { type Passage, passageAt } from '../text/passage.js';
 import { type IdOf, type IdsMemory, nameSets, newIdsMemory } from './actor-ids.js';
 import { type ActorSet, actorSets, newSetsMemory, type SetsMemory } from './actor-sets.js';
@@ -15,10 +16,21 @@ import { unitedProfiles } from './uniting.js';
 
 /** The record's actors, and which of them each reading's actor is. */
 export interface JoinedActors {
-  readonly actors: readonly Actor[];
+  readonly actors: readonly FoundActor[];
   readonly idOf: IdOf;
   /** The reports that name an actor of the record. */
   readonly reportsOf: (actor: string) => Iterable<string>;
+}
+
+/** An actor as the reports name it, before it is known which bodies of a state are sides of their own. */
+export interface FoundActor extends Actor {
+  /** What kind of body of its state it is, where it is one. */
+  readonly house?: House;
+  /** The party that it belongs to, and whom else it belongs to: a body of a state, or a person. */
+  readonly party?: string;
+  readonly within?: string;
+  /** Present where it speaks for a state or its government by its office. */
+  readonly governs?: true;
 }
 
 /** Reports of which an actor has another id than in the last join, and those of which one only has another name. */
@@ -33,9 +45,9 @@ export interface ActorsMemory {
   readonly spellings: SpellingsMemory;
   readonly sets: SetsMemory;
   readonly ids: IdsMemory;
-  readonly made: Map<ActorSet, Actor>;
+  readonly made: Map<ActorSet, FoundActor>;
   /** In the order of their ids. */
-  actors: readonly Actor[];
+  actors: readonly FoundActor[];
 }
 
 export const newActorsMemory = (): ActorsMemory => ({
@@ -62,7 +74,7 @@ export function joinActors(
   const renamed = nameSets(sets, gone, memory.ids);
   const { ofReport, idOf: named } = memory.ids;
   const idOf: IdOf = (report, index) => (index === null ? null : (ofReport.get(report)?.[index] ?? null));
-  const stale: Actor[] = [];
+  const stale: FoundActor[] = [];
   const forget = (set: ActorSet): void => {
     const actor = memory.made.get(set);
     if (actor !== undefined) stale.push(actor);
@@ -72,7 +84,7 @@ export function joinActors(
   const come = [...renamed.sets].map((set) => {
     forget(set);
     const found = actorOf({ id: named.get(set) ?? '', name: set.name }, set.members, idOf, reasonsOf(set));
-    const actor = withHomeSide(found, set.members, idOf);
+    const actor = { ...withHomeSide(found, set.members, idOf), ...placeOf(found.id, set.members, idOf) };
     memory.made.set(set, actor);
     return actor;
   });
@@ -142,6 +154,33 @@ function actorOf(
     side: most(sides) ?? null,
     mentions,
     ...(joined.length === 0 ? {} : { joined }),
+  };
+}
+
+/** Where within a state the members of an actor are told to be. Who governs speaks for no party and no house. */
+function placeOf(
+  id: string,
+  members: readonly Local[],
+  idOf: IdOf,
+): Pick<FoundActor, 'house' | 'party' | 'within' | 'governs'> {
+  const houses = new Map<House, number>();
+  const parties = new Map<string, number>();
+  const bodies = new Map<string, number>();
+  const tell = <K>(counts: Map<K, number>, one: K): unknown => counts.set(one, (counts.get(one) ?? 0) + 1);
+  for (const { input, actor } of members) {
+    if (actor.house !== undefined) tell(houses, actor.house);
+    const within = idOf(input.report.id, actor.within ?? null);
+    if (within === null || within === id) continue;
+    tell(input.reading.actors[actor.within ?? -1]?.house === 'party' ? parties : bodies, within);
+  }
+  const house = most(houses);
+  const own = house === undefined ? {} : { house };
+  if (members.some(({ actor }) => actor.governs === true)) return { ...own, governs: true };
+  const [party, within] = [most(parties), most(bodies)];
+  return {
+    ...own,
+    ...(party === undefined ? {} : { party }),
+    ...(within === undefined ? {} : { within }),
   };
 }
 

@@ -54,6 +54,13 @@ export function explain(record: TalksRecord, id: string): Explanation | null {
           reason(`called ${title}${of === null ? '' : ` of ${name(of)}`}`, of === null ? [] : [of], passages),
         ),
         ...(actor.side === null ? [] : [reason(`speaks for ${name(actor.side)}`, [actor.side])]),
+        ...(actor.state === undefined
+          ? []
+          : [
+              reason(`${actor.side === null ? 'a side of its own' : 'not'} within ${name(actor.state)}`, [
+                actor.state,
+              ]),
+            ]),
       ],
     };
 

@@ -7,6 +7,7 @@ import type { JoinInput } from './join-input.js';
 import type { Made } from './kept.js';
 import { type KeptSayings, keptSayings, recalledSayings } from './kept-sayings.js';
 import { type LineageMemory, newLineageMemory } from './lineages.js';
+import { newOwnSidesMemory, type OwnSidesMemory } from './own-sides.js';
 import { newPartsMemory, type PartsMemory } from './parts.js';
 import { newPointsMemory, type PointsMemory } from './points/memory.js';
 import type { RecordReport } from './record.js';
@@ -31,6 +32,7 @@ export interface JoinMemory {
   readonly table: TableMemory;
   readonly reports: ReportsMemory;
   readonly parts: PartsMemory;
+  readonly ownSides: OwnSidesMemory;
   readonly told: ToldMemory;
   readonly wholes: WholesMemory;
 }
@@ -51,6 +53,7 @@ export const newJoinMemory = (): JoinMemory => ({
   table: newTableMemory(),
   reports: { made: { from: [], to: [] } },
   parts: newPartsMemory(),
+  ownSides: newOwnSidesMemory(),
   told: newToldMemory(),
   wholes: newWholesMemory(),
 });

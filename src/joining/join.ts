@@ -1,5 +1,6 @@
 import type { Nearness } from '../text/nearness.js';
-import { passageAt, type Span } from '../text/passage.js';
+import { firstEndingAfter, passageAt, type Span } from '../text/passage.js';
+import type { IdOf } from './actor-ids.js';
 import { joinActors } from './actors.js';
 import { backedMoves } from './backed.js';
 import { type Ground, groundOf } from './ground.js';
@@ -13,12 +14,13 @@ import {
   newJoinMemory,
   recalledMemory,
 } from './join-memory.js';
-import { madeOf } from './kept.js';
+import { foundIn, madeOf } from './kept.js';
 import { forget, lineagesOf } from './lineages.js';
+import { withOwnSides } from './own-sides.js';
 import { withParts } from './parts.js';
 import { namesOf } from './points/names-of.js';
 import { pointsOf } from './points/points.js';
-import type { RecordReport, TalksRecord } from './record.js';
+import type { Move, RecordReport, TalksRecord } from './record.js';
 import { dayOf } from './resolve.js';
 import { applyRulings } from './rulings/apply.js';
 import { applyJoinedRulings } from './rulings/apply-joined.js';
@@ -129,9 +131,10 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
   const kin = lineagesOf(inputs, memory.lineages, options.asOf === null);
   const { lineages, of: lineageOf } = kin;
   const rulings = options.rulings ?? [];
-  const { actors, idOf, reportsOf, renamed, retold } = joinActors(inputs, rulings, memory.actors);
+  const { actors: named, idOf, reportsOf, renamed, retold } = joinActors(inputs, rulings, memory.actors);
   const found = rememberedItems(inputs, idOf, renamed, memory.items);
-  const { items, applied, furniture } = applyRulings(inputs, found, actors, rulings);
+  const { items, applied, furniture } = applyRulings(inputs, found, named, rulings);
+  const actors = withOwnSides(named, { items, namedIn: namedIn(inputs, idOf) }, memory.ownSides);
   const ground = groundOf(items, kin, actors, reportsOf, memory.ground);
   const textOf = (report: string): string => given.of(report)?.report.text ?? '';
   const sayings = joinUtterances(
@@ -184,6 +187,21 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
     actors: toldActors({ ...record, statements: wholes, moves: backed }, memory.told),
   };
 }
+
+/** Whom the words of a move name, as the record knows them. */
+const namedIn =
+  (inputs: readonly JoinInput[], idOf: IdOf) =>
+  ({ report, passage }: Move): readonly string[] => {
+    const mentions = foundIn(inputs, { report: { id: report } }, byReport)?.reading.mentions ?? [];
+    const named: string[] = [];
+    for (let at = firstEndingAfter(mentions, passage.start); at < mentions.length; at += 1) {
+      const mention = mentions[at];
+      if (mention === undefined || mention.start >= passage.end) break;
+      const id = idOf(report, mention.actor);
+      if (id !== null) named.push(id);
+    }
+    return named;
+  };
 
 /** Reports in the order of their ids, without those published later than asked for. */
 function settled(given: Inputs, asOf: string | null): readonly JoinInput[] {

@@ -88,6 +88,8 @@ export interface Actor {
   readonly names: readonly string[];
   readonly roles: readonly Role[];
   readonly side: string | null;
+  /** The state within which it, or whom it speaks for, is a side of its own: a party, a house of parliament, a government. */
+  readonly state?: string;
   readonly parts?: readonly { readonly part: Part; readonly passages: readonly Passage[] }[];
   readonly mentions?: number;
   /** Why its names were joined, one reason a pair: for `parley explain`. */

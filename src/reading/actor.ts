@@ -2,6 +2,9 @@ import type { Span } from '../text/passage.js';
 
 export type ActorKind = 'person' | 'state' | 'organization' | 'group';
 
+/** What kind of body of its state one is: its whole government, a part of it, a house of its parliament, a party. */
+export type House = 'executive' | 'government' | 'parliament' | 'party';
+
 export interface LocalRole extends Span {
   /** "foreign minister", as the text has it, lower case. */
   readonly title: string;
@@ -26,6 +29,12 @@ export interface LocalActor {
   readonly key: string | null;
   /** Present where its name is an office that many of one body hold at once ("a Norlandic official"). */
   readonly shared?: true;
+  /** What kind of body of a state it is, where it is one. */
+  readonly house?: House;
+  /** Index of the party, the house or the person that it belongs to or speaks for, where the report tells one. */
+  readonly within?: number;
+  /** Present where an office makes its holder speak for a state or its government, of whatever party. */
+  readonly governs?: true;
 }
 
 export interface Mention extends Span {

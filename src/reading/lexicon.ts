@@ -7,7 +7,7 @@ import type {
   OfficeEntry,
   SpeechEntry,
 } from '../catalog/catalog.js';
-import type { ActorKind } from './actor.js';
+import type { ActorKind, House } from './actor.js';
 
 /** A state or body of the catalogue, as the names in a text lead to it. */
 export interface KnownBody {
@@ -17,6 +17,17 @@ export interface KnownBody {
   /** Key of the state that it speaks for. */
   readonly of: string | null;
   readonly media: boolean;
+  /** What kind of body of its state it is, where it can be a side of its own there. */
+  readonly house: House | null;
+}
+
+/** A party of the catalogue, and what those who belong to it are called. */
+export interface KnownParty {
+  readonly body: KnownBody;
+  readonly members: readonly string[];
+  readonly tags: readonly string[];
+  /** Words before one of `members` that make it another party's, lower case. */
+  readonly unless: ReadonlySet<string>;
 }
 
 /** What a catalogued phrase means: the body itself, its people or adjective, its capital or seat. */
@@ -38,6 +49,7 @@ export interface Lexicon {
   /** Phrases by their first word, as written; longest first. */
   readonly phrases: ReadonlyMap<string, readonly KnownPhrase[]>;
   readonly bodies: ReadonlyMap<string, KnownBody>;
+  readonly parties: readonly KnownParty[];
   /** Words for what an office looks after, lower case: "state", "foreign", "affairs". */
   readonly portfolios: ReadonlySet<string>;
   /** Heads of offices ("minister", "chief" of staff), groups ("officials") and bodies ("government"), lower case. */
@@ -95,6 +107,7 @@ export interface Lexicon {
 export function createLexicon(catalog: Catalog): Lexicon {
   const phrases = new Map<string, KnownPhrase[]>();
   const bodies = new Map<string, KnownBody>();
+  const parties: KnownParty[] = [];
   const add = (text: string, body: KnownBody, form: KnownPhrase['form']): void => {
     for (const words of new Set([text, text.toUpperCase()]).values()) {
       const parts = words.replace(/['’]s\b/gi, (s) => ` ${s}`).split(/\s+/);
@@ -107,7 +120,14 @@ export function createLexicon(catalog: Catalog): Lexicon {
     }
   };
   for (const state of catalog.states) {
-    const body: KnownBody = { key: state.key, name: state.name, kind: 'state', of: null, media: false };
+    const body: KnownBody = {
+      key: state.key,
+      name: state.name,
+      kind: 'state',
+      of: null,
+      media: false,
+      house: null,
+    };
     bodies.set(state.key, body);
     for (const name of [state.name, ...(state.names ?? [])]) add(name, body, 'name');
     for (const name of state.seats ?? []) add(name, body, 'seat');
@@ -121,8 +141,16 @@ export function createLexicon(catalog: Catalog): Lexicon {
       kind: 'organization',
       of: entry.of ?? null,
       media: entry.kind === 'media',
+      house: isHouse(entry.kind) ? entry.kind : null,
     };
     bodies.set(entry.key, body);
+    if (entry.members !== undefined)
+      parties.push({
+        body,
+        members: entry.members,
+        tags: entry.tags ?? [],
+        unless: new Set(entry.unless?.map((word) => word.toLowerCase())),
+      });
     for (const name of [entry.name, ...(entry.names ?? [])]) add(name, body, 'name');
   }
   const cues = new Map<string, CueEntry>();
@@ -167,6 +195,7 @@ export function createLexicon(catalog: Catalog): Lexicon {
   return {
     phrases,
     bodies,
+    parties,
     offices,
     persons: new Set([...offices, ...catalog.groups]),
     speaking,
@@ -271,12 +300,19 @@ export function createLexicon(catalog: Catalog): Lexicon {
       'no-name': naming('no-name'),
       compound: naming('compound'),
       trading: naming('trading'),
+      managing: naming('managing'),
+      parliament: naming('parliament'),
+      executive: naming('executive'),
+      party: naming('party'),
+      opposing: naming('opposing'),
       led: naming('led'),
       unnamed: naming('unnamed'),
       past: naming('past'),
     },
   };
 }
+
+const isHouse = (kind: string): kind is House => /^(?:executive|government|parliament|party)$/.test(kind);
 
 /** What other words than a clause's verb can be too: "have their say", "tell" of a mountain. */
 const plainSaying: ReadonlySet<string> = new Set(['say', 'tell']);

@@ -2,6 +2,8 @@ import type { Catalog } from '../catalog/catalog.js';
 import type { CutText, Token } from '../text/cut.js';
 import { type Cutter, createCutter } from '../text/cutter.js';
 import type { Span } from '../text/passage.js';
+import { withHouses } from './actors/houses.js';
+import { withTitleOwners } from './actors/titleowners.js';
 import { answersOf } from './answers.js';
 import { askingWordsOf } from './asking-words.js';
 import { withBreaks } from './breaks.js';
@@ -34,7 +36,7 @@ export interface Reader {
 }
 
 /** Raised by hand whenever reading changes what it finds. */
-export const rules = '57';
+export const rules = '58';
 
 /** What a reader over these catalogues is called: known without making one. */
 export function readerVersion(catalog: Catalog, others: readonly Catalog[] = []): string {
@@ -89,7 +91,7 @@ export function createReader(
         paragraphs: paragraphs.map(({ start, end }) => ({ start, end })),
         sentences: sentences.map(({ start, end }) => ({ start, end })),
         furniture: furniture.map(({ start, end }) => ({ start, end })),
-        actors: voices.actors,
+        actors: withHouses({ ...voices, actors: withTitleOwners(voices.actors, text, names) }, text, names),
         mentions: voices.mentions,
         times,
         statements: withBreaks(context),
