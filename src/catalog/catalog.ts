@@ -294,6 +294,7 @@ export interface NamingEntry {
     | 'executive'
     | 'party'
     | 'opposing'
+    | 'home-body'
     | 'led'
     | 'unnamed'
     | 'past'

@@ -108,6 +108,7 @@ const actor = z
       'where it speaks for itself or none is known',
     ),
     state: id('the state within which it, or whom it speaks for, is a side of its own').optional(),
+    article: z.literal(true).optional().describe('its name stands behind “the” within a sentence'),
     parts: z
       .array(
         z.object({

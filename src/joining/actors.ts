@@ -152,6 +152,9 @@ function actorOf(
     names: [...new Set(members.flatMap(({ actor }) => [actor.name, ...actor.names]))].sort(byCodeUnits),
     roles: withoutBare(sorted),
     side: most(sides) ?? null,
+    ...(members.reduce((sum, { actor }) => sum + (actor.name === name ? (actor.article ?? 0) : 0), 0) > 0
+      ? { article: true as const }
+      : {}),
     mentions,
     ...(joined.length === 0 ? {} : { joined }),
   };

@@ -192,6 +192,7 @@ const joinedFor: Readonly<Record<string, string>> = {
   catalogue: 'the catalogue knows both names',
   'same name': 'the same name',
   spelling: 'two spellings of one name',
+  order: 'the family name stands first in one and last in the other',
   initial: 'an initial stands for the given name',
   'middle name': 'one report also gives a middle name',
   surname: 'only one person known here bears the surname',

@@ -146,11 +146,11 @@ function surest(
 }
 
 /** Where all other states together, or another body, bargain for this share of what a state does, it bargains with them. */
-const partner = 0.4;
+const partner = 0.25;
 /** Houses and parties that bargain for this share of what their state does are sides in it. */
 const share = 0.15;
-/** So sure, over all reports, must it be that a house opposes its own state. */
-const against = 1.5 * units;
+/** So sure, over all reports, and in such a share of what the state does must it be that its houses oppose it. */
+const against = { least: 1.5 * units, share: 0.25 };
 
 /** What the bodies of one state do at the table. */
 interface Household {
@@ -215,7 +215,8 @@ function splitStates(
         .sort((a, b) => b - a);
       const partners = Math.max(together - (others.get(id) ?? 0), bodies ?? 0);
       const alone = houses > 0 && houses >= share * whole && partners < partner * whole;
-      return alone || own.opposed >= against ? [[id, government?.id ?? null] as const] : [];
+      const opposes = own.opposed >= Math.max(against.least, against.share * whole);
+      return alone || opposes ? [[id, government?.id ?? null] as const] : [];
     }),
   );
 }

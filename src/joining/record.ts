@@ -90,6 +90,8 @@ export interface Actor {
   readonly side: string | null;
   /** The state within which it, or whom it speaks for, is a side of its own: a party, a house of parliament, a government. */
   readonly state?: string;
+  /** Present where its name stands behind "the" within a sentence. */
+  readonly article?: true;
   readonly parts?: readonly { readonly part: Part; readonly passages: readonly Passage[] }[];
   readonly mentions?: number;
   /** Why its names were joined, one reason a pair: for `parley explain`. */

@@ -87,7 +87,7 @@ function tableLines({ terms }: Ground, actorOf: ActorOf, { issue }: Labels): rea
             .flatMap((id) => terms.find((other) => other.id === id) ?? []);
           const return_ = exchange.find((term) => !issues.has(term.issue));
           const verb = index > 0 && all[index - 1]?.[0]?.state === state ? 'on' : verbs[state];
-          const subject = index === 0 ? `${actorOf(side)?.name ?? side} ` : '';
+          const subject = index === 0 ? `${called(actorOf(side), side)} ` : '';
           const about = [...issues].slice(0, most.issues).map((key) => inside(issue(key)));
           const tail = return_ === undefined ? '' : `, in exchange for ${inside(issue(return_.issue))}`;
           return {
@@ -98,6 +98,10 @@ function tableLines({ terms }: Ground, actorOf: ActorOf, { issue }: Labels): rea
         }),
     }));
 }
+
+/** A side at the start of a sentence: "The White House", "Norway". */
+const called = (actor: Actor | undefined, id: string): string =>
+  actor === undefined ? id : actor.article === true ? `The ${actor.name}` : actor.name;
 
 /** "a", "a and b", "a, b and c". */
 const listed = (words: readonly string[]): string =>
@@ -132,7 +136,7 @@ function pledgeLines(record: Ground, actorOf: ActorOf, { issue }: Labels): reado
     .map(({ pledge, term }) => ({
       clauses: [
         {
-          text: `${actorOf(term.party ?? '')?.name ?? ''} has made a promise on ${inside(issue(term.issue))}`,
+          text: `${called(actorOf(term.party ?? ''), '')} has made a promise on ${inside(issue(term.issue))}`,
           items: [term.id],
           lineages: term.lineages.length,
         },

@@ -146,6 +146,20 @@ function uniteSpellings(
     const [x, y] = [placeOf.get(a), placeOf.get(b)];
     if (x !== undefined && y !== undefined) unite(x, y, reason);
   }
+  uniteOrders(spelt, unite);
+}
+
+/** "Ito Shin" and "Shin Ito": the family name first, and last. */
+function uniteOrders(spelt: readonly Placed[], unite: Unite): void {
+  const byWords = new Map<string, Placed>();
+  for (const one of spelt) {
+    const { words } = one.local;
+    const turned =
+      byWords.get([...words.slice(1), words[0]].join(' ')) ??
+      byWords.get([words.at(-1), ...words.slice(0, -1)].join(' '));
+    if (turned !== undefined && !differentSides(turned.local, one.local)) unite(turned, one, 'order');
+    if (!byWords.has(words.join(' '))) byWords.set(words.join(' '), one);
+  }
 }
 
 /** A surname alone (or a family name that comes first) joins the one full name known that has it. */

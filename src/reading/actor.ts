@@ -29,6 +29,8 @@ export interface LocalActor {
   readonly key: string | null;
   /** Present where its name is an office that many of one body hold at once ("a Norlandic official"). */
   readonly shared?: true;
+  /** How many times more its name stands behind "the" than without, where it is named by that name. */
+  readonly article?: number;
   /** What kind of body of a state it is, where it is one. */
   readonly house?: House;
   /** Index of the party, the house or the person that it belongs to or speaks for, where the report tells one. */

@@ -305,6 +305,7 @@ export function createLexicon(catalog: Catalog): Lexicon {
       executive: naming('executive'),
       party: naming('party'),
       opposing: naming('opposing'),
+      'home-body': naming('home-body'),
       led: naming('led'),
       unnamed: naming('unnamed'),
       past: naming('past'),

@@ -2,6 +2,8 @@ import type { Catalog } from '../catalog/catalog.js';
 import type { CutText, Token } from '../text/cut.js';
 import { type Cutter, createCutter } from '../text/cutter.js';
 import type { Span } from '../text/passage.js';
+import { withArticles } from './actors/articles.js';
+import { withHomeBodies } from './actors/homebodies.js';
 import { withHouses } from './actors/houses.js';
 import { withTitleOwners } from './actors/titleowners.js';
 import { answersOf } from './answers.js';
@@ -13,7 +15,7 @@ import { clauseWordsOf } from './clausewords.js';
 import { figureWordsOf } from './figures.js';
 import { framedVoices } from './framed/framed.js';
 import { languageTeller } from './language.js';
-import { createLexicon } from './lexicon.js';
+import { createLexicon, type Lexicon } from './lexicon.js';
 import { stateNamesOf } from './lists.js';
 import { moveLexiconOf } from './movelexicon.js';
 import { type ClauseModels, loadClauseModels } from './movemodels.js';
@@ -91,7 +93,7 @@ export function createReader(
         paragraphs: paragraphs.map(({ start, end }) => ({ start, end })),
         sentences: sentences.map(({ start, end }) => ({ start, end })),
         furniture: furniture.map(({ start, end }) => ({ start, end })),
-        actors: withHouses({ ...voices, actors: withTitleOwners(voices.actors, text, names) }, text, names),
+        actors: placedActors(voices, text, names),
         mentions: voices.mentions,
         times,
         statements: withBreaks(context),
@@ -104,6 +106,17 @@ export function createReader(
       };
     },
   };
+}
+
+/** Actors with all that a report tells of whom they belong to and speak for: beyond what its clauses are judged by. */
+function placedActors({ actors, mentions }: ReportVoices, text: string, names: Lexicon): Reading['actors'] {
+  const owned = withTitleOwners(actors, text, names);
+  const placed = withHouses(
+    { actors: withHomeBodies({ actors: owned, mentions }, names), mentions },
+    text,
+    names,
+  );
+  return withArticles(placed, mentions, text);
 }
 
 const wordsIn = (tokens: readonly Token[]): number =>

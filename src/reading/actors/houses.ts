@@ -33,6 +33,7 @@ export function withHouses(
       side: party.state,
       key,
       house: 'party',
+      article: 1,
     });
     return party.at;
   };
@@ -51,7 +52,11 @@ export function withHouses(
       own === null ? parliamentOf(actor, actors, lexicon) : typeof own === 'number' ? own : indexOf(own);
     if (body !== null && body !== at) return { ...actor, within: body };
     const state = actor.side !== null && actors[actor.side]?.kind === 'state';
-    return state && opposes(actor, lexicon) ? { ...actor, side: null } : actor;
+    if (!opposes(actor, lexicon)) return actor;
+    const [opposition, another] = parties.filter(({ known }) => /opposition$/i.test(known.body.name));
+    if (opposition?.at != null && another === undefined && opposition.at !== at)
+      return { ...actor, side: state ? null : actor.side, within: opposition.at };
+    return state ? { ...actor, side: null } : actor;
   });
   return [...told, ...more];
 }
@@ -67,24 +72,21 @@ interface Party {
 }
 
 /** The catalogue's parties of states that the report has to do with, and those that it calls so itself. */
-function partiesIn(actors: readonly LocalActor[], { parties, naming }: Lexicon): readonly Party[] {
+function partiesIn(actors: readonly LocalActor[], lexicon: Lexicon): readonly Party[] {
   const byKey = new Map(actors.flatMap(({ key }, at) => (key === null ? [] : [[key, at] as const])));
-  const known = parties.flatMap((one): Party[] => {
+  const known = lexicon.parties.flatMap((one): Party[] => {
     const { body, members } = one;
     const [state, at] = [byKey.get(body.of ?? '') ?? null, byKey.get(body.key) ?? null];
     return state === null && at === null ? [] : [{ known: one, members, state, at }];
   });
-  const own = actors.flatMap(({ kind, key, name }, at): Party[] => {
-    const last = wordsOf(name).at(-1)?.lower ?? '';
-    if (kind !== 'organization' || key !== null || !naming.party.has(last)) return [];
-    return [
-      {
-        known: { tags: [], unless: nothing, body: { name, key: '' } },
-        members: memberForms(name),
-        state: null,
-        at,
-      },
-    ];
+  const own = actors.flatMap((actor, at): Party[] => {
+    if (houseOf(actor, lexicon) !== 'party' || known.some((party) => party.at === at)) return [];
+    const { name, names } = actor;
+    // "Orr talks", before the Orr Party was made: what others are called tells nothing of it.
+    const members = [name, ...names]
+      .flatMap(memberForms)
+      .filter((form) => form.endsWith('s') || !actors.some((one, i) => i !== at && one.name === form));
+    return [{ known: { tags: [], unless: nothing, body: { name, key: '' } }, members, state: null, at }];
   });
   return [...known, ...own];
 }
@@ -153,7 +155,7 @@ function belongingOf(
   index: NameIndex<Belonging>,
   lexicon: Lexicon,
 ): Belonging {
-  const person = kind === 'person';
+  const person = kind === 'person' && roles.length > 0;
   // "the Republican leadership" is a group too.
   if (kind === 'organization' && !/(?:^| )\p{Ll}\S*$/u.test(name)) return null;
   const parties = new Set<Party>();

@@ -25,6 +25,8 @@ export function withTitleOwners(
       const body = owner === null ? undefined : actors[owner.of];
       if (owner === null || body === undefined) return role;
       const company = owner.manages && isBareName(body, lexicon);
+      // "Harbour Minister Orr": a thing that is named has no officers, its people have.
+      if (body.kind === 'group' && !owner.people && !company) return role;
       if (!owner.speaks && body.kind !== 'organization' && !company) return role;
       if (company) companies.add(owner.of);
       if (body.kind === 'person' && !company) {
@@ -41,16 +43,24 @@ export function withTitleOwners(
     : owned.map((actor, at) => (companies.has(at) ? { ...actor, kind: 'organization' } : actor));
 }
 
+interface Owner {
+  readonly at: number;
+  /** Told by what its people are called. */
+  readonly people: boolean;
+}
+
 /** Names of those who can have officers; what the members of a body are called comes last, but for "Social Democratic". */
-function* ownersOf(actors: readonly LocalActor[], lexicon: Lexicon): Generator<readonly [string, number]> {
+function* ownersOf(actors: readonly LocalActor[], lexicon: Lexicon): Generator<readonly [string, Owner]> {
   const forms = actors.flatMap(({ kind, key, name }, at) =>
-    kind === 'group' && key === null ? memberForms(name).map((form) => [form, at] as const) : [],
+    kind === 'group' && key === null
+      ? memberForms(name).map((form) => [form, { at, people: true }] as const)
+      : [],
   );
   yield* forms.filter(([form]) => form.endsWith('cratic'));
   // "Department spokeswoman": a common noun with a capital owns nothing.
   for (const [at, { names, name }] of actors.entries())
     if (!lexicon.corporate.has(name.toLowerCase()))
-      for (const one of [name, ...names]) if (isProper(one)) yield [one, at];
+      for (const one of [name, ...names]) if (isProper(one)) yield [one, { at, people: false }];
   yield* forms;
 }
 
@@ -62,13 +72,14 @@ interface TitleOwner {
   /** Whether the office speaks for its owner, and whether only a company has it. */
   readonly speaks: boolean;
   readonly manages: boolean;
+  readonly people: boolean;
 }
 
 function ownerOf(
   { of, title, start, end }: LocalRole,
   self: number,
   text: string,
-  index: NameIndex<number>,
+  index: NameIndex<Owner>,
   { offices, speaking, privately, learned, naming }: Lexicon,
 ): TitleOwner | null {
   if (of !== null) return null;
@@ -77,7 +88,7 @@ function ownerOf(
   const head = words.findIndex(
     ({ lower }, at) => offices.has(lower) && !offices.has(words[at + 1]?.lower ?? ''),
   );
-  const hit = namesAmong(words, index).find((one) => one.last <= head && one.of !== self);
+  const hit = namesAmong(words, index).find((one) => one.last <= head && one.of.at !== self);
   if (
     hit === undefined ||
     words.slice(hit.last, head).some(({ lower }) => /^(?:of|for|to|at|in|on|and)$/.test(lower))
@@ -91,9 +102,10 @@ function ownerOf(
     .join(' ');
   const rest = title.toLowerCase().startsWith(`${own.toLowerCase()} `) ? title.slice(own.length + 1) : title;
   return {
-    of: hit.of,
+    of: hit.of.at,
     title: rest.replace(/^(?:party|group) (?=\p{L})/iu, ''),
     speaks: speaking.has(lower) && !privately.has(lower),
+    people: hit.of.people,
     manages: words.slice(hit.last, head + 1).some((word) => naming.managing.has(word.lower)),
   };
 }
