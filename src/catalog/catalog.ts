@@ -265,6 +265,7 @@ export interface NamingEntry {
     | 'particle'
     | 'article'
     | 'generation'
+    | 'kin'
     | 'label'
     | 'rank'
     | 'opener'

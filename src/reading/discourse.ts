@@ -4,6 +4,8 @@ import type { Run } from './attributions/attribution.js';
 export interface Discourse {
   /** The last person who spoke or stood as subject, and in which paragraph. */
   person: number | null;
+  /** The last person who spoke. */
+  spoke: number | null;
   /** Persons named lately, the last sentence's first: whom "she" means where the last one is a man. */
   people: readonly number[];
   /** For every token the quotation that it stands in, or -1. */

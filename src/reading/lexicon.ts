@@ -276,6 +276,7 @@ export function createLexicon(catalog: Catalog): Lexicon {
       particle: naming('particle'),
       article: naming('article'),
       generation: naming('generation'),
+      kin: naming('kin'),
       label: naming('label'),
       rank: naming('rank'),
       opener: naming('opener'),

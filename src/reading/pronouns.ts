@@ -22,6 +22,7 @@ export function pronounSpeaker(
     actor = discourse.issued;
   else if (lower === 'he' || lower === 'she')
     actor =
+      spokeJustNow(cut, lower, head.first, book, discourse, told) ??
       personBefore(cut, head.first, book, lexicon, discourse.quoted, told) ??
       strangerMeant(lower, cut, book, lexicon, discourse) ??
       meantBy(lower, discourse.person, discourse.people, book) ??
@@ -31,12 +32,30 @@ export function pronounSpeaker(
     actor =
       groupBefore(cut, head.first, book, lexicon, discourse) ??
       subjectOf(cut, lexicon.groups, book, discourse) ??
-      discourse.group;
+      several(discourse, book);
   else if (lower === 'it')
     actor = subjectOf(cut, lexicon.corporate, book, discourse) ?? bodyOf(discourse, book);
   if (actor === null) return { actor: null, way: 'none' };
   book.mention(head.first, head.last, actor, 'pronoun');
   return { actor, way: 'pronoun' };
+}
+
+/** “…,” said Orr. Roux “will be caught in it,” he said: who spoke right before says it of another, whose own words those are not. */
+function spokeJustNow(
+  cut: CutText,
+  pronoun: string,
+  at: number,
+  book: ActorBook,
+  { person, paragraph, quoted }: Discourse,
+  told: Run | null,
+): number | null {
+  if (told === null || person === null) return null;
+  const sentence = cut.sentences[cut.tokens[at]?.sentence ?? -1];
+  let quotes = false;
+  for (let token = told.first; token < told.last; token += 1) if ((quoted[token] ?? -1) >= 0) quotes = true;
+  if (!quotes || sentence?.paragraph !== paragraph || book.isFemale(person) === (pronoun === 'he'))
+    return null;
+  return person;
 }
 
 /** "A woman climbed the stage. “…,” she said": whoever was the last sentence's subject without a name. */
@@ -61,6 +80,10 @@ function lonely({ group }: Discourse, book: ActorBook): number | null {
   book.personify(group);
   return group;
 }
+
+/** Who spoke last and is more than one: "the indictment says" leaves "they" to others. */
+const several = ({ group }: Discourse, book: ActorBook): number | null =>
+  group !== null && book.isDocument(group) ? null : group;
 
 /** The group that spoke last, unless "they" are persons in a row. */
 const bodyOf = ({ group }: Discourse, book: ActorBook): number | null =>

@@ -17,7 +17,7 @@ export function speakerOf(
 ): Speaker {
   const { source } = attribution;
   if (attribution.head === null || source === null) return { actor: null, way: 'none' };
-  const head = partOf(cut, attribution.head, source, lexicon);
+  const head = wholeOf(cut, partOf(cut, attribution.head, source, lexicon));
   const last = cut.tokens[head.last - 1];
   if (last === undefined || lexicon.speech.bearing.has(last.lower)) return { actor: null, way: 'none' };
   if (head.last - head.first === 1 && (last.pos === 'PRON' || owners.has(last.lower)))
@@ -58,19 +58,25 @@ export function speakerOf(
     }
     // "his lawyer": somebody else than he.
     const owned = owners.has(cut.tokens[head.first]?.lower ?? '');
-    const last = withOf(cut, source, head, lexicon);
+    const office = last.lower;
+    const end = withOf(cut, source, head, lexicon);
     const epithet =
       discourse.person !== null &&
       !owned &&
       // "the second source": another than whoever spoke last.
       !lexicon.speech.another.has(cut.tokens[head.first + 1]?.lower ?? '') &&
+      !isPaper(cut, head) &&
+      // "the presidential spokesman": one of many such, whom only speech before tells to be who was named.
+      (!lexicon.naming.shared.has(office) ||
+        discourse.spoke === discourse.person ||
+        lexicon.isFemale(office) !== null) &&
       book.canBeOf(discourse.person, head.first, head.last);
     // "the senator from Varda": where one comes from makes nobody else of him.
     const comes =
       epithet && cut.tokens[head.last]?.lower === 'from' && cut.tokens[head.first]?.lower === 'the';
     const actor = book.described(
       head.first,
-      comes ? head.last : last,
+      comes ? head.last : end,
       epithet,
       owned ? discourse.person : null,
     );
@@ -160,6 +166,23 @@ function partOf({ tokens }: CutText, head: Run, source: Run, { groups }: Lexicon
   }
   return head;
 }
+
+/** "The leftist, open borders billionaire": adjectives in a row, of which only the last hangs on the noun. */
+function wholeOf({ tokens }: CutText, { first, last }: Run): Run {
+  const row =
+    tokens[first - 1]?.text === ',' &&
+    tokens[first - 2]?.pos === 'ADJ' &&
+    tokens[first - 3]?.pos === 'DET' &&
+    tokens[first - 3]?.sentence === tokens[first]?.sentence;
+  return row ? { first: first - 3, last } : { first, last };
+}
+
+/** "As The Economist put it": an article with a capital within a sentence begins a paper's name. */
+const isPaper = ({ tokens }: CutText, { first }: Run): boolean =>
+  tokens[first]?.text === 'The' &&
+  tokens[first - 1]?.sentence === tokens[first]?.sentence &&
+  tokens[first - 1]?.pos !== 'PUNCT' &&
+  tokens[first + 1]?.text !== tokens[first + 1]?.lower;
 
 /** "the statement": an article and one noun. */
 const definite = ({ tokens }: CutText, { first, last }: Run): boolean =>

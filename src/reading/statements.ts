@@ -51,6 +51,7 @@ export function statementsOf(
   let open: OpenCue | null = null;
   const discourse: Discourse = {
     person: null,
+    spoke: null,
     people: [],
     group: null,
     stranger: null,

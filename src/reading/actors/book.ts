@@ -21,6 +21,8 @@ export interface ActorBook extends Describer {
   medium(first: number, last: number): number | null;
   /** Speech and appositions show that a bare name is a person's. */
   isNamed(actor: number): boolean;
+  /** What is written speaks by this name: "the report", "the indictment". */
+  isDocument(actor: number): boolean;
   /** One word with a capital, as a surname alone is. */
   isSurname(actor: number): boolean;
   /** "Orr … he": a name that could be anybody's is a person's. */
@@ -62,6 +64,7 @@ export function createActorBook(cut: CutText, lexicon: Lexicon, names: readonly 
       record(first, last, actor, 'body');
       return actor;
     },
+    isDocument: (actor) => lexicon.documents.has(drafts[actor]?.words.at(-1) ?? ''),
     isSurname: (actor) => {
       const draft = drafts[actor];
       const [surname = ''] = draft?.words ?? [];

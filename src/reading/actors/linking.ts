@@ -35,6 +35,26 @@ export function createLinker(cast: Cast, names: readonly FoundName[]): Linker {
 
   const isShared = (surname: string): boolean => (bySurname.get(surname)?.length ?? 0) > 1;
 
+  /** Surnames whose bearer's namesake the text calls so with what tells his generation: "Varn", beside "Varn Jr.". */
+  const elders = namesakesOf(cast, names);
+  const juniors = new Map<string, number>();
+
+  /** Who bears another's name, but for the word that tells his generation. */
+  const juniorOf = (name: FoundName, parts: readonly string[]): number | undefined => {
+    const surname = generationOf(cast, name);
+    if (surname === null || !elders.has(surname)) return undefined;
+    const known = juniors.get(surname);
+    const draft = known === undefined ? undefined : drafts[known];
+    if (known !== undefined && draft !== undefined) {
+      if (parts.length > draft.words.length) lengthen(cast, draft, name, parts, false);
+      return known;
+    }
+    const made = cast.add(cast.written(name.first, name.last), 'person');
+    made.draft.words = parts;
+    juniors.set(surname, made.index);
+    return made.index;
+  };
+
   /** Who of a family is called by the surname alone: "Marin", however lately the text named his wife in full. */
   const plainly = new Map<string, number>();
 
@@ -98,6 +118,8 @@ export function createLinker(cast: Cast, names: readonly FoundName[]): Linker {
     for (const candidate of recent(bySurname.get(surname))) {
       const draft = drafts[candidate];
       if (draft === undefined || !agree(draft.words, parts) || isJumble(draft.words, parts)) continue;
+      // "President Varn … first lady Mila Varn": kin of whoever the surname alone means.
+      if (draft.words.length === 1 && draft.roles.length > 0 && isKin(cast, name)) continue;
       if (parts.length > draft.words.length || spellsOut(draft.words, parts))
         lengthen(cast, draft, name, parts, personal && draft.key === null);
       return candidate;
@@ -108,6 +130,8 @@ export function createLinker(cast: Cast, names: readonly FoundName[]): Linker {
   return {
     actorOf(name) {
       const parts = cast.parts(name.first, name.last);
+      const junior = juniorOf(name, parts);
+      if (junior !== undefined) return junior;
       const full = keyOf(parts);
       const same = byFull.get(full);
       if (same !== undefined && parts.length > 1) return same;
@@ -140,6 +164,39 @@ export function createLinker(cast: Cast, names: readonly FoundName[]): Linker {
 
 /** A whole name as it is looked up. */
 const keyOf = (parts: readonly string[]): string => (parts.length === 1 ? (parts[0] ?? '') : parts.join(' '));
+
+/** "first lady Mila Varn", "his wife, Mila Varn": a word for kin right before a name. */
+function isKin({ tokens, lexicon }: Cast, { first, titled }: FoundName): boolean {
+  if (titled < first) return lexicon.naming.kin.has(tokens[first - 1]?.lower ?? '');
+  const before = tokens[first - 1]?.text === ',' ? first - 2 : first - 1;
+  return (
+    tokens[before]?.sentence === tokens[first]?.sentence &&
+    lexicon.naming.kin.has(tokens[before]?.lower ?? '')
+  );
+}
+
+/** "Otto Varn Jr.", "Varn Jr.": the surname before the word that tells a generation; null where none does. */
+function generationOf({ tokens, lexicon }: Cast, { first, last }: FoundName): string | null {
+  const word = (tokens[last - 1]?.lower ?? '').replace(/\.$/, '');
+  return last - first > 1 && lexicon.naming.generation.has(word) ? (tokens[last - 2]?.lower ?? '') : null;
+}
+
+/** Surnames that one bears with his generation and another without: "Varn Jr.", "Otto Varn Jr." beside "Otto Varn". */
+function namesakesOf(cast: Cast, names: readonly FoundName[]): ReadonlySet<string> {
+  const { tokens, lexicon } = cast;
+  const whole = new Set<string>();
+  const told = new Map<string, string>();
+  const found = new Set<string>();
+  for (const name of names) {
+    if (name.known !== null || name.body !== null || name.last - name.first < 2) continue;
+    const surname = generationOf(cast, name);
+    if (surname === null) whole.add(keyOf(cast.parts(name.first, name.last)));
+    else if (name.last - name.first > 2) told.set(surname, keyOf(cast.parts(name.first, name.last)));
+    else if (!lexicon.givenNames.has(tokens[name.first]?.lower ?? '')) found.add(surname);
+  }
+  for (const [surname, full] of told) if (whole.has(full)) found.add(surname);
+  return found;
+}
 
 /** Whose longer name some words begin: "Abu Yahya", after Abu Yahya al-Masri. */
 function beginning({ byFirst, drafts }: Cast, parts: readonly string[]): number | undefined {

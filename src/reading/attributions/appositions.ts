@@ -4,7 +4,7 @@ import { type Frame, isVerbal, lastPhraseBefore } from './frame.js';
 /** "Marin, an Ohio Republican, chairman of the panel, said": the comma may close one apposition more. */
 export function chained(frame: Frame, open: number, sign: string): number {
   if (sign !== ',') return open;
-  for (let back = open - 1; back > frame.first && open - back < 14; back -= 1) {
+  for (let back = open - 1; back > frame.first && open - back < 24; back -= 1) {
     const token = frame.tokens[back];
     if (token === undefined || token.text === ')' || isVerbal(token)) return open;
     if ((frame.quoted[back] ?? -1) >= 0) return open;

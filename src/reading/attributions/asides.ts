@@ -22,17 +22,24 @@ const goesOn = ({ tokens, last }: Frame, comma: number): boolean =>
   comma + 2 < last &&
   isVerbal(tokens[comma + 1]) &&
   !/ing$/.test(tokens[comma + 1]?.lower ?? '') &&
-  // "the port, which Marin said, struck by a storm, was shut": a participle hangs on something.
-  !(tokens[comma + 1]?.pos === 'VERB' && /(?:ed|en)$/.test(tokens[comma + 1]?.lower ?? ''));
+  // "the port, Marin said, struck by a storm, was shut": a participle hangs on something.
+  !(/(?:ed|en)$/.test(tokens[comma + 1]?.lower ?? '') && tokens[comma + 2]?.lower === 'by');
+
+/** "the islands", "an “easy part” of it", "what seems clear": what can be the subject of a clause, up to the comma behind it. */
+function isSubject(frame: Frame, first: number, comma: number): boolean {
+  const { tokens, phrases, quoted } = frame;
+  if (tokens[first]?.lower === 'what') return hasSubjectVerb(frame, first + 1, comma);
+  if (hasVerb(frame, first, comma)) return false;
+  if (tokens[first]?.pos === 'DET' && (quoted[first + 1] ?? -1) >= 0) return true;
+  const opening = phrases.find((one) => one.first >= first);
+  return opening?.first === first && !opening.time && opening.after === null;
+}
 
 /** The clause around what stands between `comma` and `after`, if it has its subject before and its verb behind. */
 export function clauseAround(frame: Frame, comma: number, after: number): Run | null {
   if (frame.tokens[comma]?.text !== ',' || !goesOn(frame, after)) return null;
   const before = leftContent(frame, comma);
-  if (before === null || hasVerb(frame, before.first, comma)) return null;
-  const opening = frame.phrases.find(({ first }) => first >= before.first);
-  if (opening === undefined || opening.first !== before.first || opening.time || opening.after !== null)
-    return null;
+  if (before === null || !isSubject(frame, before.first, comma)) return null;
   return { first: before.first, last: contentEnd(frame, frame.last) };
 }
 

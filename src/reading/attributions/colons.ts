@@ -102,6 +102,9 @@ export function colonAt(
   const proper =
     cut.tokens[sourceEnd - 1]?.pos === 'PROPN' && cut.paragraphs[bounds.paragraph]?.kind === 'heading';
   if (!label && !named(sourceEnd - 1) && !proper && bracket === 0 && !lexicon.persons.has(last)) return null;
+  // "Talks on Orlen: a balance": the name that a preposition governs does not speak.
+  if (proper && named(sourceEnd - 1) && cut.tokens[sourceEnd - 2]?.pos === 'ADP' && !named(first))
+    return null;
   // "Deal: what we know": a paper does not speak for itself.
   if (sourceEnd === first + 1 && lexicon.documents.has(last)) return null;
   const source = { first, last: sourceEnd };

@@ -1,6 +1,6 @@
 import type { CueEntry } from '../../catalog/catalog.js';
 import { isGenitive } from '../genitive.js';
-import { isTimeWord } from '../phrases.js';
+import { isTimeWord, type NounPhrase } from '../phrases.js';
 import { isWorkTitle } from '../worktitles.js';
 import type { Attribution, Run } from './attribution.js';
 import {
@@ -44,6 +44,9 @@ export function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
       next = extended(frame, phrase).last;
     }
   }
+  // "told “Talk of the Day” that": the programme to which it was said.
+  const titled = takes.includes('person') ? titleEnd(frame, next) : next;
+  if (titled > next && /^(?:that|on|in)$/.test(tokens[titled]?.lower ?? '')) next = titled;
   if (tokens[next]?.lower === 'for') {
     // "is calling for the sides to meet": who is to act belongs to what is asked.
     const asked = frame.phrases.find(({ first }) => first === next + 1);
@@ -206,6 +209,37 @@ function titleEnd({ tokens, quoted, last, lexicon }: Frame, at: number): number 
 /** Tokens of a title at most, its marks among them. */
 const longestTitle = 10;
 
+/** "said Tuesday was …", "said May and June 2016 had been …": times of which the content tells something. */
+function isSubjectTime({ tokens, last }: Frame, from: number): boolean {
+  let at = from + 1;
+  while (
+    at < last &&
+    at - from < 6 &&
+    (/^(?:and|or)$/.test(tokens[at]?.lower ?? '') ||
+      (at > from + 1 && isTimeWord(tokens[at]?.lower ?? '')) ||
+      tokens[at]?.pos === 'NUM')
+  )
+    at += 1;
+  return tokens[at]?.pos === 'AUX';
+}
+
+/** "argued last week the council", "wrote this month": where a time ends that is not itself what the clause is about; `at` where none stands. */
+function timeEnd({ tokens, phrases, last }: Frame, at: number): number {
+  if (!/^(?:DET|ADJ)$/.test(tokens[at]?.pos ?? '')) return at;
+  const phrase = phrases.find(({ first }) => first === at);
+  if (phrase === undefined || !phrase.time || phrase.after !== null || phrase.last >= last) return at;
+  const next = tokens[phrase.last];
+  return isVerbal(next) || next?.text === '.' || /^(?:and|or)$/.test(next?.lower ?? '') ? at : phrase.last;
+}
+
+/** "in a Thursday night | radio address": a time in front of the noun that it describes. */
+function wherePhrase({ tokens, phrases }: Frame, phrase: NounPhrase): Run {
+  const next = phrases.find(({ first }) => first === phrase.last);
+  return phrase.time && next !== undefined && /^an?$/.test(tokens[phrase.first]?.lower ?? '')
+    ? { first: phrase.first, last: next.last }
+    : phrase;
+}
+
 /** Steps over when, where and how it was said: "said Monday in a statement that". */
 function afterAdverbials(frame: Frame, from: number): number {
   const { tokens } = frame;
@@ -217,7 +251,7 @@ function afterAdverbials(frame: Frame, from: number): number {
     if (/^(?:that|how|why|when|where)$/.test(token.lower)) return at;
     const genitive = isGenitive(tokens[at + 1]);
     // "said Tuesday was a bad day": the day is the subject of what is said.
-    if (isTimeWord(token.lower) && tokens[at + 1]?.pos === 'AUX') return at;
+    if (isTimeWord(token.lower) && isSubjectTime(frame, at)) return at;
     if (
       token.pos === 'ADV' ||
       ((isTimeWord(token.lower) || /^(?:late|early)$/.test(token.lower)) && !genitive)
@@ -229,10 +263,15 @@ function afterAdverbials(frame: Frame, from: number): number {
       at += 1;
       continue;
     }
+    const when = timeEnd(frame, at);
+    if (when > at) {
+      at = when;
+      continue;
+    }
     if (token.pos === 'ADP' || token.lower === 'to') {
       const phrase = frame.phrases.find(({ first }) => first === at + 1);
       if (phrase === undefined) return at;
-      const whole = extended(frame, phrase);
+      const whole = extended(frame, wherePhrase(frame, phrase));
       // Only what leads on to a content is stepped over.
       const next = tokens[whole.last];
       if (next === undefined || whole.last >= frame.last) return at;

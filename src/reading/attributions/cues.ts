@@ -52,7 +52,7 @@ export function isSpoken(
   if (token?.pos !== 'VERB' || token.text !== token.lower) return false;
   const sign = tokens[at + 1]?.text;
   // "“…,” the law passed last year": what only a catalogued verb makes speak.
-  if (documents.has(tokens[at - 1]?.lower ?? '')) return false;
+  if (documents.has(tokens[at - 1]?.lower ?? '') || isOneThing(tokens, at)) return false;
   if ((sign === ',' || sign === ':') && at + 2 < last && isLongQuote(cut, at + 2, quoted)) return true;
   for (let back = at - 1; back >= first && at - back < 7; back -= 1) {
     if ((quoted[back] ?? -1) >= 0)
@@ -60,6 +60,14 @@ export function isSpoken(
     if (!ofPhrases.has(tokens[back]?.pos ?? 'X')) return false;
   }
   return false;
+}
+
+/** "a weekly radio address": an article makes a noun of a bare verb form, over what stands between. */
+function isOneThing(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.lemma !== tokens[at]?.lower) return false;
+  let before = at - 1;
+  while (at - before < 6 && /^(?:ADJ|NOUN|PROPN|ADV)$/.test(tokens[before]?.pos ?? '')) before -= 1;
+  return /^an?$/.test(tokens[before]?.lower ?? '');
 }
 
 /** What a subject between a quotation and its verb is made of. */

@@ -176,9 +176,19 @@ function settled(frame: Frame, found: readonly Attribution[]): readonly Attribut
         isParticiple(frame, one) &&
         other.source !== null &&
         other.source.first < one.cue.first;
+      // "Marin, who said the pact would hold, told": the relative clause's own comma.
+      const endsRelative =
+        before?.text === ',' &&
+        start === other.cue.first &&
+        one.source !== null &&
+        one.source.last <= one.cue.first &&
+        /^(?:who|which)$/.test(frame.tokens[one.source.last - 1]?.lower ?? '') &&
+        other.source !== null &&
+        other.source.first <= one.source.first;
       if (
         !joint &&
         !closes &&
+        !endsRelative &&
         !(
           before?.text === ',' &&
           (participle ||

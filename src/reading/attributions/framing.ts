@@ -1,6 +1,7 @@
 import type { Token } from '../../text/cut.js';
 import { isGenitive } from '../genitive.js';
 import type { FramingWords, Lexicon } from '../lexicon.js';
+import { isTimeWord } from '../phrases.js';
 import { clauseAround } from './asides.js';
 import type { Attribution, Run } from './attribution.js';
 import { contentEnd, extended, type Frame, hasSubjectVerb, isVerbal, lastPhraseBefore } from './frame.js';
@@ -77,9 +78,9 @@ function closingOf(
       const owned = /^(?:['’]s?|his|her|their)$/.test(tokens[at - 1]?.lower ?? '');
       const own = tokens[at - 1]?.lower === 'own' && /^(?:his|her|their)$/.test(tokens[at - 2]?.lower ?? '');
       const last = at + after.length;
-      return (isVerb ? !speech.away.has(tokens[last]?.lower ?? '') : owned || own)
-        ? { first: at, last }
-        : null;
+      // "put it on hold", but "put it on Monday".
+      const away = speech.away.has(tokens[last]?.lower ?? '') && !isTimeWord(tokens[last + 1]?.lower ?? '');
+      return (isVerb ? !away : owned || own) ? { first: at, last } : null;
     }
     if (isVerbal(token) && !/(?:ed|en|ing)$/.test(token.lower)) return null;
   }

@@ -1,3 +1,4 @@
+import { isTimeWord } from '../phrases.js';
 import type { Run } from './attribution.js';
 import { extended, type Frame, hasVerb, isVerbal, nextComma } from './frame.js';
 
@@ -38,6 +39,7 @@ export function leftIsClause(frame: Frame, run: Run): boolean {
       /^(?:if|when|while|as|after|before|since|because|although|though|asked|speaking|addressing|citing|referring)$/.test(
         opening.lower,
       ));
+  if (isOccasion(frame, run)) return false;
   let verb = false;
   for (let at = run.first; at < run.last; at += 1) {
     if ((frame.quoted[at] ?? -1) >= 0) return true;
@@ -46,6 +48,24 @@ export function leftIsClause(frame: Frame, run: Run): boolean {
   }
   if (frame.heading && !subordinate && run.last - run.first > 1) return true;
   return verb && (!subordinate || hasMainClause(frame, run));
+}
+
+/** "In a statement by the council released Thursday": a preposition and its phrase, on which a participle hangs at most. */
+function isOccasion({ tokens, quoted, phrases }: Frame, { first, last }: Run): boolean {
+  if (!/^(?:in|at|on|during|after|before|with|by|from)$/.test(tokens[first]?.lower ?? '')) return false;
+  const phrase = phrases.find((one) => one.first === first + 1);
+  if (phrase === undefined || tokens[phrase.first]?.pos !== 'DET') return false;
+  for (let at = first; at < last; at += 1) {
+    const token = tokens[at];
+    if ((quoted[at] ?? -1) >= 0 || token?.text === ',' || token?.pos === 'AUX') return false;
+    if (token?.pos !== 'VERB') continue;
+    const next = tokens[at + 1];
+    const ends =
+      at + 1 >= last || next?.pos === 'ADP' || next?.pos === 'ADV' || isTimeWord(next?.lower ?? '');
+    if (at < phrase.last || !/(?:ed|en|ing|cast|put|held|made|sent)$/.test(token.lower) || !ends)
+      return false;
+  }
+  return true;
 }
 
 /** "If it holds, talks will follow": after the first comma a phrase with a verb of its own right behind. */

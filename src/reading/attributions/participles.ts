@@ -62,7 +62,8 @@ function behindComma(frame: Frame, from: number): Subject | null {
     if (phrase.first <= from || phrase.after !== null || phrase.time) continue;
     const before = phrase.first - 1;
     const apart = tokens[before]?.text === ',' || (quoted[before] ?? -1) >= 0;
-    if (!apart) continue;
+    // "a “last chance” that would mean war": no clause of its own.
+    if (!apart || /^(?:that|which|who)$/.test(tokens[phrase.first]?.lower ?? '')) continue;
     const whole = extended(frame, phrase);
     let verb = whole.last;
     while (tokens[verb]?.pos === 'ADV') verb += 1;

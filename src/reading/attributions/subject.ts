@@ -24,7 +24,8 @@ export const isDescribed = (frame: Frame, name: NounPhrase, phrase: NounPhrase):
 const isCalling = ({ tokens, lexicon, quoted }: Frame, name: NounPhrase, phrase: NounPhrase): boolean =>
   (quoted[name.first - 1] ?? -1) >= 0 &&
   name.last - name.first > 1 &&
-  tokens[phrase.last - 1]?.pos === 'NOUN' &&
+  // "additional director general".
+  /^(?:NOUN|ADJ)$/.test(tokens[phrase.last - 1]?.pos ?? '') &&
   lexicon.offices.has(tokens[phrase.last - 1]?.lower ?? '');
 
 /** Between the signs at `from` and before `to` stands a name and nothing else. */

@@ -60,6 +60,11 @@ export function subjectBefore(frame: Frame, end: number, participle: boolean): S
   const joins = limit !== end && opensClause(frame, phrase) && isParticiple(tokens[limit + 1]);
   if (limit !== end && !joins && (phrase.after === 'like' || isVerbal(tokens[limit + 1])))
     return clauseSubject(frame, end);
+  // "The president, who met his counterpart, Viktor Pavlin, last week, said": a name within the relative clause.
+  if (limit !== end && isInRelative(frame, phrase)) {
+    const relative = relativeBefore(frame, phrase.first - 1);
+    if (relative !== null) return relative;
+  }
   // Nothing but the verb's own adverbs may stand between phrase and verb.
   if (!isClear(frame, phrase.last, limit)) return described(frame, clauseSubject(frame, limit), limit, end);
   if (phrase.pronoun && /^(?:that|this|these|those|what)$/.test(tokens[phrase.first]?.lower ?? ''))
@@ -101,6 +106,19 @@ export function subjectBefore(frame: Frame, end: number, participle: boolean): S
     // "Ana Marin, the mother of a soldier told …": the second comma is missing.
     return { head: { first: before.first, last: before.last }, whole: { first: before.first, last } };
   return { head: { first: phrase.first, last: phrase.last }, whole: { first: rowStart(frame, index), last } };
+}
+
+/** A name that says whom the phrase before its comma means, which a relative clause's verb governs. */
+function isInRelative(frame: Frame, { first, last }: NounPhrase): boolean {
+  const { tokens, phrases, lexicon } = frame;
+  if (tokens[first - 1]?.text !== ',' || tokens[last - 1]?.pos !== 'PROPN') return false;
+  const before = phrases[lastPhraseBefore(frame, first)];
+  return (
+    before !== undefined &&
+    before.last === first - 1 &&
+    (before.after !== null || isVerbal(tokens[before.first - 1])) &&
+    lexicon.persons.has(tokens[before.last - 1]?.lower ?? '')
+  );
 }
 
 /** Behind a comma and "and", or behind a semicolon: the subject of a further clause. */

@@ -1,8 +1,9 @@
 import type { CueEntry } from '../../catalog/catalog.js';
-import { asideAt, between } from './asides.js';
+import { trimComma } from './appositions.js';
+import { asideAt, between, clauseAround } from './asides.js';
 import type { Attribution, Run } from './attribution.js';
 import { resumes, rightAfter, rightContent } from './contents.js';
-import { contentEnd, type Frame, isClitic, lastPhraseBefore, nextComma } from './frame.js';
+import { contentEnd, type Frame, isClitic, isVerbal, lastPhraseBefore, nextComma } from './frame.js';
 import { edgeBefore, endsAfter, leftContent, leftIsClause } from './fronted.js';
 import { isNamed } from './named.js';
 import { agentBehind, isDoneBy, passiveAt } from './passives.js';
@@ -113,7 +114,7 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
       inverted = true;
       contentLeft = leftContent(frame, edge.at);
     } else if (source !== null) {
-      const before = edgeBefore(frame, source.whole.first);
+      const before = isRelative(frame, source) ? null : edgeBefore(frame, source.whole.first);
       // "In a letter to the council, Marin wrote:": the words come next.
       if (before !== null && (before.quoted || tokens[at + 1]?.text !== ':')) {
         contentLeft = leftContent(frame, before.at);
@@ -121,6 +122,7 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
       }
     }
   }
+  if (source !== null && isCompared(frame, source)) return null;
   if (source === null && start === frame.first && start === at && entry.strength >= 0.9) {
     // "Said Orr: “…”": inverted, and a colon.
     const follows = subjectAfter(frame, at);
@@ -178,10 +180,23 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
     const comma = nextComma(frame, at, frame.last);
     const edge = tokens[as - 1]?.text === ',' ? as - 1 : as;
     if (as > frame.first + 2) {
-      if (!hasObject(frame, at + 1)) content = leftContent(frame, edge);
+      // "The fund, as Orr reported this year, would grow": the clause goes on behind it.
+      if (!hasObject(frame, at + 1))
+        content = (comma > 0 ? clauseAround(frame, edge, comma) : null) ?? leftContent(frame, edge);
     } else if (comma > 0 && comma + 1 < contentEnd(frame, frame.last))
       content = { first: comma + 1, last: contentEnd(frame, frame.last) };
   }
+  if (content !== null && source !== null && content.first > at && isRelative(frame, source))
+    content = { first: content.first, last: relativeEnd(frame, content) };
+  // "Declaring that it would fail, he left": whom the participle is of stands in the main clause.
+  if (
+    content !== null &&
+    source !== null &&
+    participle &&
+    content.first > at &&
+    source.whole.first > content.first
+  )
+    content = { first: content.first, last: Math.min(content.last, trimComma(tokens, source.whole.first)) };
   if (content === null && source !== null && source.far !== true)
     content = between(frame, at, source.whole, entry);
   if (content === null && (source === null || !mayFollow(entry) || passive || entry.mind === true))
@@ -240,6 +255,38 @@ function stopsAfter(frame: Frame, { head, whole }: Subject): boolean {
 function opensOccasion({ tokens, lexicon }: Frame, run: Run | null): boolean {
   const word = run === null ? undefined : tokens[run.first]?.lower;
   return word !== undefined && word !== 'if' && lexicon.connectives.has(word);
+}
+
+/** "as many as experts had predicted", "as great as many had thought": a measure, and nothing that is said. */
+function isCompared({ tokens, first }: Frame, { whole }: Subject): boolean {
+  for (let at = whole.first - 1; at < whole.last; at += 1) {
+    if (
+      tokens[at]?.lower !== 'as' ||
+      at < first + 2 ||
+      !/^(?:ADJ|ADV|NUM|NOUN)$/.test(tokens[at - 1]?.pos ?? '')
+    )
+      continue;
+    for (let back = at - 2; back >= first && at - back < 5; back -= 1)
+      if (/^(?:as|so)$/.test(tokens[back]?.lower ?? '')) return true;
+  }
+  return false;
+}
+
+/** “…,” said Orr, head of the team, who also testified: what stands before the name is not said in the relative clause. */
+const isRelative = ({ tokens }: Frame, { whole }: Subject): boolean =>
+  /^(?:who|which)$/.test(tokens[whole.last - 1]?.lower ?? '');
+
+/** "Marin, who said talks failed, left": the first comma, where the verb of the main clause comes behind it. */
+function relativeEnd({ tokens, quoted }: Frame, { first, last }: Run): number {
+  for (let at = first; at < last; at += 1) {
+    if (tokens[at]?.text !== ',' || (quoted[at] ?? -1) >= 0) continue;
+    let verb = at + 1;
+    while (verb < last && tokens[verb]?.pos === 'ADV') verb += 1;
+    const isMain =
+      isVerbal(tokens[verb]) && !tokens[verb]?.lower.endsWith('ing') && tokens[verb + 1]?.lower !== 'by';
+    return isMain ? at : last;
+  }
+  return last;
 }
 
 const opensThat = (frame: Frame, run: Run | null): boolean =>

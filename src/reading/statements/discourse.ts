@@ -12,8 +12,10 @@ const lately = 10;
 export function remember(discourse: Discourse, speaker: Speaker, book: ActorBook, paragraph: number): void {
   if (speaker.actor === null) return;
   discourse.stranger = null;
-  if (book.kindOf(speaker.actor) === 'person') discourse.person = speaker.actor;
-  else {
+  if (book.kindOf(speaker.actor) === 'person') {
+    discourse.person = speaker.actor;
+    discourse.spoke = speaker.actor;
+  } else {
     discourse.group = speaker.actor;
     discourse.subject = null;
   }
@@ -121,6 +123,11 @@ function mainPerson(
     const actor = book.actorAt(at);
     if (actor < 0 || book.kindOf(actor) !== 'person') continue;
     while (at < last && book.actorAt(at) === actor) at += 1;
+    // "Rep. Ana Marin of Ohio was asked".
+    if (/^(?:of|from)$/.test(tokens[at]?.lower ?? '') && tokens[at + 1]?.pos === 'PROPN') {
+      at += 2;
+      while (at < last && tokens[at]?.pos === 'PROPN') at += 1;
+    }
     const next = tokens[at];
     if (next?.pos === 'AUX' || (next?.pos === 'VERB' && !next.lower.endsWith('ing'))) return actor;
   }
