@@ -450,9 +450,10 @@ export interface FurnitureEntry {
   readonly words: readonly string[];
   /**
    * What has to be of this wording: a whole paragraph, one sentence of it, or a stretch in square brackets; `counter`
-   * counts a gallery's pictures, `#` standing for a number, and what it counts is a caption.
+   * counts a gallery's pictures, `#` standing for a number, and what it counts is a caption; `glued` closes links that
+   * stand within a sentence, as it is written.
    */
-  readonly at?: 'paragraph' | 'sentence' | 'bracket' | 'counter';
+  readonly at?: 'paragraph' | 'sentence' | 'bracket' | 'counter' | 'glued';
   /** Longest number of words; 40 where nothing is said. */
   readonly max?: number;
   /** Only in the last part of the text. */

@@ -3,6 +3,7 @@ import { calendarNames } from './calendar-names.js';
 import { countCases, isUpper } from './characters.js';
 import type { CutText, Paragraph, Sentence, Token } from './cut.js';
 import { furnitureFinder } from './furniture.js';
+import { gluedFinder, withoutSpans } from './glued.js';
 import { loadTagbook } from './load-tagbook.js';
 import { blocksOf } from './paragraphs.js';
 import { contains, type Span } from './passage.js';
@@ -31,12 +32,18 @@ export function createCutter(catalog: Catalog): Cutter {
   const abbreviations = new Set(words.abbreviations.keys());
   const names = namesOf(catalog, words.speech);
   const findFurniture = furnitureFinder(catalog);
+  const glued = gluedFinder(catalog.furniture);
   const named = calendarNames(catalog);
   let tagger: Tagger | null = null;
   return (text) => {
     tagger ??= createTagger(loadTagbook());
     const blocks = blocksOf(text, catalog.captions);
     const furniture = findFurniture(text, blocks);
+    // Links glued into a sentence are read as white space.
+    const plain = withoutSpans(
+      text,
+      blocks.flatMap((block) => glued(text, block)),
+    );
     const spans: Span[] = [];
     const sentences: Sentence[] = [];
     const cased: Word[] = [];
@@ -44,8 +51,8 @@ export function createCutter(catalog: Catalog): Cutter {
     const runs: (readonly [number, number])[] = [];
     for (const [index, block] of blocks.entries()) {
       const first = spans.length;
-      for (const span of tokenSpans(text, block.start, block.end, abbreviations)) spans.push(span);
-      const capitals = isCapitals(text, block);
+      for (const span of tokenSpans(plain, block.start, block.end, abbreviations)) spans.push(span);
+      const capitals = isCapitals(plain, block);
       for (let at = first; at < spans.length; at += 1) {
         const span = spans[at];
         if (span === undefined) continue;
@@ -55,7 +62,7 @@ export function createCutter(catalog: Catalog): Cutter {
         );
       }
       const firstSentence = sentences.length;
-      for (const [from, to] of sentenceRuns(text, spans, first, spans.length, words)) {
+      for (const [from, to] of sentenceRuns(plain, spans, first, spans.length, words)) {
         sentences.push({
           start: spans[from]?.start ?? block.start,
           end: spans[to - 1]?.end ?? block.end,
@@ -80,7 +87,7 @@ export function createCutter(catalog: Catalog): Cutter {
       sentences,
       furniture,
       tokens: named(tokensOf(text, spans, runs, cased, tagger), sentences),
-      quotations: quotationsOf(text, paragraphs),
+      quotations: quotationsOf(plain, paragraphs),
     };
   };
 }

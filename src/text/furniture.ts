@@ -1,6 +1,7 @@
 import type { Catalog, FurnitureEntry } from '../catalog/catalog.js';
 import { countCases } from './characters.js';
 import { galleryFinder } from './galleries.js';
+import { gluedFinder } from './glued.js';
 import { blocksOf } from './paragraphs.js';
 import type { Span } from './passage.js';
 import { compileTemplate, TemplateIndex, withSingleSpaces } from './template.js';
@@ -34,6 +35,7 @@ export function furnitureFinder(
   catalog: Catalog,
 ): (text: string, paragraphs?: readonly Span[]) => readonly Furniture[] {
   const wordings = wordingsOf(catalog.furniture);
+  const gluedIn = gluedFinder(catalog.furniture);
   const galleriesIn = galleryFinder(catalog.furniture);
   const outlets = new Set(
     catalog.outlets
@@ -52,6 +54,7 @@ export function furnitureFinder(
     byForm(blocks, head, kinds, shouted);
     inner.push(...datelines(blocks, head, shouted));
     inner.push(...galleriesIn(text).map(({ start, end }) => ({ start, end, kind: 'gallery' })));
+    inner.push(...blocks.flatMap((block) => gluedIn(text, block).map((one) => ({ ...one, kind: 'link' }))));
     const whole = blocks.flatMap(({ start, end }, i): Furniture[] => {
       const kind = kinds[i];
       return kind ? [{ start, end, kind }] : [];

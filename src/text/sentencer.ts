@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
+import { gluedFinder, withoutSpans } from './glued.js';
 import { blocksOf } from './paragraphs.js';
 import type { Span } from './passage.js';
 import { type SentenceWords, sentenceRuns } from './sentences.js';
@@ -15,10 +16,12 @@ import { tokenSpans } from './tokens.js';
 export function createSentencer(catalog: Catalog): (text: string) => readonly Span[] {
   const words = sentenceWords(catalog);
   const abbreviations = new Set(words.abbreviations.keys());
+  const glued = gluedFinder(catalog.furniture);
   return (text) =>
     blocksOf(text, catalog.captions).flatMap((block) => {
-      const tokens = [...tokenSpans(text, block.start, block.end, abbreviations)];
-      return sentenceRuns(text, tokens, 0, tokens.length, words).map(([from, to]) => ({
+      const plain = withoutSpans(text, glued(text, block));
+      const tokens = [...tokenSpans(plain, block.start, block.end, abbreviations)];
+      return sentenceRuns(plain, tokens, 0, tokens.length, words).map(([from, to]) => ({
         start: tokens[from]?.start ?? block.start,
         end: tokens[to - 1]?.end ?? block.end,
       }));
