@@ -19,6 +19,8 @@ export interface Discourse {
   readonly written: Map<string, number>;
   /** Who issued something written in the paragraph before: "it read". */
   issued: number | null;
+  /** Whose report or statement spoke last, where nobody did since: "it added". */
+  stated: number | null;
   paragraph: number;
 }
 

@@ -201,6 +201,8 @@ function phraseEnd(
       (token.pos !== 'PUNCT' && isNamed(next))
     ) {
       if (next === at + 1 && isYearOf(tokens, at)) break;
+      // "Last week security officials said": what follows the time starts a phrase of its own.
+      if (next === at + 2 && isLastWeek(tokens, at) && !isTimeWord(token.lower)) break;
       // A day after a name ends the phrase: "the general Tuesday".
       if (named && isTimeWord(token.lower) && token.pos === 'PROPN') break;
       if (
@@ -258,6 +260,10 @@ function phraseEnd(
 /** "later in the day Orr spoke": a time, after which a name starts a phrase of its own. */
 const isTimeOf = (token: Token | undefined): boolean =>
   token !== undefined && (isTimeWord(token.lower) || lengths.has(token.text));
+
+/** "last week", "this month": a time of two words without an article. */
+const isLastWeek = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:last|this|next|earlier)$/.test(tokens[at]?.lower ?? '') && isTimeWord(tokens[at + 1]?.lower ?? '');
 
 /** "in 2012 Orr said": a year behind a preposition, after which a phrase of its own starts. */
 const isYearOf = (tokens: readonly Token[], at: number): boolean =>

@@ -18,8 +18,9 @@ export function pronounSpeaker(
   verb: string,
 ): Speaker {
   let actor: number | null = null;
-  if (lower === 'it' && /^(?:reads?|sa(?:id|ys)|added)$/.test(verb) && discourse.issued !== null)
-    actor = discourse.issued;
+  const { issued, stated } = discourse;
+  if (lower === 'it' && /^(?:reads?|sa(?:id|ys)|added)$/.test(verb) && (issued ?? stated) !== null)
+    actor = issued ?? stated;
   else if (lower === 'he' || lower === 'she')
     actor =
       spokeJustNow(cut, lower, head.first, book, discourse, told) ??

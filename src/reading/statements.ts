@@ -12,7 +12,15 @@ import type { Speaker } from './speaker.js';
 import { speakerOf } from './speakers.js';
 import type { LocalStatement } from './statement.js';
 import { announcedBy } from './statements/announced.js';
-import { noteGroup, noteNamed, noteRow, noteSubject, noteWritten, remember } from './statements/discourse.js';
+import {
+  noteGroup,
+  noteNamed,
+  noteRow,
+  noteStated,
+  noteSubject,
+  noteWritten,
+  remember,
+} from './statements/discourse.js';
 import { isAgent, isPerson, type Telling, widened } from './statements/draft.js';
 import { echoed } from './statements/echoes.js';
 import { finished } from './statements/finished.js';
@@ -58,6 +66,7 @@ export function statementsOf(
     subject: null,
     written: new Map(),
     issued: null,
+    stated: null,
     paragraph: -1,
     quoted,
   };
@@ -123,7 +132,10 @@ export function statementsOf(
           continue;
         }
         if (!isAgent(attribution) && !nested) {
-          remember(discourse, speaker, book, index);
+          // "It added": whose statement that is was known, and "he" is whoever it was.
+          if (speaker.way !== 'pronoun' || speaker.actor !== discourse.stated)
+            remember(discourse, speaker, book, index);
+          noteStated(cut, attribution, speaker, lexicon, discourse);
           noteRow(attribution, speaker, book, discourse);
         }
       }

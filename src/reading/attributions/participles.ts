@@ -6,6 +6,8 @@ import type { Subject } from './subject.js';
 
 /** "with Marin saying", "a document stating": the phrase right before a participle, where it is no mere object. */
 export function participleSubject(frame: Frame, end: number): Subject | null {
+  const appended = behindName(frame, end);
+  if (appended !== null) return appended;
   const phrase = frame.phrases[lastPhraseBefore(frame, end)];
   if (phrase === undefined || phrase.last !== end || phrase.time) return null;
   const absolute = phrase.after !== null && /^(?:with|despite|beyond|without)$/.test(phrase.after);
@@ -23,6 +25,24 @@ export function participleSubject(frame: Frame, end: number): Subject | null {
     if (author !== null && name !== undefined && !frame.lexicon.documents.has(name.lower)) return author;
   }
   return { head: { first: phrase.first, last: phrase.last }, whole: { first: phrase.first, last: end } };
+}
+
+/** "with the council's head, Ana Marin, saying": behind "with", who is named between commas. */
+function behindName(frame: Frame, end: number): Subject | null {
+  const { tokens, phrases } = frame;
+  if (tokens[end - 1]?.text !== ',') return null;
+  const index = lastPhraseBefore(frame, end);
+  const [office, name] = [phrases[index - 1], phrases[index]];
+  if (name === undefined || office?.after !== 'with' || name.last !== end - 1 || name.after !== null)
+    return null;
+  if (tokens[name.last - 1]?.pos !== 'PROPN' || tokens[name.first - 1]?.text !== ',' || name.time)
+    return null;
+  // "met with the priest, Ana Marin, saying": it is the others who say it.
+  const verb = tokens[office.first - 2];
+  const meets = isVerbal(verb) && !verb?.lower.endsWith('ing');
+  return office.last === name.first - 1 && !meets
+    ? { head: { first: name.first, last: name.last }, whole: { first: office.first, last: name.last } }
+    : null;
 }
 
 /** "with a post", "issued a statement": a document of nobody else's that a preposition or verb governs, with an article. */

@@ -2,6 +2,7 @@ import type { CueEntry } from '../../catalog/catalog.js';
 import type { Token } from '../../text/cut.js';
 import { isTimeWord, type NounPhrase } from '../phrases.js';
 import { chained, matchingSign, trimComma } from './appositions.js';
+import type { Run } from './attribution.js';
 import { clauseSubject } from './clausesubject.js';
 import { extended, type Frame, isVerbal, lastPhraseBefore } from './frame.js';
 import { mainSubject, participleSubject } from './participles.js';
@@ -101,11 +102,29 @@ export function subjectBefore(frame: Frame, end: number, participle: boolean): S
     if (limit !== end && isNameAlone(frame, limit, end))
       return described(frame, clauseSubject(frame, limit), limit, end);
   }
+  const several = includedIn(frame, index);
+  if (several !== null) return { head: several, whole: { first: several.first, last } };
   const before = frame.phrases[index - 1];
   if (before !== undefined && isDescribed(frame, before, phrase))
     // "Ana Marin, the mother of a soldier told …": the second comma is missing.
     return { head: { first: before.first, last: before.last }, whole: { first: before.first, last } };
   return { head: { first: phrase.first, last: phrase.last }, whole: { first: rowStart(frame, index), last } };
+}
+
+/** "leaders including Orr of Kesh, Roux and Marin said": all of them, whom the phrase before "including" names. */
+function includedIn({ tokens, phrases, first, lexicon }: Frame, index: number): Run | null {
+  for (let at = index; at > 0 && index - at < 12; at -= 1) {
+    const [before, phrase] = [phrases[at - 1], phrases[at]];
+    if (before === undefined || phrase === undefined || isVerbal(tokens[phrase.last])) break;
+    if (tokens[phrase.first - 1]?.lower !== 'including') continue;
+    const comma = tokens[phrase.first - 2]?.text === ',' ? 1 : 0;
+    const named =
+      before.last === phrase.first - 1 - comma && lexicon.groups.has(tokens[before.last - 1]?.lower ?? '');
+    return named && before.first >= first && before.after === null
+      ? { first: before.first, last: before.last }
+      : null;
+  }
+  return null;
 }
 
 /** A name that says whom the phrase before its comma means, which a relative clause's verb governs. */

@@ -22,6 +22,18 @@ export function remember(discourse: Discourse, speaker: Speaker, book: ActorBook
   discourse.paragraph = paragraph;
 }
 
+/** "Marin's statement said": whom "it" means next, until somebody else speaks. */
+export function noteStated(
+  { tokens }: CutText,
+  { head, lemma }: Attribution,
+  { actor, way }: Speaker,
+  { documents }: Lexicon,
+  discourse: Discourse,
+): void {
+  if (actor === null || head === null || lemma === ':' || way === 'pronoun') return;
+  discourse.stated = documents.has(tokens[head.last - 1]?.lower ?? '') ? actor : null;
+}
+
 /** "Ana Marin and Otto Roux write": whom "they" means next, by the first of them. */
 export function noteRow(
   { source }: Attribution,
