@@ -247,6 +247,8 @@ export interface SpeechEntry {
     | 'term'
     | 'naming'
     | 'title-word'
+    | 'work'
+    | 'author'
     | 'bearing'
     | 'joint'
     | 'showing'

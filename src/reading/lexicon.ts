@@ -265,6 +265,8 @@ export function createLexicon(catalog: Catalog): Lexicon {
       term: speech('term'),
       naming: speech('naming'),
       'title-word': speech('title-word'),
+      work: speech('work'),
+      author: speech('author'),
       bearing: speech('bearing'),
       joint: speech('joint'),
       showing: speech('showing'),

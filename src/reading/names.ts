@@ -284,7 +284,14 @@ function runEnd(tokens: readonly Token[], at: number, lexicon: Lexicon): number 
       lexicon.honorifics.has(token.lower) ||
       isGivenName(tokens, next, lexicon)
     ) {
-      if (next > at && isApart(knownAt(tokens, next, lexicon), token, lexicon)) break;
+      const given = tokens[next - 1];
+      // "Rep. Jim Jordan": behind a given name a state's name is a surname.
+      const isSurname =
+        next > at &&
+        given?.pos === 'PROPN' &&
+        lexicon.givenNames.has(given.lower) &&
+        !isTimeWord(given.lower);
+      if (next > at && !isSurname && isApart(knownAt(tokens, next, lexicon), token, lexicon)) break;
       next += 1;
       end = next;
     } else if (lexicon.naming.particle.has(token.lower) && next > at && leadsToName(tokens, next, lexicon))

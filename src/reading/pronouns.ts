@@ -118,14 +118,27 @@ function groupBefore(
   cut: CutText,
   at: number,
   book: ActorBook,
-  { groups }: Lexicon,
+  { groups, speech }: Lexicon,
   { quoted }: Discourse,
 ): number | null {
-  const first = cut.sentences[cut.tokens[at]?.sentence ?? -1]?.first ?? at;
+  const opening = cut.sentences[cut.tokens[at]?.sentence ?? -1]?.first ?? at;
+  const first = mainStart(cut, opening, at, speech.subordinating);
   let head = first;
   while (head < at && /^(?:DET|ADJ|NUM|NOUN|PROPN)$/.test(cut.tokens[head]?.pos ?? '')) head += 1;
   if (head === first || head >= at || (quoted[first] ?? -1) >= 0) return null;
   return groups.has(cut.tokens[head - 1]?.lower ?? '') ? book.described(first, head) : null;
+}
+
+/** "While the one waited, the others said …": where the main clause starts, behind the first comma; else the sentence. */
+function mainStart(
+  { tokens }: CutText,
+  first: number,
+  end: number,
+  subordinating: ReadonlySet<string>,
+): number {
+  if (!subordinating.has(tokens[first]?.lower ?? '')) return first;
+  for (let at = first + 1; at < end && at - first < 30; at += 1) if (tokens[at]?.text === ',') return at + 1;
+  return first;
 }
 
 /** A preposition or verb governs the name, with its titles, in which a token stands. */

@@ -32,6 +32,7 @@ export function recordNames(cast: Cast, names: readonly FoundName[]): void {
     const actor = linker.actorOf(name);
     const draft = cast.drafts[actor];
     noteReflexive(cast.tokens[name.last]?.lower, draft);
+    noteWho(cast, name, draft);
     cast.record(particlesBefore(cast, name, draft), name.last, actor, 'name');
     noteOwner(cast, name, draft);
     if (name.titled === name.first) continue;
@@ -185,6 +186,14 @@ function isPeople(tokens: readonly Token[], name: FoundName): boolean {
     next.sentence !== name.sentence ||
     !(/^(?:NOUN|PROPN|ADJ|NUM)$/.test(next.pos) || next.lower === '-')
   );
+}
+
+/** "Ayan, who gave no surname, left": a body is "which". */
+function noteWho({ tokens }: Cast, { last, body, sentence }: FoundName, draft: Draft | undefined): void {
+  if (draft?.kind !== 'group' || draft.key !== null || body !== null || draft.words.length > 1) return;
+  const [comma, who] = [tokens[last], tokens[last + 1]];
+  if (comma?.text !== ',' || who?.lower !== 'who' || who.sentence !== sentence) return;
+  draft.kind = 'person';
 }
 
 /** "Orr himself": who is meant so is a person. */

@@ -48,6 +48,7 @@ export function namesOfNobody(
     if (
       titled < first ||
       says ||
+      (after?.text === ',' && tokens[last + 1]?.lower === 'who') ||
       /^(?::|himself|herself)$/.test(after?.lower ?? '') ||
       lexicon.givenNames.has(tokens[first]?.lower ?? '')
     )

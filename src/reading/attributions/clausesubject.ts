@@ -41,7 +41,7 @@ export function clauseSubject(frame: Frame, limit: number): Subject | null {
           if (further > 0 && !mainVerbAt(frame, next, limit)) next = further;
         }
     }
-    while (next < limit && (tokens[next]?.pos === 'ADV' || isTimeWord(tokens[next]?.lower ?? ''))) next += 1;
+    while (next < limit && isWhen(frame, next)) next += 1;
     // "an official | who …, said", "Orr, R-Texas, | on Tuesday said": only what hangs on it stands between.
     const hangs = !phrase.pronoun && tokens[next]?.lower === 'who';
     if (
@@ -54,6 +54,12 @@ export function clauseSubject(frame: Frame, limit: number): Subject | null {
   }
   return null;
 }
+
+/** An adverb, or of a day: "Marin | on Friday | said no, but repeated". */
+const isWhen = ({ tokens }: Frame, at: number): boolean =>
+  tokens[at]?.pos === 'ADV' ||
+  isTimeWord(tokens[at]?.lower ?? '') ||
+  (tokens[at]?.lower === 'on' && isTimeWord(tokens[at + 1]?.lower ?? ''));
 
 /** "has written that …; accused Varda of “…”; and called it": a further verb of the same subject. */
 function savesSubject({ tokens, last }: Frame, from: number): boolean {

@@ -198,7 +198,7 @@ function objectEnd(frame: Frame, from: number, end: number): number {
 }
 
 /** "said on Orbis's “Talk of the Day” that …": where a title ends in which a place's own words end; `at` where none stands. */
-function titleEnd({ tokens, quoted, last, lexicon }: Frame, at: number): number {
+export function titleEnd({ tokens, quoted, last, lexicon }: Frame, at: number): number {
   const index = quoted[at] ?? -1;
   if (index < 0) return at;
   let end = at;
@@ -207,7 +207,7 @@ function titleEnd({ tokens, quoted, last, lexicon }: Frame, at: number): number 
 }
 
 /** Tokens of a title at most, its marks among them. */
-const longestTitle = 10;
+const longestTitle = 18;
 
 /** "said Tuesday was …", "said May and June 2016 had been …": times of which the content tells something. */
 function isSubjectTime({ tokens, last }: Frame, from: number): boolean {
@@ -270,6 +270,9 @@ function afterAdverbials(frame: Frame, from: number): number {
     }
     if (token.pos === 'ADP' || token.lower === 'to') {
       const phrase = frame.phrases.find(({ first }) => first === at + 1);
+      // "noted in “Faith and Trade,” that".
+      const work = phrase === undefined ? titleEnd(frame, at + 1) : at;
+      if (work > at + 1) return work;
       if (phrase === undefined) return at;
       const whole = extended(frame, wherePhrase(frame, phrase));
       // Only what leads on to a content is stepped over.

@@ -4,6 +4,7 @@ import type { FramingWords, Lexicon } from '../lexicon.js';
 import { isTimeWord } from '../phrases.js';
 import { clauseAround } from './asides.js';
 import type { Attribution, Run } from './attribution.js';
+import { titleEnd } from './contents.js';
 import { contentEnd, extended, type Frame, hasSubjectVerb, isVerbal, lastPhraseBefore } from './frame.js';
 import { participleEnd, tailEnd } from './spans.js';
 
@@ -148,6 +149,9 @@ function contentOf(frame: Frame, at: number, after: number): Run | null {
     let comma = after;
     while (comma < end && tokens[comma]?.text !== ',' && (quoted[comma] ?? -1) < 0) comma += 1;
     comma = pastApposition(frame, comma, end);
+    // "According to Orr’s book “The Fall,” talks failed".
+    const title = titleEnd(frame, comma);
+    if (title > comma && title < end && hasSubjectVerb(frame, title, end)) return { first: title, last: end };
     const from = tokens[comma]?.text === ',' ? comma + 1 : after;
     return from < end ? { first: from, last: end } : null;
   }
@@ -164,6 +168,8 @@ function pastApposition(frame: Frame, comma: number, end: number): number {
   const phrase = frame.phrases.find(({ first }) => first === comma + 1);
   if (phrase === undefined || phrase.pronoun || phrase.time) return comma;
   const { last } = extended(frame, phrase);
+  // "According to Marin, author of “The Fall,” talks failed".
+  if (frame.tokens[last]?.lower === 'of' && titleEnd(frame, last + 1) > last + 1) return last + 1;
   return frame.tokens[last]?.text === ',' &&
     frame.lexicon.speakers.has(frame.tokens[phrase.last - 1]?.lower ?? '') &&
     hasSubjectVerb(frame, last + 1, end)

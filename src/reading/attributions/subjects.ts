@@ -1,6 +1,6 @@
 import type { CueEntry } from '../../catalog/catalog.js';
 import type { Token } from '../../text/cut.js';
-import { isTimeWord, type NounPhrase } from '../phrases.js';
+import { isPartyTag, isTimeWord, type NounPhrase } from '../phrases.js';
 import { chained, matchingSign, trimComma } from './appositions.js';
 import type { Run } from './attribution.js';
 import { clauseSubject } from './clausesubject.js';
@@ -28,6 +28,8 @@ export function subjectBefore(frame: Frame, end: number, participle: boolean): S
     const open = matchingSign(frame, limit - 1, sign);
     if (open < 0) break;
     limit = chained(frame, open, sign);
+    // "Sen. Ana Marin, D-Ohio -- a lawyer -- said".
+    if (isPartyTag(tokens[limit - 1]?.text ?? '') && tokens[limit - 2]?.text === ',') limit -= 2;
     outer = end;
   }
   if (

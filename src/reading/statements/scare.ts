@@ -110,10 +110,17 @@ export function isProgramme(cut: CutText, quotation: Quotation, lexicon: Lexicon
   if (before === undefined || before.sentence !== tokens[mark]?.sentence) return false;
   if (lexicon.speech.titling.has(before.lower)) return true;
   let words = 0;
-  for (let at = first; at < last && words <= longest; at += 1) if (tokens[at]?.pos !== 'PUNCT') words += 1;
-  if (words < 2 || words > longest || !isWorkTitle(tokens, first, last, lexicon)) return false;
-  return before.lower === 'on' || isGenitive(before);
+  for (let at = first; at < last && words <= longestTitle; at += 1)
+    if (tokens[at]?.pos !== 'PUNCT') words += 1;
+  if (words < 2 || words > longestTitle || !isWorkTitle(tokens, first, last, lexicon)) return false;
+  // "her book “The Fall”", "author of “The Fall”".
+  const writes = before.lower === 'of' && lexicon.speech.author.has(tokens[mark - 2]?.lower ?? '');
+  if (lexicon.speech.work.has(before.lower) || writes) return true;
+  return words <= longest && (before.lower === 'on' || isGenitive(before));
 }
+
+/** Words of a work's title at most, behind what tells that it is one. */
+const longestTitle = 14;
 
 /** What stands between a thing and the words on it: "signs on which was painted". */
 const between: ReadonlySet<string> = new Set(['ADP', 'DET', 'SCONJ', 'PRON', 'ADV', 'AUX', 'ADJ']);
