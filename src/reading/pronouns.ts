@@ -31,7 +31,7 @@ export function pronounSpeaker(
       lonely(discourse, book);
   else if (lower === 'they')
     actor =
-      groupBefore(cut, head.first, book, lexicon, discourse) ??
+      groupBefore(cut, head.first, book, lexicon, discourse, told) ??
       subjectOf(cut, lexicon.groups, book, discourse) ??
       several(discourse, book);
   else if (lower === 'it')
@@ -120,9 +120,11 @@ function groupBefore(
   book: ActorBook,
   { groups, speech }: Lexicon,
   { quoted }: Discourse,
+  told: Run | null,
 ): number | null {
   const opening = cut.sentences[cut.tokens[at]?.sentence ?? -1]?.first ?? at;
-  const first = mainStart(cut, opening, at, speech.subordinating);
+  // "As Orr spoke, the aides agreed, they said": whoever tells it.
+  const first = told === null ? mainStart(cut, opening, at, speech.subordinating) : opening;
   let head = first;
   while (head < at && /^(?:DET|ADJ|NUM|NOUN|PROPN)$/.test(cut.tokens[head]?.pos ?? '')) head += 1;
   if (head === first || head >= at || (quoted[first] ?? -1) >= 0) return null;
