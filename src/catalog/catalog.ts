@@ -365,6 +365,8 @@ export interface IssueEntry {
   readonly names?: readonly string[];
   /** Lemmas and phrases that tell of it besides. */
   readonly words: readonly string[];
+  /** Lemmas and phrases that lend it weight where they stand in a clause, and are not enough to tell it. */
+  readonly hints?: readonly string[];
 }
 
 /**

@@ -102,3 +102,26 @@ test('bytes that are no weights are refused', () => {
   const bytes = new Uint8Array([0x50, 0x43, 0x4c, 0x32, head.length, 0, 0, 0, ...head]);
   expect(() => readClassifierWeights(bytes)).toThrow('issues[0]');
 });
+
+test('a hint speaks for an issue and does not name it: what is named is told, what is hinted at only if it is likely', () => {
+  const own = {
+    ...catalog,
+    issues: [
+      { issue: 'whaling', group: 'economic', label: 'Whaling', words: ['whale hunt'], hints: ['harpoon'] },
+      ...catalog.issues,
+    ],
+  };
+  const parts = cut('Arland offered to end the whale hunt. Its rival offered to hand in each harpoon.');
+  const { clauses, hits } = clauseContextOf(
+    parts,
+    clauseWordsOf(own),
+    moveLexiconOf(own),
+    voicesOf(parts, createLexicon(own)),
+  );
+  const found = (of: typeof hits.issues): readonly number[] =>
+    clauses.flatMap(({ first, last }, i) =>
+      of.in(first, last).some(({ value }) => value === 'whaling') ? [i] : [],
+    );
+  expect(found(hits.issues)).toEqual([0]);
+  expect(found(hits.issueHints)).toEqual([1]);
+});

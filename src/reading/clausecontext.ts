@@ -22,6 +22,7 @@ export interface ContextHits {
   readonly acts: PhraseHits<ActWord>;
   readonly rareActs: PhraseHits<string>;
   readonly issues: PhraseHits<string>;
+  readonly issueHints: PhraseHits<string>;
   readonly steps: PhraseHits<string>;
 }
 
@@ -80,6 +81,7 @@ export function clauseContextOf(
     acts: phraseHitsOf(lexicon.acts, tokens),
     rareActs: phraseHitsOf(lexicon.rareActs, tokens),
     issues: phraseHitsOf(lexicon.issues, tokens),
+    issueHints: phraseHitsOf(lexicon.issueHints, tokens),
     steps: phraseHitsOf(lexicon.steps, tokens),
   };
   const lemmas = new Int32Array(tokens.length);

@@ -305,6 +305,8 @@ export function topicFeatures(context: ClauseContext, index: number): Features {
   words(k.topicSentence, sentence.first, clause.first);
   words(k.topicSentence, clause.last, sentence.last);
   issues(k.topicIssue, clause.first, clause.last);
+  for (const { value } of hits.issueHints.in(clause.first, clause.last))
+    into.push(mixed(k.topicHint, hashOf(value)));
   issues(k.topicIssueSentence, sentence.first, sentence.last);
   const title = cut.sentences[0];
   if (title !== undefined) {

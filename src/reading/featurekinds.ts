@@ -80,6 +80,7 @@ export const k = {
   topicBefore: hashOf('topicBefore'),
   topicTitle: hashOf('topicTitle'),
   topicIssue: hashOf('topicIssue'),
+  topicHint: hashOf('topicHint'),
   topicIssueSentence: hashOf('topicIssueSentence'),
   topicIssueTitle: hashOf('topicIssueTitle'),
   topicReport: hashOf('topicReport'),

@@ -5,7 +5,17 @@ import type { ClauseContext } from './clausecontext.js';
 import { reach, around as stretchAround } from './clausefeatures.js';
 
 /** What speaks for an issue, the same for every issue, so that one which no training text knew is found too. */
-export const issueHintKinds = ['clause', 'several', 'sentence', 'around', 'topic', 'near', 'nearby'] as const;
+export const issueHintKinds = [
+  'clause',
+  'several',
+  'sentence',
+  'around',
+  'topic',
+  'near',
+  'nearby',
+  'hinted',
+  'severalHinted',
+] as const;
 
 export interface IssueHints {
   readonly issues: readonly string[];
@@ -56,6 +66,12 @@ export function hintsFor(
     set(value, 0, 1);
     if (named.has(value)) set(value, 1, 1);
     named.add(value);
+  }
+  const hinted = new Set<string>();
+  for (const { value } of hits.issueHints.in(clause.first, clause.last)) {
+    set(value, 7, 1);
+    if (hinted.has(value)) set(value, 8, 1);
+    hinted.add(value);
   }
   const whole = stretchAround(context, clause);
   for (const { value } of hits.issues.in(whole.first, whole.last)) set(value, 2, 1);

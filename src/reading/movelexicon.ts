@@ -15,6 +15,8 @@ export interface MoveLexicon {
   /** Verbs before another of their chain that leave what it says done ("agreed to drop"). */
   readonly yielding: ReadonlySet<string>;
   readonly issues: PhraseTable<string>;
+  /** Words that speak for an issue and do not name it. */
+  readonly issueHints: PhraseTable<string>;
   readonly steps: PhraseTable<string>;
   readonly parts: PhraseTable<string>;
   readonly conduct: PhraseTable<'toward' | 'against'>;
@@ -86,6 +88,9 @@ export function moveLexiconOf(catalog: Catalog): MoveLexicon {
       catalog.issues.flatMap(({ issue, names = [], words }) =>
         [...names, ...words].map((word) => [word, issue] as const),
       ),
+    ),
+    issueHints: phraseTable(
+      catalog.issues.flatMap(({ issue, hints = [] }) => hints.map((word) => [word, issue] as const)),
     ),
     steps: phraseTable(
       catalog.steps.flatMap(({ kind, words }) => words.map((word) => [word, kind] as const)),
