@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Lineage, LineageLink, Position, TalksRecord, Term } from '../joining/record.js';
+import type { Lineage, LineageLink, Position, Term } from '../joining/record.js';
 import type { RecordList } from '../joining/record-part.js';
 import { chunksOf } from './bulk.js';
 import {
@@ -61,7 +61,7 @@ function listIn<T>(lists: Map<string, T[]>, key: string): T[] {
 }
 
 /** Reports whose words links repeat. */
-export const linkedReports = ({ lineages }: TalksRecord): readonly string[] =>
+export const linkedReports = (lineages: readonly Lineage[]): readonly string[] =>
   lineages.flatMap(({ links }) => links.flatMap(({ from, to }) => [from, to]));
 
 /** Texts of reports by the reports' ids. */

@@ -1,3 +1,4 @@
+import type { LineageLink } from '../joining/record.js';
 import type { Passage } from '../text/passage.js';
 import { foldedLineage, foldedLink, positionsByIssue, termFolder } from './folded.js';
 import { type Part, rowsOf, type Section } from './item-rows.js';
@@ -7,6 +8,9 @@ const id = (item: { readonly id: string }): string => item.id;
 const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 const numbered = (passages: readonly Passage[]): readonly Record<string, string | number>[] =>
   passages.map((passage, number) => ({ number, ...passageColumns(passage) }));
+
+/** The id of a link's row, with the lineage, which its detail does not tell: a link that went into another is another row. */
+export const linkId = (lineage: string, { from, to }: LineageLink): string => `${lineage} ${from} ${to}`;
 
 /** Every section of the record as rows, in an order in which they can be written. */
 export const sections: readonly Section[] = [
@@ -28,8 +32,7 @@ export const sections: readonly Section[] = [
     rows: (record, textOf) =>
       rowsOf(
         record.lineages.flatMap(({ id: lineage, links }) => links.map((link) => ({ lineage, link }))),
-        // With the lineage, which its detail does not tell: a link that went into another is another row.
-        ({ lineage, link }) => `${lineage} ${link.from} ${link.to}`,
+        ({ lineage, link }) => linkId(lineage, link),
         ({ lineage, link: { from, to, kind, share } }) => ({
           lineage,
           from_report: from,

@@ -1,12 +1,12 @@
 import { type Kysely, sql } from 'kysely';
-import type { TalksRecord } from '../joining/record.js';
+import type { Lineage, TalksRecord } from '../joining/record.js';
 import type { RecordList, RecordPart } from '../joining/record-part.js';
 import { chunksOf, deleteRows, insertRows, type Row } from './bulk.js';
 import type { TextOf } from './folded.js';
 import type { ItemRows, ItemTable, Section } from './item-rows.js';
 import { placesFor } from './places.js';
 import { linkedReports, loadList, textsIn } from './record-lists.js';
-import { sections } from './record-rows.js';
+import { linkId, sections } from './record-rows.js';
 import { setSetting, settingsOf } from './settings.js';
 import type { Tables } from './tables.js';
 import { forgetWritten, setWritten, writtenSince } from './written-since.js';
@@ -23,9 +23,14 @@ export async function saveRecord(
   stamp: string,
   before: { readonly record: TalksRecord; readonly stamp: string } | null = null,
 ): Promise<void> {
-  const texts = await textsIn(db, linkedReports(record));
-  const textOf: TextOf = (report) => texts.get(report);
   const since = before === null ? null : await writtenSince(db, before.stamp);
+  // Links that stand are not written: the texts of their reports are not asked for.
+  const known = new Set<object>(since === null ? [] : before?.record.lineages);
+  const written = ({ id, links }: Lineage): boolean =>
+    links.some((link) => since?.has(linkId(id, link)) === true);
+  const linked = record.lineages.filter((lineage) => !known.has(lineage) || written(lineage));
+  const texts = await textsIn(db, linkedReports(linked));
+  const textOf: TextOf = (report) => texts.get(report);
   const items = before === null || since === null ? new Set<object>() : itemsOf(before.record);
   const stands = ({ id, item }: ItemRows): boolean => items.has(item) && since?.has(id) === false;
   const changes: { section: Section; added: Added[]; positions: Map<string, number> }[] = [];
@@ -81,16 +86,18 @@ export async function saveRecord(
   const order = Object.keys(record);
   await setSetting(db, 'record.head', JSON.stringify({ head, order }));
   await setSetting(db, 'record.stamp', stamp);
-  const written = changes.flatMap(({ added }) => added.map(({ id }) => id));
+  const ids = changes.flatMap(({ added }) => added.map(({ id }) => id));
   if (before === null || since === null) await forgetWritten(db);
-  else await setWritten(db, { from: before.stamp, to: stamp, ids: [...since, ...written] });
+  else await setWritten(db, { from: before.stamp, to: stamp, ids: [...since, ...ids] });
 }
 
 /** The items of a record whose rows tell nothing but what the items do. */
 function itemsOf(record: TalksRecord): ReadonlySet<object> {
   const { reports, actors, statements, utterances, moves, observations, points, lineages } = record;
   const links = lineages.flatMap((lineage) => lineage.links);
-  return new Set([reports, actors, statements, utterances, moves, observations, points, links].flat());
+  return new Set(
+    [reports, actors, statements, utterances, moves, observations, points, lineages, links].flat(),
+  );
 }
 
 /** Builds the record again from its tables, equal to what was saved: of its lists those that are asked for. */

@@ -5,12 +5,10 @@ import { revived } from './revived.js';
 import { newUtteranceMemory, type Told, type UtteranceMemory } from './utterance-memory.js';
 import type { ReportWords } from './wordings.js';
 
-/** A saying without those that it goes together with. */
-type Alone = Omit<Told, 'saying' | 'near' | 'aligned'>;
-
 /** What joins found of sayings, in a form that can be written down: sayings name one another by their places in `told`. */
 export interface KeptSayings {
-  readonly told: readonly Alone[];
+  /** Each without those that it goes together with. */
+  readonly told: readonly Told[];
   /** Pairs that are likely one saying, and how likely. */
   readonly near: Pairs;
   /** Pairs in aligned sentences, and in how many. */
@@ -59,7 +57,7 @@ export function keptSayings(memory: UtteranceMemory): KeptSayings {
   }
   memory.relations.rest();
   return {
-    told: all.map(({ saying: _, near: __, aligned: ___, ...alone }) => alone),
+    told: all.map((told) => ({ ...told, saying: null, near: null, aligned: null })),
     near: pairsIn(({ near }) => near),
     aligned: pairsIn(({ aligned }) => aligned),
     byReport: [...memory.byReport].map(([report, own]) => [report, placesOf(own)] as const),
@@ -73,10 +71,17 @@ export function keptSayings(memory: UtteranceMemory): KeptSayings {
   };
 }
 
-/** The memory that was written down. */
+/** The memory that was written down. It takes over what it is made of. */
 export function recalledSayings(kept: KeptSayings): UtteranceMemory {
-  const all = kept.told.map((alone): Told => ({ ...alone, saying: null, near: null, aligned: null }));
-  const at = (places: Uint32Array): readonly Told[] => Array.from(places, (place) => all[place] ?? []).flat();
+  const all = kept.told;
+  const at = (places: Uint32Array): Told[] => {
+    const found: Told[] = [];
+    for (const place of places) {
+      const told = all[place];
+      if (told !== undefined) found.push(told);
+    }
+    return found;
+  };
   pair(kept.near, all, 'near');
   pair(kept.aligned, all, 'aligned');
   const memory = newUtteranceMemory();
@@ -92,7 +97,7 @@ export function recalledSayings(kept: KeptSayings): UtteranceMemory {
   for (const [utterance, why] of kept.explained) memory.explained.set(utterance, why);
   return {
     ...memory,
-    meetings: new Meetings(new Map(kept.meetings.map(([key, places]) => [key, [...at(places)]]))),
+    meetings: new Meetings(new Map(kept.meetings.map(([key, places]) => [key, at(places)]))),
     words: kept.words,
     relations: revived(kept.relations, Relations),
     lineages: kept.lineages,

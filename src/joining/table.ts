@@ -10,7 +10,7 @@ import { byReport, type JoinInput } from './join-input.js';
 import { foundIn, heldBy, type Made, madeOf } from './kept.js';
 import { newPathMemory, type PathMemory, pathOf } from './path.js';
 import { gatherPledges, type SeenConduct } from './pledges.js';
-import type { TalksRecord } from './record.js';
+import type { Move, TalksRecord } from './record.js';
 import { gatherTerms, newTermsMemory, type TermsMemory } from './terms.js';
 
 /** What earlier joins found of what is on the table. */
@@ -20,7 +20,7 @@ export interface TableMemory {
   /** Conduct by report, and all of it. */
   conduct: Made<ReportItems, ReportItems>;
   seen: Made<ReportItems, readonly SeenConduct[]>;
-  doubting: Made<ReportItems, ReportItems>;
+  doubts: Made<ReportItems, Move>;
 }
 
 export const newTableMemory = (): TableMemory => ({
@@ -28,7 +28,7 @@ export const newTableMemory = (): TableMemory => ({
   path: newPathMemory(),
   conduct: { from: [], to: [] },
   seen: { from: [], to: [] },
-  doubting: { from: [], to: [] },
+  doubts: { from: [], to: [] },
 });
 
 /** What is on the table, what was promised and seen, what is still to come: joined from all reports' items. */
@@ -50,16 +50,13 @@ export function tableOf(
   memory.conduct = heldBy(memory.conduct, items, ofReports, (one) =>
     one.observations.length === 0 ? none : [one],
   );
-  memory.doubting = heldBy(memory.doubting, items, ofReports, (one) =>
-    one.moves.some(isDoubt) ? [one] : none,
-  );
+  memory.doubts = heldBy(memory.doubts, items, ofReports, ({ moves }) => moves.filter(isDoubt));
   memory.seen = madeOf(memory.seen, memory.conduct.to, ofReports, ({ report, observations }) =>
     seenIn(observations, foundIn(inputs, { report: { id: report } }, byReport)),
   );
-  const doubts = memory.doubting.to.flatMap(({ moves }) => moves.filter(isDoubt));
   const { pledges, observations } = gatherPledges(
     promising,
-    doubts,
+    memory.doubts.to,
     memory.seen.to.flat(),
     sides.actorsById,
     lineageOf,
