@@ -20,10 +20,14 @@ export interface Catalog {
   /** What is asked of nearly every negotiation, and words by which a clause denies or doubts without a negation. */
   readonly questions: readonly QuestionEntry[];
   readonly denials: readonly DenialEntry[];
+  /** Verbs whose content is denied: by what they mean, or where they are denied themselves. */
+  readonly overturning: readonly OverturningEntry[];
   /** Words beyond which what is denied may hold: "until", "only". */
   readonly limiting: readonly string[];
   /** Lemmas of verbs of one meaning. */
   readonly nearVerbs: readonly (readonly string[])[];
+  /** Nouns that count the same, singular: "soldiers" are "troops". */
+  readonly nearUnits: readonly (readonly string[])[];
   readonly doubters: readonly string[];
   readonly wishes: readonly string[];
   /** Words by which what a sentence says is turned into a question. */
@@ -139,6 +143,16 @@ export interface QuestionEntry {
 export interface DenialEntry {
   readonly of: string;
   readonly words: readonly string[];
+}
+
+/**
+ * `denying`: "denied that it fired" denies that it fired. `believing`: "does not believe that it fired" doubts that it
+ * fired; "did not hear that it fired" says nothing of it. `stating`: "the treaty does not say that it may fire": what a
+ * paper does not say, it denies; what a person does not say is open.
+ */
+export interface OverturningEntry {
+  readonly kind: 'denying' | 'believing' | 'stating';
+  readonly verbs: readonly string[];
 }
 
 /** Words of one kind that questions are made with; see `asking.yaml`. */

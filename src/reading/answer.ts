@@ -62,13 +62,18 @@ export interface Claim {
   readonly to: number;
   readonly rest: number;
   readonly denied: boolean;
+  /** It is told as to come. */
   readonly future: boolean;
+  /** What holds it denies it ("denied that"); its own question is not turned by that. */
+  readonly overturned?: true;
 }
 
 export interface PlacedValue extends Span {
   readonly value: AnswerValue;
   /** The question that the value answers, where one can be made of its clause. */
   readonly question?: string;
+  /** The question has no verb: "How much in aid?". */
+  readonly verbless?: true;
 }
 
 export type AnswerValue =
@@ -78,6 +83,8 @@ export type AnswerValue =
       readonly number: number;
       readonly unit: string;
       readonly hedge: string | null;
+      /** What it counts, where other words may count the same: "troop" for soldiers. */
+      readonly counts?: string;
       readonly range?: readonly [number, number];
     }
   | { readonly kind: 'time'; readonly time: number }

@@ -1,3 +1,4 @@
+import type { Catalog } from '../catalog/catalog.js';
 import type { CutText } from '../text/cut.js';
 import { contains, firstEndingAfter, overlapOf, type Span } from '../text/passage.js';
 import { phrasesIn } from '../text/phrases.js';
@@ -17,12 +18,17 @@ import { askedIn, type QuestionWords } from './questions.js';
 import { heaviest, lightest, type Sketch, weightOf } from './sketch.js';
 import type { LocalStatement } from './statement.js';
 
+export const unitWordsOf = ({ nearUnits }: Pick<Catalog, 'nearUnits'>): ReadonlyMap<string, string> =>
+  new Map(nearUnits.flatMap((units) => units.map((unit) => [unit, units[0] ?? unit] as const)));
+
 export interface AnswerWords {
   readonly figures: FigureWords;
   readonly states: StateNames;
   readonly questions: QuestionWords;
   readonly asking: AskingWords;
   readonly claims: ClaimWords;
+  /** Nouns that count the same, by the one that stands for all. */
+  readonly units: ReadonlyMap<string, string>;
 }
 
 /** What one report has been found to hold before its answers are looked for. */
@@ -82,9 +88,11 @@ export function answersOf(ground: AnswerGround, words: AnswerWords): readonly An
           number: figure.value,
           unit: figure.unit,
           hedge: figure.hedge,
+          ...countsOf(figure.unit, words.units),
           ...(figure.range === undefined ? {} : { range: figure.range }),
         },
-        ...(question === null ? {} : { question }),
+        ...(question === null ? {} : { question: question.text }),
+        ...(question?.verbless === true ? { verbless: true } : {}),
       });
     }
     for (const list of listsOf(cut.tokens, whole.first, whole.last, words.states)) {
@@ -108,6 +116,7 @@ export function answersOf(ground: AnswerGround, words: AnswerWords): readonly An
       cut,
       sentence,
       clausesHere,
+      clauses,
       words,
       !inTitle && /[.!?"”’'»)]\s*$/.test(cut.text.slice(sentence.start, sentence.end)),
     );
@@ -140,6 +149,11 @@ export function answersOf(ground: AnswerGround, words: AnswerWords): readonly An
     });
   }
   return answers;
+}
+
+function countsOf(unit: string, units: ReadonlyMap<string, string>): { readonly counts?: string } {
+  const counts = units.get(unit);
+  return counts === undefined ? {} : { counts };
 }
 
 function timesWithin<T extends Span>(times: readonly T[], from: number, end: number): readonly T[] {
@@ -197,6 +211,7 @@ function partsOf(
   cut: CutText,
   sentence: { readonly start: number; readonly end: number },
   clauses: readonly Clause[],
+  all: readonly Clause[],
   words: AnswerWords,
   asks: boolean,
 ): readonly AnswerPart[] {
@@ -213,7 +228,8 @@ function partsOf(
         lessening.has(cut.tokens[first]?.pos ?? ''),
       );
     const place = { start: at, end: sentence.end, from: from + countWords(cut.text, at, clause.start) };
-    const claim = claimOf(cut, clause, place, negated, words.asking, words.claims);
+    const holder = clause.within === null ? undefined : all[clause.within];
+    const claim = claimOf(cut, clause, holder, place, negated, words.asking, words.claims);
     parts.push({
       start: clause.start,
       end: clause.end,

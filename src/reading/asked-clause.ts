@@ -19,6 +19,12 @@ export interface Parsed {
   readonly head: string;
 }
 
+/** What is asked of a figure, and whether that has no verb ("How much in aid?"). */
+export interface FigureQuestion {
+  readonly text: string;
+  readonly verbless: boolean;
+}
+
 /** A token as the question words it. */
 export interface Worded {
   readonly token: Token;

@@ -1,5 +1,5 @@
 import type { Token } from '../text/cut.js';
-import { asked, closes } from './asked-clause.js';
+import { asked, closes, type FigureQuestion } from './asked-clause.js';
 import type { AskingWords } from './asking-words.js';
 import type { Clause } from './clauses.js';
 
@@ -31,7 +31,7 @@ const isFiniteVerb = ({ pos, lower }: Token): boolean =>
  *
  * ```ts
  * // "It was the first meeting of the envoys in almost three weeks", asked for "how many weeks"
- * // 'The first meeting of the envoys in how many weeks?'
+ * // { text: 'The first meeting of the envoys in how many weeks?', verbless: true }
  * ```
  */
 export function inPlaceQuestion(
@@ -41,7 +41,7 @@ export function inPlaceQuestion(
   measure: readonly string[],
   hedge: string | null,
   words: AskingWords,
-): string | null {
+): FigureQuestion | null {
   if (tokens[first - 1]?.text === '-' || tokens[last]?.text === '-') return null;
   let from = first;
   while (from > clause.first && !breaks.test(tokens[from - 1]?.text ?? '')) from -= 1;
@@ -95,5 +95,6 @@ export function inPlaceQuestion(
     else break;
   }
   if (left.length + right.length < fewest || (left.length === 0 && before.length === 0)) return null;
-  return asked([...left.map(({ text }) => text), ...measure, ...right.map(({ text }) => text)]);
+  const text = asked([...left.map((token) => token.text), ...measure, ...right.map((token) => token.text)]);
+  return text === null ? null : { text, verbless: ![...left, ...right].some(isFiniteVerb) };
 }

@@ -1,6 +1,15 @@
 import type { Token } from '../text/cut.js';
 import { overlapOf, type Span } from '../text/passage.js';
-import { affirmed, asked, closes, parsedOf, subjectWords, untilComma, within } from './asked-clause.js';
+import {
+  affirmed,
+  asked,
+  closes,
+  type FigureQuestion,
+  parsedOf,
+  subjectWords,
+  untilComma,
+  within,
+} from './asked-clause.js';
 import { inPlaceQuestion } from './asking-in-place.js';
 import type { AskingWords } from './asking-words.js';
 import type { Clause } from './clauses.js';
@@ -18,9 +27,9 @@ export function measureOf({ unit }: Figure): readonly string[] {
  * The question that a figure answers in its clause, or null where no frame fits.
  *
  * ```ts
- * // "About 30 trucks crossed the border" → 'How many trucks crossed the border?'
- * // "Norland will withdraw its troops within 10 days" → 'Within how many days will Norland withdraw its troops?'
- * // "a 72-hour truce" → 'How long is the truce?'
+ * // "About 30 trucks crossed the border" → { text: 'How many trucks crossed the border?', verbless: false }
+ * // "Norland will withdraw its troops within 10 days" → 'Within how many days will Norland withdraw its troops?', with a verb too
+ * // "a 72-hour truce" → 'How long is the truce?', so too
  * ```
  */
 export function figureQuestion(
@@ -29,7 +38,7 @@ export function figureQuestion(
   figure: Figure,
   others: readonly Span[],
   words: AskingWords,
-): string | null {
+): FigureQuestion | null {
   const { first, last } = within(tokens, clause, figure);
   if (first < 0) return null;
   const written = tokens
@@ -42,7 +51,7 @@ export function figureQuestion(
     const noun = nounAfter(tokens, last, clause.last);
     return noun === null
       ? null
-      : asked(['how', 'long', /[^s]s$/.test(noun.at(-1) ?? '') ? 'are' : 'is', 'the', ...noun]);
+      : whole(asked(['how', 'long', /[^s]s$/.test(noun.at(-1) ?? '') ? 'are' : 'is', 'the', ...noun]));
   }
   // "a 60-vote bar": what the bar is like is not asked for.
   if (written.includes('-') && tokens[last]?.pos === 'NOUN') return null;
@@ -51,12 +60,17 @@ export function figureQuestion(
   // "$300 billion worth of goods": its noun belongs to what is asked for.
   const led = tokens[last]?.lower === 'worth';
   return (
-    (led ? null : placed(tokens, clause, { first, last, measure, verb: null }, others, words)) ??
-    bare(tokens, clause, last, measure, others, 'VERB') ??
+    whole(led ? null : placed(tokens, clause, { first, last, measure, verb: null }, others, words)) ??
+    whole(bare(tokens, clause, last, measure, others, 'VERB')) ??
     inPlaceQuestion(tokens, clause, { first, last }, measure, figure.hedge, words) ??
-    bare(tokens, clause, last, measure, others, 'ADP')
+    asking(bare(tokens, clause, last, measure, others, 'ADP'), true)
   );
 }
+
+const asking = (text: string | null, verbless: boolean): FigureQuestion | null =>
+  text === null ? null : { text, verbless };
+
+const whole = (text: string | null): FigureQuestion | null => asking(text, false);
 
 /** Up to so many are counted by who speaks of them: more have to be told. */
 const fewKnown = 4;

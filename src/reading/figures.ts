@@ -117,6 +117,10 @@ function isLabel(tokens: readonly Token[], at: number, first: number): boolean {
   if (before?.text === '/' || after?.text === '/') return true;
   // "the Group of Seven"
   if (before?.lower === 'of' && at > first && /^\p{Lu}\p{Ll}/u.test(tokens[at]?.text ?? '')) return true;
+  // "the Group of 20"
+  const named = tokens[at - 2];
+  if (before?.lower === 'of' && at - 2 > first && named?.pos === 'PROPN' && tokens[at - 3]?.pos === 'DET')
+    return true;
   return at > first && before?.pos === 'PROPN' && before.end + 1 >= (tokens[at]?.start ?? 0);
 }
 

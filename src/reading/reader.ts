@@ -6,7 +6,7 @@ import { withArticles } from './actors/articles.js';
 import { withHomeBodies } from './actors/homebodies.js';
 import { withHouses } from './actors/houses.js';
 import { withTitleOwners } from './actors/titleowners.js';
-import { answersOf } from './answers.js';
+import { answersOf, unitWordsOf } from './answers.js';
 import { askingWordsOf } from './asking-words.js';
 import { withBreaks } from './breaks.js';
 import { claimWordsOf } from './claims.js';
@@ -68,6 +68,7 @@ export function createReader(
     questions: questionWordsOf(catalog),
     asking: askingWordsOf(catalog),
     claims: claimWordsOf(catalog),
+    units: unitWordsOf(catalog),
   };
   const lexicon = moveLexiconOf(catalog);
   const timeWords = timeWordsOf(catalog);

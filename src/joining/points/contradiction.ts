@@ -63,7 +63,7 @@ export function asContradiction(
 
 /** A clause's own question, where yes is what it denies by a negation or asserts: "refused to sign" asks the other way round. */
 const questionOf = ({ part: { negated, question }, claim }: Claimed): string | null =>
-  claim.denied === negated ? (question ?? null) : null;
+  (claim.denied !== (claim.overturned ?? false)) === negated ? (question ?? null) : null;
 
 /** Whether two clauses tell of one thing that somebody does: the same verb, subject and object, at one time. */
 function saysOfTheSame(a: Claimed, b: Claimed): boolean {

@@ -50,7 +50,8 @@ export function evidenceOf(point: Point, unitOf: (passage: Passage) => Unit | un
     values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
   const question = crossed(kind, [
     ['one', 1],
-    ['best', all[0]?.best ?? 0],
+    // Of values the mean says as much: beside it the likest pair would only be weighed against it.
+    ...(point.kind === 'whether' ? [['best', all[0]?.best ?? 0] as const] : []),
     // Words that agree are like by that; values may agree that are told of two matters.
     ...(point.verdict === 'agree' && point.kind === 'whether'
       ? []

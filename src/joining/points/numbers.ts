@@ -35,7 +35,7 @@ export const numberKind: ValueKind<NumberValue> = {
     (value.range?.[1] ?? 0) > value.number * beyond
       ? null
       : value,
-  family: ({ unit }) => (unit in hours ? 'time' : unit === '%' ? 'percent' : unit),
+  family: ({ unit, counts = unit }) => (unit in hours ? 'time' : unit === '%' ? 'percent' : counts),
   same: sameNumber,
   comparable: (a, b) => Math.max(amount(a), amount(b)) <= factor * Math.min(amount(a), amount(b)),
   meet,
@@ -62,12 +62,30 @@ const written = (value: NumberValue): string => {
   return last === number ? figure(number, unit, hedge) : figureRange(number, last, unit, hedge);
 };
 
+/** "nearly 20" and "more than 20" are one number, but not one answer: where a group tells both, each stands by itself. */
+function byHedge(group: Group): readonly Group[] {
+  const sideOf = ({ number, range }: NumberValue): number =>
+    range === undefined || (range[0] < number && number < range[1]) ? 0 : range[0] < number ? -1 : 1;
+  const sides = new Set(group.told.map(({ value }) => sideOf(value)));
+  if (!sides.has(-1) || !sides.has(1)) return [group];
+  return [-1, 0, 1].flatMap((side) => {
+    const told = group.told.filter(({ value }) => sideOf(value) === side);
+    const [first] = told;
+    return first === undefined ? [] : [{ value: first.value, told }];
+  });
+}
+
+interface Group {
+  readonly value: NumberValue;
+  readonly told: readonly UnitValue<NumberValue>[];
+}
+
 /** Numbers of one question: those that cannot both be true differ; where hedges and rounding part them, they agree in part. */
 export function comparedNumbers(
   group: readonly UnitValue<NumberValue>[],
   told: (one: UnitValue<NumberValue>) => Told,
 ): Compared {
-  const groups = grouped(group, sameNumber);
+  const groups = grouped(group, sameNumber).flatMap(byHedge);
   const values = groups.map(({ value }) => value);
   const differ = values.some((a) => values.some((b) => !meet(a, b)));
   return {

@@ -11,19 +11,13 @@ import { tightPassage } from './cut.js';
 import { comparedDates, dateKind } from './dates.js';
 import { edgesOf } from './edges.js';
 import { unitFinder } from './evidence.js';
+import { type Heading, phraseHeading, toldHeading, valueTopic, wordsHeading } from './heading.js';
 import { comparedLists, listKind } from './lists.js';
 import { newPointsMemory, newRoundsMemory, type PointsMemory, rememberedPoints } from './memory.js';
 import type { Names } from './names-of.js';
 import { comparedNumbers, numberKind } from './numbers.js';
 import { changedOverTime } from './over-time.js';
-import {
-  type Asking,
-  answeredQuestion,
-  type Heading,
-  type Proposed,
-  sharedQuestion,
-  topicHeading,
-} from './question.js';
+import { type Asking, answeredQuestion, type Proposed, sharedQuestion } from './question.js';
 import { newRoom, type Room } from './room.js';
 import { roundsOf, weeksOf } from './rounds.js';
 import { withTrust } from './trust.js';
@@ -84,12 +78,15 @@ function pointsOfRound(
   const asked = askedPoints(units, names);
   const lists = listKind(names.nameOf);
   const valued = [
-    ...valuePoints(units, valueGroups(units, edges, lists), comparedLists),
-    ...valuePoints(units, valueGroups(units, edges, numberKind), comparedNumbers),
-    ...valuePoints(units, valueGroups(units, edges, dateKind), comparedDates),
+    ...valuePoints(valueGroups(units, edges, lists), comparedLists),
+    ...valuePoints(valueGroups(units, edges, numberKind), comparedNumbers),
+    ...valuePoints(valueGroups(units, edges, dateKind), comparedDates),
   ].filter((point) => !within(point, asked));
   const told = groupsOf(units, edges, room).flatMap((group) =>
-    wordsPoints(group.flatMap((i) => units[i] ?? [])),
+    wordsPoints(
+      group.flatMap((i) => units[i] ?? []),
+      names,
+    ),
   );
   const specific = [...asked, ...valued];
   const unitOf = unitFinder(units);
@@ -124,7 +121,6 @@ const wellShared: Readonly<Partial<Record<Compared['kind'], number>>> = { date: 
 
 /** Points about values that answer one question; a value that only one report gives makes none. */
 function valuePoints<V>(
-  units: readonly Unit[],
   groups: readonly (readonly UnitValue<V>[])[],
   compared: (group: readonly UnitValue<V>[], told: (one: UnitValue<V>) => Told) => Compared,
 ): readonly Point[] {
@@ -136,32 +132,41 @@ function valuePoints<V>(
         unit,
         passage: around(unit, placed, own),
       }));
-      const proposals = group.flatMap(({ unit, placed: { question } }): readonly Proposed[] =>
-        question === undefined ? [] : [{ unit, question }],
+      const proposals = group.flatMap(({ unit, placed: { question, verbless } }): readonly Proposed[] =>
+        question === undefined ? [] : [{ unit, question, ...(verbless === undefined ? {} : { verbless }) }],
       );
       const [first] = group;
       const isNumber = result.kind === 'number';
-      const shared =
-        sharedQuestion(proposals, own, wellShared[result.kind] ?? 0.25) ??
-        (isNumber && result.verdict !== 'differ' ? sharedQuestion(proposals, own, 0) : null);
+      const places = new Map(group.map(({ unit, placed }) => [unit, placed]));
+      const near = (unit: Unit): Span | null => places.get(unit) ?? null;
+      const sure = sharedQuestion(proposals, own, wellShared[result.kind] ?? 0.25);
+      const some =
+        sure ?? (isNumber && result.verdict !== 'differ' ? sharedQuestion(proposals, own, 0) : null);
       // Numbers that differ, and nothing that all are asked for: they are numbers of several matters.
-      if (shared === null && isNumber && result.verdict === 'differ') return [];
+      if (some === null && isNumber && result.verdict === 'differ') return [];
       // "The two leaders": a small number that no clause makes a question of, and on which all agree, tells who is meant.
-      if (shared === null && result.verdict === 'agree' && result.accounts.every(isSmall)) return [];
+      if (some === null && result.verdict === 'agree' && result.accounts.every(isSmall)) return [];
       // A day, and a row of two, is told of much that nobody asks about.
       const idle =
         result.kind === 'date' ||
         !result.accounts.some(({ items }) => items === undefined || items.length > 2);
-      if (shared === null && (idle || namesPeople(result, own))) return [];
-      const places = new Map(group.map(({ unit, placed }) => [unit, placed]));
+      if (some === null && (idle || namesPeople(result, own))) return [];
+      // A question with a verb; else what all say; else one without ("How much in aid?").
       const heading =
-        shared === null
-          ? topicHeading(own, result, (unit) => places.get(unit) ?? null)
-          : { text: shared, topic: false };
+        askedBy(sure?.verbless === true ? null : sure) ??
+        toldHeading(own, result, near) ??
+        askedBy(sure) ??
+        askedBy(some?.verbless === true ? null : some) ??
+        phraseHeading(own, result, near) ??
+        askedBy(some) ??
+        valueTopic(own, result, near);
       if (heading === null) return [];
       return [pointOf(`${first?.unit.report ?? ''}-${first?.placed.start ?? 0}`, heading, result)];
     });
 }
+
+const askedBy = (proposed: Proposed | null): Heading | null =>
+  proposed === null ? null : { text: proposed.question, topic: false };
 
 /** Numbers up to this are told of those who are known. */
 const small = 4;
@@ -189,7 +194,7 @@ function around(unit: Unit, value: Span, others: readonly Unit[]): Passage {
 }
 
 /** What sentences that speak of one thing come to: where some deny what others say, and what all say of it. */
-function wordsPoints(units: readonly Unit[]): readonly Point[] {
+function wordsPoints(units: readonly Unit[], names: Names): readonly Point[] {
   const told = units.map(
     (unit): Told => ({
       unit,
@@ -200,8 +205,11 @@ function wordsPoints(units: readonly Unit[]): readonly Point[] {
     }),
   );
   const opposed = asContradiction(told);
-  return [opposed?.compared ?? null, asWords(told)].flatMap((result) => {
-    if (result === null) return [];
+  const contested = opposed?.compared.accounts.flatMap(({ passages }) => passages) ?? [];
+  // What some say and others deny is not told alike as well.
+  const more = told.some(({ passage }) => !contested.some((one) => sameSentence(one, passage)));
+  const results = [...(opposed === null ? [] : [opposed.compared]), ...(more ? [asWords(told)] : [])];
+  return results.flatMap((result) => {
     const isOpposed = result === opposed?.compared;
     const own = told.filter(({ passage }) =>
       result.accounts.some(({ passages }) => passages.some((one) => sameSentence(one, passage))),
@@ -215,8 +223,8 @@ function wordsPoints(units: readonly Unit[]): readonly Point[] {
     const question = isOpposed ? (opposed?.question ?? null) : answeredQuestion(askings, among);
     const first = among[0];
     const place = `${isOpposed ? 'whether-' : ''}${first?.report ?? ''}-${first?.answer.start ?? 0}`;
-    const heading = question === null ? topicHeading(among, result) : { text: question, topic: false };
-    return heading === null ? [] : [pointOf(place, heading, result)];
+    const heading = question === null ? wordsHeading(among, result, names) : { text: question, topic: false };
+    return [pointOf(place, heading, result)];
   });
 }
 
