@@ -124,6 +124,14 @@ function uniteEqual(placed: readonly Placed[], unite: Unite): void {
     if (other === undefined) first.set(local.equal, one);
     else unite(other, one, local.actor.key !== null ? 'catalogue' : 'same name', { told: profile.members });
   }
+  // "Fleport Motors", which one report takes for somebody: a body, as another tells.
+  for (const one of placed) {
+    const { side, words, offices, actor } = one.local;
+    const body = first.get(`${words.join(' ')} `);
+    const bare = isPerson(one.local) && words.length > 1 && side === null && offices.length === 0;
+    if (bare && actor.roles.length === 0 && body?.local.actor.kind === 'organization')
+      unite(body, one, 'same name', { told: one.profile.members });
+  }
 }
 
 /** Full names whose surnames sound alike and whose given names agree. */

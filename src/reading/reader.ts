@@ -113,7 +113,7 @@ export function createReader(
 function placedActors({ actors, mentions }: ReportVoices, text: string, names: Lexicon): Reading['actors'] {
   const owned = withTitleOwners(actors, text, names);
   const placed = withHouses(
-    { actors: withHomeBodies({ actors: owned, mentions }, names), mentions },
+    { actors: withHomeBodies({ actors: owned, mentions }, text, names), mentions },
     text,
     names,
   );

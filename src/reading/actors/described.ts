@@ -158,7 +158,10 @@ function bodyCalled(cast: Cast, first: number, last: number, lately: number | nu
       return named;
   }
   const spoke = lately === null ? undefined : drafts[lately];
-  return lately !== null && lexicon.naming.body.has(head) && isNamedBody(spoke) ? lately : null;
+  if (lately === null || !lexicon.naming.body.has(head) || !isNamedBody(spoke)) return null;
+  // "the company", after the Dockers' Union spoke: another.
+  const own = spoke.name.slice(spoke.name.lastIndexOf(' ') + 1).toLowerCase();
+  return own !== head && lexicon.naming.body.has(own) ? null : lately;
 }
 
 const isNamedBody = (draft: Draft | undefined): draft is Draft =>

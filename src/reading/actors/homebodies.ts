@@ -1,5 +1,5 @@
 import type { LocalActor, Mention } from '../actor.js';
-import type { Lexicon } from '../lexicon.js';
+import type { KnownBody, Lexicon } from '../lexicon.js';
 import { wordsOf } from './namesearch.js';
 
 interface Told {
@@ -14,13 +14,73 @@ const [least, share] = [4, 0.6];
  * Gives bodies of a state that are told without it ("the government", "the army", "a government spokesman") to the state that
  * the report is about, where it is about one: nearly all its states are that state, by name or by who speaks for it.
  */
-export function withHomeBodies({ actors, mentions }: Told, lexicon: Lexicon): readonly LocalActor[] {
-  const bodies = new Set(actors.flatMap((actor, at) => (isHomeBody(actor, lexicon) ? [at] : [])));
-  if (bodies.size === 0) return actors;
-  const home = homeOf({ actors, mentions });
-  return home === null
-    ? actors
-    : actors.map((actor, at) => (bodies.has(at) ? { ...actor, side: home } : actor));
+export function withHomeBodies(
+  { actors, mentions }: Told,
+  text: string,
+  lexicon: Lexicon,
+): readonly LocalActor[] {
+  const own = withoutForeignHouses({ actors, mentions }, text, lexicon);
+  const bodies = new Set(own.flatMap((actor, at) => (isHomeBody(actor, lexicon) ? [at] : [])));
+  if (bodies.size === 0) return own;
+  const home = homeOf({ actors: own, mentions });
+  return home === null ? own : own.map((actor, at) => (bodies.has(at) ? { ...actor, side: home } : actor));
+}
+
+/**
+ * "the Norlandic Senate", in a report that says nothing of the state that the catalogue takes a Senate for: it is Norland's,
+ * wherever the report calls it the Senate. A state that is only told so comes behind all other actors.
+ */
+function withoutForeignHouses(
+  { actors, mentions }: Told,
+  text: string,
+  lexicon: Lexicon,
+): readonly LocalActor[] {
+  const named = new Set(mentions.map(({ actor }) => actor));
+  const told = new Map<number, { readonly state: KnownBody; readonly name: string }>();
+  for (const { actor, start, end } of mentions) {
+    const { kind, key, side } = actors[actor] ?? {};
+    if (kind !== 'organization' || key === null || side == null || named.has(side) || told.has(actor))
+      continue;
+    const before = /([\p{L}.]{2,30} )?([\p{L}.]{2,30})(?:['’]s?)? $/u.exec(
+      text.slice(Math.max(0, start - reach), start),
+    );
+    const state = before === null ? null : stateCalled(before[2] ?? '', before[1] ?? '', lexicon);
+    if (before !== null && state !== null && state.key !== actors[side]?.key)
+      told.set(actor, {
+        state,
+        name: text.slice(start - (before[0] ?? '').length, end).replace(/^the /i, ''),
+      });
+  }
+  if (told.size === 0) return actors;
+  const more: LocalActor[] = [];
+  const indexOf = ({ key, name }: KnownBody): number => {
+    const at = [...actors, ...more].findIndex((one) => one.key === key);
+    if (at >= 0) return at;
+    more.push({ name, kind: 'state', names: [name], roles: [], side: null, key });
+    return actors.length + more.length - 1;
+  };
+  // Who speaks for the state that nothing else is told of speaks for this one: "Senate leaders".
+  const turned = new Map([...told].map(([at, { state }]) => [actors[at]?.side ?? -1, indexOf(state)]));
+  const own = actors.map((actor, at): LocalActor => {
+    const side = turned.get(actor.side ?? -2) ?? actor.side;
+    const foreign = told.get(at);
+    if (foreign === undefined) return side === actor.side ? actor : { ...actor, side };
+    const { name } = foreign;
+    return { ...actor, key: null, side, name, names: [...new Set([name, ...actor.names])] };
+  });
+  return [...own, ...more];
+}
+
+/** Characters before a body's name in which the state whose it is stands. */
+const reach = 64;
+
+/** The state that a word names, or a word with the one before it: "Chilean", "South African". */
+function stateCalled(word: string, before: string, { phrases }: Lexicon): KnownBody | null {
+  const both = [before.trim(), word];
+  const found =
+    phrases.get(both[0] ?? '')?.find(({ words }) => words.join(' ') === both.join(' ')) ??
+    phrases.get(word)?.find(({ words }) => words.length === 1);
+  return found?.body.kind === 'state' && found.form !== 'capital' ? found.body : null;
 }
 
 /** A body, an office or people of a body that every state has one of: it stands for a state by a common noun alone. */

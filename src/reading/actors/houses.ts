@@ -79,13 +79,14 @@ function partiesIn(actors: readonly LocalActor[], lexicon: Lexicon): readonly Pa
     const [state, at] = [byKey.get(body.of ?? '') ?? null, byKey.get(body.key) ?? null];
     return state === null && at === null ? [] : [{ known: one, members, state, at }];
   });
+  const called = new Set(actors.map(({ name }) => name));
   const own = actors.flatMap((actor, at): Party[] => {
     if (houseOf(actor, lexicon) !== 'party' || known.some((party) => party.at === at)) return [];
     const { name, names } = actor;
     // "Orr talks", before the Orr Party was made: what others are called tells nothing of it.
     const members = [name, ...names]
       .flatMap(memberForms)
-      .filter((form) => form.endsWith('s') || !actors.some((one, i) => i !== at && one.name === form));
+      .filter((form) => form.endsWith('s') || !called.has(form));
     return [{ known: { tags: [], unless: nothing, body: { name, key: '' } }, members, state: null, at }];
   });
   return [...known, ...own];
@@ -104,10 +105,11 @@ function* belongings(
   lexicon: Lexicon,
 ): Generator<readonly [string, Belonging]> {
   for (const party of parties) for (const member of party.members) yield [member, party];
+  const byActor = new Map(parties.map((party) => [party.at, party]));
   for (const [at, actor] of actors.entries()) {
     const { kind, name, names, key } = actor;
     if (kind === 'group' || kind === 'state') continue;
-    const party = parties.find((one) => one.at === at);
+    const party = byActor.get(at);
     const body =
       kind === 'person' && key === null ? at : (party ?? (houseOf(actor, lexicon) === null ? null : at));
     for (const one of [name, ...names]) if (/^\p{Lu}/u.test(one)) yield [one, body];
