@@ -56,11 +56,7 @@ export function explain(record: TalksRecord, id: string): Explanation | null {
         ...(actor.side === null ? [] : [reason(`speaks for ${name(actor.side)}`, [actor.side])]),
         ...(actor.state === undefined
           ? []
-          : [
-              reason(`${actor.side === null ? 'a side of its own' : 'not'} within ${name(actor.state)}`, [
-                actor.state,
-              ]),
-            ]),
+          : [reason(`a side of its own, or of one, within ${name(actor.state)}`, [actor.state])]),
       ],
     };
 

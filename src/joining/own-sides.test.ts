@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { reportOf } from '../../tests/support/reports.js';
+import { explain } from './explain.js';
 import { createJoiner, join } from './join.js';
 
 const talks = { title: 'Budget talks', asOf: null };
@@ -54,10 +55,14 @@ test('whose side one is on does not hang on the order of reports, nor on joining
 });
 
 test('a party, and who speaks for one of its people, keep the state within which they are', () => {
-  const { actors } = record([sentences[0] ?? '', `${sentences[1]} ${sentences[3]}`]);
+  const all = record([sentences[0] ?? '', `${sentences[1]} ${sentences[3]}`]);
+  const { actors } = all;
   const party = actors.find(({ name }) => name === 'Republican Party');
   const state = actors.find(({ name }) => name === 'United States')?.id;
   expect(party).toMatchObject({ side: null, state });
   expect(actors.find(({ name }) => name === 'Ida Pell')).toMatchObject({ side: party?.id, state });
   expect(actors.find(({ name }) => name === 'United States')).not.toHaveProperty('state');
+  expect(explain(all, party?.id ?? '')?.reasons.map(({ text }) => text)).toContain(
+    'a side of its own, or of one, within United States',
+  );
 });
