@@ -1,6 +1,6 @@
 import { loadCatalog } from '../src/catalog/load.js';
 import { createLexicon } from '../src/reading/lexicon.js';
-import { voicesOf } from '../src/reading/voices.js';
+import { voicesOf } from '../src/reading/statements/voices.js';
 import { createCutter } from '../src/text/cutter.js';
 
 /**

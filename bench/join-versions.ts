@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalog } from '../src/catalog/load.js';
 import { join as joinReports } from '../src/joining/join.js';
-import { firstOf } from '../src/joining/lineages.js';
+import { firstOf } from '../src/joining/lineages/lineages.js';
 import { createReader } from '../src/reading/reader.js';
 import { inputOf } from './support.js';
 

@@ -2,9 +2,9 @@
 // HELD: what `training/fit.py held` wrote, scores by networks that had not seen the text. A move is counted at the first
 // stage that loses it. usmca is left out: of it only totals are told.
 import { loadCatalog } from '../src/catalog/load.js';
-import { coreOf } from '../src/reading/clauses.js';
-import { loadClauseModels } from '../src/reading/movemodels.js';
-import { isTold, trustFeatures, trustOf } from '../src/reading/trust.js';
+import { coreOf } from '../src/reading/clauses/clauses.js';
+import { isTold, trustFeatures, trustOf } from '../src/reading/moves/trust.js';
+import { loadClauseModels } from '../src/reading/weights/models.js';
 import { heldBearers, partOf } from '../training/bearers.js';
 import { judgedTexts } from '../training/judged.js';
 import { bestClause, folders, type GoldMove, meets } from '../training/readings.js';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keysOf } from '../src/joining/candidates.js';
+import { keysOf } from '../src/joining/lineages/candidates.js';
 import { hash, signatureOf } from '../src/reading/sketch.js';
 
 /*

@@ -2,8 +2,8 @@
 // HELD: what `training/fit.py held` wrote, scores by networks that had not seen the text. Prints the tables of
 // docs/measurements.md.
 import { loadCatalog } from '../src/catalog/load.js';
-import { loadClauseModels } from '../src/reading/movemodels.js';
-import { trustOf } from '../src/reading/trust.js';
+import { trustOf } from '../src/reading/moves/trust.js';
+import { loadClauseModels } from '../src/reading/weights/models.js';
 import { judgedTexts, measured } from '../training/judged.js';
 import { folders } from '../training/readings.js';
 import { candidatesIn, type Found, foundIn, toldOf, trainTrust } from '../training/trust.js';

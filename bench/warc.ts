@@ -3,7 +3,7 @@
 import { loadCatalog } from '../src/catalog/load.js';
 import { textLimit } from '../src/report/piece.js';
 import { pressOf } from '../src/report/press.js';
-import { readPiece } from '../src/report/readpiece.js';
+import { readPiece } from '../src/report/read-piece.js';
 
 const count = Number(process.argv[2] ?? 100_000);
 

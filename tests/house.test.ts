@@ -36,7 +36,7 @@ const edges = [
   'src/catalog/load.ts',
   'src/text/load-nearness.ts',
   'src/text/load-tagbook.ts',
-  'src/reading/movemodels.ts',
+  'src/reading/weights/models.ts',
 ];
 const pure = ['catalog', 'agreement', 'text', 'reading', 'joining'];
 

@@ -5,10 +5,10 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../src/catalog/load.js';
-import { bearerOf } from '../src/reading/bearer.js';
-import { type BearerModel, bearerModelOf } from '../src/reading/bearermodel.js';
-import { bearerByRule } from '../src/reading/bearers.js';
-import { modelOf, type StoredModel } from '../src/reading/linear.js';
+import { modelOf, type StoredModel } from '../src/reading/classifier/linear.js';
+import { bearerOf } from '../src/reading/moves/bearer.js';
+import { type BearerModel, bearerModelOf } from '../src/reading/moves/bearer-model.js';
+import { bearerByRule } from '../src/reading/moves/bearers.js';
 import { bearerExamples, placed, trainBearer } from './bearers.js';
 import { measured } from './judged.js';
 import { folders, type LabelledText, labelledTexts, marks, type Round } from './readings.js';

@@ -1,7 +1,7 @@
-import { bearerCandidates, bearerGround, bearerSigns } from '../src/reading/bearercandidates.js';
-import { type BearerModel, bearerFeatureNames, bearerModelOf } from '../src/reading/bearermodel.js';
-import { bearerByRule } from '../src/reading/bearers.js';
-import { modelOf, type StoredModel } from '../src/reading/linear.js';
+import { modelOf, type StoredModel } from '../src/reading/classifier/linear.js';
+import { bearerCandidates, bearerGround, bearerSigns } from '../src/reading/moves/bearer-candidates.js';
+import { type BearerModel, bearerFeatureNames, bearerModelOf } from '../src/reading/moves/bearer-model.js';
+import { bearerByRule } from '../src/reading/moves/bearers.js';
 import { type Example, fitLinear } from './fit.js';
 import { measured } from './judged.js';
 import { bestClause, folders, type LabelledText, marks } from './readings.js';

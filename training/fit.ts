@@ -1,4 +1,4 @@
-import type { StoredModel } from '../src/reading/linear.js';
+import type { StoredModel } from '../src/reading/classifier/linear.js';
 
 export interface Example {
   readonly features: readonly string[];

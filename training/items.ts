@@ -8,12 +8,12 @@
  */
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { loadCatalog } from '../src/catalog/load.js';
-import { clauseAt } from '../src/reading/clause-at.js';
-import type { ClauseContext } from '../src/reading/clausecontext.js';
-import { formFeatures, topicFeatures } from '../src/reading/clausefeatures.js';
-import { coreOf } from '../src/reading/clauses.js';
-import { reportVectorsOf } from '../src/reading/clausevectors.js';
-import { hintsFor, issueHintsOf } from '../src/reading/issuehints.js';
+import { formFeatures, topicFeatures } from '../src/reading/classifier/features.js';
+import { hintsFor, issueHintsOf } from '../src/reading/classifier/issue-hints.js';
+import { reportVectorsOf } from '../src/reading/classifier/vectors.js';
+import { clauseAt } from '../src/reading/clauses/clause-at.js';
+import { coreOf } from '../src/reading/clauses/clauses.js';
+import type { ClauseContext } from '../src/reading/clauses/context.js';
 import { loadNearness } from '../src/text/load-nearness.js';
 import { markedReports } from './marks.js';
 import { contextMaker, folders, labelledTexts, marks, meets, type Round } from './readings.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Catalog } from '../src/catalog/catalog.js';
-import type { Judgement } from '../src/reading/classifier.js';
-import { isFurniture, type JudgedClauses } from '../src/reading/moves.js';
+import type { Judgement } from '../src/reading/classifier/classifier.js';
+import { isFurniture, type JudgedClauses } from '../src/reading/moves/moves.js';
 import { folders, type LabelledText, labelledTexts, marks, type Round } from './readings.js';
 
 /** A labelled text with what networks make of its clauses that had not seen it (`fit.py held`). */

@@ -1,4 +1,4 @@
-import type { TrustFeatures, TrustModel } from '../src/reading/trust.js';
+import type { TrustFeatures, TrustModel } from '../src/reading/moves/trust.js';
 
 /** What a model is fitted on: features, whether that was right, and how much it counts. */
 export interface LogisticRow {

@@ -7,16 +7,16 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../src/catalog/load.js';
+import type { TrustModel } from '../src/reading/moves/trust.js';
 import {
   candidateClauses,
   type PathModels,
   type PathQuestion,
   pathFeatures,
   toldClauses,
-} from '../src/reading/pathtrust.js';
-import { timesOf } from '../src/reading/times.js';
-import { timeWordsOf } from '../src/reading/timewords.js';
-import type { TrustModel } from '../src/reading/trust.js';
+} from '../src/reading/path/trust.js';
+import { timesOf } from '../src/reading/times/times.js';
+import { timeWordsOf } from '../src/reading/times/words.js';
 import { judgedTexts, measured } from './judged.js';
 import { fitLogistic, type LogisticRow } from './logistic.js';
 import { weightOf } from './trust.js';

@@ -8,7 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { evidenceOf, unitFinder } from '../src/joining/points/evidence.js';
 import { unitsOf } from '../src/joining/points/units.js';
 import type { Point } from '../src/joining/record.js';
-import { type TrustFeatures, type TrustModel, trustOf } from '../src/reading/trust.js';
+import { type TrustFeatures, type TrustModel, trustOf } from '../src/reading/moves/trust.js';
 import { overlapOf } from '../src/text/passage.js';
 import { checked, clusters } from './clusters.js';
 import { fitLogistic, type LogisticRow } from './logistic.js';

@@ -1,4 +1,4 @@
-import type { ClauseContext } from '../src/reading/clausecontext.js';
+import type { ClauseContext } from '../src/reading/clauses/context.js';
 
 /** Whether one of an actor's names is one of the accepted (`|` between them), as `score.mjs` compares names. */
 export function sameName(names: readonly string[], accepted: string): boolean {

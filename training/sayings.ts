@@ -9,19 +9,19 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { loadCatalog } from '../src/catalog/load.js';
+import type { Statement, TalksRecord } from '../src/joining/record.js';
 import {
   comparisons,
   likelyOne,
   likenessFeatures,
   likenessNames,
   nearNames,
-} from '../src/joining/likeness.js';
-import { type Meeter, Meetings, meetingKeys } from '../src/joining/meetings.js';
-import { type Saying, sayingOf } from '../src/joining/one-saying.js';
-import { createParaphrases } from '../src/joining/paraphrases.js';
-import type { Statement, TalksRecord } from '../src/joining/record.js';
-import { Relations } from '../src/joining/relations.js';
-import { createWordings, reportWords } from '../src/joining/wordings.js';
+} from '../src/joining/utterances/likeness.js';
+import { type Meeter, Meetings, meetingKeys } from '../src/joining/utterances/meetings.js';
+import { type Saying, sayingOf } from '../src/joining/utterances/one-saying.js';
+import { createParaphrases } from '../src/joining/utterances/paraphrases.js';
+import { Relations } from '../src/joining/utterances/relations.js';
+import { createWordings, reportWords } from '../src/joining/utterances/wordings.js';
 import { createWeigher, sketchOf } from '../src/reading/sketch.js';
 import { createCutter } from '../src/text/cutter.js';
 import { loadNearness } from '../src/text/load-nearness.js';

@@ -9,8 +9,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalog } from '../src/catalog/load.js';
-import { clausesOf } from '../src/reading/clauses.js';
-import { clauseWordsOf } from '../src/reading/clausewords.js';
+import { clausesOf } from '../src/reading/clauses/clauses.js';
+import { clauseWordsOf } from '../src/reading/clauses/words.js';
 import { createCutter } from '../src/text/cutter.js';
 import { markedReports } from './marks.js';
 import { allReports, freshReports, readSoFar } from './unlabelled.js';

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../src/catalog/load.js';
-import { speakerFeatures } from '../src/reading/confidences.js';
 import { createLexicon } from '../src/reading/lexicon.js';
-import { timesOf } from '../src/reading/times.js';
-import { timeWordsOf } from '../src/reading/timewords.js';
-import { voicesOf } from '../src/reading/voices.js';
+import { speakerFeatures } from '../src/reading/statements/confidences.js';
+import { voicesOf } from '../src/reading/statements/voices.js';
+import { timesOf } from '../src/reading/times/times.js';
+import { timeWordsOf } from '../src/reading/times/words.js';
 import { createCutter } from '../src/text/cutter.js';
 import { quotedReports, sameWords } from './gold-quotes.js';
 import { openRounds } from './readings.js';

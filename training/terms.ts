@@ -8,8 +8,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Actor, TalksRecord } from '../src/joining/record.js';
-import { voicesOdds } from '../src/joining/term-confidence.js';
-import { directionOf } from '../src/joining/terms.js';
+import { voicesOdds } from '../src/joining/table/term-confidence.js';
+import { directionOf } from '../src/joining/table/terms.js';
 
 const [folder = ''] = process.argv.slice(2);
 const shared = new URL('../../shared/gold/', import.meta.url);

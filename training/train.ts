@@ -7,7 +7,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../src/catalog/load.js';
-import { type TrustModel, trustOf } from '../src/reading/trust.js';
+import { type TrustModel, trustOf } from '../src/reading/moves/trust.js';
 import { heldBearers, partOf } from './bearers.js';
 import { judgedTexts, measured } from './judged.js';
 import { folders } from './readings.js';

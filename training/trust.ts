@@ -1,7 +1,7 @@
-import type { BearerModel } from '../src/reading/bearermodel.js';
-import type { ClauseContext } from '../src/reading/clausecontext.js';
-import { coreOf } from '../src/reading/clauses.js';
-import { candidatesOf } from '../src/reading/moves.js';
+import { coreOf } from '../src/reading/clauses/clauses.js';
+import type { ClauseContext } from '../src/reading/clauses/context.js';
+import type { BearerModel } from '../src/reading/moves/bearer-model.js';
+import { candidatesOf } from '../src/reading/moves/moves.js';
 import {
   type Candidate,
   isTold,
@@ -9,7 +9,7 @@ import {
   type TrustModel,
   trustFeatures,
   trustOf,
-} from '../src/reading/trust.js';
+} from '../src/reading/moves/trust.js';
 import type { JudgedText } from './judged.js';
 import { fitLogistic } from './logistic.js';
 import { type GoldMove, type LabelledText, marks, meets } from './readings.js';

@@ -28,7 +28,7 @@ export const explainCommand: CommandModule = {
           const [{ atDesk }, { explain }, { sheetOf, quoted }, { screenOf }, { paragraph, printable }] =
             await Promise.all([
               import('./desk.js'),
-              import('../joining/explain.js'),
+              import('../joining/told/explain.js'),
               import('./show/sheet.js'),
               import('./terminal/screen.js'),
               import('./terminal/layout.js'),

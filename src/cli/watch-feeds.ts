@@ -5,7 +5,7 @@ import { pressOf } from '../report/press.js';
 import type { Report, Result } from '../report/report.js';
 import { createFetcher } from '../report/web/fetcher.js';
 import { watchRound } from '../report/web/watch.js';
-import { parseWatchState, type WatchState } from '../report/web/watchstate.js';
+import { parseWatchState, type WatchState } from '../report/web/watch-state.js';
 import type { Outside, Status } from './command.js';
 import { paragraph, printable } from './terminal/layout.js';
 

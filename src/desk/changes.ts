@@ -1,6 +1,6 @@
-import { diffRecords } from '../joining/diff.js';
 import type { TalksRecord } from '../joining/record.js';
-import { saidToRead } from '../joining/said-words.js';
+import { diffRecords } from '../joining/told/diff.js';
+import { saidToRead } from '../joining/utterances/said-words.js';
 import type { Change, Changes } from '../page/data.js';
 import { stretchOf } from '../text/in-sentence.js';
 import type { Desk } from './desk.js';

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
-import type { Labels } from '../joining/summary.js';
+import type { Labels } from '../joining/told/summary.js';
 
 /** The catalogue's names for its keys; a key without one is shown with its hyphens as spaces. */
 export function labelsOf(catalog: Pick<Catalog, 'issues' | 'steps'>): Labels {

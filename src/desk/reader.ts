@@ -1,8 +1,8 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { CatalogError, languagesShipped, loadCatalog } from '../catalog/load.js';
 import { ProblemError } from '../dossier/problem.js';
-import { loadClauseModels } from '../reading/movemodels.js';
 import { createReader, type Reader, readerVersion } from '../reading/reader.js';
+import { loadClauseModels } from '../reading/weights/models.js';
 
 /** Files of the user's own that are added to the shipped catalogue. */
 export interface ReaderSources {

@@ -1,6 +1,6 @@
-import { isSide } from '../joining/positions.js';
+import { isSide } from '../joining/actors/sides.js';
+import { byCodeUnits } from '../joining/kept/union.js';
 import type { Actor, TalksRecord } from '../joining/record.js';
-import { byCodeUnits } from '../joining/union.js';
 
 /**
  * A title for talks that nobody named: their parties and the span of days that the reports cover.

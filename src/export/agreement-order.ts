@@ -1,6 +1,6 @@
 import type { Cite } from '../agreement/deal.js';
 import type { Step, TalksRecord } from '../joining/record.js';
-import { reportLabel } from '../joining/report-label.js';
+import { reportLabel } from '../joining/told/report-label.js';
 import type { Namer } from './agreement-names.js';
 
 /** The order of a drafted path, and where the accounts order it differently. */

@@ -1,8 +1,8 @@
-import { comparisonOf, contestedOf } from '../joining/contested.js';
 import type { Point, TalksRecord, Term } from '../joining/record.js';
-import { reportLabel } from '../joining/report-label.js';
-import { saidToRead } from '../joining/said-words.js';
 import { answersOf, isSure } from '../joining/sure.js';
+import { comparisonOf, contestedOf } from '../joining/told/contested.js';
+import { reportLabel } from '../joining/told/report-label.js';
+import { saidToRead } from '../joining/utterances/said-words.js';
 import { stretchOf } from '../text/in-sentence.js';
 import type { Passage } from '../text/passage.js';
 

@@ -1,10 +1,10 @@
-import type { JoinedActors } from './actors.js';
-import type { ReportItems } from './items.js';
-import { byId, type Changes, changesBetween, foundIn, type Order } from './kept.js';
-import type { Lineages } from './lineages.js';
+import type { JoinedActors } from './actors/actors.js';
+import { newSidesMemory, type Sides, type SidesMemory, sidesOf } from './actors/sides.js';
+import type { ReportItems } from './items/items.js';
+import { byId, type Changes, changesBetween, foundIn, type Order } from './kept/kept.js';
+import { byCodeUnits } from './kept/union.js';
+import type { Lineages } from './lineages/lineages.js';
 import type { Actor, Lineage } from './record.js';
-import { newSidesMemory, type Sides, type SidesMemory, sidesOf } from './sides.js';
-import { byCodeUnits } from './union.js';
 
 /** What the last join stood on. */
 export interface GroundMemory {

@@ -1,7 +1,7 @@
 import type { Reading } from '../reading/reading.js';
 import type { Report } from '../report/report.js';
-import type { Order } from './kept.js';
-import { byCodeUnits } from './union.js';
+import type { Order } from './kept/kept.js';
+import { byCodeUnits } from './kept/union.js';
 
 /** One report as joining gets it. `text` serves to quote passages, never to be searched. */
 export interface JoinInput {

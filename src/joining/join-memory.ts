@@ -1,24 +1,24 @@
-import { type ActorsMemory, newActorsMemory } from './actors.js';
-import { type BackedMemory, newBackedMemory } from './backed.js';
-import { Gathered } from './gathered.js';
+import { type ActorsMemory, newActorsMemory } from './actors/actors.js';
+import { newOwnSidesMemory, type OwnSidesMemory } from './actors/own-sides.js';
 import { type GroundMemory, newGroundMemory } from './ground.js';
-import { type ItemsMemory, newItemsMemory } from './items.js';
+import { type ItemsMemory, newItemsMemory } from './items/items.js';
 import type { JoinInput } from './join-input.js';
-import type { Made } from './kept.js';
-import { type KeptSayings, keptSayings, recalledSayings } from './kept-sayings.js';
-import { type LineageMemory, newLineageMemory } from './lineages.js';
-import { newOwnSidesMemory, type OwnSidesMemory } from './own-sides.js';
-import { newPartsMemory, type PartsMemory } from './parts.js';
+import { Gathered } from './kept/gathered.js';
+import type { Made } from './kept/kept.js';
+import { revived } from './kept/revived.js';
+import { type LineageMemory, newLineageMemory } from './lineages/lineages.js';
+import { Sharing } from './lineages/sharing.js';
 import { newPointsMemory, type PointsMemory } from './points/memory.js';
 import type { RecordReport } from './record.js';
-import { revived } from './revived.js';
-import { Sharing } from './sharing.js';
-import { Stances } from './stances.js';
-import { newTableMemory, type TableMemory } from './table.js';
-import { Tellings } from './tellings.js';
-import { newToldMemory, type ToldMemory } from './told-actors.js';
-import { newUtteranceMemory, type UtteranceMemory } from './utterance-memory.js';
-import { newWholesMemory, type WholesMemory } from './wholes.js';
+import { type BackedMemory, newBackedMemory } from './table/backed.js';
+import { newPartsMemory, type PartsMemory } from './table/parts.js';
+import { Stances } from './table/stances.js';
+import { newTableMemory, type TableMemory } from './table/table.js';
+import { Tellings } from './table/tellings.js';
+import { newToldMemory, type ToldMemory } from './told/told-actors.js';
+import { type KeptSayings, keptSayings, recalledSayings } from './utterances/kept-sayings.js';
+import { newUtteranceMemory, type UtteranceMemory } from './utterances/utterance-memory.js';
+import { newWholesMemory, type WholesMemory } from './utterances/wholes.js';
 
 /** What earlier joins of the same reports left: alignments, items, sayings compared, and the points of rounds. */
 export interface JoinMemory {

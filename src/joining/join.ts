@@ -1,11 +1,11 @@
 import type { Nearness } from '../text/nearness.js';
 import { firstEndingAfter, passageAt, type Span } from '../text/passage.js';
-import type { IdOf } from './actor-ids.js';
-import { joinActors } from './actors.js';
-import { backedMoves } from './backed.js';
+import type { IdOf } from './actors/actor-ids.js';
+import { joinActors } from './actors/actors.js';
+import { withOwnSides } from './actors/own-sides.js';
 import { type Ground, groundOf } from './ground.js';
-import { Inputs } from './inputs.js';
-import { rememberedItems } from './items.js';
+import { Inputs } from './items/inputs.js';
+import { rememberedItems } from './items/items.js';
 import { byReport, type JoinInput } from './join-input.js';
 import {
   type JoinMemory,
@@ -14,10 +14,8 @@ import {
   newJoinMemory,
   recalledMemory,
 } from './join-memory.js';
-import { foundIn, madeOf } from './kept.js';
-import { forget, lineagesOf } from './lineages.js';
-import { withOwnSides } from './own-sides.js';
-import { withParts } from './parts.js';
+import { foundIn, madeOf } from './kept/kept.js';
+import { forget, lineagesOf } from './lineages/lineages.js';
 import { namesOf } from './points/names-of.js';
 import { pointsOf } from './points/points.js';
 import type { Move, RecordReport, TalksRecord } from './record.js';
@@ -25,11 +23,13 @@ import { dayOf } from './resolve.js';
 import { applyRulings } from './rulings/apply.js';
 import { applyJoinedRulings } from './rulings/apply-joined.js';
 import type { Ruling } from './rulings/ruling.js';
-import { type Labels, summaryOf } from './summary.js';
-import { tableOf } from './table.js';
-import { toldActors } from './told-actors.js';
-import { joinUtterances } from './utterances.js';
-import { movesWithin, rulingsWithin, wholesOf } from './wholes.js';
+import { backedMoves } from './table/backed.js';
+import { withParts } from './table/parts.js';
+import { tableOf } from './table/table.js';
+import { type Labels, summaryOf } from './told/summary.js';
+import { toldActors } from './told/told-actors.js';
+import { joinUtterances } from './utterances/utterances.js';
+import { movesWithin, rulingsWithin, wholesOf } from './utterances/wholes.js';
 
 export interface JoinOptions {
   readonly title: string;

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { casesIn } from '../../tests/support/cases.js';
 import { loadCatalog } from '../catalog/load.js';
 import { createCutter } from '../text/cutter.js';
-import { clausesOf } from './clauses.js';
-import { clauseWordsOf } from './clausewords.js';
+import { clausesOf } from './clauses/clauses.js';
+import { clauseWordsOf } from './clauses/words.js';
 import { createReader } from './reader.js';
 
 const catalog = loadCatalog();

@@ -1,6 +1,6 @@
 import { readFileName } from './filename.js';
 import { reportId, sha256Of } from './identity.js';
-import { inferredDate } from './inferreddate.js';
+import { inferredDate } from './inferred-date.js';
 import { describeText } from './plain.js';
 import type { Press } from './press.js';
 import type { Evidence, Problem, PublishedTime, Report } from './report.js';

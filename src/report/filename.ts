@@ -1,6 +1,6 @@
 import type { Press } from './press.js';
 import type { PublishedTime } from './report.js';
-import { isDay } from './writtendate.js';
+import { isDay } from './written-date.js';
 
 export interface FileNameTells {
   readonly published: PublishedTime | null;

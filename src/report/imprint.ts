@@ -1,6 +1,6 @@
 import type { Press } from './press.js';
 import type { PublishedTime } from './report.js';
-import { readWrittenDate } from './writtendate.js';
+import { readWrittenDate } from './written-date.js';
 
 /** What a line under the headline says of where and when the report appeared. */
 export interface Imprint {

@@ -4,7 +4,7 @@ import { boxOf } from './boxes.js';
 import type { LinkedData } from './jsonld.js';
 import type { PublishedTime } from './report.js';
 import { attribute, type Element, elementsIn, type Page, parsePage, textOf } from './tree.js';
-import { readWrittenDate } from './writtendate.js';
+import { readWrittenDate } from './written-date.js';
 
 /** One entry of a live blog, with the time that the blog gives it. */
 export interface LiveEntry {

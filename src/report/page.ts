@@ -5,7 +5,7 @@ import { type ArticleParagraph, articleOf } from './article.js';
 import { boxOf } from './boxes.js';
 import { reportOfText, type TextDocument } from './document.js';
 import { type LiveEntry, liveEntriesOf } from './liveblog.js';
-import { describePage } from './pagemeta.js';
+import { describePage } from './page-meta.js';
 import type { Press } from './press.js';
 import { done, failed } from './problem.js';
 import type { Report, Result } from './report.js';

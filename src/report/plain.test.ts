@@ -4,7 +4,7 @@ import { readFileName } from './filename.js';
 import { contributorsIn } from './people.js';
 import { describeText } from './plain.js';
 import { pressOf } from './press.js';
-import { readWrittenDate } from './writtendate.js';
+import { readWrittenDate } from './written-date.js';
 
 const press = pressOf(loadCatalog());
 const body = 'The envoys of both sides met for two hours on the island and agreed to meet again.';

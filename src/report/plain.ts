@@ -3,7 +3,7 @@ import { type Imprint, readDateAlone, readImprint } from './imprint.js';
 import { contributorsIn } from './people.js';
 import type { Press } from './press.js';
 import type { PublishedTime } from './report.js';
-import { readWrittenDate } from './writtendate.js';
+import { readWrittenDate } from './written-date.js';
 
 /** What a text says of its own publication. */
 export interface TextTells {

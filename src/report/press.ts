@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { type Furniture, furnitureFinder } from '../text/furniture.js';
 import type { Span } from '../text/passage.js';
-import { type CalendarWords, calendarWordsOf } from './inferreddate.js';
+import { type CalendarWords, calendarWordsOf } from './inferred-date.js';
 
 /** What the catalogue knows of the press, made ready for looking up. */
 export interface Press {

@@ -4,14 +4,14 @@ import { basename, join, resolve } from 'node:path';
 import type { Catalog } from '../catalog/catalog.js';
 import { isAddress } from './address.js';
 import type { FieldMap } from './archive/field-map.js';
-import { calendarWordsOf } from './inferreddate.js';
+import { calendarWordsOf } from './inferred-date.js';
 import { isCoverage } from './kind.js';
-import { datedByOthers } from './otherdates.js';
+import { datedByOthers } from './other-dates.js';
 import { type PieceOptions, textLimit } from './piece.js';
 import { piecesOf } from './pieces.js';
 import { pressOf } from './press.js';
 import { failed } from './problem.js';
-import { fileProblem, readPiece } from './readpiece.js';
+import { fileProblem, readPiece } from './read-piece.js';
 import type { Problem, Report, Result } from './report.js';
 import type { Fetcher } from './web/fetcher.js';
 
@@ -67,7 +67,7 @@ async function* readAll(
     for (const path of paths)
       if (path === '-') yield* readStandardInput(options, reading);
       else if (isAddress(path)) {
-        const { readAddress } = await import('./web/readaddress.js');
+        const { readAddress } = await import('./web/read-address.js');
         fetcher ??= await (options.fetcher ?? plainFetcher)();
         yield await readAddress(path, fetcher, reading.press);
       } else yield* readPath(resolve(options.cwd ?? '.', path), reading, new Set());

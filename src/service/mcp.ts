@@ -3,8 +3,8 @@ import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { z } from 'zod';
 import { rulingDraftSchema } from '../desk/ruling-draft.js';
 import type { ServedDesk } from '../desk/served.js';
-import { comparisonOf } from '../joining/contested.js';
 import type { TalksRecord } from '../joining/record.js';
+import { comparisonOf } from '../joining/told/contested.js';
 import type { Passage } from '../text/passage.js';
 
 export interface McpOptions {

@@ -1,5 +1,5 @@
-import { contestedFirst, contestedOf } from '../../joining/contested.js';
-import { oneThing } from '../../joining/one-thing.js';
+import { oneThing } from '../../joining/table/one-thing.js';
+import { contestedFirst, contestedOf } from '../../joining/told/contested.js';
 import { paragraph, sides } from '../terminal/layout.js';
 import { inOrder } from './path.js';
 import { seenOf } from './pledges.js';

@@ -1,6 +1,6 @@
-import { comparisonOf } from '../../joining/contested.js';
 import type { Account, Point } from '../../joining/record.js';
 import { answersOf, isSure } from '../../joining/sure.js';
+import { comparisonOf } from '../../joining/told/contested.js';
 import { paragraph, sides } from '../terminal/layout.js';
 import { heading, isShown, noneShown, possibleNote, quoted, type Section, type Sheet } from './sheet.js';
 

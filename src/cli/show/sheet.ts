@@ -1,8 +1,8 @@
 import type { Catalog } from '../../catalog/catalog.js';
 import { labelsOf } from '../../desk/labels.js';
 import type { RecordList, RecordPart } from '../../joining/record-part.js';
-import { reportLabel } from '../../joining/report-label.js';
 import { isSure } from '../../joining/sure.js';
+import { reportLabel } from '../../joining/told/report-label.js';
 import { alone, type InSentence, type ReadPassage } from '../../text/in-sentence.js';
 import type { Passage } from '../../text/passage.js';
 import { paragraph } from '../terminal/layout.js';

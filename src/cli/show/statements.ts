@@ -1,6 +1,6 @@
 import type { Statement } from '../../joining/record.js';
-import { saidToRead } from '../../joining/said-words.js';
 import { isSure } from '../../joining/sure.js';
+import { saidToRead } from '../../joining/utterances/said-words.js';
 import { paragraph, sides } from '../terminal/layout.js';
 import {
   citing,

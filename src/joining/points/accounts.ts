@@ -1,8 +1,8 @@
 import type { Named, PointKind } from '../../reading/answer.js';
 import { oneLine } from '../../text/one-line.js';
 import type { Passage, Span } from '../../text/passage.js';
+import { byCodeUnits } from '../kept/union.js';
 import type { Account, Point } from '../record.js';
-import { byCodeUnits } from '../union.js';
 import { alike, type Unit } from './units.js';
 
 /** One sentence's answer to a question. */

@@ -1,9 +1,9 @@
 import type { Asked } from '../../reading/answer.js';
 import { oneLine } from '../../text/one-line.js';
 import { contains, passageAt, type Span } from '../../text/passage.js';
+import { byCodeUnits } from '../kept/union.js';
 import type { Point } from '../record.js';
 import { dayOf, shiftDate } from '../resolve.js';
-import { byCodeUnits } from '../union.js';
 import { type Compared, type Told, toldAccount } from './accounts.js';
 import type { Names } from './names-of.js';
 import { alike, type Unit } from './units.js';

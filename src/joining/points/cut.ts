@@ -1,6 +1,6 @@
 import type { Term } from '../../reading/sketch.js';
 import { type Passage, passageAt } from '../../text/passage.js';
-import { afterDateline } from '../datelines.js';
+import { afterDateline } from '../items/datelines.js';
 import { termsOf, type Unit } from './units.js';
 
 /** A sentence no longer than this is quoted whole. */

@@ -1,5 +1,5 @@
+import type { TrustFeatures } from '../../reading/moves/trust.js';
 import type { Term } from '../../reading/sketch.js';
-import type { TrustFeatures } from '../../reading/trust.js';
 import { contains, firstEndingAfter, type Passage, type Span } from '../../text/passage.js';
 import type { Account, Point } from '../record.js';
 import { dayOf } from '../resolve.js';

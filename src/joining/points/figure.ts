@@ -1,4 +1,4 @@
-import { pluralOf } from '../../reading/plural.js';
+import { pluralOf } from '../../reading/words/plural.js';
 
 const thousands = ['', ' thousand', ' million', ' billion', ' trillion'];
 

@@ -1,4 +1,4 @@
-import { pluralOf } from '../../reading/plural.js';
+import { pluralOf } from '../../reading/words/plural.js';
 import type { Span } from '../../text/passage.js';
 import type { Compared } from './accounts.js';
 import { commonClaim } from './common-claim.js';

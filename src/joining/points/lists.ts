@@ -1,5 +1,5 @@
 import { overlapOf } from '../../text/passage.js';
-import { byCodeUnits } from '../union.js';
+import { byCodeUnits } from '../kept/union.js';
 import { type Compared, grouped, type Told, toldAccount } from './accounts.js';
 import type { NameOf } from './names-of.js';
 import type { UnitValue, ValueKind } from './values.js';

@@ -1,6 +1,6 @@
-import type { IdOf } from '../actor-ids.js';
+import type { IdOf } from '../actors/actor-ids.js';
+import { foldName } from '../actors/names.js';
 import type { JoinInput } from '../join-input.js';
-import { foldName } from '../names.js';
 import type { Actor } from '../record.js';
 import type { Unit } from './units.js';
 

@@ -1,8 +1,8 @@
 import { contains, overlapOf, type Passage, passageAt, type Span, spanning } from '../../text/passage.js';
 import type { JoinInput } from '../join-input.js';
-import { type Order, patched } from '../kept.js';
+import { type Order, patched } from '../kept/kept.js';
+import { byCodeUnits } from '../kept/union.js';
 import type { Account, Point } from '../record.js';
-import { byCodeUnits } from '../union.js';
 import { asWords, type Compared, type Told } from './accounts.js';
 import { askedPoints } from './asked.js';
 import { cohesion, groupsOf } from './clusters.js';

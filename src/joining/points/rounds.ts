@@ -1,9 +1,9 @@
 import { hash } from '../../reading/sketch.js';
 import { putUnder } from '../../text/put-under.js';
 import { byReport, type JoinInput } from '../join-input.js';
-import { changesBetween, foundIn, type Gathering, gatheringAt, patched } from '../kept.js';
+import { changesBetween, foundIn, type Gathering, gatheringAt, patched } from '../kept/kept.js';
+import { byCodeUnits } from '../kept/union.js';
 import { dayOf, shiftDate, weekdayOf } from '../resolve.js';
-import { byCodeUnits } from '../union.js';
 
 /** More reports than this are compared by the week, and then by the day, in which they appeared. */
 const mostReports = 300;

@@ -1,4 +1,4 @@
-import { trustOf } from '../../reading/trust.js';
+import { trustOf } from '../../reading/moves/trust.js';
 import type { Passage } from '../../text/passage.js';
 import type { Account, Point } from '../record.js';
 import { evidenceOf } from './evidence.js';

@@ -1,7 +1,7 @@
 import type { Named } from '../../reading/answer.js';
 import { oneLine } from '../../text/one-line.js';
-import { foldName } from '../names.js';
-import { byCodeUnits } from '../union.js';
+import { foldName } from '../actors/names.js';
+import { byCodeUnits } from '../kept/union.js';
 import { type Compared, type Told, toldAccount } from './accounts.js';
 import type { Names } from './names-of.js';
 import type { Unit } from './units.js';

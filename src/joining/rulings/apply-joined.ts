@@ -1,6 +1,6 @@
 import { overlapOf, type Passage, passageAt, type Span } from '../../text/passage.js';
 import type { JoinInput } from '../join-input.js';
-import { isSameList } from '../kept.js';
+import { isSameList } from '../kept/kept.js';
 import type { AppliedRuling, Point, Step } from '../record.js';
 import { isOfFurniture } from './apply.js';
 import { locate } from './locate.js';

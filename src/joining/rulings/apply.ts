@@ -1,9 +1,9 @@
 import { overlapOf, type Passage, passageAt, type Span, spanning } from '../../text/passage.js';
-import type { ReportItems } from '../items.js';
+import { foldName } from '../actors/names.js';
+import type { ReportItems } from '../items/items.js';
 import type { JoinInput } from '../join-input.js';
-import { foldName } from '../names.js';
 import type { Actor, AppliedRuling, Move, Observation, RuledAbout, Statement } from '../record.js';
-import { areOfOne } from '../wholes.js';
+import { areOfOne } from '../utterances/wholes.js';
 import { locate } from './locate.js';
 import { conflictsAmong, inTime } from './merge.js';
 import type { Ruling } from './ruling.js';

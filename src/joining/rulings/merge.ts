@@ -1,4 +1,4 @@
-import { byCodeUnits } from '../union.js';
+import { byCodeUnits } from '../kept/union.js';
 import type { Ruling } from './ruling.js';
 
 /** Two rulings that cannot both hold. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Statement } from '../../joining/record.js';
-import { saidToRead } from '../../joining/said-words.js';
+import { saidToRead } from '../../joining/utterances/said-words.js';
 import { Sentence } from './Sentence.js';
 
 /** What a statement says, in the report's words: the quoted stretches between marks, or the reporter's paraphrase. */

@@ -1,4 +1,4 @@
-import { reportLabel } from '../../joining/report-label.js';
+import { reportLabel } from '../../joining/told/report-label.js';
 import type { Desk } from './desk.js';
 
 /** How a report of the record is called in a line about it. */

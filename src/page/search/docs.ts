@@ -1,4 +1,4 @@
-import { saidWords } from '../../joining/said-words.js';
+import { saidWords } from '../../joining/utterances/said-words.js';
 import type { Passage } from '../../text/passage.js';
 import { nameOf } from '../parts/names.js';
 import { isQuoted } from '../parts/Told.js';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Utterance } from '../../joining/record.js';
-import { saidWords } from '../../joining/said-words.js';
+import { saidWords } from '../../joining/utterances/said-words.js';
 import { useDesk, useShown } from '../context.js';
 import { Filter } from '../parts/Filter.js';
 import { LongList } from '../parts/LongList.js';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { contestedFirst, contestedOf } from '../../joining/contested.js';
 import type { Point } from '../../joining/record.js';
 import { answersOf } from '../../joining/sure.js';
+import { contestedFirst, contestedOf } from '../../joining/told/contested.js';
 import { useDesk, useShown, useSurroundings } from '../context.js';
 import type { Changes } from '../data.js';
 import { Item } from '../parts/Item.js';

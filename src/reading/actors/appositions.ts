@@ -1,4 +1,4 @@
-import type { FoundName } from '../names.js';
+import type { FoundName } from '../names/names.js';
 import type { Cast } from './cast.js';
 import { addRole } from './roles.js';
 

@@ -1,7 +1,7 @@
 import type { CutText } from '../../text/cut.js';
 import { type ActorKind, inOrder, type LocalActor, type Mention, plainActor } from '../actor.js';
 import type { Lexicon } from '../lexicon.js';
-import type { FoundName } from '../names.js';
+import type { FoundName } from '../names/names.js';
 import { createCast } from './cast.js';
 import { createDescriber, type Describer } from './described.js';
 import { recordNames } from './naming.js';

@@ -3,8 +3,8 @@ import type { Span } from '../../text/passage.js';
 import { withSingleSpaces } from '../../text/template.js';
 import type { ActorDraft, ActorKind, Mention } from '../actor.js';
 import type { KnownBody, KnownPhrase, Lexicon } from '../lexicon.js';
-import type { FoundName } from '../names.js';
-import { wordsOf } from './namewords.js';
+import type { FoundName } from '../names/names.js';
+import { wordsOf } from './name-words.js';
 
 /** An actor of the report at hand, as far as the text has been read. */
 export interface Draft extends ActorDraft {

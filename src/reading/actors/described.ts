@@ -1,7 +1,7 @@
 import { isUpper } from '../../text/characters.js';
 import type { Token } from '../../text/cut.js';
 import { partition } from '../../text/partition.js';
-import { leaderSide } from './bodykinds.js';
+import { leaderSide } from './body-kinds.js';
 import { type Cast, type Draft, namesakes, push, recent, sideOf } from './cast.js';
 import { kindOfPhrase } from './kinds.js';
 import { isShared } from './roles.js';

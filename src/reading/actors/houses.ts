@@ -1,7 +1,7 @@
 import type { House, LocalActor, LocalRole, Mention } from '../actor.js';
 import type { KnownParty, Lexicon } from '../lexicon.js';
-import { memberForms } from './memberforms.js';
-import { type NameIndex, nameIndex, namesAmong, wordsOf } from './namesearch.js';
+import { memberForms } from './member-forms.js';
+import { type NameIndex, nameIndex, namesAmong, wordsOf } from './name-search.js';
 
 interface Told {
   readonly actors: readonly LocalActor[];

@@ -1,7 +1,7 @@
 import type { Token } from '../../text/cut.js';
 import type { ActorKind } from '../actor.js';
 import type { Lexicon } from '../lexicon.js';
-import type { FoundName } from '../names.js';
+import type { FoundName } from '../names/names.js';
 
 /** What a common noun names, by its head: "associate of Marin" a person, "aides to Marin" a group. */
 export function kindOfPhrase(

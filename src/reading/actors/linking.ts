@@ -1,8 +1,8 @@
-import { type BodyName, isOfState } from '../bodynames.js';
-import type { FoundName } from '../names.js';
+import { type BodyName, isOfState } from '../names/bodies.js';
+import type { FoundName } from '../names/names.js';
 import { type Cast, type Draft, latest, push, recent } from './cast.js';
 import { kindOfName } from './kinds.js';
-import { agree, initialsOf, isGivenPair, spellsOut } from './namewords.js';
+import { agree, initialsOf, isGivenPair, spellsOut } from './name-words.js';
 import { isFemale } from './roles.js';
 
 /** Tells whose name a run of capitals is. */

@@ -1,16 +1,16 @@
 import type { Token } from '../../text/cut.js';
-import { isFiniteVerb } from '../finite.js';
-import { fullNamesOf } from '../fullnames.js';
-import { isGenitive } from '../genitive.js';
 import type { KnownPhrase } from '../lexicon.js';
-import { isNameLine } from '../namelines.js';
-import type { FoundName } from '../names.js';
+import { isNameLine } from '../names/lines.js';
+import type { FoundName } from '../names/names.js';
+import { isFiniteVerb } from '../words/finite.js';
+import { isGenitive } from '../words/genitive.js';
 import { addAppositions } from './appositions.js';
-import { settleBodies } from './bodykinds.js';
+import { settleBodies } from './body-kinds.js';
 import { type Cast, type Draft, latest, recent } from './cast.js';
+import { fullNamesOf } from './full-names.js';
 import { createLinker } from './linking.js';
-import { isGivenPair } from './namewords.js';
-import { namesOfNobody } from './nonames.js';
+import { isGivenPair } from './name-words.js';
+import { namesOfNobody } from './no-names.js';
 import { addRole } from './roles.js';
 
 /** Records whom every name of the report is of. */

@@ -1,5 +1,5 @@
 import type { CueEntry } from '../../catalog/catalog.js';
-import { isTimeWord } from '../phrases.js';
+import { isTimeWord } from '../words/phrases.js';
 import type { Run } from './attribution.js';
 import {
   contentEnd,

@@ -1,7 +1,7 @@
 import type { CutText } from '../../text/cut.js';
 import type { Lexicon } from '../lexicon.js';
 import type { Attribution } from './attribution.js';
-import { clauseSubject } from './clausesubject.js';
+import { clauseSubject } from './clause-subject.js';
 import { isLongQuote } from './cues.js';
 import { contentEnd, type Frame } from './frame.js';
 import type { Subject } from './subject.js';

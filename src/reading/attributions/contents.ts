@@ -1,7 +1,7 @@
 import type { CueEntry } from '../../catalog/catalog.js';
-import { isGenitive } from '../genitive.js';
-import { isTimeWord, type NounPhrase } from '../phrases.js';
-import { isWorkTitle } from '../worktitles.js';
+import { isGenitive } from '../words/genitive.js';
+import { isTimeWord, type NounPhrase } from '../words/phrases.js';
+import { isWorkTitle } from '../words/work-titles.js';
 import type { Attribution, Run } from './attribution.js';
 import {
   contentEnd,

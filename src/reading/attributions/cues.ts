@@ -1,6 +1,6 @@
 import type { CutText, PartOfSpeech, Token } from '../../text/cut.js';
 import type { Lexicon } from '../lexicon.js';
-import { isTimeWord } from '../phrases.js';
+import { isTimeWord } from '../words/phrases.js';
 
 const isOwned = (tokens: readonly Token[], at: number): boolean =>
   /^(?:['’]s?|his|her|its|their|our|my)$/.test(tokens[at - 1]?.lower ?? '');

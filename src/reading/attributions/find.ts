@@ -1,6 +1,6 @@
 import type { CutText, Token } from '../../text/cut.js';
 import type { Lexicon } from '../lexicon.js';
-import { nounPhrases } from '../phrases.js';
+import { nounPhrases } from '../words/phrases.js';
 import type { Attribution, Run } from './attribution.js';
 import { colonAfter, colonAt, leadsTo, quoteColonAt } from './colons.js';
 import { isCue, isSpeechNoun, isSpoken } from './cues.js';

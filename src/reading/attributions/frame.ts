@@ -1,7 +1,7 @@
 import type { Token } from '../../text/cut.js';
 import { partition } from '../../text/partition.js';
 import type { Lexicon } from '../lexicon.js';
-import type { NounPhrase } from '../phrases.js';
+import type { NounPhrase } from '../words/phrases.js';
 import type { Run } from './attribution.js';
 
 /** What looking for attributions needs of one sentence. */

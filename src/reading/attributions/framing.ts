@@ -1,7 +1,7 @@
 import type { Token } from '../../text/cut.js';
-import { isGenitive } from '../genitive.js';
 import type { FramingWords, Lexicon } from '../lexicon.js';
-import { isTimeWord } from '../phrases.js';
+import { isGenitive } from '../words/genitive.js';
+import { isTimeWord } from '../words/phrases.js';
 import { clauseAround } from './asides.js';
 import type { Attribution, Run } from './attribution.js';
 import { titleEnd } from './contents.js';

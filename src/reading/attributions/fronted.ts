@@ -1,4 +1,4 @@
-import { isTimeWord } from '../phrases.js';
+import { isTimeWord } from '../words/phrases.js';
 import type { Run } from './attribution.js';
 import { extended, type Frame, hasVerb, isVerbal, nextComma } from './frame.js';
 

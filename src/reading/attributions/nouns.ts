@@ -1,4 +1,4 @@
-import { isGenitive } from '../genitive.js';
+import { isGenitive } from '../words/genitive.js';
 import type { Attribution } from './attribution.js';
 import { contentEnd, extended, type Frame, hasVerb, isVerbal, lastPhraseBefore } from './frame.js';
 import type { Subject } from './subject.js';

@@ -1,6 +1,6 @@
-import { isGenitive } from '../genitive.js';
-import type { NounPhrase } from '../phrases.js';
-import { clauseSubject } from './clausesubject.js';
+import { isGenitive } from '../words/genitive.js';
+import type { NounPhrase } from '../words/phrases.js';
+import { clauseSubject } from './clause-subject.js';
 import { extended, type Frame, isVerbal, lastPhraseBefore } from './frame.js';
 import type { Subject } from './subject.js';
 

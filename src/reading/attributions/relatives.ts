@@ -1,4 +1,4 @@
-import { clauseSubject } from './clausesubject.js';
+import { clauseSubject } from './clause-subject.js';
 import { extended, type Frame, lastPhraseBefore } from './frame.js';
 import { isOfSubject } from './participles.js';
 import { isDescribed, type Subject } from './subject.js';

@@ -1,5 +1,5 @@
 import type { Token } from '../../text/cut.js';
-import { isTimeWord } from '../phrases.js';
+import { isTimeWord } from '../words/phrases.js';
 import { extended, type Frame, isVerbal, nextComma } from './frame.js';
 
 /** A verb form that may hang on a noun: "polls released on Sunday", "officials speaking in Lima". */

@@ -1,4 +1,4 @@
-import type { NounPhrase } from '../phrases.js';
+import type { NounPhrase } from '../words/phrases.js';
 import type { Run } from './attribution.js';
 import type { Frame } from './frame.js';
 

@@ -1,9 +1,9 @@
 import type { CueEntry } from '../../catalog/catalog.js';
 import type { Token } from '../../text/cut.js';
-import { isPartyTag, isTimeWord, type NounPhrase } from '../phrases.js';
+import { isPartyTag, isTimeWord, type NounPhrase } from '../words/phrases.js';
 import { chained, matchingSign, trimComma } from './appositions.js';
 import type { Run } from './attribution.js';
-import { clauseSubject } from './clausesubject.js';
+import { clauseSubject } from './clause-subject.js';
 import { extended, type Frame, isVerbal, lastPhraseBefore } from './frame.js';
 import { mainSubject, participleSubject } from './participles.js';
 import { antecedent, relativeBefore } from './relatives.js';

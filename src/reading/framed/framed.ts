@@ -2,7 +2,7 @@ import type { Catalog } from '../../catalog/catalog.js';
 import type { CutText, Quotation, Sentence } from '../../text/cut.js';
 import { contains, type Span } from '../../text/passage.js';
 import type { LocalStatement } from '../statement.js';
-import type { ReportVoices } from '../voices.js';
+import type { ReportVoices } from '../statements/voices.js';
 import { castOf, knownNamesOf } from './cast.js';
 import { type Framed, frameBookOf, frameIn, type Item } from './frames.js';
 import { grammarOf } from './phrases.js';

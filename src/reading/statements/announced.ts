@@ -1,7 +1,7 @@
 import type { CutText } from '../../text/cut.js';
-import { quoteSubject } from '../quotesubject.js';
 import type { Announced, Draft, Telling } from './draft.js';
-import type { OpenCue } from './opencue.js';
+import type { OpenCue } from './open-cue.js';
+import { quoteSubject } from './quote-subject.js';
 
 /** "Marin demanded:", "Orr issued a statement on Monday.": whose words come next, or null; a list goes on with its items. */
 export function announcedBy(

@@ -2,9 +2,9 @@ import type { CutText, Quotation } from '../../text/cut.js';
 import type { Span } from '../../text/passage.js';
 import type { ActorBook } from '../actors/book.js';
 import type { Attribution, Run } from '../attributions/attribution.js';
-import type { Meant } from '../discourse.js';
 import type { Lexicon } from '../lexicon.js';
-import type { Speaker } from '../speaker.js';
+import type { Meant } from './discourse.js';
+import type { Speaker } from './speaker.js';
 import type { Watch } from './watch.js';
 
 /** A statement in the making: quotations are still to be given to it. */

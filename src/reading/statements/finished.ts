@@ -2,9 +2,9 @@ import type { CutText } from '../../text/cut.js';
 import { contains, overlapOf, type Span } from '../../text/passage.js';
 import type { ActorBook } from '../actors/book.js';
 import type { Attribution, Run } from '../attributions/attribution.js';
-import type { Circumstances } from '../circumstances.js';
-import { confidenceOf, type SpeakerFacts, unknownSpeaker } from '../confidences.js';
 import type { LocalStatement } from '../statement.js';
+import type { Circumstances } from './circumstances.js';
+import { confidenceOf, type SpeakerFacts, unknownSpeaker } from './confidences.js';
 import { type Draft, size } from './draft.js';
 import type { Watch } from './watch.js';
 

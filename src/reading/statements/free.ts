@@ -1,8 +1,8 @@
 import type { CutText, Token } from '../../text/cut.js';
 import type { Attribution } from '../attributions/attribution.js';
 import type { Lexicon } from '../lexicon.js';
-import type { Speaker } from '../speaker.js';
 import type { Draft } from './draft.js';
+import type { Speaker } from './speaker.js';
 
 /**
  * Free indirect speech: a sentence without a cue that goes on with what the one before it tells. "The envoy said the plan

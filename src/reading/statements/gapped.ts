@@ -1,7 +1,7 @@
 import type { Quotation } from '../../text/cut.js';
 import { partition } from '../../text/partition.js';
-import type { QuoteSubject } from '../quotesubject.js';
 import type { Telling } from './draft.js';
+import type { QuoteSubject } from './quote-subject.js';
 
 /** Words of a name or description that such a clause begins with, at most. */
 const longest = 6;

@@ -3,14 +3,14 @@ import { partition } from '../../text/partition.js';
 import { contains, spanning } from '../../text/passage.js';
 import type { ActorBook } from '../actors/book.js';
 import type { Run } from '../attributions/attribution.js';
-import { isNameLine } from '../namelines.js';
-import { quoteSubject } from '../quotesubject.js';
-import type { Speaker } from '../speaker.js';
+import { isNameLine } from '../names/lines.js';
 import { answersAnnounced } from './announced.js';
 import { type Draft, isNearer, isSpeech, type Telling } from './draft.js';
 import { gapped } from './gapped.js';
+import { quoteSubject } from './quote-subject.js';
 import { isInscribed, isProgramme, isScare, isShort, isTerm, keepTold } from './scare.js';
 import { signatureOf } from './signatures.js';
+import type { Speaker } from './speaker.js';
 import { leastTrust, uncuedFeatures, uncuedTrust } from './uncued.js';
 import type { Uncued } from './watch.js';
 

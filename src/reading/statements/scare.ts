@@ -3,10 +3,10 @@ import type { CutText, Quotation } from '../../text/cut.js';
 import { partition } from '../../text/partition.js';
 import type { Span } from '../../text/passage.js';
 import { isNamed } from '../attributions/named.js';
-import { isGenitive } from '../genitive.js';
 import type { Lexicon } from '../lexicon.js';
-import type { Speaker } from '../speaker.js';
-import { isWorkTitle } from '../worktitles.js';
+import { isGenitive } from '../words/genitive.js';
+import { isWorkTitle } from '../words/work-titles.js';
+import type { Speaker } from './speaker.js';
 
 /** What a quotation says, marks and capitals off. */
 const wordsOf = (cut: CutText, quotation: Quotation): string =>

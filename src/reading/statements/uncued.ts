@@ -1,6 +1,6 @@
 import { partition } from '../../text/partition.js';
-import { isGenitive } from '../genitive.js';
 import { uncuedWeights } from '../weights/uncued.js';
+import { isGenitive } from '../words/genitive.js';
 import type { Draft, Telling } from './draft.js';
 import type { Uncued } from './watch.js';
 

@@ -1,7 +1,7 @@
 import type { Quotation } from '../../text/cut.js';
 import type { Run } from '../attributions/attribution.js';
-import type { SpeakerFacts } from '../confidences.js';
-import type { Speaker } from '../speaker.js';
+import type { SpeakerFacts } from './confidences.js';
+import type { Speaker } from './speaker.js';
 
 /** Words in quotation marks within a reporter's sentence that no cue tells of, and whose they could be. */
 export interface Uncued {

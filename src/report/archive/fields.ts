@@ -2,7 +2,7 @@ import { type Given, reportOfText } from '../document.js';
 import type { Piece, PieceOptions } from '../piece.js';
 import { failed } from '../problem.js';
 import type { Report, Result } from '../report.js';
-import { readWrittenDate } from '../writtendate.js';
+import { readWrittenDate } from '../written-date.js';
 import type { Field, FieldMap } from './field-map.js';
 
 /** Names that data sets use, the usual ones first. */

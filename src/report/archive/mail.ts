@@ -6,7 +6,7 @@ import { gathered, linesOf, type Piece, type PieceOptions, tooLong } from '../pi
 import { outletOfHost } from '../press.js';
 import { failed, messageOf } from '../problem.js';
 import type { Report, Result } from '../report.js';
-import { readWrittenDate } from '../writtendate.js';
+import { readWrittenDate } from '../written-date.js';
 
 /** One message as a report: newsletters and the agencies' mail. */
 export async function* readMail(

@@ -4,7 +4,7 @@ import { sha256Of } from '../identity.js';
 import { gathered, type Piece, type PieceOptions } from '../piece.js';
 import { failed, messageOf } from '../problem.js';
 import type { PublishedTime, Report, Result } from '../report.js';
-import { readWrittenDate } from '../writtendate.js';
+import { readWrittenDate } from '../written-date.js';
 import { ArchiveError } from './error.js';
 import { bomb } from './gzip.js';
 

@@ -2,7 +2,7 @@ import { parseFeed, parseOpml } from 'feedsmith';
 import { decodeBytes } from '../decode.js';
 import { done, failed, messageOf } from '../problem.js';
 import type { Result } from '../report.js';
-import { readWrittenDate } from '../writtendate.js';
+import { readWrittenDate } from '../written-date.js';
 
 /** What a feed tells of one piece. */
 export interface FeedEntry {

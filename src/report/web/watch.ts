@@ -5,10 +5,10 @@ import { readPage } from '../page.js';
 import { piecesOf } from '../pieces.js';
 import type { Press } from '../press.js';
 import type { Problem, PublishedTime, Report, Result } from '../report.js';
-import { readWrittenDate } from '../writtendate.js';
+import { readWrittenDate } from '../written-date.js';
 import { type Feed, type FeedEntry, readFeed } from './feed.js';
 import type { Fetcher } from './fetcher.js';
-import { readAddress, reportOfFetched } from './readaddress.js';
+import { readAddress, reportOfFetched } from './read-address.js';
 import {
   afterEntry,
   afterFailure,
@@ -16,7 +16,7 @@ import {
   dueFeeds,
   entryStatus,
   type WatchState,
-} from './watchstate.js';
+} from './watch-state.js';
 
 export interface WatchRound {
   /** Feeds and OPML lists, by address. */

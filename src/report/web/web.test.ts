@@ -13,7 +13,7 @@ import { pressOf } from '../press.js';
 import { readFeed } from './feed.js';
 import { createFetcher, type Fetcher, type FetcherOptions } from './fetcher.js';
 import { guardedLookup, privateNetwork } from './guard.js';
-import { readAddress } from './readaddress.js';
+import { readAddress } from './read-address.js';
 import { type WatchStep, watchRound } from './watch.js';
 import {
   afterFailure,
@@ -22,7 +22,7 @@ import {
   emptyWatch,
   parseWatchState,
   type WatchState,
-} from './watchstate.js';
+} from './watch-state.js';
 
 const press = pressOf(loadCatalog());
 const servers: Server[] = [];

@@ -1,4 +1,4 @@
-import { contestedOf } from '../../../joining/contested.js';
+import { contestedOf } from '../../../joining/told/contested.js';
 import type { Passage, Span } from '../../../text/passage.js';
 import type { Desk, Shown } from '../../record/desk.js';
 

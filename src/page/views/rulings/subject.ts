@@ -1,5 +1,5 @@
 import type { RuledAbout } from '../../../joining/record.js';
-import { saidWords } from '../../../joining/said-words.js';
+import { saidWords } from '../../../joining/utterances/said-words.js';
 import type { Desk } from '../../record/desk.js';
 import { href } from '../../route.js';
 import type { KeptRuling } from '../../rulings/keeper.js';

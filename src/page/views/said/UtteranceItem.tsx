@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { jointText } from '../../../joining/joint-text.js';
 import type { Statement, Utterance } from '../../../joining/record.js';
-import { saidWords } from '../../../joining/said-words.js';
+import { jointText } from '../../../joining/utterances/joint-text.js';
+import { saidWords } from '../../../joining/utterances/said-words.js';
 import { useDesk } from '../../context.js';
 import { Item } from '../../parts/Item.js';
 import { nameOf } from '../../parts/names.js';

@@ -1,6 +1,6 @@
 import { Fragment, type JSX } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { isSide } from '../../../joining/positions.js';
+import { isSide } from '../../../joining/actors/sides.js';
 import type { Position, Term } from '../../../joining/record.js';
 import { useDesk } from '../../context.js';
 import { Item } from '../../parts/Item.js';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { oneThing } from '../../../joining/one-thing.js';
 import type { SummaryLine, Term } from '../../../joining/record.js';
 import { isSure } from '../../../joining/sure.js';
+import { oneThing } from '../../../joining/table/one-thing.js';
 import { useDesk, useShown, useSurroundings } from '../../context.js';
 import { NoteMark } from '../../parts/Notes.js';
 import { nameOf } from '../../parts/names.js';
