@@ -24,6 +24,15 @@ test('words stand in their sentence, and in no other', () => {
   expect(around('A heading\n|It rained.|\nThey met.')).toBe('|It rained.|');
 });
 
+test('a quotation mark without its other half is left out, one with it stays', () => {
+  expect(around('“It is late. But if we |make a deal|, all is well.” He left.')).toBe(
+    'But if we |make a deal|, all is well.',
+  );
+  expect(around('“They |would sign| it. All was well.”')).toBe('They |would sign| it.');
+  expect(around('They said “it |would hold|.” He left.')).toBe('They said “it |would hold|.”');
+  expect(around('They |would sign it.”| He left.')).toBe('They |would sign it.”|');
+});
+
 test('of a long sentence words are left out, none is cut', () => {
   const long = `${'far away '.repeat(20)}|they met|${' and spoke'.repeat(20)}.`;
   const short = around(long, 60);

@@ -22,7 +22,8 @@ export const longestShown = 280;
 
 /**
  * A stretch of a text within its sentence, or within its sentences where it reaches over several. Of a long one as much is
- * told on either side as there is room for, from word to word, with "…" for what is left out.
+ * told on either side as there is room for, from word to word, with "…" for what is left out. A quotation mark at either
+ * end whose other half stands in another sentence is left out too.
  *
  * ```ts
  * inSentence('They met. Ardo would not sign it.', sentences, { start: 15, end: 29 })
@@ -37,8 +38,10 @@ export function inSentence(
 ): InSentence {
   const first = sentences[firstEndingAfter(sentences, words.start)];
   const last = sentences[firstEndingAfter(sentences, Math.max(words.start, words.end - 1))];
-  const from = Math.min(first?.start ?? words.start, words.start);
-  const to = last !== undefined && last.start < words.end ? Math.max(last.end, words.end) : words.end;
+  const { start: from, end: to } = withoutLoneMark(text, words, {
+    start: Math.min(first?.start ?? words.start, words.start),
+    end: last !== undefined && last.start < words.end ? Math.max(last.end, words.end) : words.end,
+  });
   const room = Math.max(0, most - (words.end - words.start));
   const [ahead, behind] = [words.start - from, to - words.end];
   const start = wordStart(text, from, words.start - Math.max(room / 2, room - behind));
@@ -63,6 +66,17 @@ export function wordsWithin(line: string, words: string): InSentence {
   const at = line.indexOf(own);
   if (at < 0) return alone(line);
   return { before: line.slice(0, at), words: own, after: line.slice(at + own.length) };
+}
+
+/** A stretch around words, without the quotation mark at its start or end if it is the only one in it. */
+function withoutLoneMark(text: string, words: Span, { start, end }: Span): Span {
+  const marks = text.slice(start, end).match(/["“”„«»]/g) ?? [];
+  if (marks.length !== 1) return { start, end };
+  const isMark = (at: number): boolean => text[at] === marks[0];
+  return {
+    start: start < words.start && isMark(start) ? start + 1 : start,
+    end: end > words.end && isMark(end - 1) ? end - 1 : end,
+  };
 }
 
 /** Where the first word begins that stands whole behind a place; `from` where all of it does. */
