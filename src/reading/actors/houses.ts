@@ -53,7 +53,9 @@ export function withHouses(
     if (body !== null && body !== at) return { ...actor, within: body };
     const state = actor.side !== null && actors[actor.side]?.kind === 'state';
     if (!opposes(actor, lexicon)) return actor;
-    const [opposition, another] = parties.filter(({ known }) => /opposition$/i.test(known.body.name));
+    const [opposition, another] = parties.filter(({ known }) =>
+      lexicon.naming.opposing.has(known.body.name.split(' ').at(-1)?.toLowerCase() ?? ''),
+    );
     if (opposition?.at != null && another === undefined && opposition.at !== at)
       return { ...actor, side: state ? null : actor.side, within: opposition.at };
     return state ? { ...actor, side: null } : actor;
