@@ -7,12 +7,12 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { loadCatalog } from '../dist/catalog/load.js';
-import { clauseContextOf } from '../dist/reading/clausecontext.js';
-import { clauseWordsOf } from '../dist/reading/clausewords.js';
+import { clauseContextOf } from '../dist/reading/clauses/context.js';
+import { clauseWordsOf } from '../dist/reading/clauses/words.js';
 import { createLexicon } from '../dist/reading/lexicon.js';
-import { moveLexiconOf } from '../dist/reading/movelexicon.js';
-import { loadClauseModels } from '../dist/reading/movemodels.js';
-import { voicesOf } from '../dist/reading/voices.js';
+import { moveLexiconOf } from '../dist/reading/words/move-lexicon.js';
+import { loadClauseModels } from '../dist/reading/weights/models.js';
+import { voicesOf } from '../dist/reading/statements/voices.js';
 import { createCutter } from '../dist/text/cutter.js';
 import { loadNearness } from '../dist/text/load-nearness.js';
 import { createNearIndex } from '../dist/text/near-index.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadCatalog } from '../dist/catalog/load.js';
 import { createLexicon } from '../dist/reading/lexicon.js';
 import { createReader } from '../dist/reading/reader.js';
-import { voicesOf } from '../dist/reading/voices.js';
+import { voicesOf } from '../dist/reading/statements/voices.js';
 import { createCutter } from '../dist/text/cutter.js';
 
 /*

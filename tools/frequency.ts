@@ -38,7 +38,7 @@ for (const [word, n] of words) {
     byWeight.set(weight, [...(byWeight.get(weight) ?? []), word]);
 }
 const lines = [
-  '# How common words are in news reports, as rough stems (src/reading/stem.ts): weight = 1.6 ln(reports / reports with',
+  '# How common words are in news reports, as rough stems (src/text/stem.ts): weight = 1.6 ln(reports / reports with',
   `# the word), counted over ${reports} news reports by tools/frequency.ts. A word that is not listed counts as rare.`,
   'frequency:',
 ];

@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import nlp from 'compromise/three';
 import { loadCatalog } from '../../dist/catalog/load.js';
 import { createLexicon } from '../../dist/reading/lexicon.js';
-import { voicesOf } from '../../dist/reading/voices.js';
+import { voicesOf } from '../../dist/reading/statements/voices.js';
 import { createCutter } from '../../dist/text/cutter.js';
 
 const shared = fileURLToPath(new URL('../../../shared', import.meta.url));

@@ -16,7 +16,7 @@ interface NetworkHead {
   };
 }
 
-/** Weights of the second look at what a clause is about (`secondlook.ts`). */
+/** Weights of the second look at what a clause is about (`second-look.ts`). */
 export interface SecondLookWeights {
   /** The same for every issue: of its first score, of each hint, of hints around where the clause names no issue. */
   readonly alike: readonly number[];
