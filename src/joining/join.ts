@@ -1,7 +1,7 @@
 import type { Nearness } from '../text/nearness.js';
-import { firstEndingAfter, passageAt, type Span } from '../text/passage.js';
-import type { IdOf } from './actors/actor-ids.js';
+import { passageAt, type Span } from '../text/passage.js';
 import { joinActors } from './actors/actors.js';
+import { namedIn } from './actors/named-in.js';
 import { withOwnSides } from './actors/own-sides.js';
 import { type Ground, groundOf } from './ground.js';
 import { Inputs } from './items/inputs.js';
@@ -14,11 +14,11 @@ import {
   newJoinMemory,
   recalledMemory,
 } from './join-memory.js';
-import { foundIn, madeOf } from './kept/kept.js';
+import { madeOf } from './kept/kept.js';
 import { forget, lineagesOf } from './lineages/lineages.js';
 import { namesOf } from './points/names-of.js';
 import { pointsOf } from './points/points.js';
-import type { Move, RecordReport, TalksRecord } from './record.js';
+import type { RecordReport, TalksRecord } from './record.js';
 import { dayOf } from './resolve.js';
 import { applyRulings } from './rulings/apply.js';
 import { applyJoinedRulings } from './rulings/apply-joined.js';
@@ -187,21 +187,6 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
     actors: toldActors({ ...record, statements: wholes, moves: backed }, memory.told),
   };
 }
-
-/** Whom the words of a move name, as the record knows them. */
-const namedIn =
-  (inputs: readonly JoinInput[], idOf: IdOf) =>
-  ({ report, passage }: Move): readonly string[] => {
-    const mentions = foundIn(inputs, { report: { id: report } }, byReport)?.reading.mentions ?? [];
-    const named: string[] = [];
-    for (let at = firstEndingAfter(mentions, passage.start); at < mentions.length; at += 1) {
-      const mention = mentions[at];
-      if (mention === undefined || mention.start >= passage.end) break;
-      const id = idOf(report, mention.actor);
-      if (id !== null) named.push(id);
-    }
-    return named;
-  };
 
 /** Reports in the order of their ids, without those published later than asked for. */
 function settled(given: Inputs, asOf: string | null): readonly JoinInput[] {

@@ -1,6 +1,6 @@
 import type { Catalog, StateEntry } from '../catalog/catalog.js';
 import { type PhraseTable, phrasesIn, phraseTable, type Word } from '../text/phrases.js';
-import { stemOf } from '../text/stem.js';
+import { foldWord, stemOf } from '../text/stem.js';
 import { wordsOf } from '../text/words.js';
 
 /** One thing that a selection asks for, by all that stands for it. */
@@ -28,10 +28,7 @@ export interface Found {
 
 /** The words of a text as they are compared: lower case, accents off. */
 export function foldedWords(text: string): readonly string[] {
-  const folded = text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
+  const folded = foldWord(text);
   return wordsOf(folded, 0, folded.length);
 }
 

@@ -1,19 +1,19 @@
 import { ofReports } from '../ground.js';
+import { bargaining, sureWeight, weightOf } from '../items/bargaining.js';
 import type { ReportItems } from '../items/items.js';
 import { byId, changesBetween, type Made, madeOf } from '../kept/kept.js';
 import type { Actor, Move } from '../record.js';
 import type { FoundActor } from './actors.js';
 import { isSide, sideOf } from './sides.js';
 
-/** Acts that only who bargains does, and acts against those toward whom they are done. */
-const bargaining = new Set(['offer', 'demand', 'accept', 'refuse', 'drop']);
+/** Acts against those toward whom they are done. */
 const opposing = new Set(['refuse', 'accuse', 'doubt', 'threaten']);
 
 /** What earlier joins found of who bargains with whom. */
 export interface OwnSidesMemory {
   items: readonly ReportItems[];
   readonly tallies: Map<string, Tally>;
-  /** How sure the bargaining of each actor is, of each report its surest move; whole numbers, so that sums do not drift. */
+  /** How sure the bargaining of each actor is, of each report its surest move. */
   readonly bargains: Map<string, number>;
   /** How sure it is that one opposes another, by both. */
   readonly opposed: Map<string, number>;
@@ -128,8 +128,6 @@ function gather({ items, namedIn }: OwnSidesGround, memory: OwnSidesMemory): voi
   }
 }
 
-const units = 1e6;
-
 /** How sure the surest move of one report is, by what it is told of. */
 function surest(
   moves: readonly Move[],
@@ -139,8 +137,7 @@ function surest(
   const weights = new Map<string, number>();
   for (const move of moves) {
     if (!acts.has(move.act) || move.modality === 'negated') continue;
-    for (const key of keysOf(move))
-      weights.set(key, Math.max(weights.get(key) ?? 0, Math.round((move.confidence ?? 1) * units)));
+    for (const key of keysOf(move)) weights.set(key, Math.max(weights.get(key) ?? 0, weightOf(move)));
   }
   return weights;
 }
@@ -150,7 +147,7 @@ const partner = 0.25;
 /** Houses and parties that bargain for this share of what their state does are sides in it. */
 const share = 0.15;
 /** So sure, over all reports, and in such a share of what the state does must it be that its houses oppose it. */
-const against = { least: 1.5 * units, share: 0.25 };
+const against = { least: 1.5 * sureWeight, share: 0.25 };
 
 /** What the bodies of one state do at the table. */
 interface Household {

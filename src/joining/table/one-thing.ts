@@ -1,7 +1,7 @@
 import type { Term } from '../record.js';
 
-/** So much of the fewer moves two terms have to share. */
-const share = 0.5;
+/** So much of the fewer moves two terms have to share to be one thing. */
+export const sharedAtLeast = 0.5;
 
 /**
  * Terms of one side in one state that the same moves make for the most part, or that one clause tells: one thing that
@@ -33,10 +33,10 @@ export function oneThing(terms: readonly Term[]): readonly (readonly Term[])[] {
 }
 
 /** Whether the moves of one are for the most part those of the other. */
-export function haveMovesInCommon(a: readonly string[], b: readonly string[]): boolean {
+function haveMovesInCommon(a: readonly string[], b: readonly string[]): boolean {
   const [fewer, more] = a.length < b.length ? [a, new Set(b)] : [b, new Set(a)];
   const both = fewer.filter((move) => more.has(move)).length;
-  return both > 0 && both >= share * fewer.length;
+  return both > 0 && both >= sharedAtLeast * fewer.length;
 }
 
 /** Whether one clause stands for both. */

@@ -3,6 +3,7 @@ import { putUnder } from '../../text/put-under.js';
 import type { IdOf } from '../actors/actor-ids.js';
 import { isSide } from '../actors/sides.js';
 import { type Ground, ofReports } from '../ground.js';
+import { bargaining, weightOf } from '../items/bargaining.js';
 import { byReport, type JoinInput } from '../join-input.js';
 import { Gathered } from '../kept/gathered.js';
 import { byId, changesBetween, foundIn, type Made, madeOf } from '../kept/kept.js';
@@ -12,8 +13,7 @@ import type { ReportMoves } from './backed.js';
 const parts: readonly Part[] = ['party', 'mediator', 'host', 'guarantor', 'critic', 'observer'];
 const isPart = (name: string): name is Part => parts.some((part) => part === name);
 
-/** Acts that only who bargains does, and acts of who stands beside and objects. */
-const bargaining = new Set(['offer', 'demand', 'accept', 'refuse', 'drop']);
+/** Acts of who stands beside and objects. */
 const objecting = new Set(['doubt', 'accuse', 'refuse']);
 
 /** What earlier joins found of who has which part. */
@@ -162,11 +162,8 @@ function movesIn(moves: readonly Move[], sides: Ground['sides']) {
   return { made, objections, bargains };
 }
 
-/** Whole numbers, so that the order in which they are added up does not matter. */
-const units = 1e6;
-
-function weigh(side: string, { confidence = 1 }: Move, by: 1 | -1, { weights }: PartsMemory): void {
-  weights.set(side, (weights.get(side) ?? 0) + by * Math.round(confidence * units));
+function weigh(side: string, move: Move, by: 1 | -1, { weights }: PartsMemory): void {
+  weights.set(side, (weights.get(side) ?? 0) + by * weightOf(move));
 }
 
 /** The parts of all actors that have one. */

@@ -47,8 +47,8 @@ export function gatherPledges(
         term.issues.some((issue) => bearsOn(issue, issues)) && !before(observation.date ?? null, first),
     );
     if (found === undefined) return observation;
-    const since = observation.date != null && found.first !== null;
-    const bearing = !since || direction === 'unclear' ? 'unclear' : directionWords[direction];
+    const dated = observation.date != null && found.first !== null;
+    const bearing = dated ? bearings[direction] : 'unclear';
     return { ...observation, pledge: found.term.id, bearing };
   });
   const byPledge = new Map<string, Observation[]>();
@@ -69,7 +69,7 @@ export function gatherPledges(
   return { pledges, observations };
 }
 
-const directionWords = { toward: 'keeps', against: 'breaks' } as const;
+const bearings = { toward: 'keeps', against: 'breaks', unclear: 'unclear' } as const;
 
 /** Dates of unlike precision are not before one another where the shorter begins the longer. */
 function before(a: string | null, b: string | null): boolean {

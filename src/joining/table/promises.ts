@@ -1,10 +1,8 @@
+import { putUnder } from '../../text/put-under.js';
 import { byCodeUnits } from '../kept/union.js';
 import type { Move, Term } from '../record.js';
-import { areToldByOne } from './one-thing.js';
+import { areToldByOne, sharedAtLeast } from './one-thing.js';
 import type { Promising } from './terms.js';
-
-/** So much of what promises the lesser term has to be told by the other. */
-const share = 0.5;
 
 /** A term by which something was promised, and all issues that the same promise is about. */
 export interface Promised extends Pick<Term, 'id' | 'party'> {
@@ -20,11 +18,7 @@ export interface Promised extends Pick<Term, 'id' | 'party'> {
  */
 export function promisesOf(promising: readonly Promising[]): readonly Promised[] {
   const byParty = new Map<string, Promising[]>();
-  for (const one of promising) {
-    const own = byParty.get(one.term.party ?? '');
-    if (own === undefined) byParty.set(one.term.party ?? '', [one]);
-    else own.push(one);
-  }
+  for (const one of promising) putUnder(byParty, one.term.party ?? '', one);
   const issuesOf = new Map<Term, string[]>();
   for (const own of byParty.values()) {
     const tellers = new Map<string, Term[]>();
@@ -40,7 +34,7 @@ export function promisesOf(promising: readonly Promising[]): readonly Promised[]
       for (const id of told)
         for (const other of tellers.get(id) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
       const whole = [...wholes].find(
-        (other) => (shared.get(other) ?? 0) >= share * told.length || areToldByOne(other, term),
+        (other) => (shared.get(other) ?? 0) >= sharedAtLeast * told.length || areToldByOne(other, term),
       );
       if (whole !== undefined) {
         issuesOf.get(whole)?.push(term.issue);
@@ -48,7 +42,7 @@ export function promisesOf(promising: readonly Promising[]): readonly Promised[]
       }
       issuesOf.set(term, [term.issue]);
       wholes.add(term);
-      for (const id of told) tellers.set(id, [...(tellers.get(id) ?? []), term]);
+      for (const id of told) putUnder(tellers, id, term);
     }
   }
   return promising.flatMap(({ term, moves }): readonly Promised[] => {
