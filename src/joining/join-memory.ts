@@ -9,6 +9,7 @@ import { revived } from './kept/revived.js';
 import { type LineageMemory, newLineageMemory } from './lineages/lineages.js';
 import { Sharing } from './lineages/sharing.js';
 import { newPointsMemory, type PointsMemory } from './points/memory.js';
+import { newRoom, type Room } from './points/room.js';
 import type { RecordReport } from './record.js';
 import { type BackedMemory, newBackedMemory } from './table/backed.js';
 import { newPartsMemory, type PartsMemory } from './table/parts.js';
@@ -35,6 +36,8 @@ export interface JoinMemory {
   readonly ownSides: OwnSidesMemory;
   readonly told: ToldMemory;
   readonly wholes: WholesMemory;
+  /** What points are worked out in: nothing of it is good for the next join but the room itself. */
+  readonly room: Room;
 }
 
 /** How the record told the reports. */
@@ -56,15 +59,15 @@ export const newJoinMemory = (): JoinMemory => ({
   ownSides: newOwnSidesMemory(),
   told: newToldMemory(),
   wholes: newWholesMemory(),
+  room: newRoom(),
 });
 
 /** A memory that the structured clone algorithm can copy, but for the methods of what it holds: see `recalledMemory`. */
-export type KeptMemory = Omit<JoinMemory, 'utterances'> & { readonly utterances: KeptSayings };
+export type KeptMemory = Omit<JoinMemory, 'utterances' | 'room'> & { readonly utterances: KeptSayings };
 
-export const keptMemory = (memory: JoinMemory): KeptMemory => ({
-  ...memory,
-  utterances: keptSayings(memory.utterances),
-});
+export function keptMemory({ room, ...memory }: JoinMemory): KeptMemory {
+  return { ...memory, utterances: keptSayings(memory.utterances) };
+}
 
 /** A memory that was copied, with its methods again. It is the caller's to change. */
 export function recalledMemory(kept: KeptMemory): JoinMemory {
@@ -74,5 +77,5 @@ export function recalledMemory(kept: KeptMemory): JoinMemory {
     revived<object>(one, Gathered);
   for (const { tellings } of table.terms.gathered.values()) revived(tellings, Tellings);
   Stances.revived(table.terms.stances);
-  return { ...kept, utterances: recalledSayings(kept.utterances) };
+  return { ...kept, utterances: recalledSayings(kept.utterances), room: newRoom() };
 }

@@ -115,7 +115,8 @@ export function createJoiner(kept: KeptJoins | null = null): Joiner {
       // A join that fails half-way leaves memory that is half old and half new: the next starts without any.
       memory = newJoinMemory();
       // What is known of all reports is not given up for the record of an earlier day.
-      const own = options.asOf === null ? before : { ...newJoinMemory(), lineages: before.lineages };
+      const { lineages, room } = before;
+      const own = options.asOf === null ? before : { ...newJoinMemory(), lineages, room };
       const record = assemble(inputs, options, own);
       memory = before;
       if (options.asOf === null) last = record;
@@ -156,7 +157,7 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
   const calledAnew = [...renamed, ...retold, ...ground.come.map(({ report }) => report)];
   const ruled = applyJoinedRulings(
     inputs,
-    { points: pointsOf(inputs, lineageOf, names, calledAnew, memory.points), steps },
+    { points: pointsOf(inputs, lineageOf, names, calledAnew, memory.points, memory.room), steps },
     rulings,
     applied,
     furniture,

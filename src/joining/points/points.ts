@@ -28,7 +28,7 @@ import { type UnitValue, valueGroups } from './values.js';
  * Questions that several reports answer: those of the catalogue; values told in like words; and what sentences say that
  * speak of one thing. `inputs` in the order of ids; `names` tells who is meant by a name in a row; `stale` are reports
  * whose lineage, or an actor of which, may be called otherwise than in the last join with `memory`, which keeps what was
- * found for rounds in which nothing changes.
+ * found for rounds in which nothing changes; `room` is what rounds are worked out in, one after another.
  */
 export function pointsOf(
   inputs: readonly JoinInput[],
@@ -36,9 +36,9 @@ export function pointsOf(
   names: Names,
   stale: Iterable<string> = [],
   memory: PointsMemory = newPointsMemory(),
+  room: Room = newRoom(),
 ): readonly Point[] {
   const { turned, gone } = weeksOf(inputs, stale, memory.weeks);
-  const room = newRoom();
   const left = new Set<Point>();
   const come = new Set<Point>();
   for (const week of gone) {

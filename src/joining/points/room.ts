@@ -1,6 +1,6 @@
 /**
- * Memory that one round after another is worked out in. Taken anew for each, it would make the engine look through all
- * that is held, however many reports, to give the last round's back.
+ * Memory that one round after another is worked out in, from join to join. Taken anew for each, it would make the engine
+ * look through all that is held, however many reports, to give the last round's back.
  */
 export interface Room {
   /** So many numbers of that name, all 0: what was there before is gone. */
