@@ -17,7 +17,7 @@ import {
 import { madeOf } from './kept/kept.js';
 import { forget, lineagesOf } from './lineages/lineages.js';
 import { namesOf } from './points/names-of.js';
-import { pointsOf } from './points/points.js';
+import { differingIn, pointsOf } from './points/points.js';
 import type { RecordReport, TalksRecord } from './record.js';
 import { dayOf } from './resolve.js';
 import { applyRulings } from './rulings/apply.js';
@@ -155,14 +155,8 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
   const { steps, ...table } = tableOf(inputs, items, ground, { idOf, renamed }, memory.table);
   const names = namesOf(ground.sides.actorsById, idOf);
   const calledAnew = [...renamed, ...retold, ...ground.come.map(({ report }) => report)];
-  const ruled = applyJoinedRulings(
-    inputs,
-    { points: pointsOf(inputs, lineageOf, names, calledAnew, memory.points, memory.room), steps },
-    rulings,
-    applied,
-    furniture,
-    lineageOf,
-  );
+  const points = pointsOf(inputs, lineageOf, names, calledAnew, memory.points, memory.room);
+  const ruled = applyJoinedRulings(inputs, { points, steps }, rulings, applied, furniture, lineageOf);
   const record: TalksRecord = {
     format: 'parley-record',
     version: 1,
@@ -183,7 +177,11 @@ function assemble(given: Inputs, options: JoinOptions, memory: JoinMemory): Talk
     format,
     version,
     talks,
-    summary: summaryOf(record, options.labels),
+    // What a reader ruled on stands where it stood, whatever it is now.
+    summary: summaryOf(
+      { ...record, points: ruled.points === points ? differingIn(points) : ruled.points },
+      options.labels,
+    ),
     ...rest,
     actors: toldActors({ ...record, statements: wholes, moves: backed }, memory.told),
   };

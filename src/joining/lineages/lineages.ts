@@ -16,7 +16,7 @@ import type { Lineage, LineageLink } from '../record.js';
 import { dayOf } from '../resolve.js';
 import { candidatesAmong, keysOf, span } from './candidates.js';
 import { type Kinship, type Kinsman, kinship, kinsman } from './lineage.js';
-import { candidatesOf, metBy, Sharing, unsettled } from './sharing.js';
+import { candidatesOf, metBy, Sharing } from './sharing.js';
 
 /** What is known of a report from earlier joins. */
 interface KnownReport {
@@ -135,11 +135,9 @@ function joinedAnew(inputs: readonly JoinInput[], memory: LineageMemory): Joined
     ids[one.number] = report.id;
     members.set(report.id, { known: one, report, links: links[i] ?? none });
   });
-  const sharing = new Sharing();
-  sharing.shift([], known);
   const lineages = formed([...members.keys()], members);
   const of = new Map(lineages.flatMap(({ id, reports }) => reports.map((report) => [report, id] as const)));
-  return { inputs, sharing, ids, members, lineages, of };
+  return { inputs, sharing: new Sharing(known), ids, members, lineages, of };
 }
 
 /** Brings what is known of a join to where some reports have come and gone. */
@@ -171,11 +169,10 @@ function follow(
     if (!members.has(input.report.id)) came.push(known);
     ids[known.number] = input.report.id;
   }
-  sharing.shift(leaving, came);
   const order: Order<number> = (p, q) => byCodeUnits(ids[p] ?? '', ids[q] ?? '');
+  const whole = new Set(sharing.shift({ come: came, gone: leaving }, order));
   const link = linker(memory);
   const renewed = fresh.map((input) => knownReport(input, memory));
-  const whole = new Set(unsettled(sharing, { come: came, gone: leaving }, order));
   for (const { number } of renewed) whole.add(number);
   // Others have the same candidates as before, but for those that came and went.
   const partly = new Map<string, string[]>();

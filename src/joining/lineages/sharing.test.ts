@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { candidatesAmong } from './candidates.js';
-import { candidatesOf, type Keyed, metBy, Sharing, unsettled } from './sharing.js';
+import { candidatesOf, type Keyed, metBy, Sharing } from './sharing.js';
 
 /** Reports with few keys, so that many share one: more than a crowd. The number is no sign of the place. */
 const reports: fc.Arbitrary<readonly Keyed[]> = fc
@@ -32,8 +32,9 @@ test('what came and went touches all whose candidates change, and these are foun
       const held = new Map([...all.entries()].filter(([place]) => place % 2 === 0));
       let next = all.length;
       const standing = (): readonly Keyed[] => [...held].sort(([p], [q]) => p - q).map(([, one]) => one);
-      const sharing = new Sharing();
-      sharing.shift([], standing());
+      const sharing = new Sharing(standing());
+      const placeOf = new Map([...held].map(([place, { number }]) => [number, place]));
+      const order = (p: number, q: number): number => (placeOf.get(p) ?? 0) - (placeOf.get(q) ?? 0);
       const kept = new Map(foundAtOnce(standing()));
       for (const step of steps) {
         const [gone, fresh]: [Keyed[], Keyed[]] = [[], []];
@@ -46,11 +47,10 @@ test('what came and went touches all whose candidates change, and these are foun
             const back = { number: next++, keys: known.keys };
             fresh.push(back);
             held.set(place, back);
+            placeOf.set(back.number, place);
           }
         }
-        const placeOf = new Map([...held].map(([place, { number }]) => [number, place]));
-        const order = (p: number, q: number): number => (placeOf.get(p) ?? 0) - (placeOf.get(q) ?? 0);
-        sharing.shift(gone, fresh);
+        const stale = sharing.shift({ come: fresh, gone }, order);
         for (const { number } of gone) kept.delete(number);
         for (const { number } of fresh) kept.set(number, []);
         const now = standing();
@@ -63,7 +63,6 @@ test('what came and went touches all whose candidates change, and these are foun
         for (const one of fresh)
           for (const other of metBy(sharing, one, order))
             kept.set(other, [...(kept.get(other) ?? []), one.number].sort(order));
-        const stale = unsettled(sharing, { come: fresh, gone }, order);
         for (const one of now)
           if (stale.has(one.number) || fresh.includes(one))
             kept.set(one.number, candidatesOf(sharing, one, order));

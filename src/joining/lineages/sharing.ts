@@ -1,5 +1,5 @@
 import { partition } from '../../text/partition.js';
-import type { Changes, Order } from '../kept/kept.js';
+import { type Changes, type Gathering, gatheringAt, type Order } from '../kept/kept.js';
 import { crowd, enough, hubs, span } from './candidates.js';
 
 /** A report by its number, with its keys. */
@@ -11,24 +11,70 @@ export interface Keyed {
 /** From so many numbers that went on, in parts of all, what is left of them is taken out. */
 const mostGone = 1 / 4;
 
+/** A key that many reports hold. */
+interface Crowd {
+  /** How many hold it. */
+  count: number;
+  /** Those who stand first: only these meet others by it. */
+  first: readonly number[];
+}
+
 /**
  * Which reports hold which keys. Entries `key * span + number` stand sorted in a few columns, each at least twice as long
- * as the next (O'Neil et al. 1996): one more report is sorted into the short ones, not into all there are.
+ * as the next (O'Neil et al. 1996): one more report is sorted into the short ones, not into all there are. Who holds a
+ * key of a crowd is not looked through for one more: it is known how many there are, and who stands first.
  */
 export class Sharing {
   private columns: Float64Array[] = [];
   private held = 0;
   /** Numbers whose entries still stand somewhere. */
   private readonly left = new Set<number>();
-  /** Of keys that are a crowd's those who stand first, until one more holds the key or one less. */
-  private readonly first = new Map<number, readonly number[]>();
+  /** Keys that were found to be a crowd's. */
+  private readonly crowds = new Map<number, Crowd>();
 
-  /** Takes some out and some in. No number that went comes again. */
-  shift(gone: readonly Keyed[], fresh: readonly Keyed[]): void {
+  constructor(reports: readonly Keyed[] = []) {
+    this.put({ come: reports, gone: [] });
+  }
+
+  /**
+   * Takes some out and some in; no number that went comes again. Gives the numbers of those whose candidates may be
+   * others than before, beside those that came themselves: where a key is or was a crowd's and no more is or was, all
+   * that hold it; where others stand first in a crowd, those who do now or did. `order` is that of the reports, by their
+   * numbers.
+   */
+  shift(changes: Changes<Keyed>, order: Order<number>): ReadonlySet<number> {
+    const touched = new Map<number, Gathering<number>>();
+    for (const which of ['come', 'gone'] as const)
+      for (const { number, keys } of changes[which])
+        for (const key of keys) gatheringAt(touched, key)[which].push(number);
+    for (const key of touched.keys()) this.foremost(key, order);
+    this.put(changes);
+    const unsettled = new Set<number>();
+    for (const [key, { come, gone }] of touched) {
+      const crowded = this.crowds.get(key);
+      if (crowded === undefined) {
+        if (this.foremost(key, order) !== null) for (const number of this.holders(key)) unsettled.add(number);
+        continue;
+      }
+      const was = crowded.first;
+      crowded.count += come.length - gone.length;
+      if (crowded.count <= crowd) {
+        this.crowds.delete(key);
+        for (const number of this.holders(key)) unsettled.add(number);
+        continue;
+      }
+      const stand = gone.some((number) => was.includes(number)) ? this.holders(key) : [...was, ...come];
+      crowded.first = leastOf(stand, hubs, order);
+      for (const number of was) if (!crowded.first.includes(number)) unsettled.add(number);
+      for (const number of crowded.first) if (!was.includes(number)) unsettled.add(number);
+    }
+    return unsettled;
+  }
+
+  private put({ come, gone }: Changes<Keyed>): void {
     for (const { number } of gone) this.left.add(number);
-    this.held += fresh.length - gone.length;
-    for (const { keys } of [...gone, ...fresh]) for (const key of keys) this.first.delete(key);
-    if (fresh.length > 0) this.columns.push(entriesOf(fresh));
+    this.held += come.length - gone.length;
+    if (come.length > 0) this.columns.push(entriesOf(come));
     const rid = this.left.size > this.held * mostGone;
     while (this.columns.length > 1) {
       const [longer, shorter] = this.columns.slice(-2);
@@ -55,12 +101,12 @@ export class Sharing {
 
   /** Of a key that is a crowd's, those who stand first: only these meet others by it. Null where all meet. */
   foremost(key: number, order: Order<number>): readonly number[] | null {
-    const known = this.first.get(key);
-    if (known !== undefined) return known;
+    const known = this.crowds.get(key);
+    if (known !== undefined) return known.first;
     const numbers = this.holders(key);
     if (numbers.length <= crowd) return null;
     const first = leastOf(numbers, hubs, order);
-    this.first.set(key, first);
+    this.crowds.set(key, { count: numbers.length, first });
     return first;
   }
 }
@@ -115,41 +161,6 @@ function placeIn(column: Float64Array, entry: number): number {
 function isPast(first: readonly number[] | null, number: number, order: Order<number>): boolean {
   const last = first?.at(-1);
   return last !== undefined && order(last, number) < 0;
-}
-
-/**
- * Numbers of the reports whose candidates may be others than before some reports came and went, beside these themselves:
- * where a key is or was a crowd's and no more is or was, all that hold it; where others stand first in a crowd, those.
- * `order` is that of the reports, by their numbers.
- */
-export function unsettled(
-  sharing: Sharing,
-  { come, gone }: Changes<Keyed>,
-  order: Order<number>,
-): ReadonlySet<number> {
-  const changes = new Map<number, { readonly numbers: number[]; more: number }>();
-  for (const [changed, by] of [
-    [come, 1],
-    [gone, -1],
-  ] as const)
-    for (const { number, keys } of changed)
-      for (const key of keys) {
-        const known = changes.get(key) ?? { numbers: [], more: 0 };
-        known.numbers.push(number);
-        known.more += by;
-        changes.set(key, known);
-      }
-  const found = new Set<number>();
-  for (const [key, { numbers: changed, more }] of changes) {
-    const numbers = sharing.holders(key);
-    const [was, is] = [numbers.length - more > crowd, numbers.length > crowd];
-    if (!was && !is) continue;
-    const first = sharing.foremost(key, order);
-    if (was && is && changed.every((number) => isPast(first, number, order))) continue;
-    for (const number of was && is ? leastOf(numbers, hubs + changed.length, order) : numbers)
-      found.add(number);
-  }
-  return found;
 }
 
 /** Numbers of the later reports that share enough keys with one, in order: as `candidatesAmong` tells them. */

@@ -1,3 +1,4 @@
+import { partition } from '../../text/partition.js';
 import { contains, overlapOf, type Passage, passageAt, type Span, spanning } from '../../text/passage.js';
 import type { JoinInput } from '../join-input.js';
 import { type Order, patched } from '../kept/kept.js';
@@ -60,6 +61,13 @@ export function pointsOf(
 
 const inOrder: Order<Point> = (a, b) =>
   rank(a) - rank(b) || b.accounts.length - a.accounts.length || byCodeUnits(a.id, b.id);
+
+/** Of points in the order of the record those on which accounts differ: they stand first. */
+export const differingIn = (points: readonly Point[]): readonly Point[] =>
+  points.slice(
+    0,
+    partition(points, ({ verdict }) => verdict === 'differ'),
+  );
 
 /** What differs first, then what changed, what values were compared on; what is only told in several words last, topics below questions. */
 const rank = ({ kind, verdict, topic = false, changed = false }: Point): number =>
