@@ -90,3 +90,31 @@ export function align(a: Prepared, b: readonly Weighed[]): readonly Pair[] {
   }
   return chosen.sort((p, q) => p.a - q.a || p.b - q.b);
 }
+
+/** What a sentence shares at least with the one at its place: a translation may leave it one word. */
+const beside = 0.15;
+
+/**
+ * Pairs with those of single sentences between them: what stands alone between two that go together, in both reports, is
+ * told in both, though it is too short to be found by itself ("He said they would come."). `pairs` are in order.
+ */
+export function withShort(
+  a: readonly Weighed[],
+  b: readonly Weighed[],
+  pairs: readonly Pair[],
+): readonly Pair[] {
+  return pairs.flatMap((pair, i) => {
+    const next = pairs[i + 1];
+    const gap = { a: pair.a + 1, b: pair.b + 1 };
+    if (next?.a !== gap.a + 1 || next.b !== gap.b + 1) return [pair];
+    const likeness = likenessOf(a[gap.a], b[gap.b]);
+    return likeness >= beside ? [pair, { ...gap, likeness }] : [pair];
+  });
+}
+
+function likenessOf(a: Weighed | undefined, b: Weighed | undefined): number {
+  if (a === undefined || b === undefined) return 0;
+  let shared = 0;
+  for (const term of a.terms) if (b.terms.includes(term)) shared += weightOf(term);
+  return (2 * shared) / Math.max(1, a.weight + b.weight);
+}

@@ -1,6 +1,6 @@
 import type { SentenceSketch, Sketch } from '../../reading/sketch.js';
 import type { LinkKind } from '../record.js';
-import { align, type Pair, type Prepared, prepare, type Weighed, weighed } from './align.js';
+import { align, type Pair, type Prepared, prepare, type Weighed, weighed, withShort } from './align.js';
 
 /** How two reports hang together: what joining learnt from aligning them. */
 export interface Kinship {
@@ -66,7 +66,12 @@ export function kinship(a: Kinsman, b: Sketch): Kinship | null {
   // Of what is shared, how much the reporter tells in an own voice: what is only quoted by both is no kinship.
   const own = evidence >= least.own * share && verbatim >= least.verbatim && share >= least.share;
   if (!own && evidence < least.evidence && share < least.most) return null;
-  return { kind: kindOf(keptA / totals[0].all, keptB / totals[1].all, pairs), share, pairs, evidence };
+  return {
+    kind: kindOf(keptA / totals[0].all, keptB / totals[1].all, pairs),
+    share,
+    pairs: withShort(a.prepared.sentences, ready, pairs),
+    evidence,
+  };
 }
 
 function kindOf(shareA: number, shareB: number, pairs: readonly Pair[]): LinkKind {

@@ -68,11 +68,22 @@ const isOccasion = ({ tokens, quoted }: Frame, at: number): boolean =>
   (quoted[at] ?? -1) < 0 &&
   (/^(?:ADP|ADV|DET|ADJ|NOUN|PROPN|NUM)$/.test(tokens[at]?.pos ?? '') || isTimeWord(tokens[at]?.lower ?? ''));
 
+/** "Despite “the row,” Orr said, talks will go on": the adverbial with its quotation and the clause that it opens. */
+export function aroundQuoted(frame: Frame, left: Run, at: number, source: Run, entry: CueEntry): Run | null {
+  const { tokens, quoted } = frame;
+  if (tokens[left.first]?.pos !== 'ADP' && tokens[left.first]?.pos !== 'SCONJ') return null;
+  if ((quoted[left.first] ?? -1) >= 0) return null;
+  for (let own = left.first; own < left.last; own += 1)
+    if ((quoted[own] ?? -1) < 0 && isVerbal(tokens[own])) return null;
+  const clause = between(frame, at, source, entry);
+  return clause === null ? null : { first: left.first, last: clause.last };
+}
+
 /** "Despite the row, Orr said, talks will go on": an adverbial and the clause that it opens, the cue between their commas. */
 export function between(frame: Frame, at: number, source: Run, entry: CueEntry): Run | null {
-  const { tokens } = frame;
+  const { tokens, quoted } = frame;
   if (!(entry.takes?.includes('clause') ?? false) || entry.strength < 0.85) return null;
-  if (tokens[source.first - 1]?.text !== ',') return null;
+  if (tokens[source.first - 1]?.text !== ',' && (quoted[source.first - 1] ?? -1) < 0) return null;
   if (source.first - frame.first < 3 && tokens[frame.first]?.pos !== 'CCONJ') return null;
   const end = contentEnd(frame, frame.last);
   const comma = nextComma(frame, at, Math.min(end, at + 14));

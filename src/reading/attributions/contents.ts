@@ -92,6 +92,9 @@ export function rightContent(frame: Frame, at: number, entry: CueEntry): Right {
     return { run: { first: begin, last: end }, form: 'clause', strong: true, told };
   if ((token.pos === 'DET' || token.pos === 'ADJ' || token.lower === 'as') && quoteNear(frame, begin))
     return { run: { first: begin, last: end }, form: 'quote', strong: true, told };
+  // "charged he was a spy": a pronoun that is no object opens a clause behind any cue, even one that takes things.
+  if (begin === at + 1 && /^(?:he|she|they|we)$/.test(token.lower) && isVerbal(tokens[begin + 1]))
+    return { run: { first: begin, last: end }, form: 'clause', strong: true, told };
   const phrase = frame.phrases.find(({ first }) => first === begin);
   if (takes.includes('clause') || takes.includes('that')) {
     if (phrase !== undefined && hasVerb(frame, phrase.last, end))

@@ -1,17 +1,18 @@
 import type { CutText, PartOfSpeech, Token } from '../../text/cut.js';
 import type { Lexicon } from '../lexicon.js';
 import { isTimeWord } from '../words/phrases.js';
+import { isVerbal } from './frame.js';
 
 const isOwned = (tokens: readonly Token[], at: number): boolean =>
   /^(?:['’]s?|his|her|its|their|our|my)$/.test(tokens[at - 1]?.lower ?? '');
 
-/** "in a speech", "Monday", "on Twitter": where or when it was said; "on the pact" tells what about. */
+/** "in a speech", "after the meeting", "Monday", "on Twitter": where or when it was said; "on the pact" tells what about. */
 function isWhere(tokens: readonly Token[], at: number): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];
   if (token === undefined) return false;
   return (
     isTimeWord(token.lower) ||
-    /^(?:in|at|during)$/.test(token.lower) ||
+    /^(?:in|at|during|after|before)$/.test(token.lower) ||
     (token.lower === 'on' && next?.pos === 'PROPN')
   );
 }
@@ -22,11 +23,14 @@ const isNominal = (token: Token | undefined): boolean =>
 /** "pledge that", "suggestion by Marin that": a noun that carries speech, and a clause that tells what was said. */
 export function isSpeechNoun(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
   const token = tokens[at];
-  if (token === undefined || !lexicon.cueNouns.has(token.lower)) return false;
+  const entry = token === undefined ? undefined : lexicon.cueNouns.get(token.lower);
+  if (token === undefined || entry === undefined) return false;
   if (token.pos !== 'NOUN' && !isOwned(tokens, at)) return false;
+  const takes = entry.takes ?? [];
   for (let next = at + 1; next < at + 7; next += 1) {
     if (tokens[next]?.sentence !== token.sentence) return false;
-    if (tokens[next]?.lower === 'that') return true;
+    if (tokens[next]?.lower === 'that') return takes.includes('that');
+    if (takes.includes('to') && isInfinitive(tokens, next)) return true;
     // "a pledge by the envoy that", "Marin's remark in a speech that"
     const joins =
       next === at + 1 &&
@@ -34,6 +38,12 @@ export function isSpeechNoun(tokens: readonly Token[], at: number, lexicon: Lexi
     if (!joins && !(next > at + 1 && isNominal(tokens[next]))) return false;
   }
   return false;
+}
+
+/** "to pull back": "to" and a bare verb, over an adverb. */
+export function isInfinitive(tokens: readonly Token[], at: number): boolean {
+  const verb = tokens[at + 1]?.pos === 'ADV' ? tokens[at + 2] : tokens[at + 1];
+  return tokens[at]?.lower === 'to' && isVerbal(verb) && verb?.lemma === verb?.lower;
 }
 
 /**

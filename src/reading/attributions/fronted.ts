@@ -75,8 +75,17 @@ function hasMainClause(frame: Frame, run: Run): boolean {
   const phrase = frame.phrases.find(({ first }) => first === comma + 1);
   if (phrase === undefined || phrase.time || phrase.after !== null) return false;
   let at = extended(frame, phrase).last;
+  // "the truce between the guard | and | the rebels in the hills | will be followed".
+  for (let beside = behindAnd(frame, at); beside > at; beside = behindAnd(frame, at)) at = beside;
   while (at < run.last && frame.tokens[at]?.pos === 'ADV') at += 1;
   return at < run.last && isVerbal(frame.tokens[at]) && !(frame.tokens[at]?.lower.endsWith('ing') ?? true);
+}
+
+/** Where a phrase ends that "and" or "or" puts beside what ends at `at`; `at` where none does. */
+function behindAnd(frame: Frame, at: number): number {
+  if (!/^(?:and|or)$/.test(frame.tokens[at]?.lower ?? '')) return at;
+  const phrase = frame.phrases.find(({ first }) => first === at + 1);
+  return phrase === undefined || phrase.time || phrase.pronoun ? at : extended(frame, phrase).last;
 }
 
 /** Nothing but a comma, a mark or the sentence's end comes after. */

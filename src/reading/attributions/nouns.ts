@@ -1,5 +1,6 @@
 import { isGenitive } from '../words/genitive.js';
 import type { Attribution } from './attribution.js';
+import { isInfinitive } from './cues.js';
 import { contentEnd, extended, type Frame, hasVerb, isVerbal, lastPhraseBefore } from './frame.js';
 import type { Subject } from './subject.js';
 import { subjectBefore } from './subjects.js';
@@ -38,12 +39,16 @@ function ownerOf(frame: Frame, at: number): Subject | null {
 export function nounAt(frame: Frame, at: number, sentence: number): Attribution | null {
   const { tokens, lexicon } = frame;
   const entry = lexicon.cueNouns.get(tokens[at]?.lower ?? '');
+  if (entry === undefined) return null;
+  const isTo = entry.takes?.includes('to') ?? false;
   let that = at + 1;
-  while (that < frame.last && tokens[that]?.lower !== 'that') that += 1;
+  while (that < frame.last && tokens[that]?.lower !== 'that' && !(isTo && isInfinitive(tokens, that)))
+    that += 1;
+  const toDo = tokens[that]?.lower === 'to';
   // "reports that contradict one another", "the pledge that Marin made": a relative clause.
-  if (entry === undefined || isVerbal(tokens[that + 1]) || (frame.quoted[that] ?? -1) >= 0) return null;
+  if ((!toDo && isVerbal(tokens[that + 1])) || (frame.quoted[that] ?? -1) >= 0) return null;
   const owner = ownerOf(frame, at);
-  const end = nounContentEnd(frame, at, that);
+  const end = toDo ? infinitiveEnd(frame, at, that) : nounContentEnd(frame, at, that);
   if (owner === null || end <= that + 2) return null;
   return {
     cue: { first: at, last: at + 1 },
@@ -58,6 +63,28 @@ export function nounAt(frame: Frame, at: number, sentence: number): Attribution 
     form: 'noun',
     told: null,
   };
+}
+
+/** Where what a noun's "to" opens ends: at a comma, or at the verb of which the noun is the subject. */
+function infinitiveEnd(frame: Frame, at: number, to: number): number {
+  const { tokens, quoted } = frame;
+  const end = contentEnd(frame, frame.last);
+  const isSubject = !hasVerb(frame, frame.first, at);
+  for (let next = to + 2; next < end; next += 1) {
+    if ((quoted[next] ?? -1) >= 0) continue;
+    const token = tokens[next];
+    if (/^[,;—]$/.test(token?.text ?? '')) return next;
+    const chained = /^(?:to|not|who|which|that|and|or|be|been)$/.test(tokens[next - 1]?.lower ?? '');
+    if (
+      isSubject &&
+      !chained &&
+      isVerbal(token) &&
+      token?.lower !== token?.lemma &&
+      !/ing$/.test(token?.lower ?? '')
+    )
+      return next;
+  }
+  return end;
 }
 
 /** Where the clause after a noun's "that" ends; `that` itself where it lacks an object and so is a relative clause. */

@@ -1,6 +1,6 @@
 import type { CueEntry } from '../../catalog/catalog.js';
 import { trimComma } from './appositions.js';
-import { asideAt, between, clauseAround } from './asides.js';
+import { aroundQuoted, asideAt, between, clauseAround } from './asides.js';
 import type { Attribution, Run } from './attribution.js';
 import { resumes, rightAfter, rightContent } from './contents.js';
 import { contentEnd, type Frame, isClitic, isVerbal, lastPhraseBefore, nextComma } from './frame.js';
@@ -199,6 +199,8 @@ export function verbAt(frame: Frame, at: number, sentence: number): Attribution 
     content = { first: content.first, last: Math.min(content.last, trimComma(tokens, source.whole.first)) };
   if (content === null && source !== null && source.far !== true)
     content = between(frame, at, source.whole, entry);
+  else if (content !== null && content === contentLeft && source !== null && ended)
+    content = aroundQuoted(frame, content, at, source.whole, entry) ?? content;
   if (content === null && (source === null || !mayFollow(entry) || passive || entry.mind === true))
     return null;
   return {

@@ -48,6 +48,8 @@ function breaksOf(
   // Whether a clause that stands on its own was seen since.
   let full = false;
   let before: Clause | null = null;
+  // Whether a clause of what is said holds one by "that" itself: “she knew that …”.
+  let holds = false;
   for (const clause of among(clauses, content)) {
     const far = clause.start - began >= least && content.end - clause.start >= least;
     if (before !== null && full && far && free(clause.start)) {
@@ -58,6 +60,11 @@ function breaksOf(
         full = false;
       }
     }
+    const further = before === null || holds ? null : furtherThat(clause, cut);
+    if (further !== null && further - began >= least && free(further)) {
+      breaks.push(further);
+      began = further;
+    } else holds ||= before !== null && clause.kind === 'content';
     full ||= finite(clause) && !dependent.has(clause.kind);
     before = clause;
   }
@@ -72,6 +79,13 @@ function goesBeside(clause: Clause, before: Clause, quoted: boolean): boolean {
   if (!coordinated.has(introducer ?? '') || !finite(clause)) return false;
   if (subject !== null) return true;
   return quoted && introducer === 'and' && last - first >= fewest && !dependent.has(before.kind);
+}
+
+/** “said that the dam broke | and that the ferries sank”: where "and" stands before a further clause by "that", or null. */
+function furtherThat(clause: Clause, { tokens }: CutText): number | null {
+  const joint = tokens[clause.first - 1];
+  const goesOn = clause.introducer === 'that' && clause.subject !== null && finite(clause);
+  return goesOn && coordinated.has(joint?.lower ?? '') ? (joint?.start ?? null) : null;
 }
 
 /** Cues, in order, of what the same speaker is told to say within a statement. `statements` are in order of content. */
