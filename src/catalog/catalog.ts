@@ -315,6 +315,8 @@ export interface NamingEntry {
     | 'led'
     | 'unnamed'
     | 'past'
+    | 'minister'
+    | 'in-title'
     | CalendarNaming;
   readonly words: readonly string[];
 }

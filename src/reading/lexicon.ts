@@ -312,6 +312,8 @@ export function createLexicon(catalog: Catalog): Lexicon {
       led: naming('led'),
       unnamed: naming('unnamed'),
       past: naming('past'),
+      minister: naming('minister'),
+      'in-title': naming('in-title'),
     },
   };
 }

@@ -139,13 +139,24 @@ function isGoverning(
   lexicon: Lexicon,
 ): boolean {
   const body = of === null ? undefined : actors[of];
-  // "President Orr": of a state, where nothing is told.
-  if (of === null) return head === true;
+  // "President Orr", "Defence Minister Orr": of a state, where nothing is told.
+  if (of === null) return head === true || isMinister(title, lexicon);
   if (body?.kind !== 'state' && !/^(?:executive|government)$/.test(houseOf(body, lexicon) ?? ''))
     return false;
   const words = title.split(' ');
   if (isPast(title, lexicon) || words.some((word) => lexicon.naming.party.has(word))) return false;
   return head === true || words.some((word) => lexicon.speaking.has(word));
+}
+
+/** "foreign minister", "deputy secretary of state": a minister by office and portfolio, and nothing besides ("press secretary"). */
+function isMinister(title: string, { naming, portfolios }: Lexicon): boolean {
+  const words = title.toLowerCase().split(' ');
+  const tasks = words.filter((word) => !naming.minister.has(word) && !naming['in-title'].has(word));
+  return (
+    words.some((word) => naming.minister.has(word)) &&
+    tasks.length > 0 &&
+    tasks.every((word) => portfolios.has(word))
+  );
 }
 
 /**

@@ -6,7 +6,8 @@ import { toldOffice } from './offices.js';
 export function addRole(cast: Cast, actor: number, first: number, last: number): void {
   const { lexicon } = cast;
   const draft = cast.drafts[actor];
-  if (draft === undefined || last <= first) return;
+  // "Norland, a member of the alliance": a state holds no office, and speaks for nobody but itself.
+  if (draft === undefined || draft.kind === 'state' || last <= first) return;
   const { of, speaks, title: written } = toldOffice(cast, first, last);
   const title = ofOne(written, lexicon);
   if (title === '' || lexicon.honorifics.has(title)) {

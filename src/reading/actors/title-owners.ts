@@ -84,17 +84,32 @@ function ownerOf(
 ): TitleOwner | null {
   if (of !== null) return null;
   const words = wordsOf(text.slice(start, end));
-  if (naming.past.has(words[0]?.lower ?? '')) return null;
   const head = words.findIndex(
     ({ lower }, at) => offices.has(lower) && !offices.has(words[at + 1]?.lower ?? ''),
   );
-  const hit = namesAmong(words, index).find((one) => one.last <= head && one.of.at !== self);
+  if (words.slice(0, Math.max(1, head)).some(({ lower }) => naming.past.has(lower))) return null;
+  const hits = namesAmong(words, index).filter((one) => one.of.at !== self);
+  const lower = words[head]?.lower ?? '';
+  const hit = hits.find((one) => one.last <= head);
+  // "an adviser to President Orr": whom he serves stands right behind, but for forms of address; an envoy is sent there.
+  const served = naming.abroad.has(lower) ? undefined : hits.find((one) => one.first > head);
+  if (hit === undefined && served !== undefined && speaking.has(lower) && !privately.has(lower)) {
+    const [link, ...between] = words.slice(head + 1, served.first);
+    const addressed = between.every((word) => offices.has(word.lower) || naming.definite.has(word.lower));
+    if (/^(?:to|for|of)$/.test(link?.lower ?? '') && addressed && served.last === words.length)
+      return {
+        of: served.of.at,
+        title: title.slice(0, title.toLowerCase().indexOf(lower) + lower.length),
+        speaks: true,
+        manages: false,
+        people: served.of.people,
+      };
+  }
   if (
     hit === undefined ||
     words.slice(hit.last, head).some(({ lower }) => /^(?:of|for|to|at|in|on|and)$/.test(lower))
   )
     return null;
-  const lower = words[head]?.lower ?? '';
   if (learned.has(lower)) return null;
   const own = words
     .slice(hit.first, hit.last)
