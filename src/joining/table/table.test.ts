@@ -60,6 +60,7 @@ function gathered(moves: readonly Move[], byId = actorsById, inSentence = alone)
     sides,
     lineageOf,
     read: ({ text }) => inSentence(text),
+    isNamed: ({ passage }) => /\b(?:Peru|Chile|Rojas)\b/.test(passage.text),
   });
 }
 
@@ -105,6 +106,43 @@ test('a term is told by the sure words that are likest the others, in their sent
   ).terms;
   expect(term?.text).toBe('Peru said it would withdraw its northern troops.');
   expect(term?.passage?.text).toBe('would withdraw its northern troops');
+});
+
+test('a term is told by a clause that leaves it in its state, however sure another is', () => {
+  const words = (text: string, confidence: number): Partial<Move> => ({
+    passage: { report: 'r1', start: 0, end: text.length, text },
+    confidence,
+  });
+  const offered = move(
+    'm1',
+    'r1',
+    'a1',
+    'offer',
+    '2020-01-01',
+    words('would withdraw its northern troops', 0.9),
+  );
+  const agreed = move(
+    'm2',
+    'r2',
+    'a1',
+    'accept',
+    '2020-01-02',
+    words('had agreed to a withdrawal in May', 0.4),
+  );
+  expect(gathered([offered, agreed]).terms[0]).toMatchObject({ state: 'agreed', text: agreed.passage.text });
+  expect(gathered([offered]).terms[0]).toMatchObject({ state: 'offered', text: offered.passage.text });
+});
+
+test('of clauses that are nearly as sure the one is told whose sentence names its side', () => {
+  const words = (text: string, confidence: number): Partial<Move> => ({
+    passage: { report: 'r1', start: 0, end: text.length, text },
+    confidence,
+  });
+  const we = move('m1', 'r1', 'a1', 'offer', '2020-01-01', words('we will find out about it soon', 0.7));
+  const named = (confidence: number): Move =>
+    move('m2', 'r2', 'a1', 'offer', '2020-01-01', words('that Peru would leave the valley', confidence));
+  expect(gathered([we, named(0.6)]).terms[0]?.text).toBe('that Peru would leave the valley');
+  expect(gathered([we, named(0.3)]).terms[0]?.text).toBe('we will find out about it soon');
 });
 
 test('a move that was not made puts nothing on the table', () => {

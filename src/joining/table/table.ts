@@ -2,6 +2,7 @@ import type { Reading } from '../../reading/reading.js';
 import { alone, inSentence, type ReadPassage } from '../../text/in-sentence.js';
 import { firstEndingAfter, type Passage, type Span } from '../../text/passage.js';
 import type { IdOf } from '../actors/actor-ids.js';
+import { namedIn } from '../actors/named-in.js';
 import { type Ground, ofReports } from '../ground.js';
 import { afterDateline } from '../items/datelines.js';
 import { observationId, type ReportItems } from '../items/items.js';
@@ -46,7 +47,15 @@ export function tableOf(
       ? alone(passage.text)
       : inSentence(input.report.text, withoutDateline(input.reading, passage), passage);
   };
-  const { terms, promising } = gatherTerms({ ...ground, read }, memory.terms);
+  const named = namedIn(inputs, actors.idOf, (form) => form !== 'pronoun');
+  const isNamed = ({ report, passage, actor }: Move): boolean => {
+    const sentences = foundIn(inputs, { report: { id: report } }, byReport)?.reading.sentences ?? [];
+    const sentence = sentences[firstEndingAfter(sentences, passage.start)];
+    if (sentence === undefined) return false;
+    const side = sides.of(actor);
+    return named({ report, passage: sentence }).some((id) => sides.of(id) === side);
+  };
+  const { terms, promising } = gatherTerms({ ...ground, read, isNamed }, memory.terms);
   memory.conduct = heldBy(memory.conduct, items, ofReports, (one) =>
     one.observations.length === 0 ? none : [one],
   );

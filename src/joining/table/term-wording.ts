@@ -13,6 +13,8 @@ const nearlyAsSure = 0.2;
 
 /** What a sentence is about it says first as a rule: a clause that opens one is worth as much as so much likeness. */
 const opening = 0.5;
+/** … and so is one whose sentence names its doer: "We will find out" leaves open who will. */
+const naming = 0.5;
 const opensSentence = /^[\p{Lu}\p{N}“"«‘]/u;
 
 /** The surest of some moves, clauses before scraps. */
@@ -28,21 +30,29 @@ export function surestOf(moves: Iterable<Move>): readonly Move[] {
   return surest;
 }
 
+/** How a clause stands in its report. */
+export interface Reads {
+  /** A passage in its sentence. */
+  readonly read: ReadPassage;
+  /** Whether the sentence of a move names its side other than by a pronoun. */
+  readonly isNamed: (move: Move) => boolean;
+}
+
 /**
  * The words by which a term is told: of the surest clauses the one that shares most words with the others, in its sentence,
  * since "agreed to it" leaves out who and what.
  */
-export function wordingOf(moves: readonly Move[], read: ReadPassage): Pick<Term, 'text' | 'passage'> {
+export function wordingOf(moves: readonly Move[], { read, isNamed }: Reads): Pick<Term, 'text' | 'passage'> {
   const surest = surestOf(moves);
   const least = (surest[0]?.confidence ?? 1) - nearlyAsSure;
   const near = surest.filter(
     (move) => (move.confidence ?? 1) >= least && isClause(move) === isClause(surest[0] ?? move),
   );
   const words = near.map(({ passage }) => new Set(longWords(passage.text)));
-  const worth = words.map((own, i) =>
+  const worth = near.map((move, i) =>
     words.reduce(
-      (sum, other, j) => sum + (i === j ? 0 : likeness(own, other)),
-      opensSentence.test(near[i]?.passage.text ?? '') ? opening : 0,
+      (sum, other, j) => sum + (i === j ? 0 : likeness(words[i] ?? other, other)),
+      (opensSentence.test(move.passage.text) ? opening : 0) + (isNamed(move) ? naming : 0),
     ),
   );
   const best = near[worth.indexOf(Math.max(...worth))];

@@ -1,5 +1,5 @@
-import type { ReadPassage } from '../../text/in-sentence.js';
 import type { Passage } from '../../text/passage.js';
+import { putUnder } from '../../text/put-under.js';
 import type { Ground } from '../ground.js';
 import { type Changes, patched } from '../kept/kept.js';
 import { type Pieces, piecesOf } from '../kept/pieces.js';
@@ -11,7 +11,7 @@ import { latestAct } from './positions.js';
 import { Stances } from './stances.js';
 import { inOrder, type Telling, Tellings } from './tellings.js';
 import { termConfidence } from './term-confidence.js';
-import { surestOf, wordingOf } from './term-wording.js';
+import { type Reads, surestOf, wordingOf } from './term-wording.js';
 
 /** Acts that put something on the table or take it off, and the state in which they leave it. */
 const stateOf: Readonly<Record<string, TermState>> = {
@@ -24,6 +24,8 @@ const stateOf: Readonly<Record<string, TermState>> = {
   drop: 'dropped',
   consider: 'floated',
 };
+
+const stateLeftBy = (act: string): TermState => stateOf[act] ?? 'floated';
 
 /** What a side would give, what it asks of others, and what it will not have are different things on the table. */
 export const directionOf: Readonly<Record<string, 'give' | 'ask' | 'not'>> = {
@@ -143,11 +145,8 @@ export function gatherTerms(ground: TermsGround, memory: TermsMemory = newTermsM
 
 /** Of what a join stands on, what terms are gathered from. */
 export type TermsGround = Changes<ReportMoves> &
-  Pick<Ground, 'lineageOf'> & {
-    readonly sides: Pick<Ground['sides'], 'of'>;
-    /** A passage in its sentence. */
-    readonly read: ReadPassage;
-  };
+  Pick<Ground, 'lineageOf'> &
+  Reads & { readonly sides: Pick<Ground['sides'], 'of'> };
 
 const byId = (a: Term, b: Term): number => byCodeUnits(a.id, b.id);
 
@@ -205,8 +204,8 @@ function taken(telling: Telling, place: Place, { gathered, byIssue }: TermsMemor
 
 /** What a stretch of a term's tellings brings to it. */
 interface Stretch {
-  /** Its surest moves. */
-  readonly surest: readonly Move[];
+  /** The surest moves of those that leave it in a state. */
+  readonly surest: ReadonlyMap<TermState, readonly Move[]>;
   /** The first move of each act. */
   readonly first: ReadonlyMap<string, Move>;
   /** Ids of the terms that moves were exchanged for. */
@@ -219,9 +218,13 @@ interface Stretch {
 
 function stretchOf(list: readonly Telling[]): Stretch {
   const first = new Map<string, Move>();
-  for (const { move } of list) if (!first.has(move.act)) first.set(move.act, move);
+  const leaving = new Map<TermState, Move[]>();
+  for (const { move } of list) {
+    if (!first.has(move.act)) first.set(move.act, move);
+    putUnder(leaving, stateLeftBy(move.act), move);
+  }
   return {
-    surest: surestOf(movesOf(list)),
+    surest: new Map([...leaving].map(([state, moves]) => [state, surestOf(moves)])),
     first,
     exchange: list.flatMap(({ mates }) =>
       mates.flatMap((mate) => termsIn(mate).map((place) => `t-${place.key}`)),
@@ -235,22 +238,24 @@ function stretchOf(list: readonly Telling[]): Stretch {
 function termOf(
   { key, side, issue, tellings, stretches }: Gathered,
   positions: readonly Position[],
-  { lineageOf, read }: Pick<TermsGround, 'lineageOf' | 'read'>,
+  { lineageOf, ...reads }: Pick<TermsGround, 'lineageOf' | 'read' | 'isNamed'>,
 ): Term {
   const { list, ids, lineages } = tellings;
   const act = latestAct(list) ?? '';
+  const state = stateLeftBy(act);
   const all = stretches.cut.map(({ to }) => to);
   const exchange = new Set(all.flatMap((one) => one.exchange));
   return {
     id: `t-${key}`,
     issue,
     party: side,
+    // A term that is told as agreed is told by who agreed, however sure an offer before was.
     ...wordingOf(
-      all.flatMap(({ surest }) => surest),
-      read,
+      all.flatMap(({ surest }) => surest.get(state) ?? []),
+      reads,
     ),
     moves: ids,
-    state: stateOf[act] ?? 'floated',
+    state,
     since: all.find(({ first }) => first.has(act))?.first.get(act)?.date ?? null,
     lineages,
     exchange: [...exchange].filter((id) => id !== `t-${key}`).sort(byCodeUnits),
