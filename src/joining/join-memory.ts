@@ -1,4 +1,5 @@
 import { type ActorsMemory, newActorsMemory } from './actors/actors.js';
+import { keptFamilies } from './actors/families.js';
 import { newOwnSidesMemory, type OwnSidesMemory } from './actors/own-sides.js';
 import { type GroundMemory, newGroundMemory } from './ground.js';
 import { type ItemsMemory, newItemsMemory } from './items/items.js';
@@ -66,7 +67,8 @@ export const newJoinMemory = (): JoinMemory => ({
 export type KeptMemory = Omit<JoinMemory, 'utterances' | 'room'> & { readonly utterances: KeptSayings };
 
 export function keptMemory({ room, ...memory }: JoinMemory): KeptMemory {
-  return { ...memory, utterances: keptSayings(memory.utterances) };
+  const actors = { ...memory.actors, families: keptFamilies(memory.actors.families) };
+  return { ...memory, actors, utterances: keptSayings(memory.utterances) };
 }
 
 /** A memory that was copied, with its methods again. It is the caller's to change. */

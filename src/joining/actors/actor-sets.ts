@@ -1,4 +1,4 @@
-import { type Changes, isSameList } from '../kept/kept.js';
+import type { Changes, Gathering } from '../kept/kept.js';
 import { byCodeUnits } from '../kept/union.js';
 import type { Ruling } from '../rulings/ruling.js';
 import type { Local } from './local-actors.js';
@@ -25,55 +25,47 @@ export interface Joint {
   readonly reason: string;
 }
 
-/** The sets of the last join, by the first profile of each: where neither profiles nor reasons changed they stay. */
+/** The actors of the last join, by the profiles that each was made of. */
 export interface SetsMemory {
-  known: ReadonlyMap<string, { readonly from: ProfileSet; readonly sets: readonly ActorSet[] }>;
+  readonly known: Map<ProfileSet, readonly ActorSet[]>;
   /** The rulings that part actors, as they were then. */
   parting: string;
 }
 
 export const newSetsMemory = (): SetsMemory => ({ known: new Map(), parting: '' });
 
-/** The actors that united profiles are, and which of them are others than in the last join. */
+/** Which actors came and went with the sets of profiles that did, or with rulings that part them. */
 export function actorSets(
-  united: readonly ProfileSet[],
+  united: Changes<ProfileSet>,
   rulings: readonly Ruling[],
   memory: SetsMemory,
 ): Changes<ActorSet> {
+  const { known } = memory;
   const ruled = rulings.filter(({ kind, names }) => kind === 'part-actors' && names !== null);
   const parting = JSON.stringify(ruled.map(({ names }) => names));
-  const before = memory.known;
-  const all = new Map<string, { readonly from: ProfileSet; readonly sets: readonly ActorSet[] }>();
-  const come: ActorSet[] = [];
-  for (const from of united) {
-    const key = from.profiles[0]?.key ?? '';
-    const had = parting === memory.parting ? before.get(key) : undefined;
-    if (had !== undefined && isSame(had.from, from)) {
-      all.set(key, had);
-      continue;
-    }
+  const changes: Gathering<ActorSet> = { come: [], gone: [] };
+  const stay =
+    parting === memory.parting ? none : [...known.keys()].filter((from) => !united.gone.includes(from));
+  for (const from of [...united.gone, ...stay]) {
+    changes.gone.push(...(known.get(from) ?? []));
+    known.delete(from);
+  }
+  for (const from of [...stay, ...united.come]) {
     const members = from.profiles.flatMap((profile) => profile.members).sort(byIds);
     const joined = jointsOf(from.unitings);
     const sets = parted(members, ruled).map((own) =>
       setOf(own, own === members ? joined : within(joined, own)),
     );
-    all.set(key, { from, sets });
-    come.push(...sets);
+    known.set(from, sets);
+    changes.come.push(...sets);
   }
-  const gone = [...before].flatMap(([key, known]) => (all.get(key) === known ? [] : known.sets));
-  [memory.known, memory.parting] = [all, parting];
-  return { come, gone };
+  memory.parting = parting;
+  return changes;
 }
 
+const none: readonly ProfileSet[] = [];
+
 const byIds = (a: Local, b: Local): number => byCodeUnits(a.id, b.id);
-
-const isSame = (a: ProfileSet, b: ProfileSet): boolean =>
-  isSameList(a.profiles, b.profiles) &&
-  a.unitings.length === b.unitings.length &&
-  a.unitings.every((one, i) => isSameUniting(one, b.unitings[i]));
-
-const isSameUniting = (a: Uniting, b: Uniting | undefined): boolean =>
-  a.a === b?.a && a.reason === b.reason && a.step === b.step && isSameList(a.told, b.told);
 
 function jointsOf(unitings: readonly Uniting[]): readonly Joint[] {
   const joints = unitings.flatMap(({ a, told, reason, step }) => told.map((b) => ({ a, b, reason, step })));

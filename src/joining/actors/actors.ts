@@ -9,10 +9,9 @@ import type { Ruling } from '../rulings/ruling.js';
 import { type IdOf, type IdsMemory, nameSets, newIdsMemory } from './actor-ids.js';
 import { type ActorSet, actorSets, newSetsMemory, type SetsMemory } from './actor-sets.js';
 import { withHomeSide } from './beside.js';
+import { type FamiliesMemory, newFamiliesMemory, unitedFamilies } from './families.js';
 import type { Local } from './local-actors.js';
 import { newProfilesMemory, type ProfilesMemory, profilesOf } from './profiles.js';
-import { newSpellingsMemory, type SpellingsMemory } from './spellings.js';
-import { unitedProfiles } from './uniting.js';
 
 /** The record's actors, and which of them each reading's actor is. */
 export interface JoinedActors {
@@ -42,7 +41,7 @@ export interface Renames {
 /** What earlier joins found of actors. */
 export interface ActorsMemory {
   readonly profiles: ProfilesMemory;
-  readonly spellings: SpellingsMemory;
+  readonly families: FamiliesMemory;
   readonly sets: SetsMemory;
   readonly ids: IdsMemory;
   readonly made: Map<ActorSet, FoundActor>;
@@ -52,7 +51,7 @@ export interface ActorsMemory {
 
 export const newActorsMemory = (): ActorsMemory => ({
   profiles: newProfilesMemory(),
-  spellings: newSpellingsMemory(),
+  families: newFamiliesMemory(),
   sets: newSetsMemory(),
   ids: newIdsMemory(),
   made: new Map(),
@@ -69,8 +68,9 @@ export function joinActors(
   memory: ActorsMemory = newActorsMemory(),
 ): JoinedActors & Renames {
   const standing = rulings.filter(({ undone }) => undone === null).sort(inTime);
-  const { profiles, gone } = profilesOf(inputs, memory.profiles);
-  const sets = actorSets(unitedProfiles(profiles, standing, memory.spellings), standing, memory.sets);
+  const { profiles, changes, gone } = profilesOf(inputs, memory.profiles);
+  const united = unitedFamilies(profiles, changes, standing, memory.families);
+  const sets = actorSets(united, standing, memory.sets);
   const renamed = nameSets(sets, gone, memory.ids);
   const { ofReport, idOf: named } = memory.ids;
   const idOf: IdOf = (report, index) => (index === null ? null : (ofReport.get(report)?.[index] ?? null));

@@ -1,5 +1,6 @@
 import { byReport, type JoinInput } from '../join-input.js';
 import {
+  type Changes,
   changesBetween,
   type Gathering,
   gatheringAt,
@@ -43,11 +44,15 @@ export const newProfilesMemory = (): ProfilesMemory => ({
 export const inPlace: Order<Local> = (a, b) =>
   byCodeUnits(a.input.report.id, b.input.report.id) || a.index - b.index;
 
-/** The profiles of all actors of reports, in order, and the reports that went or are others now. */
+/** The profiles of all actors of reports, in order, those that came and went, and the reports that went or are others now. */
 export function profilesOf(
   inputs: readonly JoinInput[],
   memory: ProfilesMemory,
-): { readonly profiles: readonly Profile[]; readonly gone: readonly JoinInput[] } {
+): {
+  readonly profiles: readonly Profile[];
+  readonly changes: Changes<Profile>;
+  readonly gone: readonly JoinInput[];
+} {
   const before = memory.locals;
   const fresh: (readonly Local[])[] = [];
   memory.locals = madeOf(before, inputs, byReport, (input) => {
@@ -63,21 +68,21 @@ export function profilesOf(
         for (const local of before.to[at] ?? []) gatheringAt(touched, keyOf(local)).gone.push(local);
     });
   for (const locals of fresh) for (const local of locals) gatheringAt(touched, keyOf(local)).come.push(local);
-  const [come, stale]: [Profile[], Profile[]] = [[], []];
-  for (const [key, changes] of touched) {
+  const changes: Gathering<Profile> = { come: [], gone: [] };
+  for (const [key, change] of touched) {
     const had = memory.byKey.get(key);
-    if (had !== undefined) stale.push(had);
-    const members = patched(had?.members ?? [], changes, inPlace);
+    if (had !== undefined) changes.gone.push(had);
+    const members = patched(had?.members ?? [], change, inPlace);
     const [local] = members;
     if (local === undefined) memory.byKey.delete(key);
     else {
       const profile = { key, members, local, sounds: had?.sounds ?? soundsIn(local) };
       memory.byKey.set(key, profile);
-      come.push(profile);
+      changes.come.push(profile);
     }
   }
-  memory.ordered = patched(memory.ordered, { come, gone: stale }, (a, b) => inPlace(a.local, b.local));
-  return { profiles: memory.ordered, gone: [...gone] };
+  memory.ordered = patched(memory.ordered, changes, (a, b) => inPlace(a.local, b.local));
+  return { profiles: memory.ordered, changes, gone: [...gone] };
 }
 
 function soundsIn(local: Local): readonly (readonly string[])[] {

@@ -36,34 +36,45 @@ export interface Spelling {
 /**
  * Full names whose surnames sound alike and whose given names agree, in the order of the sounds by which they meet, then
  * of their places. `profiles` in order, one for each full name; those that were compared before are not compared again.
+ * What is known of `before`, and of no more than these, is told of `profiles` now.
  */
 export function spellingsAmong(
   profiles: readonly Profile[],
+  before: Iterable<Profile>,
   { known, bySound }: SpellingsMemory,
 ): readonly Spelling[] {
-  const left = new Set(known.keys());
-  const fresh: Spelt[] = [];
-  for (const profile of profiles) {
-    const sign = `${profile.local.words.join(' ')}\n${profile.local.side ?? '\0'}\n${profile.local.equal}`;
-    const had = known.get(sign);
-    left.delete(sign);
-    if (had !== undefined) had.profile = profile;
-    else fresh.push({ sign, profile, near: [] });
+  const left = new Set<Spelt>();
+  for (const profile of before) {
+    const had = known.get(signOf(profile));
+    if (had?.profile === profile) left.add(had);
   }
-  for (const sign of left) leave(known.get(sign), known, bySound);
+  const fresh: Spelt[] = [];
+  const all = profiles.map((profile): Spelt => {
+    const sign = signOf(profile);
+    const had = known.get(sign);
+    const one = had ?? { sign, profile, near: [] };
+    one.profile = profile;
+    if (had === undefined) fresh.push(one);
+    else left.delete(had);
+    return one;
+  });
+  for (const one of left) leave(one, known, bySound);
   for (const one of fresh) {
     const met = new Set(soundsOf(one).flatMap((sound) => [...(bySound.get(sound) ?? [])]));
     for (const other of met) compare(one, other);
     known.set(one.sign, one);
     for (const sound of soundsOf(one)) bySound.set(sound, (bySound.get(sound) ?? new Set()).add(one));
   }
-  const found = [...known.values()].flatMap((one) =>
+  const found = all.flatMap((one) =>
     one.near.flatMap(({ a, b, sounds, reason }) => (a === one ? turned(a, b, sounds, reason) : [])),
   );
   return found.sort(
     (p, q) => byCodeUnits(p.sound, q.sound) || inPlace(p.a.local, q.a.local) || inPlace(p.b.local, q.b.local),
   );
 }
+
+const signOf = ({ local }: Profile): string =>
+  `${local.words.join(' ')}\n${local.side ?? '\0'}\n${local.equal}`;
 
 const soundsOf = ({ profile }: Spelt): readonly string[] => profile.sounds.at(-1) ?? [];
 
@@ -79,12 +90,7 @@ function turned(
   return sounds.map((sound) => ({ sound, a: first, b: second, reason }));
 }
 
-function leave(
-  one: Spelt | undefined,
-  known: Map<string, Spelt>,
-  bySound: ReadonlyMap<string, Set<Spelt>>,
-): void {
-  if (one === undefined) return;
+function leave(one: Spelt, known: Map<string, Spelt>, bySound: ReadonlyMap<string, Set<Spelt>>): void {
   known.delete(one.sign);
   for (const sound of soundsOf(one)) bySound.get(sound)?.delete(one);
   for (const like of one.near) {

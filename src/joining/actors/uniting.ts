@@ -37,11 +37,13 @@ export const toldAsFound: readonly number[] = [1, 6];
 /**
  * Finds which profiles are one actor's: by the catalogue's key, by the same name, by spellings and transliterations of
  * one name, by a surname that only one known person bears, by an office that only one person holds. What it costs grows
- * with the names there are, and not with how often reports name them.
+ * with the names there are, and not with how often reports name them. `before`: those of whom `memory` may know what is
+ * another now.
  */
 export function unitedProfiles(
   profiles: readonly Profile[],
   rulings: readonly Ruling[],
+  before: Iterable<Profile>,
   memory: SpellingsMemory,
 ): readonly ProfileSet[] {
   const placed = profiles.map((profile, rank): Placed => ({ profile, local: profile.local, rank }));
@@ -57,7 +59,7 @@ export function unitedProfiles(
   uniteEqual(placed, unite);
   const people = placed.filter(({ local }) => isPerson(local));
   const steps = [
-    () => uniteSpellings(people, unite, union, memory),
+    () => uniteSpellings(people, unite, union, before, memory),
     () => uniteSurnames(people, unite, union),
     () => uniteLone(people, unite),
     () => uniteUnsure(placed, people, unite, union),
@@ -139,6 +141,7 @@ function uniteSpellings(
   people: readonly Placed[],
   unite: Unite,
   union: RankUnion,
+  before: Iterable<Profile>,
   memory: SpellingsMemory,
 ): void {
   const leaders = new Map<number, Placed>();
@@ -150,7 +153,7 @@ function uniteSpellings(
   const spelt = [...leaders.values()];
   const placeOf = new Map(spelt.map((one) => [one.profile, one]));
   const names = spelt.map(({ profile }) => profile);
-  for (const { a, b, reason } of spellingsAmong(names, memory)) {
+  for (const { a, b, reason } of spellingsAmong(names, before, memory)) {
     const [x, y] = [placeOf.get(a), placeOf.get(b)];
     if (x !== undefined && y !== undefined) unite(x, y, reason);
   }
