@@ -165,7 +165,8 @@ export interface AskingEntry {
     | 'time'
     | 'embedded'
     | 'presumed'
-    | 'change';
+    | 'change'
+    | 'lasting';
   readonly words: readonly string[];
 }
 

@@ -169,7 +169,10 @@ function valuePoints<V>(
         askedBy(some) ??
         valueTopic(own, result, near);
       if (heading === null) return [];
-      return [pointOf(`${first?.unit.report ?? ''}-${first?.placed.start ?? 0}`, heading, result)];
+      // "Who is named: the pact": where nothing asks for the row, two rows are of two matters more often than they clash.
+      const unasked = result.kind === 'list' && heading.topic && result.verdict === 'differ';
+      const told: Compared = unasked ? { ...result, verdict: 'partial' } : result;
+      return [pointOf(`${first?.unit.report ?? ''}-${first?.placed.start ?? 0}`, heading, told)];
     });
 }
 

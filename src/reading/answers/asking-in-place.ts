@@ -22,6 +22,25 @@ const breaks = /["“”«»‘()[\];:,—–$€£¥]|--/;
 /** What a figure with an adjective before it is part of. */
 const owners = new Set(['DET', 'PART', 'PRON']);
 
+/** What opens a clause right behind a noun, without "that". */
+const contact = new Set(['PROPN', 'PRON', 'DET']);
+/** What goes on with the phrase before it. */
+const goesOn = new Set(['NOUN', 'PROPN', 'PART', 'NUM']);
+
+/** Takes off what was cut within a phrase: "members of a guild at a | Halvik | church" keeps no church, nor its "at a". */
+function untilPhrase(right: Token[], next: Token | undefined): void {
+  for (let after = next; right.length > 0; ) {
+    const end = right.at(-1);
+    const within =
+      goesOn.has(after?.pos ?? '') || after?.lower === 'of' || end?.pos === 'ADJ' || end?.pos === 'DET';
+    if (!within || after?.sentence !== end?.sentence) return;
+    let at = right.length - 1;
+    while (at > 0 && right[at]?.pos !== 'ADP') at -= 1;
+    after = right[at];
+    right.length = at;
+  }
+}
+
 const isFiniteVerb = ({ pos, lower }: Token): boolean =>
   pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing'));
 
@@ -86,6 +105,9 @@ export function inPlaceQuestion(
   if (sized.has(measure.at(-1) ?? '') && modified.has(right[0]?.pos ?? '') && right[0]?.lower !== 'worth')
     return null;
   const cut = right.length === behind;
+  if (cut) untilPhrase(right, tokens[last + behind]);
+  // "the 400 pages | Orr has promised": a clause on what is counted asks for nothing.
+  if (left.length === 0 && contact.has(right[0]?.pos ?? '') && right.some(isFiniteVerb)) return null;
   for (;;) {
     const [before, end] = [right.at(-2), right.at(-1)];
     if (end === undefined) break;

@@ -1,6 +1,7 @@
 import type { Token } from '../../text/cut.js';
 import { overlapOf, type Span } from '../../text/passage.js';
 import type { Clause } from '../clauses/clauses.js';
+import { isGenitive } from '../words/genitive.js';
 import { pluralOf } from '../words/plural.js';
 import {
   affirmed,
@@ -49,13 +50,16 @@ export function figureQuestion(
   if (written.includes('-') && words('time', figure.unit)) {
     if (/^(?:-|old)$/.test(tokens[last]?.lower ?? '')) return null;
     const noun = nounAfter(tokens, last, clause.last);
-    return noun === null
+    // "a 20-year member": somebody, and nothing that lasts.
+    return noun === null || !words('lasting', noun.at(-1)?.toLowerCase() ?? '')
       ? null
       : whole(asked(['how', 'long', /[^s]s$/.test(noun.at(-1) ?? '') ? 'are' : 'is', 'the', ...noun]));
   }
   // "a 60-vote bar": what the bar is like is not asked for.
   if (written.includes('-') && tokens[last]?.pos === 'NOUN') return null;
   if (figure.unit === '' || isPresumed(tokens, first, figure, words)) return null;
+  // "left two months ago": that tells when, and its words ask for nothing without it.
+  if (words('time', figure.unit) && /^(?:ago|earlier|later)$/.test(tokens[last]?.lower ?? '')) return null;
   const measure = measureOf(figure);
   // "$300 billion worth of goods": its noun belongs to what is asked for.
   const led = tokens[last]?.lower === 'worth';
@@ -163,6 +167,7 @@ function placed(
       .filter((token) => token.start >= subject.start && token.pos !== 'PUNCT');
     if (lead.some(({ pos }) => pos !== 'DET' && pos !== 'ADV')) return null;
     const rest = tokens.slice(slot.last, clause.last);
+    if (isGenitive(rest[0])) return null;
     const verb = rest.findIndex(({ pos }) => pos === 'VERB' || pos === 'AUX');
     const between = rest.slice(0, Math.max(0, verb));
     if (!clean(rest) || verb < 0 || between.some(({ pos }) => pos === 'PUNCT')) return null;
@@ -183,6 +188,8 @@ function placed(
   const verbs = parsed.rest.slice(0, at).filter(({ token }) => token.pos === 'VERB').length;
   const direct = (before?.pos === 'VERB' && verbs === 1) || at === 1;
   if (preposition === null && !direct) return null;
+  // "blocked Orr, Osk's envoy": what is taken out is the owner of what stays.
+  if (isGenitive(parsed.rest[to]?.token)) return null;
   const kept = parsed.rest.filter((_, i) => i < (preposition === null ? at : at - 1) || i >= to);
   while (kept.length > 0 && !closes(kept.at(-1)?.token)) kept.pop();
   const all = [...parsed.subject, ...kept.map(({ token }) => token)];

@@ -115,6 +115,8 @@ function rangeAt(
 function isLabel(tokens: readonly Token[], at: number, first: number): boolean {
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
   if (before?.text === '/' || after?.text === '/') return true;
+  // "at 10 AM local time": an hour, and no ten times.
+  if (/^[ap]\.?m\.?$/.test(after?.lower ?? '')) return true;
   // "the Group of Seven"
   if (before?.lower === 'of' && at > first && /^\p{Lu}\p{Ll}/u.test(tokens[at]?.text ?? '')) return true;
   // "the Group of 20"
